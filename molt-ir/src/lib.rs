@@ -1,1 +1,5 @@
 //! The stages of the compiler (`hir`, `tir`, `lir`), their text forms and verifiers, and the pass framework.
+
+pub mod codes;
+pub mod diagnostic;
+pub mod span;
