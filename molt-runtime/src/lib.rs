@@ -1,1 +1,32 @@
-//! Placeholder.
+//! The runtime of compiled programs: values, heap, objects, built-ins.
+//!
+//! The same crate is an ordinary library for the interpreters and the compiler's tables, and, built with
+//! `--cfg molt_archive`, the `no_std` archive that is linked into native programs.
+#![no_std]
+extern crate alloc;
+#[cfg(not(molt_archive))]
+extern crate std;
+
+pub mod abi;
+pub mod class;
+pub mod dispatch;
+pub mod error;
+pub mod exception;
+pub mod float;
+pub mod heap;
+pub mod host;
+pub mod int;
+pub mod method;
+pub mod object;
+pub mod rt;
+pub mod signature;
+pub mod singletons;
+pub mod str;
+pub mod types;
+pub mod value;
+
+/// Installs every table of built-in methods: what interpreters do, and native programs that look up any name.
+pub fn install_all() {}
+
+#[cfg(molt_archive)]
+mod archive;

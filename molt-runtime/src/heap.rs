@@ -1,0 +1,92 @@
+//! Memory for objects: free lists by size class over chunks from the system.
+
+use core::cell::UnsafeCell;
+
+/// Sizes are rounded up to this; objects are aligned to it.
+const GRAIN: usize = 16;
+/// Larger requests go to the system allocator.
+const LARGEST: usize = 512;
+/// How much is fetched from the system at a time, in bytes.
+const CHUNK: usize = 64 * 1024;
+
+/// Free lists, one per class of 16 bytes.
+pub struct Heap {
+    free: UnsafeCell<[*mut u8; LARGEST / GRAIN + 1]>,
+}
+
+impl Heap {
+    /// An empty heap.
+    pub const fn new() -> Heap {
+        Heap { free: UnsafeCell::new([core::ptr::null_mut(); LARGEST / GRAIN + 1]) }
+    }
+    /// Memory of at least `size` bytes, aligned to 16.
+    pub fn allocate(&self, size: usize) -> *mut u8 {
+        let class = size.div_ceil(GRAIN);
+        if size > LARGEST {
+            return system(size);
+        }
+        // SAFETY: the state is one per thread and no reference to it outlives this function; list links are the first
+        // word of free blocks, which nobody else uses.
+        unsafe {
+            let head = &mut (*self.free.get())[class];
+            if head.is_null() {
+                *head = carve(class * GRAIN);
+            }
+            let block = *head;
+            *head = *block.cast::<*mut u8>();
+            block
+        }
+    }
+    /// Returns memory got from `allocate` with the same size.
+    ///
+    /// # Safety
+    /// The block must come from this heap, with the same `size`, and not be used any more.
+    pub unsafe fn free(&self, block: *mut u8, size: usize) {
+        let class = size.div_ceil(GRAIN);
+        // SAFETY: by the contract the block is ours to link into its list, or came from `malloc`.
+        unsafe {
+            if size > LARGEST {
+                libc::free(block.cast());
+            } else {
+                let head = &mut (*self.free.get())[class];
+                *block.cast::<*mut u8>() = *head;
+                *head = block;
+            }
+        }
+    }
+}
+
+/// A chunk cut into a linked list of blocks, in address order.
+fn carve(size: usize) -> *mut u8 {
+    let chunk = system(CHUNK);
+    let count = CHUNK / size;
+    for i in 0..count {
+        let next = if i + 1 < count { chunk.wrapping_add((i + 1) * size) } else { core::ptr::null_mut() };
+        // SAFETY: block `i` lies inside the chunk just allocated.
+        unsafe { *chunk.wrapping_add(i * size).cast::<*mut u8>() = next };
+    }
+    chunk
+}
+
+fn system(size: usize) -> *mut u8 {
+    // SAFETY: plain malloc; a null result is checked.
+    let memory = unsafe { libc::malloc(size) }.cast::<u8>();
+    if memory.is_null() {
+        crate::host::fatal("out of memory");
+    }
+    memory
+}
+
+/// Allocates from the current state's heap.
+pub fn allocate(size: usize) -> *mut u8 {
+    crate::rt::rt().heap.allocate(size)
+}
+
+/// Frees into the current state's heap.
+///
+/// # Safety
+/// As [`Heap::free`].
+pub unsafe fn free(block: *mut u8, size: usize) {
+    // SAFETY: passed on.
+    unsafe { crate::rt::rt().heap.free(block, size) }
+}

@@ -1,0 +1,105 @@
+//! The state of a running program: one static in native code, one per run in interpreters.
+
+use crate::heap::Heap;
+use crate::value::Value;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+
+/// All mutable state that is not in objects.
+pub struct Rt {
+    /// Memory for objects.
+    pub heap: Heap,
+    /// The exception being raised (owned), or absent.
+    pub raised: Cell<Value>,
+    /// Exceptions being handled, innermost last (owned): what `raise` re-raises and `__context__` gets.
+    pub handled: RefCell<Vec<Value>>,
+    /// Site ids of the frames an exception has left, newest last; see `traceback`.
+    pub trace: RefCell<Vec<u32>>,
+    /// Where the stack must not go below, in bytes: an address.
+    pub stack_limit: Cell<usize>,
+    /// Objects whose destruction waits until the current one ends.
+    trash: RefCell<Vec<Value>>,
+    destroying: Cell<u32>,
+    /// Buffered standard output.
+    pub out: RefCell<Vec<u8>>,
+    /// The command line as the program sees it (`sys.argv`), pointers into the process's own.
+    pub argv: Cell<(*const *const u8, usize)>,
+}
+
+impl Rt {
+    /// A fresh state.
+    pub const fn new() -> Rt {
+        Rt {
+            heap: Heap::new(),
+            raised: Cell::new(Value::ABSENT),
+            handled: RefCell::new(Vec::new()),
+            trace: RefCell::new(Vec::new()),
+            stack_limit: Cell::new(0),
+            trash: RefCell::new(Vec::new()),
+            destroying: Cell::new(0),
+            out: RefCell::new(Vec::new()),
+            argv: Cell::new((core::ptr::null(), 0)),
+        }
+    }
+}
+
+/// How deep destruction may recurse before it is queued.
+const NESTED_DESTRUCTIONS: u32 = 50;
+
+/// Runs `destroy` on `value`, or queues it when destructions are nested deeply, so that freeing a long chain needs no stack.
+pub fn with_trashcan(value: Value, destroy: fn(Value)) {
+    let rt = rt();
+    if rt.destroying.get() >= NESTED_DESTRUCTIONS {
+        rt.trash.borrow_mut().push(value);
+        return;
+    }
+    rt.destroying.set(rt.destroying.get() + 1);
+    destroy(value);
+    rt.destroying.set(rt.destroying.get() - 1);
+    if rt.destroying.get() == 0 {
+        loop {
+            let Some(next) = rt.trash.borrow_mut().pop() else { break };
+            rt.destroying.set(1);
+            destroy(next);
+            rt.destroying.set(0);
+        }
+    }
+}
+
+#[cfg(molt_archive)]
+mod state {
+    use super::Rt;
+    struct Single(Rt);
+    // SAFETY: native programs run one thread of Python at a time.
+    unsafe impl Sync for Single {}
+    static STATE: Single = Single(Rt::new());
+    /// The state.
+    #[inline]
+    pub fn rt() -> &'static Rt {
+        &STATE.0
+    }
+}
+
+#[cfg(not(molt_archive))]
+mod state {
+    use super::Rt;
+    use core::cell::Cell;
+    std::thread_local! { static CURRENT: Cell<Option<&'static Rt>> = const { Cell::new(None) }; }
+    /// The state of this thread, made on first use.
+    pub fn rt() -> &'static Rt {
+        CURRENT.with(|current| match current.get() {
+            Some(rt) => rt,
+            None => {
+                let rt: &'static Rt = std::boxed::Box::leak(std::boxed::Box::new(Rt::new()));
+                current.set(Some(rt));
+                crate::install_all();
+                rt
+            }
+        })
+    }
+    /// Gives this thread a fresh state, for the next run of an interpreter. The old one is abandoned.
+    pub fn reset() {
+        CURRENT.with(|current| current.set(None));
+    }
+}
+pub use state::*;

@@ -1,0 +1,24 @@
+//! `None`, `False`, `True`, `NotImplemented`, `Ellipsis`.
+
+use crate::types::{Kind, OBJECT, Slots, Type};
+use crate::value::{Owned, Value};
+
+static SLOTS: Slots = Slots::base(|_| {}, |_| Ok(Owned::NONE));
+/// `NoneType`.
+pub static NONE: Type = Type::builtin("NoneType", Kind::None, &SLOTS, Some(&OBJECT));
+/// `bool`.
+pub static BOOL: Type = Type::builtin("bool", Kind::Bool, &SLOTS, Some(&crate::int::INT));
+/// `NotImplementedType`.
+pub static NOT_IMPLEMENTED: Type = Type::builtin("NotImplementedType", Kind::NotImplemented, &SLOTS, Some(&OBJECT));
+/// `ellipsis`.
+pub static ELLIPSIS: Type = Type::builtin("ellipsis", Kind::Ellipsis, &SLOTS, Some(&OBJECT));
+
+/// The type of a singleton.
+pub fn type_of_singleton(value: Value) -> &'static Type {
+    match value {
+        Value::FALSE | Value::TRUE => &BOOL,
+        Value::NOT_IMPLEMENTED => &NOT_IMPLEMENTED,
+        Value::ELLIPSIS => &ELLIPSIS,
+        _ => &NONE,
+    }
+}

@@ -1,0 +1,307 @@
+//! Type objects and their slots: how values reach their behaviour.
+//!
+//! A built-in type is a `static Type` with a `static Slots`. A program pays for what it uses: the constructors of a type
+//! reference it, the type references its slots, and its methods by name hang in a table that is installed at start-up only
+//! by programs that look names up at run time.
+
+use crate::method::Method;
+use crate::object::{Header, Object};
+use crate::value::{Owned, Raised, Res, Value};
+use core::cell::Cell;
+
+/// The memory layout of instances. Subclasses share the kind of the built-in they extend.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u16)]
+#[allow(missing_docs)]
+pub enum Kind {
+    Object,
+    Type,
+    None,
+    NotImplemented,
+    Ellipsis,
+    Bool,
+    Int,
+    Float,
+    Complex,
+    Str,
+    Bytes,
+    ByteArray,
+    MemoryView,
+    List,
+    Tuple,
+    Dict,
+    DictView,
+    Set,
+    FrozenSet,
+    Range,
+    Slice,
+    Function,
+    BoundMethod,
+    BuiltinFunction,
+    MethodDescriptor,
+    Cell,
+    Generator,
+    Iterator,
+    Module,
+    Property,
+    StaticMethod,
+    ClassMethod,
+    Super,
+    Exception,
+    Traceback,
+    File,
+    Code,
+    WeakRef,
+    Other,
+}
+
+/// Binary operators; the in-place ones have the same names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u32)]
+#[allow(missing_docs)]
+pub enum BinaryOp {
+    Add,
+    Sub,
+    Mul,
+    MatMul,
+    TrueDiv,
+    FloorDiv,
+    Mod,
+    Pow,
+    LShift,
+    RShift,
+    And,
+    Or,
+    Xor,
+}
+
+/// Unary operators.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u32)]
+#[allow(missing_docs)]
+pub enum UnaryOp {
+    Neg,
+    Pos,
+    Invert,
+}
+
+/// Rich comparisons.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u32)]
+#[allow(missing_docs)]
+pub enum CompareOp {
+    Lt,
+    Le,
+    Eq,
+    Ne,
+    Gt,
+    Ge,
+}
+
+/// The arguments of a dynamic call: positionals, then the values of the keywords named in `names`.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    /// Positional values followed by keyword values.
+    pub values: &'a [Value],
+    /// A tuple of `str`, or absent.
+    pub names: Value,
+}
+
+/// Behaviour by protocol. An absent slot means that the type lacks the protocol.
+#[allow(missing_docs)]
+pub struct Slots {
+    /// Releases what the object holds and frees it. Its count is zero.
+    pub drop: fn(Value),
+    /// Calls the function for every value the object owns (cycle collection).
+    pub traverse: Option<fn(Value, &mut dyn FnMut(Value))>,
+    pub repr: fn(Value) -> Res,
+    /// `str()`, where it differs from `repr()`.
+    pub str: Option<fn(Value) -> Res>,
+    pub format: Option<fn(Value, Value) -> Res>,
+    /// `None` here means unhashable.
+    pub hash: Option<fn(Value) -> Res<i64>>,
+    pub truth: Option<fn(Value) -> Res<bool>>,
+    pub len: Option<fn(Value) -> Res<usize>>,
+    /// May return `NotImplemented`.
+    pub compare: Option<fn(CompareOp, Value, Value) -> Res>,
+    /// Asked of the left operand's type, then of the right one's (same operand order); may return `NotImplemented`.
+    pub binary: Option<fn(BinaryOp, Value, Value) -> Res>,
+    /// In-place form; falls back to `binary`.
+    pub in_place: Option<fn(BinaryOp, Value, Value) -> Res>,
+    pub unary: Option<fn(UnaryOp, Value) -> Res>,
+    /// `__index__`.
+    pub index: Option<fn(Value) -> Res>,
+    pub get_item: Option<fn(Value, Value) -> Res>,
+    /// An absent third value deletes.
+    pub set_item: Option<fn(Value, Value, Value) -> Res<()>>,
+    pub contains: Option<fn(Value, Value) -> Res<bool>>,
+    pub iter: Option<fn(Value) -> Res>,
+    /// `Ok(None)` when exhausted.
+    pub next: Option<fn(Value) -> Res<Option<Owned>>>,
+    pub call: Option<fn(Value, Args) -> Res>,
+    /// Attribute by name (a `str`); the generic lookup where absent.
+    pub get_attr: Option<fn(Value, Value) -> Res>,
+    /// An absent value deletes.
+    pub set_attr: Option<fn(Value, Value, Value) -> Res<()>>,
+    /// Descriptor protocol: (descriptor, instance or absent, owner type).
+    pub descr_get: Option<fn(Value, Value, Value) -> Res>,
+    /// (descriptor, instance, value or absent).
+    pub descr_set: Option<fn(Value, Value, Value) -> Res<()>>,
+    /// `T(...)` for this type: (the type or a subclass, arguments).
+    pub new: Option<fn(&'static Type, Args) -> Res>,
+}
+
+impl Slots {
+    /// What `object` does, to be filled in by struct update: identity comparison and hash are in `dispatch`.
+    pub const fn base(drop: fn(Value), repr: fn(Value) -> Res) -> Slots {
+        Slots {
+            drop,
+            traverse: None,
+            repr,
+            str: None,
+            format: None,
+            hash: Some(crate::dispatch::identity_hash),
+            truth: None,
+            len: None,
+            compare: None,
+            binary: None,
+            in_place: None,
+            unary: None,
+            index: None,
+            get_item: None,
+            set_item: None,
+            contains: None,
+            iter: None,
+            next: None,
+            call: None,
+            get_attr: None,
+            set_attr: None,
+            descr_get: None,
+            descr_set: None,
+            new: None,
+        }
+    }
+}
+
+/// A type object, built-in (static) or made by a `class` statement (heap).
+#[repr(C)]
+pub struct Type {
+    header: Header,
+    /// `__name__` for built-ins; heap types keep theirs in `heap`.
+    name: &'static str,
+    /// The layout of instances.
+    pub kind: Kind,
+    slots: &'static Slots,
+    base: Option<&'static Type>,
+    methods: Cell<&'static [Method]>,
+    /// What only types made at run time have.
+    heap: Option<HeapType>,
+    basic_size: usize,
+}
+
+/// The part of a type that `class` statements fill.
+pub struct HeapType {
+    /// `__name__`, a `str`.
+    pub name: Cell<Value>,
+    /// `__qualname__`, a `str`.
+    pub qualname: Cell<Value>,
+    /// `__module__`, a `str`.
+    pub module: Cell<Value>,
+    /// The class namespace, a `dict` owned by the type.
+    pub dict: Value,
+    /// The direct bases, a tuple.
+    pub bases: Value,
+    /// Method resolution order, a tuple of types, this one first.
+    pub mro: Value,
+    /// Names of the fixed fields, a tuple of `str`; field `i` lies at `first_field + 8 * i`.
+    pub fields: Value,
+    /// Offset of the first fixed field in bytes: the size of the built-in layout underneath.
+    pub first_field: usize,
+    /// Which class statement of the program made this type; 0 for none. Compiled code guards on it.
+    pub site: u32,
+    /// The metaclass.
+    pub metaclass: &'static Type,
+}
+
+// SAFETY: built-in types are written only while a state is set up (the same tables every time); heap types belong to one
+// thread.
+unsafe impl Sync for Type {}
+// SAFETY: `Type` is repr(C) with its header first.
+unsafe impl Object for Type {
+    const KIND: Kind = Kind::Type;
+}
+
+impl Type {
+    /// A built-in type.
+    pub const fn builtin(name: &'static str, kind: Kind, slots: &'static Slots, base: Option<&'static Type>) -> Type {
+        Type { header: Header::untyped(), name, kind, slots, base, methods: Cell::new(&[]), heap: None, basic_size: 0 }
+    }
+    /// A type made at run time, to be allocated by `class::make_class`.
+    pub const fn heap(
+        header: Header,
+        kind: Kind,
+        slots: &'static Slots,
+        base: &'static Type,
+        heap: HeapType,
+        basic_size: usize,
+    ) -> Type {
+        Type { header, name: "", kind, slots, base: Some(base), methods: Cell::new(&[]), heap: Some(heap), basic_size }
+    }
+    /// Behaviour.
+    pub const fn slots(&self) -> &'static Slots {
+        self.slots
+    }
+    /// Whether it was made at run time.
+    pub const fn is_heap(&self) -> bool {
+        self.heap.is_some()
+    }
+    /// The part only types made at run time have.
+    pub const fn heap_part(&self) -> Option<&HeapType> {
+        self.heap.as_ref()
+    }
+    /// The (first) base class.
+    pub const fn base(&self) -> Option<&'static Type> {
+        self.base
+    }
+    /// Size of an instance in bytes, 0 where the layout struct alone decides.
+    pub const fn basic_size(&self) -> usize {
+        self.basic_size
+    }
+    /// The built-in methods installed.
+    pub fn methods(&self) -> &'static [Method] {
+        self.methods.get()
+    }
+    /// Installs the built-in methods, for programs that look them up by name at run time.
+    pub fn install(&self, methods: &'static [Method]) {
+        self.methods.set(methods);
+    }
+    /// `__name__` of a built-in type (heap types: see [`Type::heap_part`]).
+    pub const fn static_name(&self) -> &'static str {
+        self.name
+    }
+    /// Whether instances of this type are instances of `other` too.
+    pub fn is_subtype(&'static self, other: &'static Type) -> bool {
+        crate::dispatch::is_subtype(self, other)
+    }
+}
+
+/// `type`.
+pub static TYPE: Type = Type::builtin("type", Kind::Type, &crate::class::TYPE_SLOTS, Some(&OBJECT));
+/// `object`.
+pub static OBJECT: Type = Type::builtin("object", Kind::Object, &crate::class::OBJECT_SLOTS, None);
+
+/// The type of any value. The only place that knows which bits belong to which immediate type.
+pub fn type_of(value: Value) -> &'static Type {
+    match value.header() {
+        Some(header) => match header.kind() {
+            kind if core::ptr::eq(kind, &TYPE) => crate::class::metaclass_of(value),
+            kind => kind,
+        },
+        None if value.is_small_int() => &crate::int::INT,
+        None if value.is_float() => &crate::float::FLOAT,
+        None => crate::singletons::type_of_singleton(value),
+    }
+}
+
+/// Marker for a slot function that cannot exist, to keep `Raised` in the public surface of this module.
+pub type SlotError = Raised;
