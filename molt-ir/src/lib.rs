@@ -3,3 +3,4 @@
 pub mod codes;
 pub mod diagnostic;
 pub mod span;
+pub mod pass;
