@@ -11,7 +11,7 @@ pub struct Method {
     pub name: &'static str,
     /// The Python signature (methods: `self` first).
     pub signature: Signature,
-    /// The linker symbol of the entry, `molt_<owner>_<name>`.
+    /// The linker symbol of the entry, `molt_<owner>.<name>`: the dot keeps it apart from the runtime functions of `abi!`.
     pub symbol: &'static str,
     /// The entry: takes [`Signature::arity`] borrowed values, returns an owned one, 0 when raised.
     pub entry: Entry,
@@ -76,12 +76,12 @@ macro_rules! methods {
     ($vis:vis $TABLE:ident of $owner:literal { $( $(#[$meta:meta])* $($binding:ident)? : $f:ident as $name:literal ( $($p:ident),* ) $sig:literal ; )* }) => {
         /// Built-ins by name.
         $vis static $TABLE: &[$crate::method::Method] = &[ $( {
-            #[unsafe(export_name = concat!("molt_", $owner, "_", $name))]
+            #[unsafe(export_name = concat!("molt_", $owner, ".", $name))]
             extern "C" fn entry($($p: $crate::value::Value),*) -> $crate::value::Value { $crate::value::to_abi($f($($p),*)) }
             const SIGNATURE: $crate::signature::Signature = $crate::signature::Signature::parse($sig);
             const _: () = assert!(SIGNATURE.arity() == 0 $(+ { let _ = stringify!($p); 1 })*, "the signature and the function differ in arity");
             $crate::method::Method {
-                name: $name, signature: SIGNATURE, symbol: concat!("molt_", $owner, "_", $name),
+                name: $name, signature: SIGNATURE, symbol: concat!("molt_", $owner, ".", $name),
                 entry: $crate::methods!(@entry entry $($p)*), binding: $crate::methods!(@binding $($binding)?),
             }
         } ),* ];
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_table_carries_names_symbols_and_entries() {
-        assert_eq!((TABLE[0].name, TABLE[0].symbol, TABLE[0].signature.required), ("pair", "molt_test_pair", 1));
+        assert_eq!((TABLE[0].name, TABLE[0].symbol, TABLE[0].signature.required), ("pair", "molt_test.pair", 1));
         assert_eq!(TABLE[0].entry.call(&[Value::TRUE, Value::ABSENT]), Value::TRUE);
         assert_eq!(TABLE[1].binding, Binding::Static);
     }
