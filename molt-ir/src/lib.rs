@@ -2,5 +2,6 @@
 
 pub mod codes;
 pub mod diagnostic;
+pub mod source;
 pub mod span;
 pub mod pass;
