@@ -198,7 +198,14 @@ macro_rules! abi {
 }
 
 /// Every table of runtime functions. The compiler and the interpreters read it; native programs never do.
-pub static TABLES: &[&[RuntimeFunction]] = &[crate::dispatch::RUNTIME];
+pub static TABLES: &[&[RuntimeFunction]] = &[
+    crate::dispatch::BINARY,
+    crate::dispatch::COMPARE,
+    crate::dispatch::CONVERT,
+    crate::dispatch::ITEMS,
+    crate::dispatch::ITERATE,
+    crate::dispatch::STACK,
+];
 
 /// Finds a runtime function by name.
 pub fn function(name: &str) -> Option<&'static RuntimeFunction> {

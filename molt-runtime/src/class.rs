@@ -20,3 +20,24 @@ pub fn metaclass_of(value: Value) -> &'static Type {
 pub fn lookup(_kind: &'static Type, _name: Value) -> Res<Option<Owned>> {
     Ok(None)
 }
+
+/// The name of a class of the program, as text.
+pub fn heap_name(_heap: &crate::types::HeapType) -> alloc::borrow::Cow<'static, str> {
+    alloc::borrow::Cow::Borrowed("?")
+}
+
+/// Whether a method resolution order holds `other`.
+pub fn mro_contains(_mro: Value, _other: &'static Type) -> bool {
+    false
+}
+
+/// `SomeClass[key]`.
+pub fn class_get_item(class: Value, _key: Value) -> Res {
+    let name = class.downcast::<Type>().map(Type::name).unwrap_or_default();
+    Err(crate::error::type_error(&alloc::format!("type '{name}' is not subscriptable")))
+}
+
+/// An iterator over `sequence[0]`, `sequence[1]`, ... up to the first IndexError.
+pub fn sequence_iterator(_sequence: Value) -> Owned {
+    Owned::NONE
+}

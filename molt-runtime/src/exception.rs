@@ -45,6 +45,7 @@ exceptions! {
     OVERFLOW_ERROR "OverflowError": ARITHMETIC_ERROR;
     ZERO_DIVISION_ERROR "ZeroDivisionError": ARITHMETIC_ERROR;
     RUNTIME_ERROR "RuntimeError": EXCEPTION;
+    RECURSION_ERROR "RecursionError": RUNTIME_ERROR;
     ATTRIBUTE_ERROR "AttributeError": EXCEPTION;
     MEMORY_ERROR "MemoryError": EXCEPTION;
 }

@@ -43,6 +43,8 @@ impl Rt {
     }
 }
 
+pub use crate::dispatch::check_stack;
+
 /// How deep destruction may recurse before it is queued.
 const NESTED_DESTRUCTIONS: u32 = 50;
 

@@ -279,6 +279,13 @@ impl Type {
     pub const fn static_name(&self) -> &'static str {
         self.name
     }
+    /// `__name__`.
+    pub fn name(&self) -> alloc::borrow::Cow<'static, str> {
+        match &self.heap {
+            Some(heap) => crate::class::heap_name(heap),
+            None => alloc::borrow::Cow::Borrowed(self.name),
+        }
+    }
     /// Whether instances of this type are instances of `other` too.
     pub fn is_subtype(&'static self, other: &'static Type) -> bool {
         crate::dispatch::is_subtype(self, other)

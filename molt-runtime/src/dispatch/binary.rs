@@ -1,0 +1,116 @@
+//! Binary, in-place and unary operators.
+
+use super::{lacks, type_name};
+use crate::abi;
+use crate::error::type_error;
+use crate::types::{BinaryOp, Kind, UnaryOp};
+use crate::value::{Res, Value};
+use alloc::format as text;
+
+/// `a op b`.
+pub fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
+    match try_binary(op, a, b)? {
+        Some(result) => Ok(result),
+        None => Err(unsupported(op, a, b, false)),
+    }
+}
+
+/// `a op= b`: the new value of `a`.
+pub fn in_place(op: BinaryOp, a: Value, b: Value) -> Res {
+    if let Some(slot) = a.type_of().slots().in_place {
+        let result = slot(op, a, b)?;
+        if result.value() != Value::NOT_IMPLEMENTED {
+            return Ok(result);
+        }
+    }
+    match try_binary(op, a, b)? {
+        Some(result) => Ok(result),
+        None => Err(unsupported(op, a, b, true)),
+    }
+}
+
+/// The result of `a op b`, or nothing if neither type knows how.
+fn try_binary(op: BinaryOp, a: Value, b: Value) -> Res<Option<crate::value::Owned>> {
+    let (left, right) = (a.type_of(), b.type_of());
+    let first = left.slots().binary;
+    // Classes of the program share one slot function, which asks both operands itself.
+    let second = match right.slots().binary {
+        Some(slot) if core::ptr::eq(left, right) || first.is_some_and(|first| core::ptr::fn_addr_eq(first, slot)) => None,
+        other => other,
+    };
+    let reflected_first = !core::ptr::eq(left, right)
+        && (right.is_subtype(left) || right.is_heap() && is_sequence(left.kind) && matches!(op, BinaryOp::Add | BinaryOp::Mul));
+    let order = if reflected_first { [second, first] } else { [first, second] };
+    for slot in order.into_iter().flatten() {
+        let result = slot(op, a, b)?;
+        if result.value() != Value::NOT_IMPLEMENTED {
+            return Ok(Some(result));
+        }
+    }
+    Ok(None)
+}
+
+/// Sequences concatenate and repeat only after the other operand had its chance as a number.
+fn is_sequence(kind: Kind) -> bool {
+    matches!(kind, Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple)
+}
+
+fn symbol(op: BinaryOp) -> &'static str {
+    ["+", "-", "*", "@", "/", "//", "%", "**", "<<", ">>", "&", "|", "^"][op as usize]
+}
+
+#[cold]
+fn unsupported(op: BinaryOp, a: Value, b: Value, in_place: bool) -> crate::value::Raised {
+    let shown = match (op, in_place) {
+        (BinaryOp::Pow, false) => "** or pow()",
+        (op, _) => symbol(op),
+    };
+    let equals = if in_place { "=" } else { "" };
+    type_error(&text!("unsupported operand type(s) for {shown}{equals}: '{}' and '{}'", type_name(a), type_name(b)))
+}
+
+/// `-a`, `+a`, `~a`.
+pub fn unary(op: UnaryOp, a: Value) -> Res {
+    if let Some(slot) = a.type_of().slots().unary {
+        let result = slot(op, a)?;
+        if result.value() != Value::NOT_IMPLEMENTED {
+            return Ok(result);
+        }
+    }
+    let symbol = ["-", "+", "~"][op as usize];
+    Err(type_error(&text!("bad operand type for unary {symbol}: '{}'", type_name(a))))
+}
+
+/// The int that `value.__index__()` gives.
+pub fn index(value: Value) -> Res {
+    match value.type_of().slots().index {
+        Some(slot) => slot(value),
+        None => Err(lacks(value, "object cannot be interpreted as an integer")),
+    }
+}
+
+macro_rules! operators {
+    ($($name:ident $in_place:ident $op:ident $symbol:literal;)*) => {
+        abi! { pub BINARY {
+            $(
+                #[doc = concat!("`a ", $symbol, " b` of any two values.")]
+                fn $name(a: Value, b: Value) -> Res [CALLS RAISES] { binary(BinaryOp::$op, a, b) }
+                #[doc = concat!("`a ", $symbol, "= b` of any two values: the new `a`.")]
+                fn $in_place(a: Value, b: Value) -> Res [CALLS RAISES] { in_place(BinaryOp::$op, a, b) }
+            )*
+            /// `-a`.
+            fn neg(a: Value) -> Res [CALLS RAISES] { unary(UnaryOp::Neg, a) }
+            /// `+a`.
+            fn pos(a: Value) -> Res [CALLS RAISES] { unary(UnaryOp::Pos, a) }
+            /// `~a`.
+            fn invert(a: Value) -> Res [CALLS RAISES] { unary(UnaryOp::Invert, a) }
+            /// `operator.index(a)`.
+            fn index(a: Value) -> Res [CALLS RAISES] { index(a) }
+        } }
+    };
+}
+operators! {
+    add iadd Add "+"; sub isub Sub "-"; mul imul Mul "*"; matmul imatmul MatMul "@"; truediv itruediv TrueDiv "/";
+    floordiv ifloordiv FloorDiv "//"; mod_ imod Mod "%"; pow ipow Pow "**"; lshift ilshift LShift "<<";
+    rshift irshift RShift ">>"; and iand And "&"; or ior Or "|"; xor ixor Xor "^";
+}

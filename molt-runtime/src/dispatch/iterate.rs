@@ -1,0 +1,77 @@
+//! Iteration and calls.
+
+use super::{check_stack, lacks};
+use crate::abi;
+use crate::types::Args;
+use crate::value::{Owned, Res, Value};
+
+/// `iter(value)`.
+pub fn iter(value: Value) -> Res {
+    let slots = value.type_of().slots();
+    match slots.iter {
+        Some(slot) => {
+            let iterator = slot(value)?;
+            if iterator.type_of().slots().next.is_none() {
+                let name = super::type_name(iterator.value());
+                return Err(crate::error::type_error(&alloc::format!("iter() returned non-iterator of type '{name}'")));
+            }
+            Ok(iterator)
+        }
+        None if slots.get_item.is_some() && value.type_of().kind != crate::types::Kind::Dict => {
+            Ok(crate::class::sequence_iterator(value))
+        }
+        None => Err(lacks(value, "object is not iterable")),
+    }
+}
+
+/// The next item of an iterator, nothing when exhausted.
+pub fn next(iterator: Value) -> Res<Option<Owned>> {
+    match iterator.type_of().slots().next {
+        Some(slot) => slot(iterator),
+        None => Err(lacks(iterator, "object is not an iterator")),
+    }
+}
+
+/// `callee(*args)`.
+pub fn call(callee: Value, args: Args) -> Res {
+    match callee.type_of().slots().call {
+        Some(slot) => {
+            check_stack()?;
+            slot(callee, args)
+        }
+        None => Err(lacks(callee, "object is not callable")),
+    }
+}
+
+/// A call with positional arguments only.
+pub fn call_values(callee: Value, values: &[Value]) -> Res {
+    call(callee, Args { values, names: Value::ABSENT })
+}
+
+/// The arguments of a call as compiled code hands them over.
+///
+/// # Safety
+/// `values` must point to `count` values plus one for each name in the tuple `names`.
+pub unsafe fn args_from_raw<'a>(values: *const Value, count: usize, names: Value) -> Args<'a> {
+    let total = count + if names.is_absent() { 0 } else { super::length(names).unwrap_or(0) };
+    let values = if total == 0 {
+        &[]
+    } else {
+        // SAFETY: by the contract.
+        unsafe { core::slice::from_raw_parts(values, total) }
+    };
+    Args { values, names }
+}
+
+abi! { pub ITERATE {
+    /// `iter(value)`.
+    fn iter(value: Value) -> Res [CALLS RAISES] { iter(value) }
+    /// The next item of an iterator; status 2 when exhausted.
+    fn next(iterator: Value) -> Res<Option<Owned>> [CALLS RAISES] { next(iterator) }
+    /// `callee(...)`: `count` positionals at `values`, then the values of the keywords named by the tuple `names` (or 0).
+    fn call(callee: Value, values: *const Value, count: usize, names: Value) -> Res [CALLS RAISES] {
+        // SAFETY: compiled code passes its own argument area.
+        let args = unsafe { args_from_raw(values, count, names) };
+        call(callee, args)
+    }
+} }

@@ -1,0 +1,34 @@
+//! The limit of recursion: an address the machine stack must not go below.
+
+use crate::abi;
+use crate::rt::rt;
+use crate::value::Res;
+
+/// Raises `RecursionError` when the stack is nearly used up.
+#[inline]
+pub fn check_stack() -> Res<()> {
+    let here = 0u8;
+    if (core::ptr::from_ref(&here) as usize) < rt().stack_limit.get() { overflow() } else { Ok(()) }
+}
+
+#[cold]
+fn overflow() -> Res<()> {
+    let rt = rt();
+    // Making the exception needs some stack of its own, and what runs then may check again.
+    let limit = rt.stack_limit.replace(0);
+    let raised = crate::error::raise(&crate::exception::RECURSION_ERROR, "maximum recursion depth exceeded");
+    rt.stack_limit.set(limit);
+    Err(raised)
+}
+
+/// Sets the limit to `size` bytes below the caller's frame. What lies below the limit must still hold the frames that
+/// make and report the exception.
+pub fn set_stack(size: usize) {
+    let here = 0u8;
+    rt().stack_limit.set((core::ptr::from_ref(&here) as usize).saturating_sub(size));
+}
+
+abi! { pub STACK {
+    /// Raises `RecursionError` when the stack is nearly used up; compiled code calls it when its own comparison fails.
+    fn check_stack() -> Res<()> [RAISES] { check_stack() }
+} }
