@@ -5,3 +5,5 @@ pub mod diagnostic;
 pub mod source;
 pub mod span;
 pub mod pass;
+pub mod ssa;
+pub mod text;

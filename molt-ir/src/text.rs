@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use fxhash::FxHashMap;
 
+use crate::span::{FileId, Span};
+
 /// What went wrong while reading a text form, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseError {
@@ -108,6 +110,11 @@ impl<'a> Printer<'a> {
     /// A printer that shows references by name.
     pub fn with_names(out: &'a mut dyn Write, names: &'a Names) -> Self {
         Printer { out, names: Some(names), spans: false }
+    }
+
+    /// The same printer with another writer.
+    pub fn to<'b>(&'b self, out: &'b mut dyn Write) -> Printer<'b> {
+        Printer { out, names: self.names, spans: self.spans }
     }
 
     /// Prints a reference: `@name`, `@"odd name"`, or `@#12` when the name is not known.
@@ -234,8 +241,14 @@ impl<'a> Parser<'a> {
     /// Whether `token` comes next. A token that is a word must not go on.
     pub fn peek(&mut self, token: &str) -> bool {
         self.skip();
-        let goes_on = token.chars().next_back().is_some_and(is_word) && self.rest()[token.len().min(self.rest().len())..].starts_with(is_word);
+        let goes_on = token.chars().next_back().is_some_and(|c| is_word(c) && c != '.') && self.rest()[token.len().min(self.rest().len())..].starts_with(is_word);
         self.rest().starts_with(token) && !goes_on
+    }
+
+    /// Whether the text goes on with `prefix`, be it a whole word or not.
+    pub fn looking_at(&mut self, prefix: &str) -> bool {
+        self.skip();
+        self.rest().starts_with(prefix)
     }
 
     /// Takes `token` if it comes next.
@@ -648,43 +661,19 @@ impl Attr for BigText {
     }
 }
 
-/// A half-open byte range of a source file: `#12..30`, or `#2:12..30` in file 2.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, PartialOrd, Ord)]
-pub struct Span {
-    /// Which source file.
-    pub file: u32,
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-}
-
-impl Span {
-    /// No place in the source.
-    pub const NONE: Span = Span { file: 0, start: 0, end: 0 };
-
-    /// Whether this is [`Span::NONE`].
-    pub fn is_none(self) -> bool {
-        self == Span::NONE
-    }
-}
-
+/// `#0:12..30`: bytes 12 to 30 of file 0; `#none` for no place.
 impl Attr for Span {
     fn print(&self, p: &mut Printer<'_>) -> fmt::Result {
-        p.write_str("#")?;
-        if self.file != 0 {
-            write!(p, "{}:", self.file)?;
-        }
-        write!(p, "{}..{}", self.start, self.end)
+        if self.is_none() { p.write_str("#none") } else { write!(p, "#{}:{}..{}", self.file.0, self.start, self.end) }
     }
     fn parse(p: &mut Parser<'_>) -> Parse<Self> {
         p.expect("#")?;
-        let mut start = p.number()?;
-        let mut file = 0;
-        if p.eat(":") {
-            file = start;
-            start = p.number()?;
+        if p.eat("none") {
+            return Ok(Span::NONE);
         }
+        let file = FileId(p.number()?);
+        p.expect(":")?;
+        let start = p.number()?;
         p.expect("..")?;
         Ok(Span { file, start, end: p.number()? })
     }
@@ -712,8 +701,8 @@ mod tests {
         round_trip(vec![vec![1_i64, 2], vec![]], "[[1, 2], []]");
         round_trip((1_i64, true), "(1, true)");
         round_trip(BigText::new("-123456789012345678901234567890").unwrap(), "-123456789012345678901234567890");
-        round_trip(Span { file: 0, start: 3, end: 9 }, "#3..9");
-        round_trip(Span { file: 2, start: 3, end: 9 }, "#2:3..9");
+        round_trip(Span::new(FileId(2), 3, 9), "#2:3..9");
+        round_trip(Span::NONE, "#none");
     }
 
     #[test]
