@@ -7,3 +7,5 @@ pub mod span;
 pub mod pass;
 pub mod ssa;
 pub mod text;
+pub mod tir;
+pub mod lir;

@@ -21,97 +21,97 @@ words! {
 
 ops! { pub enum Op {
     // Constants and addresses
-    Int "iconst" (0) {value: i64} [0] -> 1 PURE, "a 64-bit integer";
-    Float "fconst" (0) {value: F64} [0] -> 1 PURE, "a double";
-    Imm "vconst" (0) {bits: i64} [0] -> 1 PURE, "a value that is no pointer: None, True, a small int, a float, or 0 for absent";
-    StaticStr "static_str" (0) {value: PyStr} [0] -> 1 PURE, "an immortal str object in the data section";
-    StaticBytes "static_bytes" (0) {value: PyBytes} [0] -> 1 PURE, "an immortal bytes object, made at first use or in the data section";
-    StaticInt "static_int" (0) {value: BigText} [0] -> 1 READ, "an int too large for a value, made when the program starts";
-    GlobalAddr "global_addr" (0) {global: GlobalId} [0] -> 1 PURE, "address of the slot of a global";
-    StaticAddr "static_addr" (0) {symbol: String} [0] -> 1 PURE, "address of a linker symbol";
-    TypeAddr "type_addr" (0) {name: String} [0] -> 1 PURE, "a built-in type or exception class as a value (immortal)";
-    BuiltinAddr "builtin_addr" (0) {name: String} [0] -> 1 READ, "a built-in function object by dotted name (immortal)";
-    CodeAddr "code_addr" (0) {func: FuncId} [0] -> 1 PURE, "the static code object of a function, for make_function";
-    FuncAddr "func_addr" (0) {func: FuncId} [0] -> 1 PURE, "machine address of a function";
-    ClassSlot "class_slot" (0) {index: u32} [0] -> 1 PURE, "address of the slot that holds the class made last by class statement `index`";
-    StackSlot "stack_slot" (0) {words: u32} [0] -> 1 PURE, "address of that many words in the frame, reserved once per instruction";
+    Int "iconst" () {value: i64} [] -> 1 PURE, "a 64-bit integer";
+    Float "fconst" () {value: F64} [] -> 1 PURE, "a double";
+    Imm "vconst" () {bits: i64} [] -> 1 PURE, "a value that is no pointer: None, True, a small int, a float, or 0 for absent";
+    StaticStr "static_str" () {value: PyStr} [] -> 1 PURE, "an immortal str object in the data section";
+    StaticBytes "static_bytes" () {value: PyBytes} [] -> 1 PURE, "an immortal bytes object, made at first use or in the data section";
+    StaticInt "static_int" () {value: BigText} [] -> 1 READ, "an int too large for a value, made when the program starts";
+    GlobalAddr "global_addr" () {global: GlobalId} [] -> 1 PURE, "address of the slot of a global";
+    StaticAddr "static_addr" () {symbol: String} [] -> 1 PURE, "address of a linker symbol";
+    TypeAddr "type_addr" () {name: String} [] -> 1 PURE, "a built-in type or exception class as a value (immortal)";
+    BuiltinAddr "builtin_addr" () {name: String} [] -> 1 READ, "a built-in function object by dotted name (immortal)";
+    CodeAddr "code_addr" () {func: FuncId} [] -> 1 PURE, "the static code object of a function, for make_function";
+    FuncAddr "func_addr" () {func: FuncId} [] -> 1 PURE, "machine address of a function";
+    ClassSlot "class_slot" () {index: u32} [] -> 1 PURE, "address of the slot that holds the class made last by class statement `index`";
+    StackSlot "stack_slot" () {words: u32} [] -> 1 PURE, "address of that many words in the frame, reserved once per instruction";
 
     // 64-bit integers
-    IAdd "iadd" (2) {} [0] -> 1 PURE, "wrapping";
-    ISub "isub" (2) {} [0] -> 1 PURE, "wrapping";
-    IMul "imul" (2) {} [0] -> 1 PURE, "wrapping";
-    SDiv "sdiv" (2) {} [0] -> 1 PURE, "toward zero; divisor not 0, no overflow";
-    SRem "srem" (2) {} [0] -> 1 PURE, "sign of the dividend; divisor not 0, no overflow";
-    And "and" (2) {} [0] -> 1 PURE, "";
-    Or "or" (2) {} [0] -> 1 PURE, "";
-    Xor "xor" (2) {} [0] -> 1 PURE, "";
-    Shl "shl" (2) {} [0] -> 1 PURE, "count below 64";
-    SShr "sshr" (2) {} [0] -> 1 PURE, "arithmetic; count below 64";
-    UShr "ushr" (2) {} [0] -> 1 PURE, "logical; count below 64";
-    IAddOverflow "iadd_ov" (2) {} [0] -> 2 PURE, "sum, and 1 if it overflowed";
-    ISubOverflow "isub_ov" (2) {} [0] -> 2 PURE, "difference, and 1 if it overflowed";
-    IMulOverflow "imul_ov" (2) {} [0] -> 2 PURE, "product, and 1 if it overflowed";
-    ICmp "icmp" (2) {cc: IntCompare} [0] -> 1 PURE, "0 or 1; operands i64, ptr or val, compared as bits";
-    Select "select" (3) {} [0] -> 1 PURE, "condition, then, else: any one type";
+    IAdd "iadd" (2) {} [] -> 1 PURE, "wrapping";
+    ISub "isub" (2) {} [] -> 1 PURE, "wrapping";
+    IMul "imul" (2) {} [] -> 1 PURE, "wrapping";
+    SDiv "sdiv" (2) {} [] -> 1 PURE, "toward zero; divisor not 0, no overflow";
+    SRem "srem" (2) {} [] -> 1 PURE, "sign of the dividend; divisor not 0, no overflow";
+    And "and" (2) {} [] -> 1 PURE, "";
+    Or "or" (2) {} [] -> 1 PURE, "";
+    Xor "xor" (2) {} [] -> 1 PURE, "";
+    Shl "shl" (2) {} [] -> 1 PURE, "count below 64";
+    SShr "sshr" (2) {} [] -> 1 PURE, "arithmetic; count below 64";
+    UShr "ushr" (2) {} [] -> 1 PURE, "logical; count below 64";
+    IAddOverflow "iadd_ov" (2) {} [] -> 2 PURE, "sum, and 1 if it overflowed";
+    ISubOverflow "isub_ov" (2) {} [] -> 2 PURE, "difference, and 1 if it overflowed";
+    IMulOverflow "imul_ov" (2) {} [] -> 2 PURE, "product, and 1 if it overflowed";
+    ICmp "icmp" (2) {cc: IntCompare} [] -> 1 PURE, "0 or 1; operands i64, ptr or val, compared as bits";
+    Select "select" (3) {} [] -> 1 PURE, "condition, then, else: any one type";
 
     // Doubles
-    FAdd "fadd" (2) {} [0] -> 1 PURE, "";
-    FSub "fsub" (2) {} [0] -> 1 PURE, "";
-    FMul "fmul" (2) {} [0] -> 1 PURE, "";
-    FDiv "fdiv" (2) {} [0] -> 1 PURE, "IEEE; the zero check stands before";
-    FNeg "fneg" (1) {} [0] -> 1 PURE, "";
-    FAbs "fabs" (1) {} [0] -> 1 PURE, "";
-    FSqrt "fsqrt" (1) {} [0] -> 1 PURE, "";
-    FFloor "ffloor" (1) {} [0] -> 1 PURE, "";
-    FCeil "fceil" (1) {} [0] -> 1 PURE, "";
-    FTrunc "ftrunc" (1) {} [0] -> 1 PURE, "";
-    FCmp "fcmp" (2) {cc: FloatCompare} [0] -> 1 PURE, "0 or 1";
-    IntToFloat "i2f" (1) {} [0] -> 1 PURE, "nearest";
-    FloatToInt "f2i" (1) {} [0] -> 1 PURE, "toward zero, saturating";
-    FloatBits "fbits" (1) {} [0] -> 1 PURE, "bits as i64";
-    FloatOfBits "fofbits" (1) {} [0] -> 1 PURE, "i64 bits as a double";
+    FAdd "fadd" (2) {} [] -> 1 PURE, "";
+    FSub "fsub" (2) {} [] -> 1 PURE, "";
+    FMul "fmul" (2) {} [] -> 1 PURE, "";
+    FDiv "fdiv" (2) {} [] -> 1 PURE, "IEEE; the zero check stands before";
+    FNeg "fneg" (1) {} [] -> 1 PURE, "";
+    FAbs "fabs" (1) {} [] -> 1 PURE, "";
+    FSqrt "fsqrt" (1) {} [] -> 1 PURE, "";
+    FFloor "ffloor" (1) {} [] -> 1 PURE, "";
+    FCeil "fceil" (1) {} [] -> 1 PURE, "";
+    FTrunc "ftrunc" (1) {} [] -> 1 PURE, "";
+    FCmp "fcmp" (2) {cc: FloatCompare} [] -> 1 PURE, "0 or 1";
+    IntToFloat "i2f" (1) {} [] -> 1 PURE, "nearest";
+    FloatToInt "f2i" (1) {} [] -> 1 PURE, "toward zero, saturating";
+    FloatBits "fbits" (1) {} [] -> 1 PURE, "bits as i64";
+    FloatOfBits "fofbits" (1) {} [] -> 1 PURE, "i64 bits as a double";
 
     // Values
-    BoxSmall "box_small" (1) {} [0] -> 1 PURE, "an i64 known to fit 51 bits";
-    UnboxSmall "unbox_small" (1) {} [0] -> 1 PURE, "the i64 of a value known to be a small int";
-    BoxFloat "box_float" (1) {} [0] -> 1 PURE, "NaN becomes canonical";
-    UnboxFloat "unbox_float" (1) {} [0] -> 1 PURE, "of a value known to be a float";
-    BoxBool "box_bool" (1) {} [0] -> 1 PURE, "of 0 or 1";
-    UnboxBool "unbox_bool" (1) {} [0] -> 1 PURE, "0 or 1 of a value known to be a bool";
-    FitsSmall "fits_small" (1) {} [0] -> 1 PURE, "whether an i64 fits 51 bits";
-    IsSmall "is_small" (1) {} [0] -> 1 PURE, "whether a value is a small int";
-    IsFloat "is_float" (1) {} [0] -> 1 PURE, "whether a value is a float";
-    IsObject "is_object" (1) {} [0] -> 1 PURE, "whether a value points to a heap object";
-    AsBits "bits" (1) {} [0] -> 1 PURE, "a value's bits as i64";
-    AsPointer "as_ptr" (1) {} [0] -> 1 PURE, "the address in a value known to be an object; borrows";
-    AsObject "as_obj" (1) {} [0] -> 1 PURE, "the same value, known to be an object from here on; the operand is consumed";
+    BoxSmall "box_small" (1) {} [] -> 1 PURE, "an i64 known to fit 51 bits";
+    UnboxSmall "unbox_small" (1) {} [] -> 1 PURE, "the i64 of a value known to be a small int";
+    BoxFloat "box_float" (1) {} [] -> 1 PURE, "NaN becomes canonical";
+    UnboxFloat "unbox_float" (1) {} [] -> 1 PURE, "of a value known to be a float";
+    BoxBool "box_bool" (1) {} [] -> 1 PURE, "of 0 or 1";
+    UnboxBool "unbox_bool" (1) {} [] -> 1 PURE, "0 or 1 of a value known to be a bool";
+    FitsSmall "fits_small" (1) {} [] -> 1 PURE, "whether an i64 fits 51 bits";
+    IsSmall "is_small" (1) {} [] -> 1 PURE, "whether a value is a small int";
+    IsFloat "is_float" (1) {} [] -> 1 PURE, "whether a value is a float";
+    IsObject "is_object" (1) {} [] -> 1 PURE, "whether a value points to a heap object";
+    AsBits "bits" (1) {} [] -> 1 PURE, "a value's bits as i64";
+    AsPointer "as_ptr" (1) {} [] -> 1 PURE, "the address in a value known to be an object; borrows";
+    AsObject "as_obj" (1) {} [] -> 1 PURE, "the same value, known to be an object from here on; the operand is consumed";
 
     // Memory; addresses are ptr, the type of the result or operand gives the width (all 8 bytes)
-    Load "load" (1) {offset: i64} [0] -> 1 READ, "a word; a val is borrowed from the memory it lies in";
-    LoadU32 "load_u32" (1) {offset: i64} [0] -> 1 READ, "four bytes, zero-extended";
-    LoadU8 "load_u8" (1) {offset: i64} [0] -> 1 READ, "one byte, zero-extended";
-    Take "take" (1) {offset: i64} [0] -> 1 READ, "a val with its count: the memory must be overwritten next";
-    Store "store" (2) {offset: i64} [0] -> 0 WRITE, "address, word; a val is consumed, what lay there is not released";
-    PtrAdd "ptr_add" (2) {} [0] -> 1 PURE, "address, bytes";
-    ElementAddr "element" (2) {} [0] -> 1 PURE, "address of word number i from an address";
+    Load "load" (1) {offset: i64} [] -> 1 READ, "a word; a val is borrowed from the memory it lies in";
+    LoadU32 "load_u32" (1) {offset: i64} [] -> 1 READ, "four bytes, zero-extended";
+    LoadU8 "load_u8" (1) {offset: i64} [] -> 1 READ, "one byte, zero-extended";
+    Take "take" (1) {offset: i64} [] -> 1 READ, "a val with its count: the memory must be overwritten next";
+    Store "store" (2) {offset: i64} [] -> 0 WRITE, "address, word; a val is consumed, what lay there is not released";
+    PtrAdd "ptr_add" (2) {} [] -> 1 PURE, "address, bytes";
+    ElementAddr "element" (2) {} [] -> 1 PURE, "address of word number i from an address";
 
     // Reference counts
-    Retain "retain" (1) {} [0] -> 0 WRITE, "one more count; nothing for values that are no objects";
-    Release "release" (1) {} [0] -> 0 READ | WRITE, "one count less; the last one destroys, which may run finalizers";
+    Retain "retain" (1) {} [] -> 0 WRITE, "one more count; nothing for values that are no objects";
+    Release "release" (1) {} [] -> 0 READ | WRITE, "one count less; the last one destroys, which may run finalizers";
 
     // Calls
-    Call "call" (*) {func: FuncId} [0] -> * READ | WRITE | RAISE | ALLOC, "a function of the program; results as its header says";
-    CallRuntime "call_rt" (*) {function: String} [0] -> * READ | WRITE | RAISE | ALLOC, "a function of the runtime's table";
-    CallBuiltin "call_builtin" (*) {symbol: String} [0] -> 1 READ | WRITE | RAISE | ALLOC, "a built-in by symbol: vals in, an owned val or 0 out";
-    CallPointer "call_ptr" (1+) {} [0] -> 1 READ | WRITE | RAISE | ALLOC, "address, vals or ptrs: an owned val or 0";
-    Trace "trace" (0) {site: u32} [0] -> 0 WRITE, "notes the site an exception leaves; sites are listed in the header";
-    StackPointer "stack_pointer" (0) {} [0] -> 1 READ, "for the recursion check";
+    Call "call" (*) {func: FuncId} [] -> * READ | WRITE | RAISE | ALLOC, "a function of the program; results as its header says";
+    CallRuntime "call_rt" (*) {function: String} [] -> * READ | WRITE | RAISE | ALLOC, "a function of the runtime's table";
+    CallBuiltin "call_builtin" (*) {symbol: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a built-in by symbol: vals in, an owned val or 0 out";
+    CallPointer "call_ptr" (1+) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "address, vals or ptrs: an owned val or 0";
+    Trace "trace" () {site: u32} [] -> 0 WRITE, "notes the site an exception leaves; sites are listed in the header";
+    StackPointer "stack_pointer" () {} [] -> 1 READ, "for the recursion check";
 
     // Control
-    Jump "jump" (0) {} [1] -> 0 TERM, "";
+    Jump "jump" () {} [1] -> 0 TERM, "";
     Branch "br" (1) {} [2] -> 0 TERM, "on an i64: not zero, zero";
     BranchCold "br_cold" (1) {} [2] -> 0 TERM, "as br, where the first successor is rare";
     Switch "switch" (1) {} [*] -> 0 TERM, "by an i64 from 0; the last edge takes the rest";
-    Return "ret" (*) {} [0] -> 0 TERM, "consumes vals";
-    Trap "trap" (0) {} [0] -> 0 TERM, "never reached";
+    Return "ret" (*) {} [] -> 0 TERM, "consumes vals";
+    Trap "trap" () {} [] -> 0 TERM, "never reached";
 } }

@@ -94,7 +94,7 @@ pub struct Class {
 }
 
 /// The header of a program.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct ProgramHeader {
     /// Modules; the first is the main one.
     pub modules: Vec<Module>,
@@ -104,6 +104,13 @@ pub struct ProgramHeader {
     pub classes: Vec<Class>,
     /// The source texts, for tracebacks and diagnostics; spans index into it. Not printed.
     pub sources: crate::span::SourceMap,
+}
+
+/// The sources are no part of the program's structure.
+impl std::hash::Hash for ProgramHeader {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (&self.modules, &self.globals, &self.classes).hash(state);
+    }
 }
 
 impl ProgramHeader {

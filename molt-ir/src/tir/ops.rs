@@ -55,109 +55,109 @@ words! {
 
 ops! { pub enum Op {
     // Constants
-    NoneConst "none" (0) {} [0] -> 1 PURE, "None";
-    BoolConst "bool" (0) {value: bool} [0] -> 1 PURE, "True, False";
-    IntConst "int" (0) {value: BigText} [0] -> 1 PURE, "12";
-    FloatConst "float" (0) {value: F64} [0] -> 1 PURE, "1.5";
-    ComplexConst "complex" (0) {imaginary: F64} [0] -> 1 PURE, "2j";
-    StrConst "str" (0) {value: PyStr} [0] -> 1 PURE, "'text'";
-    BytesConst "bytes" (0) {value: PyBytes} [0] -> 1 PURE, "b'text'";
-    EllipsisConst "ellipsis" (0) {} [0] -> 1 PURE, "...";
-    NotImplementedConst "not_implemented" (0) {} [0] -> 1 PURE, "NotImplemented";
-    Unbound "unbound" (0) {} [0] -> 1 PURE, "a name before its first assignment";
-    Builtin "builtin" (0) {name: String} [0] -> 1 PURE, "len, int, ValueError, math.sqrt: a built-in by its dotted name";
-    Module "module" (0) {name: String} [0] -> 1 PURE, "a built-in module, or one of the program's own";
-    ClassRef "class_of_site" (0) {class: ClassId} [0] -> 1 READ, "the class made by a class statement that ran exactly once";
+    NoneConst "none" () {} [] -> 1 PURE, "None";
+    BoolConst "bool" () {value: bool} [] -> 1 PURE, "True, False";
+    IntConst "int" () {value: BigText} [] -> 1 PURE, "12";
+    FloatConst "float" () {value: F64} [] -> 1 PURE, "1.5";
+    ComplexConst "complex" () {imaginary: F64} [] -> 1 PURE, "2j";
+    StrConst "str" () {value: PyStr} [] -> 1 PURE, "'text'";
+    BytesConst "bytes" () {value: PyBytes} [] -> 1 PURE, "b'text'";
+    EllipsisConst "ellipsis" () {} [] -> 1 PURE, "...";
+    NotImplementedConst "not_implemented" () {} [] -> 1 PURE, "NotImplemented";
+    Unbound "unbound" () {} [] -> 1 PURE, "a name before its first assignment";
+    Builtin "builtin" () {name: String} [] -> 1 PURE, "len, int, ValueError, math.sqrt: a built-in by its dotted name";
+    Module "module" () {name: String} [] -> 1 PURE, "a built-in module, or one of the program's own";
+    ClassRef "class_of_site" () {class: ClassId} [] -> 1 READ, "the class made by a class statement that ran exactly once";
 
     // Operators
-    Binary "binary" (2) {op: BinaryOp} [0] -> 1 READ | WRITE | RAISE | ALLOC, "a + b";
-    InPlace "in_place" (2) {op: BinaryOp} [0] -> 1 READ | WRITE | RAISE | ALLOC, "a += b";
-    Unary "unary" (1) {op: UnaryOp} [0] -> 1 READ | WRITE | RAISE | ALLOC, "-a";
-    Compare "compare" (2) {op: CompareOp} [0] -> 1 READ | WRITE | RAISE, "a < b; any value, as dunders may return any";
-    Is "is" (2) {} [0] -> 1 PURE, "a is b";
-    Contains "contains" (2) {} [0] -> 1 READ | WRITE | RAISE, "b in a: operands are container, item; gives a bool";
-    Not "not" (1) {} [0] -> 1 PURE, "not a, of a bool";
-    Truth "truth" (1) {} [0] -> 1 READ | WRITE | RAISE, "bool(a) as a condition sees it";
+    Binary "binary" (2) {op: BinaryOp} [] -> 1 READ | WRITE | RAISE | ALLOC, "a + b";
+    InPlace "in_place" (2) {op: BinaryOp} [] -> 1 READ | WRITE | RAISE | ALLOC, "a += b";
+    Unary "unary" (1) {op: UnaryOp} [] -> 1 READ | WRITE | RAISE | ALLOC, "-a";
+    Compare "compare" (2) {op: CompareOp} [] -> 1 READ | WRITE | RAISE, "a < b; any value, as dunders may return any";
+    Is "is" (2) {} [] -> 1 PURE, "a is b";
+    Contains "contains" (2) {} [] -> 1 READ | WRITE | RAISE, "b in a: operands are container, item; gives a bool";
+    Not "not" (1) {} [] -> 1 PURE, "not a, of a bool";
+    Truth "truth" (1) {} [] -> 1 READ | WRITE | RAISE, "bool(a) as a condition sees it";
 
     // Names
-    GlobalGet "global_get" (0) {global: GlobalId} [0] -> 1 READ, "a module's name; unbound when it is";
-    GlobalSet "global_set" (1) {global: GlobalId} [0] -> 0 WRITE, "assignment to a module's name; unbound deletes";
-    CellNew "cell" (1) {} [0] -> 1 ALLOC, "a variable shared with an inner function; the operand may be unbound";
-    CellGet "cell_get" (1) {} [0] -> 1 READ, "its value; unbound when it is";
-    CellSet "cell_set" (2) {} [0] -> 0 WRITE, "cell, value: assignment; unbound deletes";
-    ClosureCell "closure_cell" (1) {index: u32} [0] -> 1 PURE, "cell number `index` of the running function object";
-    ClosureDefault "closure_default" (1) {index: u32} [0] -> 1 READ, "default number `index` of a function object";
-    CheckBound "check_bound" (1) {name: String, kind: NameKind} [0] -> 1 RAISE, "the operand, or NameError/UnboundLocalError";
-    IsBound "is_bound" (1) {} [0] -> 1 PURE, "whether the operand is a value";
+    GlobalGet "global_get" () {global: GlobalId} [] -> 1 READ, "a module's name; unbound when it is";
+    GlobalSet "global_set" (1) {global: GlobalId} [] -> 0 WRITE, "assignment to a module's name; unbound deletes";
+    CellNew "cell" (1) {} [] -> 1 ALLOC, "a variable shared with an inner function; the operand may be unbound";
+    CellGet "cell_get" (1) {} [] -> 1 READ, "its value; unbound when it is";
+    CellSet "cell_set" (2) {} [] -> 0 WRITE, "cell, value: assignment; unbound deletes";
+    ClosureCell "closure_cell" (1) {index: u32} [] -> 1 PURE, "cell number `index` of the running function object";
+    ClosureDefault "closure_default" (1) {index: u32} [] -> 1 READ, "default number `index` of a function object";
+    CheckBound "check_bound" (1) {name: String, kind: NameKind} [] -> 1 RAISE, "the operand, or NameError/UnboundLocalError";
+    IsBound "is_bound" (1) {} [] -> 1 PURE, "whether the operand is a value";
 
     // Attributes and items
-    GetAttr "get_attr" (1) {name: String} [0] -> 1 READ | WRITE | RAISE | ALLOC, "a.name";
-    SetAttr "set_attr" (2) {name: String} [0] -> 0 READ | WRITE | RAISE, "object, value: a.name = v";
-    DelAttr "del_attr" (1) {name: String} [0] -> 0 READ | WRITE | RAISE, "del a.name";
-    GetMethod "get_method" (1) {name: String} [0] -> 2 READ | WRITE | RAISE | ALLOC, "a.name about to be called: the callable, and self or unbound";
-    GetItem "get_item" (2) {} [0] -> 1 READ | WRITE | RAISE | ALLOC, "a[i]";
-    SetItem "set_item" (3) {} [0] -> 0 READ | WRITE | RAISE | ALLOC, "object, index, value: a[i] = v";
-    DelItem "del_item" (2) {} [0] -> 0 READ | WRITE | RAISE, "del a[i]";
-    Slice "slice" (3) {} [0] -> 1 ALLOC, "a:b:c";
+    GetAttr "get_attr" (1) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a.name";
+    SetAttr "set_attr" (2) {name: String} [] -> 0 READ | WRITE | RAISE, "object, value: a.name = v";
+    DelAttr "del_attr" (1) {name: String} [] -> 0 READ | WRITE | RAISE, "del a.name";
+    GetMethod "get_method" (1) {name: String} [] -> 2 READ | WRITE | RAISE | ALLOC, "a.name about to be called: the callable, and self or unbound";
+    GetItem "get_item" (2) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "a[i]";
+    SetItem "set_item" (3) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "object, index, value: a[i] = v";
+    DelItem "del_item" (2) {} [] -> 0 READ | WRITE | RAISE, "del a[i]";
+    Slice "slice" (3) {} [] -> 1 ALLOC, "a:b:c";
 
     // Displays and text
-    List "list" (*) {} [0] -> 1 ALLOC, "[a, b]";
-    Tuple "tuple" (*) {} [0] -> 1 ALLOC, "(a, b)";
-    Set "set" (*) {} [0] -> 1 READ | WRITE | RAISE | ALLOC, "{a, b}";
-    Dict "dict" (*) {} [0] -> 1 READ | WRITE | RAISE | ALLOC, "{k: v}: operands alternate";
-    ListAppend "list_append" (2) {} [0] -> 0 WRITE | ALLOC, "an item of a list comprehension or display";
-    ListExtend "list_extend" (2) {} [0] -> 0 READ | WRITE | RAISE | ALLOC, "*xs in a display";
-    ListToTuple "list_to_tuple" (1) {} [0] -> 1 READ | ALLOC, "(*xs, y)";
-    SetAdd "set_add" (2) {} [0] -> 0 READ | WRITE | RAISE | ALLOC, "an item of a set comprehension or display";
-    SetUpdate "set_update" (2) {} [0] -> 0 READ | WRITE | RAISE | ALLOC, "*xs in a set display";
-    DictInsert "dict_insert" (3) {} [0] -> 0 READ | WRITE | RAISE | ALLOC, "an item of a dict comprehension or display";
-    DictUpdate "dict_update" (2) {} [0] -> 0 READ | WRITE | RAISE | ALLOC, "**m in a dict display";
-    DictMergeCall "dict_merge_call" (3) {} [0] -> 0 READ | WRITE | RAISE | ALLOC, "**m in a call: dict, mapping, the callee for the error text";
-    Format "format" (2) {conversion: Conversion} [0] -> 1 READ | WRITE | RAISE | ALLOC, "a field of an f-string: value, spec or unbound";
-    StrJoin "str_join" (*) {} [0] -> 1 ALLOC, "the parts of an f-string, all str";
-    UnpackExact "unpack" (1) {count: u32} [0] -> 1 READ | WRITE | RAISE | ALLOC, "a, b = x: a tuple of exactly `count` items";
-    UnpackStar "unpack_star" (1) {before: u32, after: u32} [0] -> 1 READ | WRITE | RAISE | ALLOC, "a, *b, c = x: a tuple with a list in the middle";
-    TupleItem "tuple_item" (1) {index: u32} [0] -> 1 PURE, "item of a tuple whose length is known to suffice";
+    List "list" (*) {} [] -> 1 ALLOC, "[a, b]";
+    Tuple "tuple" (*) {} [] -> 1 ALLOC, "(a, b)";
+    Set "set" (*) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "{a, b}";
+    Dict "dict" (*) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "{k: v}: operands alternate";
+    ListAppend "list_append" (2) {} [] -> 0 WRITE | ALLOC, "an item of a list comprehension or display";
+    ListExtend "list_extend" (2) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "*xs in a display";
+    ListToTuple "list_to_tuple" (1) {} [] -> 1 READ | ALLOC, "(*xs, y)";
+    SetAdd "set_add" (2) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "an item of a set comprehension or display";
+    SetUpdate "set_update" (2) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "*xs in a set display";
+    DictInsert "dict_insert" (3) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "an item of a dict comprehension or display";
+    DictUpdate "dict_update" (2) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "**m in a dict display";
+    DictMergeCall "dict_merge_call" (3) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "**m in a call: dict, mapping, the callee for the error text";
+    Format "format" (2) {conversion: Conversion} [] -> 1 READ | WRITE | RAISE | ALLOC, "a field of an f-string: value, spec or unbound";
+    StrJoin "str_join" (*) {} [] -> 1 ALLOC, "the parts of an f-string, all str";
+    UnpackExact "unpack" (1) {count: u32} [] -> 1 READ | WRITE | RAISE | ALLOC, "a, b = x: a tuple of exactly `count` items";
+    UnpackStar "unpack_star" (1) {before: u32, after: u32} [] -> 1 READ | WRITE | RAISE | ALLOC, "a, *b, c = x: a tuple with a list in the middle";
+    TupleItem "tuple_item" (1) {index: u32} [] -> 1 PURE, "item of a tuple whose length is known to suffice";
 
     // Iteration
-    Iter "iter" (1) {} [0] -> 1 READ | WRITE | RAISE | ALLOC, "iter(a)";
-    Next "next" (1) {} [0] -> 1 READ | WRITE | RAISE | ALLOC, "the next item, unbound when exhausted";
-    RangeIter "range_next" (3) {} [0] -> 1 PURE, "position, stop, step of a range loop on raw ints: whether an item is left";
+    Iter "iter" (1) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "iter(a)";
+    Next "next" (1) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "the next item, unbound when exhausted";
+    RangeIter "range_next" (3) {} [] -> 1 PURE, "position, stop, step of a range loop on raw ints: whether an item is left";
 
     // Calls
-    Call "call" (1+) {keywords: Vec<String>} [0] -> 1 READ | WRITE | RAISE | ALLOC, "f(a, k=b): callee, positionals, then the values of the keywords";
-    CallMethod "call_method" (2+) {keywords: Vec<String>} [0] -> 1 READ | WRITE | RAISE | ALLOC, "callable and self-or-unbound of get_method, then as call";
-    CallEx "call_ex" (3) {} [0] -> 1 READ | WRITE | RAISE | ALLOC, "f(*args, **kwargs): callee, tuple, dict or unbound";
-    CallDirect "call_direct" (*) {func: FuncId} [0] -> 1 READ | WRITE | RAISE | ALLOC, "a known function: its entry block's parameters, one by one";
-    CallBuiltin "call_builtin" (*) {name: String} [0] -> 1 READ | WRITE | RAISE | ALLOC, "a known built-in `str.split`: one operand per parameter of its signature, unbound where omitted";
-    NewInstance "new_instance" (1) {class: ClassId} [0] -> 1 ALLOC, "an instance of the class object with all fields unset, before __init__";
-    FieldGet "field_get" (1) {class: ClassId, name: String} [0] -> 1 READ, "a field at a known place; unbound when unset";
-    FieldSet "field_set" (2) {class: ClassId, name: String} [0] -> 0 WRITE, "object, value";
-    MakeFunction "make_function" (*) {func: FuncId, defaults: u32, keyword_defaults: Vec<String>} [0] -> 1 ALLOC, "def, lambda: defaults, keyword-only defaults, cells";
-    MakeClass "make_class" (2+) {class: ClassId, keywords: Vec<String>} [0] -> 1 READ | WRITE | RAISE | ALLOC, "class: namespace dict, bases tuple, then keyword values (metaclass too)";
-    ImportModule "import" (0) {module: String} [0] -> 1 READ | WRITE | RAISE, "runs one of the program's modules if it has not run; the module";
+    Call "call" (1+) {keywords: Vec<String>} [] -> 1 READ | WRITE | RAISE | ALLOC, "f(a, k=b): callee, positionals, then the values of the keywords";
+    CallMethod "call_method" (2+) {keywords: Vec<String>} [] -> 1 READ | WRITE | RAISE | ALLOC, "callable and self-or-unbound of get_method, then as call";
+    CallEx "call_ex" (3) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "f(*args, **kwargs): callee, tuple, dict or unbound";
+    CallDirect "call_direct" (*) {func: FuncId} [] -> 1 READ | WRITE | RAISE | ALLOC, "a known function: its entry block's parameters, one by one";
+    CallBuiltin "call_builtin" (*) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a known built-in `str.split`: one operand per parameter of its signature, unbound where omitted";
+    NewInstance "new_instance" (1) {class: ClassId} [] -> 1 ALLOC, "an instance of the class object with all fields unset, before __init__";
+    FieldGet "field_get" (1) {class: ClassId, name: String} [] -> 1 READ, "a field at a known place; unbound when unset";
+    FieldSet "field_set" (2) {class: ClassId, name: String} [] -> 0 WRITE, "object, value";
+    MakeFunction "make_function" (*) {func: FuncId, defaults: u32, keyword_defaults: Vec<String>} [] -> 1 ALLOC, "def, lambda: defaults, keyword-only defaults, cells";
+    MakeClass "make_class" (2+) {class: ClassId, keywords: Vec<String>} [] -> 1 READ | WRITE | RAISE | ALLOC, "class: namespace dict, bases tuple, then keyword values (metaclass too)";
+    ImportModule "import" () {module: String} [] -> 1 READ | WRITE | RAISE, "runs one of the program's modules if it has not run; the module";
 
     // Type tests
-    IsInstance "is_instance" (1) {ty: super::Type} [0] -> 1 PURE, "whether the value belongs to the type: one test of a tag or type pointer";
-    Assume "assume" (1) {ty: super::Type} [0] -> 1 PURE, "the operand, known to have the type on this path";
+    IsInstance "is_instance" (1) {ty: super::Type} [] -> 1 PURE, "whether the value belongs to the type: one test of a tag or type pointer";
+    Assume "assume" (1) {ty: super::Type} [] -> 1 PURE, "the operand, known to have the type on this path";
 
     // Exceptions
-    Raise "raise" (1) {} [0] -> 0 READ | WRITE | RAISE | ALLOC, "raise a: always raises";
-    RaiseFrom "raise_from" (2) {} [0] -> 0 READ | WRITE | RAISE | ALLOC, "raise a from b";
-    Reraise "reraise" (0) {} [0] -> 0 READ | WRITE | RAISE, "raise, without operand";
-    RaiseSame "raise_same" (1) {} [0] -> 0 WRITE | RAISE, "goes on raising a caught exception: no context, no new traceback entry";
-    Catch "catch" (0) {} [0] -> 1 READ | WRITE, "first in a handler: takes the exception and makes it the one being handled";
-    EndCatch "end_catch" (1) {} [0] -> 0 WRITE, "leaves the handler of the exception: the one handled before is current again";
-    ExcMatches "exc_matches" (2) {} [0] -> 1 READ | WRITE | RAISE, "exception, class or tuple of classes";
+    Raise "raise" (1) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "raise a: always raises";
+    RaiseFrom "raise_from" (2) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "raise a from b";
+    Reraise "reraise" () {} [] -> 0 READ | WRITE | RAISE, "raise, without operand";
+    RaiseSame "raise_same" (1) {} [] -> 0 WRITE | RAISE, "goes on raising a caught exception: no context, no new traceback entry";
+    Catch "catch" () {} [] -> 1 READ | WRITE, "first in a handler: takes the exception and makes it the one being handled";
+    EndCatch "end_catch" (1) {} [] -> 0 WRITE, "leaves the handler of the exception: the one handled before is current again";
+    ExcMatches "exc_matches" (2) {} [] -> 1 READ | WRITE | RAISE, "exception, class or tuple of classes";
 
     // Generators
-    Yield "yield" (1) {} [0] -> 1 READ | WRITE | RAISE, "yield a: what was sent";
-    Intrinsic "intrinsic" (*) {name: String} [0] -> 1 READ | WRITE | RAISE | ALLOC, "a runtime function by name, for rare constructs";
+    Yield "yield" (1) {} [] -> 1 READ | WRITE | RAISE, "yield a: what was sent";
+    Intrinsic "intrinsic" (*) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a runtime function by name, for rare constructs";
 
     // Control
-    Jump "jump" (0) {} [1] -> 0 TERM, "";
+    Jump "jump" () {} [1] -> 0 TERM, "";
     Branch "br" (1) {} [2] -> 0 TERM, "if, on a bool";
-    Try "try" (0) {} [2] -> 0 TERM, "the instruction before: fell through, or raised";
-    Return "ret" (1) {} [0] -> 0 TERM, "return";
-    Unreachable "unreachable" (0) {} [0] -> 0 TERM, "after what always raises";
+    Try "try" () {} [2] -> 0 TERM, "the instruction before: fell through, or raised";
+    Return "ret" (1) {} [] -> 0 TERM, "return";
+    Unreachable "unreachable" () {} [] -> 0 TERM, "after what always raises";
 } }
