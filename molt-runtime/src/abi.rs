@@ -40,7 +40,8 @@ pub enum Returns {
     Ptr,
     /// A status: 0, or 1 for raised.
     Status,
-    /// An integer or boolean, and a status in the second register.
+    /// An integer or boolean, and a status in the second register; without the effect `RAISES`, a status of 1 means
+    /// that no such integer exists (it does not fit).
     I64Status,
     /// A double (first float register) and a status (first integer register).
     F64Status,
@@ -159,6 +160,7 @@ outcome! {
     *const u8, *const u8, Ptr, |r| r, |c| [c as u64, 0];
     Res<()>, i64, Status, |r| r.is_err() as i64, |c| [c as u64, 0];
     Res<i64>, WithStatus<i64>, I64Status, |r| with_status(r, 0), |c| [c.value as u64, c.status as u64];
+    Option<i64>, WithStatus<i64>, I64Status, |r| WithStatus { value: r.unwrap_or(0), status: r.is_none() as i64 }, |c| [c.value as u64, c.status as u64];
     Res<usize>, WithStatus<i64>, I64Status, |r| with_status(r.map(|n| n as i64), 0), |c| [c.value as u64, c.status as u64];
     Res<bool>, WithStatus<i64>, I64Status, |r| with_status(r.map(i64::from), 0), |c| [c.value as u64, c.status as u64];
     Res<f64>, WithStatus<f64>, F64Status, |r| with_status(r, 0.0), |c| [c.value.to_bits(), c.status as u64];
@@ -205,6 +207,8 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::dispatch::ITEMS,
     crate::dispatch::ITERATE,
     crate::dispatch::STACK,
+    crate::int::abi::RUNTIME,
+    crate::float::abi::RUNTIME,
 ];
 
 /// Finds a runtime function by name.

@@ -9,6 +9,7 @@ extern crate std;
 
 pub mod abi;
 pub mod class;
+pub mod complex;
 pub mod dispatch;
 pub mod error;
 pub mod exception;

@@ -24,6 +24,8 @@ pub struct Rt {
     pub out: RefCell<Vec<u8>>,
     /// The command line as the program sees it (`sys.argv`), pointers into the process's own.
     pub argv: Cell<(*const *const u8, usize)>,
+    /// `sys.get_int_max_str_digits()`; 0 for no limit.
+    pub int_max_str_digits: Cell<u32>,
 }
 
 impl Rt {
@@ -39,6 +41,7 @@ impl Rt {
             destroying: Cell::new(0),
             out: RefCell::new(Vec::new()),
             argv: Cell::new((core::ptr::null(), 0)),
+            int_max_str_digits: Cell::new(4300),
         }
     }
 }

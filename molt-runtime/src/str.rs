@@ -30,3 +30,14 @@ unsafe impl Object for Str {
 static SLOTS: Slots = Slots::base(|_| {}, |_| Ok(Owned::NONE));
 /// `str`.
 pub static STR: Type = Type::builtin("str", Kind::Str, &SLOTS, Some(&OBJECT));
+
+/// A string of ASCII text.
+pub fn from_ascii(text: &[u8]) -> Owned {
+    let value = crate::object::allocate(&STR, text.len(), |header| {
+        header.set(ASCII, true);
+        Str { header, length: text.len(), hash: Cell::new(0) }
+    });
+    // SAFETY: the text's bytes follow the struct just allocated with this much room.
+    unsafe { core::ptr::copy_nonoverlapping(text.as_ptr(), (value.bits() as *mut u8).add(size_of::<Str>()), text.len()) };
+    value
+}

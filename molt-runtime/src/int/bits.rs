@@ -1,0 +1,84 @@
+//! Bitwise operations and shifts, in two's complement without end.
+
+use super::View::{self, Big, Small};
+use super::{from_big, from_i64, from_i128};
+use crate::error;
+use crate::value::{Owned, Res};
+use num_bigint::BigInt;
+
+macro_rules! bitwise {
+    ($($name:ident $op:tt $text:literal;)*) => { $(
+        #[doc = $text]
+        pub fn $name(a: View, b: View) -> Owned {
+            match (a, b) {
+                (Small(a), Small(b)) => from_i64(a $op b),
+                (a, b) => from_big(&*a.big() $op &*b.big()),
+            }
+        }
+    )* };
+}
+bitwise! {
+    and & "`a & b`.";
+    or | "`a | b`.";
+    xor ^ "`a ^ b`.";
+}
+
+/// `~a`.
+pub fn invert(a: View) -> Owned {
+    match a {
+        Small(a) => from_i64(!a),
+        Big(a) => from_big(!a),
+    }
+}
+
+/// Results of more bits than this are refused.
+const LARGEST: u64 = 1 << 40;
+
+/// `a << b`.
+pub fn shift_left(a: View, b: View) -> Res {
+    if b.is_negative() {
+        return Err(error::value_error("negative shift count"));
+    }
+    if a.is_zero() {
+        return Ok(from_i64(0));
+    }
+    let Small(count) = b else { return Err(error::overflow_error("too many digits in integer")) };
+    if let Small(a) = a
+        && count < 64
+    {
+        return Ok(from_i128((a as i128) << count));
+    }
+    if count as u64 > LARGEST {
+        return Err(error::memory_error(""));
+    }
+    Ok(from_big(BigInt::clone(&a.big()) << count as u64))
+}
+
+/// `a >> b`, rounded down.
+pub fn shift_right(a: View, b: View) -> Res {
+    if b.is_negative() {
+        return Err(error::value_error("negative shift count"));
+    }
+    let sign = if a.is_negative() { -1 } else { 0 };
+    Ok(match (a, b) {
+        (Small(a), Small(count)) => from_i64(if count < 64 { a >> count } else { sign }),
+        (Big(a), Small(count)) => from_big(a >> count as u64),
+        (_, Big(_)) => from_i64(sign),
+    })
+}
+
+/// `a.bit_length()`.
+pub fn length(a: View) -> u64 {
+    match a {
+        Small(a) => 64 - a.unsigned_abs().leading_zeros() as u64,
+        Big(a) => a.bits(),
+    }
+}
+
+/// `a.bit_count()`: the ones in the magnitude.
+pub fn count(a: View) -> u64 {
+    match a {
+        Small(a) => a.unsigned_abs().count_ones() as u64,
+        Big(a) => a.magnitude().count_ones(),
+    }
+}

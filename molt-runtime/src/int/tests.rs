@@ -1,0 +1,83 @@
+use super::*;
+use std::string::String;
+use std::vec::Vec;
+
+fn int(text: &str) -> Owned {
+    from_big(text.parse().unwrap())
+}
+
+fn text(value: &Owned) -> String {
+    let mut out = Vec::new();
+    text::push_decimal(&mut out, known(**value));
+    String::from_utf8(out).unwrap()
+}
+
+/// Checks `binary` on decimal texts; the results come from CPython.
+fn check(op: BinaryOp, a: &str, b: &str, expected: &str) {
+    let result = arith::binary(op, known(*int(a)), known(*int(b))).unwrap();
+    assert_eq!(text(&result), expected, "{a} {op:?} {b}");
+}
+
+#[test]
+fn small_results_are_never_heap_objects() {
+    let big = int("1125899906842624");
+    assert!(big.is_pointer());
+    assert!(arith::sub(known(*big), View::Small(1)).is_small_int());
+    assert!(int("-1125899906842624").is_small_int());
+}
+
+#[test]
+fn division_floors_for_every_pair_of_signs_and_sizes() {
+    use BinaryOp::{FloorDiv, Mod};
+    check(FloorDiv, "-7", "2", "-4");
+    check(Mod, "-7", "2", "1");
+    check(Mod, "7", "-2", "-1");
+    check(FloorDiv, "-9223372036854775808", "-1", "9223372036854775808");
+    check(Mod, "-100000000000000000000", "7", "5");
+    check(Mod, "100000000000000000000", "-7", "-5");
+    check(Mod, "-5", "100000000000000000000", "99999999999999999995");
+    check(FloorDiv, "-5", "100000000000000000000", "-1");
+}
+
+#[test]
+fn bits_and_shifts_are_in_twos_complement() {
+    use BinaryOp::{And, LShift, Or, RShift, Xor};
+    check(And, "-1267650600228229401496703205376", "1606938044258990275541962092341162602522202993782792835301375", "1606938044258990275541962092339894951921974764381296132096000");
+    check(Or, "-1", "100000000000000000000", "-1");
+    check(Xor, "-100000000000000000001", "100000000000000000000", "-1");
+    check(LShift, "-3", "70", "-3541774862152233910272");
+    check(RShift, "-3541774862152233910273", "70", "-4");
+    check(RShift, "-5", "1000", "-1");
+}
+
+#[test]
+fn powers_and_their_modular_forms() {
+    check(BinaryOp::Pow, "-3", "41", "-36472996377170786403");
+    let modular = |a, b, m| text(&arith::pow_mod(known(*int(a)), known(*int(b)), known(*int(m))).unwrap());
+    assert_eq!(modular("2", "5", "-7"), "-3");
+    assert_eq!(modular("3", "-1", "7"), "5");
+    assert_eq!(modular("-2", "101", "100000000000000000000"), "43541197006593589248");
+    assert!(arith::pow_mod(View::Small(2), View::Small(-1), View::Small(4)).is_err());
+}
+
+#[test]
+fn hashes_and_float_order_are_exact() {
+    assert_eq!(compare::hash(known(*int("1000000000000000000000000000000"))), 465258685558744706);
+    assert_eq!(compare::hash(View::Small(-1)), -2);
+    assert_eq!(compare::hash(known(*int("2305843009213693951"))), 0);
+    let order = |a: &str, b| compare::order_with_float(known(*int(a)), b);
+    assert_eq!(order("9007199254740993", 9007199254740992.0), Some(core::cmp::Ordering::Greater));
+    assert_eq!(order("9223372036854775807", 9223372036854775808.0), Some(core::cmp::Ordering::Less));
+    assert_eq!(order("100000000000000000000", 1e20), Some(core::cmp::Ordering::Equal));
+    assert_eq!(order("-1", -0.5), Some(core::cmp::Ordering::Less));
+    assert_eq!(order("0", f64::NAN), None);
+}
+
+#[test]
+fn quotients_are_rounded_once() {
+    let quotient = |a, b| arith::true_div(known(*int(a)), known(*int(b))).unwrap();
+    assert_eq!(quotient("9007199254740993", "1"), 9007199254740992.0);
+    assert_eq!(quotient("9007199254740995", "1"), 9007199254740996.0);
+    assert_eq!(quotient("1", "3000000000000000000000000000000"), 3.3333333333333335e-31);
+    assert_eq!(quotient("-100000000000000000000000", "3"), -3.3333333333333333e22);
+}

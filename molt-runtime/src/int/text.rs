@@ -1,0 +1,109 @@
+//! Ints as text in any radix.
+
+use super::View::{self, Big, Small};
+use crate::error;
+use crate::rt::rt;
+use crate::value::{Owned, Res};
+use alloc::vec::Vec;
+
+/// Appends the decimal digits of `number`.
+pub fn push_u64(out: &mut Vec<u8>, number: u64) {
+    let mut digits = [0; 20];
+    let mut start = digits.len();
+    let mut rest = number;
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(&digits[start..]);
+}
+
+/// Appends `number` in decimal.
+pub fn push_i64(out: &mut Vec<u8>, number: i64) {
+    if number < 0 {
+        out.push(b'-');
+    }
+    push_u64(out, number.unsigned_abs());
+}
+
+/// Appends an int in decimal, however long.
+pub fn push_decimal(out: &mut Vec<u8>, a: View) {
+    match a {
+        Small(a) => push_i64(out, a),
+        Big(a) => out.extend_from_slice(a.to_str_radix(10).as_bytes()),
+    }
+}
+
+/// Appends an int in decimal; refuses more digits than `sys.set_int_max_str_digits` allows.
+pub fn push_limited(out: &mut Vec<u8>, a: View) -> Res<()> {
+    let start = out.len();
+    if let Big(big) = a {
+        let limit = rt().int_max_str_digits.get() as u64;
+        // 2^(bits-1) has at least this many digits; spare the work when that is too many.
+        if limit != 0 && (big.bits() - 1) * 301 / 1000 > limit {
+            return Err(over_limit());
+        }
+        push_decimal(out, a);
+        let digits = (out.len() - start) as u64 - a.is_negative() as u64;
+        if limit != 0 && digits > limit {
+            return Err(over_limit());
+        }
+    } else {
+        push_decimal(out, a);
+    }
+    Ok(())
+}
+
+#[cold]
+fn over_limit() -> crate::value::Raised {
+    let limit = rt().int_max_str_digits.get();
+    error::value_error(&alloc::format!(
+        "Exceeds the limit ({limit} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
+    ))
+}
+
+/// `repr(a)`.
+pub fn repr(a: View) -> Res {
+    let mut text = Vec::new();
+    push_limited(&mut text, a)?;
+    Ok(crate::str::from_ascii(&text))
+}
+
+/// `repr(a)` of 64 bits.
+pub fn repr_i64(a: i64) -> Owned {
+    let mut text = Vec::with_capacity(20);
+    push_i64(&mut text, a);
+    crate::str::from_ascii(&text)
+}
+
+/// Appends the digits of the magnitude in a radix of 2 to 36, without sign or prefix.
+pub fn push_radix(out: &mut Vec<u8>, a: View, radix: u32) {
+    match a {
+        Small(a) => {
+            let mut rest = a.unsigned_abs();
+            let start = out.len();
+            loop {
+                out.push(b"0123456789abcdefghijklmnopqrstuvwxyz"[(rest % radix as u64) as usize]);
+                rest /= radix as u64;
+                if rest == 0 {
+                    break;
+                }
+            }
+            out[start..].reverse();
+        }
+        Big(a) => out.extend_from_slice(a.magnitude().to_str_radix(radix).as_bytes()),
+    }
+}
+
+/// `bin(a)`, `oct(a)` and `hex(a)`: sign, `prefix`, digits.
+pub fn push_prefixed(out: &mut Vec<u8>, a: View, radix: u32, prefix: &str) {
+    if a.is_negative() {
+        out.push(b'-');
+    }
+    out.extend_from_slice(prefix.as_bytes());
+    push_radix(out, a, radix);
+}
