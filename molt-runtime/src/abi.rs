@@ -209,6 +209,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::dispatch::STACK,
     crate::int::abi::RUNTIME,
     crate::float::abi::RUNTIME,
+    crate::str::RUNTIME,
 ];
 
 /// Finds a runtime function by name.

@@ -56,6 +56,35 @@ impl Heap {
     }
 }
 
+/// Makes a block larger, in place where the size class or the system allows; the first `old` bytes are kept. Large
+/// blocks get slack, so that repeated growth costs linear time.
+///
+/// # Safety
+/// As [`Heap::free`] with size `old`; `new` is not smaller, and the block belongs to `new` afterwards.
+pub unsafe fn grow(block: *mut u8, old: usize, new: usize) -> *mut u8 {
+    if old <= LARGEST && old.div_ceil(GRAIN) == new.div_ceil(GRAIN) {
+        return block;
+    }
+    let roomy = if new > LARGEST { new + new / 8 } else { new };
+    // SAFETY: by the contract; a block larger than `LARGEST` came from `malloc`.
+    unsafe {
+        if old > LARGEST {
+            if libc::malloc_usable_size(block.cast()) >= new {
+                return block;
+            }
+            let larger = libc::realloc(block.cast(), roomy).cast::<u8>();
+            if larger.is_null() {
+                crate::host::fatal("out of memory");
+            }
+            return larger;
+        }
+        let larger = allocate(roomy);
+        core::ptr::copy_nonoverlapping(block, larger, old);
+        free(block, old);
+        larger
+    }
+}
+
 /// A chunk cut into a linked list of blocks, in address order.
 fn carve(size: usize) -> *mut u8 {
     let chunk = system(CHUNK);

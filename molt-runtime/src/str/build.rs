@@ -1,0 +1,285 @@
+//! Making strings: a writer for a known length and width, a builder for everything else.
+
+use super::units::{Unit, Units, Width, with_units};
+use super::{ASCII, DATA, STR, Str, WIDTH_2, WIDTH_4};
+use crate::object;
+use crate::types::Type;
+use crate::value::{Owned, Value};
+use alloc::vec::Vec;
+use core::cell::Cell;
+
+/// The flags of a string whose greatest code point has the highest bit of `bound`.
+fn flags(bound: u32) -> u32 {
+    match bound {
+        0..=0x7F => ASCII,
+        0x80..=0xFF => 0,
+        0x100..=0xFFFF => WIDTH_2,
+        _ => WIDTH_4,
+    }
+}
+
+/// Fills a fresh string of known length and width from left to right.
+pub(crate) struct Writer {
+    string: Owned,
+    data: *mut u8,
+    width: Width,
+    length: usize,
+    at: usize,
+}
+
+impl Writer {
+    /// Room for `length` code points up to `bound`, which must really occur or be implied by an equal width and ASCII flag.
+    pub(crate) fn new(length: usize, bound: u32) -> Writer {
+        Writer::of_type(&STR, length, bound)
+    }
+    /// The same for an instance of a subclass.
+    pub(crate) fn of_type(kind: &'static Type, length: usize, bound: u32) -> Writer {
+        let width = Width::of(bound);
+        let string = object::allocate(kind, length * width.bytes(), |header| {
+            header.set(flags(bound), true);
+            Str { header, length: Cell::new(length), hash: Cell::new(0) }
+        });
+        let data = (string.value().bits() as *mut u8).wrapping_add(DATA);
+        Writer { string, data, width, length, at: 0 }
+    }
+    /// Appends code points; wider ones than promised are cut.
+    pub(crate) fn units(&mut self, units: Units) {
+        assert!(units.len() <= self.length - self.at, "a string writer overflows");
+        let data = self.data;
+        // SAFETY: room was just checked; `data` points to `length` units of `width` in a fresh object that only we hold.
+        unsafe {
+            match self.width {
+                Width::One => copy(units, data.add(self.at)),
+                Width::Two => copy(units, data.cast::<u16>().add(self.at)),
+                Width::Four => copy(units, data.cast::<u32>().add(self.at)),
+            }
+        }
+        self.at += units.len();
+    }
+    /// Appends a string.
+    pub(crate) fn str(&mut self, s: &Str) {
+        self.units(s.units());
+    }
+    /// Appends one code point.
+    pub(crate) fn push(&mut self, code: u32) {
+        self.units(Units::Four(&[code]));
+    }
+    /// Appends `n` times the same code point.
+    pub(crate) fn fill(&mut self, code: u32, n: usize) {
+        for _ in 0..n {
+            self.push(code);
+        }
+    }
+    /// Appends ASCII text.
+    pub(crate) fn ascii(&mut self, text: &[u8]) {
+        self.units(Units::One(text));
+    }
+    /// The string. It must be full.
+    pub(crate) fn finish(self) -> Owned {
+        assert!(self.at == self.length, "a string writer was not filled");
+        self.string
+    }
+}
+
+/// Copies units, changing width.
+///
+/// # Safety
+/// There must be room for all of `units` at `to`.
+pub(super) unsafe fn copy<T: Unit>(units: Units, to: *mut T) {
+    // SAFETY: by the contract.
+    with_units!(units, |s| unsafe { copy_slice(s, to) });
+}
+
+/// # Safety
+/// As [`copy`].
+unsafe fn copy_slice<U: Unit, T: Unit>(s: &[U], to: *mut T) {
+    // SAFETY: by the contract; units of one size are the same integers.
+    unsafe {
+        if size_of::<U>() == size_of::<T>() {
+            core::ptr::copy_nonoverlapping(s.as_ptr().cast::<T>(), to, s.len());
+        } else {
+            for (i, &u) in s.iter().enumerate() {
+                to.add(i).write(T::narrow(u.code()));
+            }
+        }
+    }
+}
+
+/// A new string of these code points, as narrow as it can be.
+pub(crate) fn from_units(units: Units) -> Owned {
+    match units.len() {
+        0 => super::empty(),
+        1 => super::from_char(units.at(0)),
+        length => {
+            let mut writer = Writer::new(length, units.bound());
+            writer.units(units);
+            writer.finish()
+        }
+    }
+}
+
+/// A string from ASCII text.
+pub fn from_ascii(text: &[u8]) -> Owned {
+    debug_assert!(text.is_ascii());
+    from_units(Units::One(text))
+}
+
+/// A string from Latin-1 bytes.
+pub fn from_latin1(bytes: &[u8]) -> Owned {
+    from_units(Units::One(bytes))
+}
+
+/// A string from code points of the basic plane (no surrogate pairs are joined).
+pub fn from_utf16_units(units: &[u16]) -> Owned {
+    from_units(Units::Two(units))
+}
+
+/// A string from code points.
+pub fn from_code_points(codes: &[u32]) -> Owned {
+    from_units(Units::Four(codes))
+}
+
+/// A string from Rust text.
+pub fn from_str(text: &str) -> Owned {
+    if text.is_ascii() {
+        return from_ascii(text.as_bytes());
+    }
+    let mut builder = StrBuilder::new();
+    builder.push_text(text);
+    builder.finish()
+}
+
+/// Collects code points, widening its storage when a wider one comes.
+pub struct StrBuilder {
+    buffer: Buffer,
+    bits: u32,
+}
+
+enum Buffer {
+    One(Vec<u8>),
+    Two(Vec<u16>),
+    Four(Vec<u32>),
+}
+
+macro_rules! with_buffer {
+    ($buffer:expr, |$v:ident| $body:expr) => {
+        match $buffer {
+            Buffer::One($v) => $body,
+            Buffer::Two($v) => $body,
+            Buffer::Four($v) => $body,
+        }
+    };
+}
+
+impl Default for StrBuilder {
+    fn default() -> StrBuilder {
+        StrBuilder::new()
+    }
+}
+
+impl StrBuilder {
+    /// An empty builder.
+    pub const fn new() -> StrBuilder {
+        StrBuilder { buffer: Buffer::One(Vec::new()), bits: 0 }
+    }
+    /// Room for `n` code points.
+    pub fn with_capacity(n: usize) -> StrBuilder {
+        StrBuilder { buffer: Buffer::One(Vec::with_capacity(n)), bits: 0 }
+    }
+    /// Code points so far.
+    pub fn len(&self) -> usize {
+        with_buffer!(&self.buffer, |v| v.len())
+    }
+    /// Whether there are none so far.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Appends a code point (lone surrogates included).
+    pub fn push(&mut self, code: u32) {
+        if let (Buffer::One(v), 0..=0xFF) = (&mut self.buffer, code) {
+            self.bits |= code;
+            v.push(code as u8);
+        } else {
+            self.push_units(Units::Four(&[code]));
+        }
+    }
+    /// Appends a character.
+    pub fn push_char(&mut self, c: char) {
+        self.push(c.into());
+    }
+    /// Appends the same code point `n` times.
+    pub fn push_run(&mut self, code: u32, n: usize) {
+        for _ in 0..n {
+            self.push(code);
+        }
+    }
+    /// Appends ASCII text, the cheap way.
+    pub fn push_ascii(&mut self, text: &[u8]) {
+        debug_assert!(text.is_ascii());
+        self.push_units(Units::One(text));
+    }
+    /// Appends Rust text.
+    pub fn push_text(&mut self, text: &str) {
+        if text.is_ascii() {
+            return self.push_ascii(text.as_bytes());
+        }
+        for c in text.chars() {
+            self.push(c.into());
+        }
+    }
+    /// Appends a string.
+    pub fn push_str(&mut self, s: &Str) {
+        self.push_units(s.units());
+    }
+    /// Appends a value that is a string; others are ignored.
+    pub fn push_value(&mut self, value: Value) {
+        if let Some(s) = value.downcast::<Str>() {
+            self.push_str(s);
+        }
+    }
+    /// Appends code points.
+    pub fn push_units(&mut self, units: Units) {
+        let bits = units.bound();
+        if Width::of(bits) > Width::of(self.bits) {
+            self.widen(Width::of(bits));
+        }
+        self.bits |= bits;
+        match &mut self.buffer {
+            Buffer::One(v) => extend(v, units),
+            Buffer::Two(v) => extend(v, units),
+            Buffer::Four(v) => extend(v, units),
+        }
+    }
+    fn widen(&mut self, width: Width) {
+        let wider = match width {
+            Width::One => return,
+            Width::Two => Buffer::Two(with_buffer!(&self.buffer, |v| v.iter().map(|&u| u32::from(u) as u16).collect())),
+            Width::Four => Buffer::Four(with_buffer!(&self.buffer, |v| v.iter().map(|&u| u32::from(u)).collect())),
+        };
+        self.buffer = wider;
+    }
+    /// What was collected so far.
+    pub fn units(&self) -> Units<'_> {
+        with_buffer!(&self.buffer, |v| Unit::view(v.as_slice()))
+    }
+    /// The string.
+    pub fn finish(self) -> Owned {
+        from_units(self.units())
+    }
+}
+
+fn extend<T: Unit>(v: &mut Vec<T>, units: Units) {
+    v.reserve(units.len());
+    // SAFETY: room was reserved; every new item is written by `copy`.
+    unsafe {
+        copy(units, v.as_mut_ptr().add(v.len()));
+        v.set_len(v.len() + units.len());
+    }
+}
+
+impl core::fmt::Write for StrBuilder {
+    fn write_str(&mut self, text: &str) -> core::fmt::Result {
+        self.push_text(text);
+        Ok(())
+    }
+}
