@@ -7,7 +7,8 @@
 use crate::method::Method;
 use crate::object::{Header, Object};
 use crate::value::{Owned, Raised, Res, Value};
-use core::cell::Cell;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
 
 /// The memory layout of instances. Subclasses share the kind of the built-in they extend.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -147,8 +148,11 @@ pub struct Slots {
     pub descr_get: Option<fn(Value, Value, Value) -> Res>,
     /// (descriptor, instance, value or absent).
     pub descr_set: Option<fn(Value, Value, Value) -> Res<()>>,
-    /// `T(...)` for this type: (the type or a subclass, arguments).
+    /// `T(...)` for this type: (the type or a subclass, arguments). Does all of `__new__` and `__init__`.
     pub new: Option<fn(&'static Type, Args) -> Res>,
+    /// `__init__` of mutable built-ins (`list`, `dict`, `set`, exceptions), which subclasses call apart: a subclass with an
+    /// `__init__` of its own starts from `new` without arguments (exceptions: with them).
+    pub init: Option<fn(Value, Args) -> Res<()>>,
 }
 
 impl Slots {
@@ -179,6 +183,7 @@ impl Slots {
             descr_get: None,
             descr_set: None,
             new: None,
+            init: None,
         }
     }
 }
@@ -191,8 +196,10 @@ pub struct Type {
     name: &'static str,
     /// The layout of instances.
     pub kind: Kind,
-    slots: &'static Slots,
+    slots: Cell<&'static Slots>,
     base: Option<&'static Type>,
+    /// The second base of the one built-in type that has two, `ExceptionGroup`.
+    second_base: Option<&'static Type>,
     methods: Cell<&'static [Method]>,
     /// What only types made at run time have.
     heap: Option<HeapType>,
@@ -221,6 +228,12 @@ pub struct HeapType {
     pub site: u32,
     /// The metaclass.
     pub metaclass: &'static Type,
+    /// Classes made directly from this one, not counted: a class takes itself out when it dies.
+    pub subclasses: RefCell<Vec<Value>>,
+    /// Whether instances get attributes beyond the fields (`__slots__` forbids it).
+    pub open: bool,
+    /// Whether a finalizer (`__del__`) may exist in the method resolution order.
+    pub finalizer: Cell<bool>,
 }
 
 // SAFETY: built-in types are written only while a state is set up (the same tables every time); heap types belong to one
@@ -234,8 +247,29 @@ unsafe impl Object for Type {
 impl Type {
     /// A built-in type.
     pub const fn builtin(name: &'static str, kind: Kind, slots: &'static Slots, base: Option<&'static Type>) -> Type {
-        Type { header: Header::untyped(), name, kind, slots, base, methods: Cell::new(&[]), heap: None, basic_size: 0 }
+        Type::builtin_with_bases(name, kind, slots, base, None)
     }
+    /// A built-in type with up to two bases.
+    pub const fn builtin_with_bases(
+        name: &'static str,
+        kind: Kind,
+        slots: &'static Slots,
+        base: Option<&'static Type>,
+        second_base: Option<&'static Type>,
+    ) -> Type {
+        Type {
+            header: Header::untyped(),
+            name,
+            kind,
+            slots: Cell::new(slots),
+            base,
+            second_base,
+            methods: Cell::new(&[]),
+            heap: None,
+            basic_size: 0,
+        }
+    }
+
     /// A type made at run time, to be allocated by `class::make_class`.
     pub const fn heap(
         header: Header,
@@ -245,11 +279,29 @@ impl Type {
         heap: HeapType,
         basic_size: usize,
     ) -> Type {
-        Type { header, name: "", kind, slots, base: Some(base), methods: Cell::new(&[]), heap: Some(heap), basic_size }
+        Type {
+            header,
+            name: "",
+            kind,
+            slots: Cell::new(slots),
+            base: Some(base),
+            second_base: None,
+            methods: Cell::new(&[]),
+            heap: Some(heap),
+            basic_size,
+        }
     }
     /// Behaviour.
-    pub const fn slots(&self) -> &'static Slots {
-        self.slots
+    pub fn slots(&self) -> &'static Slots {
+        self.slots.get()
+    }
+    /// Changes the behaviour of a class of the program after a special method was assigned or deleted.
+    pub fn set_slots(&self, slots: &'static Slots) {
+        self.slots.set(slots);
+    }
+    /// The second base of a built-in type with two.
+    pub const fn second_base(&self) -> Option<&'static Type> {
+        self.second_base
     }
     /// Whether it was made at run time.
     pub const fn is_heap(&self) -> bool {
