@@ -32,7 +32,11 @@ fn alone(step: &Step, found: &[Violation], stage: &AnyStage, options: &str, repe
     let file = repeat.repro_file(stage);
     let function = found.first().and_then(|v| v.function.as_deref()).filter(|_| step.info.keeps_stage());
     match function {
-        Some(name) => repeat.alone(&format!("only{{fn={}}}({step})", super::syntax::print_value(name.trim_start_matches('@'))), options, &file),
+        Some(name) => repeat.alone(
+            &format!("only{{fn={}}}({step})", super::syntax::print_value(name.trim_start_matches('@'))),
+            options,
+            &file,
+        ),
         None => repeat.alone(&step.to_string(), options, &file),
     }
 }

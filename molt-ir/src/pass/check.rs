@@ -23,7 +23,12 @@ pub struct Checked {
 }
 
 /// Checks `pipeline` from a stage and the facts that hold there. `None` takes the first pass's own stage.
-pub fn check(pipeline: &Pipeline, stage: Option<&'static StageInfo>, facts: &[Fact], registry: &Registry) -> Result<Checked, Diagnostics> {
+pub fn check(
+    pipeline: &Pipeline,
+    stage: Option<&'static StageInfo>,
+    facts: &[Fact],
+    registry: &Registry,
+) -> Result<Checked, Diagnostics> {
     let steps = pipeline.steps();
     let mut checker = Checker {
         registry,
@@ -142,12 +147,8 @@ impl Checker<'_> {
                 let message = format!("{cited} requires `{fact}` in every round of `fix`, but {} destroys it", lost.by.cite());
                 Diagnostic::new(codes::P0009, message)
             }
-            Some(lost) => {
-                Diagnostic::new(codes::P0008, format!("{cited} requires `{fact}`, which {} destroys", lost.by.cite()))
-            }
-            None => {
-                Diagnostic::new(codes::P0007, format!("{cited} requires `{fact}`, which nothing before it establishes"))
-            }
+            Some(lost) => Diagnostic::new(codes::P0008, format!("{cited} requires `{fact}`, which {} destroys", lost.by.cite())),
+            None => Diagnostic::new(codes::P0007, format!("{cited} requires `{fact}`, which nothing before it establishes")),
         };
         let error = error.at(step.span).why(need.why);
         let error = match flow.lost(&need.fact).and_then(|lost| lost.established.as_deref()) {

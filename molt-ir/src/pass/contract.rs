@@ -106,7 +106,12 @@ impl PassInfo {
         let same = |krate: &str| krate.replace('-', "_") == fact.krate.replace('-', "_");
         same(env!("CARGO_PKG_NAME"))
             || same(self.krate)
-            || self.requires.iter().map(|n| n.fact).chain(self.establishes.iter().chain(self.destroys).copied()).any(|f| same(f.krate))
+            || self
+                .requires
+                .iter()
+                .map(|n| n.fact)
+                .chain(self.establishes.iter().chain(self.destroys).copied())
+                .any(|f| same(f.krate))
     }
 }
 

@@ -40,7 +40,13 @@ struct Patch {
 
 impl Edit {
     /// Applies the patch. `origin` names its texts in messages.
-    pub fn apply(&self, pipeline: &mut Pipeline, origin: &str, registry: &Registry, sources: &mut SourceMap) -> Result<(), Diagnostics> {
+    pub fn apply(
+        &self,
+        pipeline: &mut Pipeline,
+        origin: &str,
+        registry: &Registry,
+        sources: &mut SourceMap,
+    ) -> Result<(), Diagnostics> {
         let mut errors = Diagnostics::default();
         let mut patches: BTreeMap<usize, Patch> = BTreeMap::new();
         for address in &self.disable {
@@ -170,7 +176,11 @@ mod tests {
 
     #[test]
     fn an_ambiguous_or_unknown_address_is_refused() {
-        let edit = Edit { after: map("dedup", "liar"), disable: vec!["dedup#3".into(), "sort".into(), "lier".into()], ..Edit::default() };
+        let edit = Edit {
+            after: map("dedup", "liar"),
+            disable: vec!["dedup#3".into(), "sort".into(), "lier".into()],
+            ..Edit::default()
+        };
         assert_eq!(
             edited("dedup,liar,dedup", edit).unwrap_err(),
             "\

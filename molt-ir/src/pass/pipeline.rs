@@ -377,7 +377,9 @@ mod tests {
         let addresses: Vec<_> = pipeline.steps().iter().map(|s| (s.address(), s.position)).collect();
         let expected = [("dedup#1", 0), ("drop-x#1", 1), ("dedup#2", 2), ("dedup#3", 3)];
         assert_eq!(addresses, expected.map(|(a, p)| (a.to_owned(), p)));
-        assert!(pipeline.steps()[2].is_at("dedup#2") && pipeline.steps()[2].is_at("dedup") && !pipeline.steps()[2].is_at("dedup#1"));
+        assert!(
+            pipeline.steps()[2].is_at("dedup#2") && pipeline.steps()[2].is_at("dedup") && !pipeline.steps()[2].is_at("dedup#1")
+        );
     }
 
     #[test]
@@ -426,7 +428,11 @@ error[P0003]: `drop-x` has no option `depth`
     #[test]
     fn the_builder_makes_the_same_pipeline() {
         let options = toy::DropOptions { limit: 3, ..Default::default() };
-        let built = Builder::<toy::Words>::new().then::<toy::DropX>(options).fix(|b| b.then::<toy::Dedup>(())).then::<toy::Sort>(()).build();
+        let built = Builder::<toy::Words>::new()
+            .then::<toy::DropX>(options)
+            .fix(|b| b.then::<toy::Dedup>(()))
+            .then::<toy::Sort>(())
+            .build();
         assert_eq!(built.to_string(), parse("drop-x{limit=3},fix(dedup),sort").unwrap().to_string());
     }
 }

@@ -96,8 +96,8 @@ pub(super) fn load_within(
     let origin = if is_file { key.clone() } else { format!("profile {name}") };
     let file = sources.add(origin.as_str(), text.as_str());
     let at = |range: std::ops::Range<usize>| Span::new(file, range.start as u32, range.end as u32);
-    let read: File = toml::from_str(&text)
-        .map_err(|e| bad(e.message().trim_end().to_owned()).at(e.span().map_or(Span::NONE, at)))?;
+    let read: File =
+        toml::from_str(&text).map_err(|e| bad(e.message().trim_end().to_owned()).at(e.span().map_or(Span::NONE, at)))?;
 
     chain.push(key.clone());
     let inner = Path::new(&key).parent().filter(|_| is_file).unwrap_or(Path::new("")).to_owned();

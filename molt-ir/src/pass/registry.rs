@@ -29,7 +29,13 @@ impl Registry {
     pub fn add<P: Pass>(&mut self, source: &'static str) {
         let info = PassInfo::of::<P>(source);
         for need in info.requires {
-            assert!(need.fact.stage() == info.from.name, "`{}` reads `{}` but requires `{}`", info.name, info.from.name, need.fact.name);
+            assert!(
+                need.fact.stage() == info.from.name,
+                "`{}` reads `{}` but requires `{}`",
+                info.name,
+                info.from.name,
+                need.fact.name
+            );
         }
         for fact in info.establishes.iter().chain(info.destroys) {
             assert!(fact.stage() == info.to.name, "`{}` makes `{}` but speaks of `{}`", info.name, info.to.name, fact.name);

@@ -16,7 +16,14 @@ use crate::span::SourceMap;
 const MOST: usize = 3;
 
 /// Adds how `fact` could be made to hold before `step`.
-pub fn for_fact(mut error: Diagnostic, step: &Step, fact: &Fact, flow: &Flow, steps: &[&Step], registry: &Registry) -> Diagnostic {
+pub fn for_fact(
+    mut error: Diagnostic,
+    step: &Step,
+    fact: &Fact,
+    flow: &Flow,
+    steps: &[&Step],
+    registry: &Registry,
+) -> Diagnostic {
     let name = step.name();
     if let Some(lost) = flow.lost(fact).filter(|lost| lost.by.position < step.position) {
         error = error.help(format!("put `{name}` before {}", lost.by.cite()));
@@ -56,7 +63,10 @@ fn suggestion(maker: &PassInfo, step: &Step, flow: &Flow, steps: &[&Step]) -> St
     let again = if occurrences.next().is_some() { " again" } else { "" };
     match maker.keeps_stage() {
         true => format!("`{name}` establishes it on `{}`; put it before `{needer}`{again}{also}", maker.to.name),
-        false => format!("`{name}` establishes it when it makes `{}` from `{}`; put it before `{needer}`{again}", maker.to.name, maker.from.name),
+        false => format!(
+            "`{name}` establishes it when it makes `{}` from `{}`; put it before `{needer}`{again}",
+            maker.to.name, maker.from.name
+        ),
     }
 }
 

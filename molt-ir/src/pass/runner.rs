@@ -87,19 +87,23 @@ struct State<'r, 'o> {
 
 impl Runner<'_> {
     /// Runs `pipeline`, which must have been checked from this stage and these facts.
-    pub fn run(&mut self, pipeline: &Pipeline, stage: AnyStage, facts: &[Fact], cx: &mut PassCx) -> Result<Outcome, Box<Failure>> {
+    pub fn run(
+        &mut self,
+        pipeline: &Pipeline,
+        stage: AnyStage,
+        facts: &[Fact],
+        cx: &mut PassCx,
+    ) -> Result<Outcome, Box<Failure>> {
         let flow = Flow::start(Some(stage.info()), facts);
         let mut state = State { runner: self, cx, flow, report: Report::new(pipeline) };
         let ended = state.items(&pipeline.items, stage);
         let State { runner, cx, flow, mut report } = state;
         report.rewrites = cx.rewrites();
         let result = match ended {
-            Ok(stage) | Err(End::Stopped(stage)) if runner.verify == Verify::Stage => {
-                match stage.verify() {
-                    Ok(()) => Ok(stage),
-                    Err(found) => Err((blame::malformed_at_end(&stage, &found, &runner.repeat), None)),
-                }
-            }
+            Ok(stage) | Err(End::Stopped(stage)) if runner.verify == Verify::Stage => match stage.verify() {
+                Ok(()) => Ok(stage),
+                Err(found) => Err((blame::malformed_at_end(&stage, &found, &runner.repeat), None)),
+            },
             Ok(stage) | Err(End::Stopped(stage)) => Ok(stage),
             Err(End::Failed(failed)) => Err(*failed),
         };
@@ -220,7 +224,13 @@ impl State<'_, '_> {
                 return errors;
             }
         }
-        let facts = if verify == Verify::Audit { self.flow.facts() } else if changed { unknown.to_vec() } else { Vec::new() };
+        let facts = if verify == Verify::Audit {
+            self.flow.facts()
+        } else if changed {
+            unknown.to_vec()
+        } else {
+            Vec::new()
+        };
         for fact in facts.iter().filter(|fact| self.flow.holds(fact)) {
             let found = stage.check(fact);
             if !found.is_empty() {
