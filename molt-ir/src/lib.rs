@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod source;
 pub mod span;
 pub mod pass;
+mod record;
 pub mod ssa;
 pub mod text;
 pub mod tir;
