@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod diagnostic;
+pub mod settings;
 pub mod source;
 pub mod span;
 pub mod pass;
