@@ -210,6 +210,8 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::int::abi::RUNTIME,
     crate::float::abi::RUNTIME,
     crate::str::RUNTIME,
+    crate::list::RUNTIME,
+    crate::tuple::RUNTIME,
 ];
 
 /// Finds a runtime function by name.
