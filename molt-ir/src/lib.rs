@@ -2,11 +2,9 @@
 
 pub mod codes;
 pub mod diagnostic;
-pub mod settings;
 pub mod source;
 pub mod span;
 pub mod pass;
-mod record;
 pub mod ssa;
 pub mod text;
 pub mod tir;

@@ -1,13 +1,12 @@
 //! `None`, `False`, `True`, `NotImplemented`, `Ellipsis`.
 
+pub use crate::bool::BOOL;
 use crate::types::{Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Value};
 
 static SLOTS: Slots = Slots::base(|_| {}, |_| Ok(Owned::NONE));
 /// `NoneType`.
 pub static NONE: Type = Type::builtin("NoneType", Kind::None, &SLOTS, Some(&OBJECT));
-/// `bool`.
-pub static BOOL: Type = Type::builtin("bool", Kind::Bool, &SLOTS, Some(&crate::int::INT));
 /// `NotImplementedType`.
 pub static NOT_IMPLEMENTED: Type = Type::builtin("NotImplementedType", Kind::NotImplemented, &SLOTS, Some(&OBJECT));
 /// `ellipsis`.

@@ -10,7 +10,6 @@ mod language;
 mod op;
 mod print;
 mod program;
-mod stage;
 #[cfg(test)]
 pub(crate) mod toy;
 
@@ -19,4 +18,3 @@ pub use ids::{Block, ClassId, FuncId, GlobalId, Inst, Value};
 pub use language::{Header, Hoist, Language};
 pub use op::{Arity, Edge, Effects, Op, OpInfo, Values, check_arity, parse_args, parse_succs};
 pub use program::{Function, Program};
-pub use stage::StageLanguage;

@@ -69,6 +69,12 @@ pub fn out_of_range() -> Raised {
     error::overflow_error("(34, 'Numerical result out of range')")
 }
 
+/// The error of `round` past the largest float.
+#[cold]
+pub fn rounded_too_large() -> Raised {
+    error::overflow_error("rounded value too large to represent")
+}
+
 /// Any binary operator on two floats; `None` for those floats do not have.
 pub fn binary(op: BinaryOp, a: f64, b: f64) -> Res<Option<Owned>> {
     Ok(Some(Owned::from(match op {

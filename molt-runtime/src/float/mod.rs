@@ -4,8 +4,10 @@ pub mod abi;
 pub mod arith;
 pub mod digits;
 pub mod math;
+pub mod parse;
 
 use crate::int::{self, not_implemented};
+use crate::number_format;
 use crate::object::{self, Header, Object};
 use crate::types::{BinaryOp, CompareOp, Kind, OBJECT, Slots, Type, UnaryOp};
 use crate::value::{Owned, Res, Value};
@@ -26,6 +28,9 @@ unsafe impl Object for Float {
 
 static SLOTS: Slots = Slots {
     hash: Some(|this| Ok(hash(known(this)))),
+    format: Some(|this, spec| {
+        number_format::format_slot(this, spec, |out, spec, name| number_format::push_float(out, spec, known(this), name))
+    }),
     truth: Some(|this| Ok(known(this) != 0.0)),
     compare: Some(slot_compare),
     binary: Some(slot_binary),

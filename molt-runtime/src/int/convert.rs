@@ -2,8 +2,9 @@
 
 use super::View::{self, Big, Small};
 use super::{compare, from_big, from_i64, view};
+use crate::dispatch::{index, type_name};
 use crate::error;
-use crate::value::{Owned, Raised, Res, Value};
+use crate::value::{Owned, Res, Value};
 use num_bigint::{BigInt, Sign};
 use num_traits::{FromPrimitive, ToPrimitive};
 
@@ -50,23 +51,6 @@ pub fn from_finite(f: f64) -> Owned {
     if f > -9.2e18 && f < 9.2e18 { from_i64(f as i64) } else { from_big(BigInt::from_f64(f).unwrap_or_default()) }
 }
 
-/// `operator.index(value)`: an exact int.
-pub fn index(value: Value) -> Res {
-    if value.is_small_int() {
-        return Ok(value.to_owned());
-    }
-    match value.type_of().slots().index {
-        Some(slot) => slot(value),
-        None => Err(not_an_integer(value)),
-    }
-}
-
-#[cold]
-fn not_an_integer(value: Value) -> Raised {
-    let name = type_name(value);
-    error::type_error(&alloc::format!("'{name}' object cannot be interpreted as an integer"))
-}
-
 /// `__index__` as a size or position; too large ones raise `OverflowError`.
 pub fn to_index(value: Value) -> Res<i64> {
     if let Some(small) = value.as_small() {
@@ -93,9 +77,4 @@ pub fn to_index_clamped(value: Value) -> Res<i64> {
 pub fn to_c_long(value: Value) -> Res<i64> {
     let index = index(value)?;
     super::as_i64(*index).ok_or_else(|| error::overflow_error("Python int too large to convert to C long"))
-}
-
-/// The name of a value's type, for messages.
-pub fn type_name(value: Value) -> alloc::string::String {
-    alloc::string::String::from(value.type_of().static_name())
 }

@@ -9,8 +9,10 @@ pub mod arith;
 pub mod bits;
 pub mod compare;
 pub mod convert;
+pub mod parse;
 pub mod text;
 
+use crate::number_format;
 use crate::object::{self, Header, Object};
 use crate::types::{BinaryOp, CompareOp, Kind, OBJECT, Slots, Type, UnaryOp};
 use crate::value::{Owned, Res, Value};
@@ -32,6 +34,9 @@ unsafe impl Object for Int {
 
 static SLOTS: Slots = Slots {
     hash: Some(|this| Ok(compare::hash(known(this)))),
+    format: Some(|this, spec| {
+        number_format::format_slot(this, spec, |out, spec, name| number_format::push_int(out, spec, known(this), name))
+    }),
     truth: Some(|this| Ok(!known(this).is_zero())),
     compare: Some(slot_compare),
     binary: Some(slot_binary),
@@ -173,7 +178,7 @@ fn drop_int(this: Value) {
     unsafe { object::free::<Int>(this, 0) }
 }
 
-fn slot_compare(op: CompareOp, a: Value, b: Value) -> Res {
+pub(crate) fn slot_compare(op: CompareOp, a: Value, b: Value) -> Res {
     Ok(match (view(a), view(b)) {
         (Some(a), Some(b)) => compare::holds(op, compare::order(a, b)).into(),
         _ => not_implemented(),
@@ -187,7 +192,7 @@ fn slot_binary(op: BinaryOp, a: Value, b: Value) -> Res {
     }
 }
 
-fn slot_unary(op: UnaryOp, a: Value) -> Res {
+pub(crate) fn slot_unary(op: UnaryOp, a: Value) -> Res {
     Ok(match op {
         UnaryOp::Neg => arith::neg(known(a)),
         UnaryOp::Pos => exact(a),
