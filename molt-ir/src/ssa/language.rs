@@ -4,6 +4,7 @@ use std::fmt::Debug;
 use std::hash::Hash;
 
 use super::{Body, Edge, Effects, FuncId, Inst, Op, Program, Value, Values};
+use crate::pass::Fact;
 use crate::text::{Attr, Names};
 
 /// What stands before the bodies: of a program, or of one function.
@@ -38,6 +39,11 @@ pub trait Language: Sized + 'static {
     type FunctionHeader: Header;
     /// What a program says before its functions.
     type ProgramHeader: Header;
+
+    /// The facts that may be known of a program.
+    fn facts() -> &'static [Fact] {
+        &[]
+    }
 
     /// Effects may depend on operand types (`add` of two ints cannot call `__add__`), so they are asked of the body.
     fn effects(body: &Body<Self>, inst: Inst) -> Effects {

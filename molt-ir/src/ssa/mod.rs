@@ -5,16 +5,31 @@
 //! links between instructions, blocks and values true.
 
 mod body;
+mod cfg;
+mod dominators;
 mod ids;
 mod language;
+mod liveness;
+mod loops;
 mod op;
 mod print;
 mod program;
 #[cfg(test)]
+mod random;
+mod region;
+mod stage;
+#[cfg(test)]
 pub(crate) mod toy;
+mod verify;
 
-pub use body::{Body, BlockData, Builder, Def, InstData, Rename, ValueData};
+pub use body::{BlockData, Body, Builder, Def, InstData, Rename, ValueData};
+pub use cfg::{Cfg, Pred};
+pub use dominators::Dominators;
 pub use ids::{Block, ClassId, FuncId, GlobalId, Inst, Value};
 pub use language::{Header, Hoist, Language};
+pub use liveness::Liveness;
+pub use loops::{Loop, LoopId, Loops, preheader};
 pub use op::{Arity, Edge, Effects, Op, OpInfo, Values, check_arity, parse_args, parse_succs};
 pub use program::{Function, Program};
+pub use region::{CopyMap, Region};
+pub use verify::{VerifyError, verify_body, verify_function};
