@@ -1,1 +1,1 @@
-//! Placeholder.
+//! Back ends: native code through Cranelift, and the reference interpreters.

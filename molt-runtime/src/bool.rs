@@ -18,6 +18,7 @@ static SLOTS: Slots = Slots {
     ..Slots::base(|_| {}, |this| Ok(repr(this == Value::TRUE)))
 };
 /// `bool`.
+#[unsafe(export_name = "molt_type_bool")]
 pub static BOOL: Type = Type::builtin("bool", Kind::Bool, &SLOTS, Some(&int::INT));
 
 /// `repr(b)`.

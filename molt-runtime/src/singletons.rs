@@ -6,10 +6,13 @@ use crate::value::{Owned, Value};
 
 static SLOTS: Slots = Slots::base(|_| {}, |_| Ok(Owned::NONE));
 /// `NoneType`.
+#[unsafe(export_name = "molt_type_NoneType")]
 pub static NONE: Type = Type::builtin("NoneType", Kind::None, &SLOTS, Some(&OBJECT));
 /// `NotImplementedType`.
+#[unsafe(export_name = "molt_type_NotImplementedType")]
 pub static NOT_IMPLEMENTED: Type = Type::builtin("NotImplementedType", Kind::NotImplemented, &SLOTS, Some(&OBJECT));
 /// `ellipsis`.
+#[unsafe(export_name = "molt_type_ellipsis")]
 pub static ELLIPSIS: Type = Type::builtin("ellipsis", Kind::Ellipsis, &SLOTS, Some(&OBJECT));
 
 /// The type of a singleton.

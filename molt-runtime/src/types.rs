@@ -345,8 +345,10 @@ impl Type {
 }
 
 /// `type`.
+#[unsafe(export_name = "molt_type_type")]
 pub static TYPE: Type = Type::builtin("type", Kind::Type, &crate::class::TYPE_SLOTS, Some(&OBJECT));
 /// `object`.
+#[unsafe(export_name = "molt_type_object")]
 pub static OBJECT: Type = Type::builtin("object", Kind::Object, &crate::class::OBJECT_SLOTS, None);
 
 /// The type of any value. The only place that knows which bits belong to which immediate type.
@@ -364,3 +366,17 @@ pub fn type_of(value: Value) -> &'static Type {
 
 /// Marker for a slot function that cannot exist, to keep `Raised` in the public surface of this module.
 pub type SlotError = Raised;
+
+/// Every built-in type, for compilers and interpreters that go by name. Each is exported to native code under the symbol
+/// `molt_type_<name>`.
+#[cfg(not(molt_archive))]
+pub static BUILTIN: &[&[&Type]] = &[
+    &[&TYPE, &OBJECT, &crate::singletons::NONE, &crate::singletons::BOOL, &crate::singletons::NOT_IMPLEMENTED],
+    &[&crate::singletons::ELLIPSIS, &crate::int::INT, &crate::float::FLOAT, &crate::complex::COMPLEX, &crate::str::STR],
+];
+
+/// The built-in type of this name.
+#[cfg(not(molt_archive))]
+pub fn builtin(name: &str) -> Option<&'static Type> {
+    BUILTIN.iter().flat_map(|group| group.iter()).copied().find(|kind| kind.static_name() == name)
+}

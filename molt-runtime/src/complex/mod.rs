@@ -29,6 +29,7 @@ pub struct Parts {
 
 static SLOTS: Slots = Slots::base(drop_complex, |_| Ok(Owned::NONE));
 /// `complex`.
+#[unsafe(export_name = "molt_type_complex")]
 pub static COMPLEX: Type = Type::builtin("complex", Kind::Complex, &SLOTS, Some(&OBJECT));
 
 /// A new complex number.

@@ -38,6 +38,7 @@ static SLOTS: Slots = Slots {
     ..Slots::base(drop_float, |this| Ok(repr(known(this))))
 };
 /// `float`.
+#[unsafe(export_name = "molt_type_float")]
 pub static FLOAT: Type = Type::builtin("float", Kind::Float, &SLOTS, Some(&OBJECT));
 
 /// The number a value holds, if it is a float (subclasses included).

@@ -45,6 +45,7 @@ static SLOTS: Slots = Slots {
     ..Slots::base(drop_int, |this| text::repr(known(this)))
 };
 /// `int`.
+#[unsafe(export_name = "molt_type_int")]
 pub static INT: Type = Type::builtin("int", Kind::Int, &SLOTS, Some(&OBJECT));
 
 /// An int, whatever its form.

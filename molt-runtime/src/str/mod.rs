@@ -222,6 +222,7 @@ static SLOTS: Slots = Slots {
     ..Slots::base(drop_str, entries::repr_slot)
 };
 /// `str`.
+#[unsafe(export_name = "molt_type_str")]
 pub static STR: Type = Type::builtin("str", Kind::Str, &SLOTS, Some(&OBJECT));
 
 #[cfg(test)]

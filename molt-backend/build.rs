@@ -1,0 +1,67 @@
+//! Builds the runtime archive that native programs are linked with, by a cargo of its own, so that the back end can embed it.
+//!
+//! The archive must come out the same in every folder and under any settings of the outer build: paths are remapped, the
+//! outer build's environment is cleared, and one profile (`archive`) is used whatever the outer one is.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+fn main() {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let manifest = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));
+    let workspace = manifest.parent().expect("the crate lies in the workspace").to_path_buf();
+    for path in ["molt-runtime/src", "molt-runtime/Cargo.toml", "Cargo.toml", "Cargo.lock"] {
+        println!("cargo::rerun-if-changed={}", workspace.join(path).display());
+    }
+    println!("cargo::rerun-if-changed=build.rs");
+
+    let target = env::var("TARGET").expect("cargo sets TARGET");
+    let folder = archive_folder(&out);
+    let mut cargo = Command::new(env::var_os("CARGO").expect("cargo sets CARGO"));
+    for (name, _) in env::vars_os() {
+        if belongs_to_the_outer_build(&name.to_string_lossy()) {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
+        .current_dir(&workspace)
+        .args(["rustc", "-p", "molt-runtime", "--lib", "--crate-type", "staticlib", "--profile", "archive", "--locked", "--target", &target])
+        .arg("--target-dir")
+        .arg(&folder)
+        .args(["--", "--cfg", "molt_archive"])
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&workspace).join("\x1f"));
+    let status = cargo.status().expect("cargo can be started");
+    assert!(status.success(), "the runtime archive did not build");
+    let archive = folder.join(target).join("archive/libmolt_runtime.a");
+    fs::copy(&archive, out.join("libmolt_runtime.a")).expect("the archive can be copied");
+}
+
+/// One folder for every outer profile. Never the outer folder itself, whose lock is held by our parent.
+fn archive_folder(out: &Path) -> PathBuf {
+    let target = out.ancestors().find(|p| p.ends_with("build")).and_then(|build| build.parent()?.parent());
+    target.unwrap_or(out).join("archive")
+}
+
+/// Flags that keep this machine's folders out of the archive.
+fn flags(workspace: &Path) -> Vec<String> {
+    let home = env::var("CARGO_HOME").unwrap_or_else(|_| format!("{}/.cargo", env::var("HOME").unwrap_or_default()));
+    let rustc = env::var_os("RUSTC").expect("cargo sets RUSTC");
+    let sysroot = Command::new(rustc).args(["--print", "sysroot"]).output().expect("rustc can be started").stdout;
+    let sysroot = String::from_utf8_lossy(&sysroot).trim().to_owned();
+    let remap = |from: &str, to| format!("--remap-path-prefix={from}={to}");
+    vec![
+        remap(&workspace.to_string_lossy(), "/molt"),
+        remap(&home, "/cargo"),
+        remap(&sysroot, "/rust"),
+        "-Crelocation-model=pic".into(),
+    ]
+}
+
+/// Whether a variable describes the build that runs this script. What says how to reach the registry stays.
+fn belongs_to_the_outer_build(name: &str) -> bool {
+    let registry = ["CARGO_HOME", "CARGO_MAKEFLAGS"].contains(&name)
+        || ["CARGO_HTTP", "CARGO_REGISTR", "CARGO_NET"].iter().any(|prefix| name.starts_with(prefix));
+    let own = ["RUSTC", "RUSTFLAGS", "RUSTDOCFLAGS", "CLIPPY_ARGS", "DEBUG", "PROFILE", "OPT_LEVEL", "HOST", "TARGET", "NUM_JOBS", "OUT_DIR"];
+    !registry && (name.starts_with("CARGO") || name.starts_with("RUSTC_W") || own.contains(&name))
+}
