@@ -2,6 +2,8 @@
 
 pub mod codes;
 pub mod diagnostic;
+pub mod hir;
+pub mod name;
 pub mod source;
 pub mod span;
 pub mod pass;
