@@ -126,7 +126,11 @@ mod tests {
     fn every_id_is_a_letter_and_four_digits_with_an_explanation() {
         for code in ALL {
             let (letter, digits) = code.id.split_at(1);
-            assert!(["E", "P"].contains(&letter) && digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()), "{}", code.id);
+            assert!(
+                ["E", "P"].contains(&letter) && digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()),
+                "{}",
+                code.id
+            );
             assert!(!code.title.is_empty() && code.explanation.len() > 20, "{}", code.id);
         }
     }

@@ -44,7 +44,8 @@ impl Modules {
     /// The file of the module `a.b.c`: `a/b/c.py`, or `a/b/c/__init__.py`.
     pub fn find(&self, module: &str) -> Option<PathBuf> {
         let relative: PathBuf = module.split('.').collect();
-        let candidates = |folder: &PathBuf| [folder.join(&relative).join("__init__.py"), folder.join(&relative).with_extension("py")];
+        let candidates =
+            |folder: &PathBuf| [folder.join(&relative).join("__init__.py"), folder.join(&relative).with_extension("py")];
         self.path.iter().flat_map(candidates).find(|file| file.is_file())
     }
 }

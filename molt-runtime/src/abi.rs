@@ -210,9 +210,48 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::int::abi::RUNTIME,
     crate::float::abi::RUNTIME,
     crate::str::RUNTIME,
+    crate::list::RUNTIME,
+    crate::tuple::RUNTIME,
 ];
 
 /// Finds a runtime function by name.
 pub fn function(name: &str) -> Option<&'static RuntimeFunction> {
     TABLES.iter().flat_map(|table| table.iter()).find(|f| f.name == name)
+}
+
+/// The signature of a runtime function in words, as the compiler's `lir` reads it: `val own -> own status reads raises`.
+#[cfg(not(molt_archive))]
+pub fn describe(name: &str) -> Option<alloc::string::String> {
+    let f = function(name)?;
+    let mut text = alloc::string::String::new();
+    for class in f.parameters {
+        text.push_str(match class {
+            Class::Val => "val ",
+            Class::Own => "own ",
+            Class::I64 => "i64 ",
+            Class::F64 => "f64 ",
+            Class::Ptr => "ptr ",
+        });
+    }
+    text.push_str(match f.returns {
+        Returns::Nothing => "->",
+        Returns::Val | Returns::ValOrRaised => "-> own",
+        Returns::Borrowed => "-> val",
+        Returns::I64 => "-> i64",
+        Returns::F64 => "-> f64",
+        Returns::Ptr => "-> ptr",
+        Returns::Status => "-> status",
+        Returns::I64Status => "-> i64 status",
+        Returns::F64Status => "-> f64 status",
+        Returns::ValStatus => "-> own status",
+    });
+    for (bit, word) in [(effect::READS, " reads"), (effect::WRITES, " writes"), (effect::RAISES, " raises"), (effect::CALLS & 8, " calls")] {
+        if f.effects & bit != 0 {
+            text.push_str(word);
+        }
+    }
+    if matches!(f.returns, Returns::Val | Returns::ValOrRaised | Returns::ValStatus) {
+        text.push_str(" allocates");
+    }
+    Some(text)
 }

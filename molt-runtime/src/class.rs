@@ -38,6 +38,6 @@ pub fn class_get_item(class: Value, _key: Value) -> Res {
 }
 
 /// An iterator over `sequence[0]`, `sequence[1]`, ... up to the first IndexError.
-pub fn sequence_iterator(_sequence: Value) -> Owned {
-    Owned::NONE
+pub fn sequence_iterator(sequence: Value) -> Owned {
+    crate::iterator::over_sequence(sequence)
 }

@@ -46,6 +46,7 @@ exceptions! {
     ZERO_DIVISION_ERROR "ZeroDivisionError": ARITHMETIC_ERROR;
     RUNTIME_ERROR "RuntimeError": EXCEPTION;
     RECURSION_ERROR "RecursionError": RUNTIME_ERROR;
+    STOP_ITERATION "StopIteration": EXCEPTION;
     ATTRIBUTE_ERROR "AttributeError": EXCEPTION;
     MEMORY_ERROR "MemoryError": EXCEPTION;
 }

@@ -1,9 +1,28 @@
 //! `lir`: SSA over machine words, explicit memory and reference counts.
 
+pub mod counts;
+pub mod facts;
 pub mod header;
+mod header_text;
+mod language;
 pub mod ops;
+pub mod ownership;
+pub mod runtime;
+pub mod signature;
+mod verify;
 
+use crate::ssa;
 use crate::types;
+pub use header::{Code, FunctionHeader, ProgramHeader, Site};
+pub use language::Lir;
+pub use ops::{FloatCompare, IntCompare, Op};
+
+/// A program at this stage.
+pub type Program = ssa::Program<Lir>;
+/// A function at this stage.
+pub type Function = ssa::Function<Lir>;
+/// A body at this stage.
+pub type Body = ssa::Body<Lir>;
 
 types! {
     /// What a word holds.
@@ -20,5 +39,18 @@ types! {
         Obj "obj",
         /// A value known not to be a heap object: never counted.
         Imm "imm",
+    }
+}
+
+impl Copy for Type {}
+
+impl Type {
+    /// Whether it is a value of Python.
+    pub fn is_value(&self) -> bool {
+        matches!(self, Type::Val | Type::Obj | Type::Imm)
+    }
+    /// Whether it may carry a reference count.
+    pub fn is_counted(&self) -> bool {
+        matches!(self, Type::Val | Type::Obj)
     }
 }

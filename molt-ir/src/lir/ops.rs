@@ -26,15 +26,15 @@ ops! { pub enum Op {
     Imm "vconst" () {bits: i64} [] -> 1 PURE, "a value that is no pointer: None, True, a small int, a float, or 0 for absent";
     StaticStr "static_str" () {value: PyStr} [] -> 1 PURE, "an immortal str object in the data section";
     StaticBytes "static_bytes" () {value: PyBytes} [] -> 1 PURE, "an immortal bytes object, made at first use or in the data section";
-    StaticInt "static_int" () {value: BigText} [] -> 1 READ, "an int too large for a value, made when the program starts";
+    StaticInt "static_int" () {value: BigText} [] -> 1 PURE, "an int too large for a value, made when the program starts";
     GlobalAddr "global_addr" () {global: GlobalId} [] -> 1 PURE, "address of the slot of a global";
     StaticAddr "static_addr" () {symbol: String} [] -> 1 PURE, "address of a linker symbol";
     TypeAddr "type_addr" () {name: String} [] -> 1 PURE, "a built-in type or exception class as a value (immortal)";
-    BuiltinAddr "builtin_addr" () {name: String} [] -> 1 READ, "a built-in function object by dotted name (immortal)";
+    BuiltinAddr "builtin_addr" () {name: String} [] -> 1 PURE, "a built-in function object by dotted name (immortal)";
     CodeAddr "code_addr" () {func: FuncId} [] -> 1 PURE, "the static code object of a function, for make_function";
     FuncAddr "func_addr" () {func: FuncId} [] -> 1 PURE, "machine address of a function";
     ClassSlot "class_slot" () {index: u32} [] -> 1 PURE, "address of the slot that holds the class made last by class statement `index`";
-    StackSlot "stack_slot" () {words: u32} [] -> 1 PURE, "address of that many words in the frame, reserved once per instruction";
+    StackSlot "stack_slot" () {words: u32} [] -> 1 ALLOC, "address of that many words in the frame, reserved once per instruction";
 
     // 64-bit integers
     IAdd "iadd" (2) {} [] -> 1 PURE, "wrapping";
@@ -90,7 +90,7 @@ ops! { pub enum Op {
     Load "load" (1) {offset: i64} [] -> 1 READ, "a word; a val is borrowed from the memory it lies in";
     LoadU32 "load_u32" (1) {offset: i64} [] -> 1 READ, "four bytes, zero-extended";
     LoadU8 "load_u8" (1) {offset: i64} [] -> 1 READ, "one byte, zero-extended";
-    Take "take" (1) {offset: i64} [] -> 1 READ, "a val with its count: the memory must be overwritten next";
+    Take "take" (1) {offset: i64} [] -> 1 READ | WRITE, "a val with its count: the memory must be overwritten next";
     Store "store" (2) {offset: i64} [] -> 0 WRITE, "address, word; a val is consumed, what lay there is not released";
     PtrAdd "ptr_add" (2) {} [] -> 1 PURE, "address, bytes";
     ElementAddr "element" (2) {} [] -> 1 PURE, "address of word number i from an address";

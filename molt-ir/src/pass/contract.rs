@@ -85,7 +85,7 @@ impl PassInfo {
             establishes: P::ESTABLISHES,
             destroys: P::DESTROYS,
             options: P::Options::describe(),
-            default: Arc::new(Bound::<P> { options: P::Options::default() }),
+            default: bind::<P>(P::Options::default()),
         }
     }
 
@@ -106,7 +106,12 @@ impl PassInfo {
         let same = |krate: &str| krate.replace('-', "_") == fact.krate.replace('-', "_");
         same(env!("CARGO_PKG_NAME"))
             || same(self.krate)
-            || self.requires.iter().map(|n| n.fact).chain(self.establishes.iter().chain(self.destroys).copied()).any(|f| same(f.krate))
+            || self
+                .requires
+                .iter()
+                .map(|n| n.fact)
+                .chain(self.establishes.iter().chain(self.destroys).copied())
+                .any(|f| same(f.krate))
     }
 }
 
@@ -126,6 +131,11 @@ pub trait BoundPass: Send + Sync {
     fn run(&self, stage: AnyStage, cx: &mut PassCx) -> Result<AnyStage, Diagnostics>;
 }
 
+/// A pass with these options.
+pub(super) fn bind<P: Pass>(options: P::Options) -> Arc<dyn BoundPass> {
+    Arc::new(Bound::<P> { options })
+}
+
 struct Bound<P: Pass> {
     options: P::Options,
 }
@@ -138,7 +148,7 @@ impl<P: Pass> BoundPass for Bound<P> {
     fn with_option(&self, key: &str, value: Option<&str>) -> Result<Arc<dyn BoundPass>, OptionError> {
         let mut options = self.options.clone();
         options.set(key, value)?;
-        Ok(Arc::new(Bound::<P> { options }))
+        Ok(bind::<P>(options))
     }
 
     fn run(&self, stage: AnyStage, cx: &mut PassCx) -> Result<AnyStage, Diagnostics> {

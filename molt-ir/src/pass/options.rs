@@ -157,28 +157,24 @@ macro_rules! options {
 /// Declares an enum whose values are words: `option_words! { pub enum Order { Fast = "fast", Small = "small" } }`.
 #[macro_export]
 macro_rules! option_words {
-    ($(#[$meta:meta])* $vis:vis enum $name:ident { $first:ident = $first_word:literal $(, $(#[doc = $doc:literal])* $variant:ident = $word:literal)* $(,)? }) => {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$inner:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         $vis enum $name {
-            #[doc = concat!("`", $first_word, "`")]
-            $first,
-            $($(#[doc = $doc])* #[doc = concat!("`", $word, "`")] $variant,)*
+            $($(#[$inner])* #[doc = concat!("Written `", $word, "`.")] $variant,)+
         }
 
         impl $crate::pass::OptionValue for $name {
-            const EXPECTS: &'static str = concat!("one of ", $first_word $(, ", ", $word)*);
+            const EXPECTS: &'static str = concat!("one of:" $(, " ", $word)+);
             fn read(text: Option<&str>) -> Option<Self> {
                 match text? {
-                    $first_word => Some($name::$first),
-                    $($word => Some($name::$variant),)*
+                    $($word => Some($name::$variant),)+
                     _ => None,
                 }
             }
             fn write(&self) -> String {
                 match self {
-                    $name::$first => $first_word,
-                    $($name::$variant => $word,)*
+                    $($name::$variant => $word,)+
                 }.to_owned()
             }
         }
@@ -229,6 +225,6 @@ mod tests {
         let mut options = Some::default();
         assert_eq!(options.set("max_size", Option::Some("1")), Err(OptionError::Unknown));
         assert_eq!(options.set("max-size", Option::Some("x")), Err(OptionError::Value("a whole number from 0 to 4294967295")));
-        assert_eq!(options.set("colour", None), Err(OptionError::Value("one of red, blue")));
+        assert_eq!(options.set("colour", None), Err(OptionError::Value("one of: red blue")));
     }
 }

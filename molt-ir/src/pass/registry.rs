@@ -1,18 +1,20 @@
-//! The passes and profiles a driver knows.
+//! The passes, profiles and engines a driver knows.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::contract::{Pass, PassInfo};
+use super::engine::Engine;
 use super::fact::Fact;
 use super::stage::{Stage, StageInfo};
 
-/// Passes, stages and profiles by name. Filled by each crate's `register`, never before `main`.
+/// Passes, stages, engines and profiles by name. Filled by each crate's `register`, never before `main`.
 #[derive(Default)]
 pub struct Registry {
     passes: BTreeMap<&'static str, Arc<PassInfo>>,
     stages: BTreeMap<&'static str, &'static StageInfo>,
     profiles: BTreeMap<String, String>,
+    engines: Vec<Arc<dyn Engine>>,
 }
 
 impl Registry {
@@ -29,7 +31,13 @@ impl Registry {
     pub fn add<P: Pass>(&mut self, source: &'static str) {
         let info = PassInfo::of::<P>(source);
         for need in info.requires {
-            assert!(need.fact.stage() == info.from.name, "`{}` reads `{}` but requires `{}`", info.name, info.from.name, need.fact.name);
+            assert!(
+                need.fact.stage() == info.from.name,
+                "`{}` reads `{}` but requires `{}`",
+                info.name,
+                info.from.name,
+                need.fact.name
+            );
         }
         for fact in info.establishes.iter().chain(info.destroys) {
             assert!(fact.stage() == info.to.name, "`{}` makes `{}` but speaks of `{}`", info.name, info.to.name, fact.name);
@@ -51,6 +59,21 @@ impl Registry {
         let name = name.into();
         assert!(!self.passes.contains_key(name.as_str()), "`{name}` is a pass");
         self.profiles.insert(name, toml.into());
+    }
+
+    /// Adds an engine. Of two for one stage the first is the default.
+    pub fn add_engine(&mut self, engine: impl Engine + 'static) {
+        self.engines.push(Arc::new(engine));
+    }
+
+    /// Every engine in the order they were added.
+    pub fn engines(&self) -> impl Iterator<Item = &Arc<dyn Engine>> {
+        self.engines.iter()
+    }
+
+    /// The first engine for programs of `stage`.
+    pub fn engine(&self, stage: &str) -> Option<&Arc<dyn Engine>> {
+        self.engines.iter().find(|engine| engine.stage() == stage)
     }
 
     /// The pass of this name.

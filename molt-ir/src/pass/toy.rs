@@ -48,7 +48,9 @@ impl Stage for Words {
         let lines = text.lines().filter(|l| !l.starts_with(';') && !l.is_empty());
         let function = |line: &str| {
             let at = line.as_ptr() as u32 - text.as_ptr() as u32;
-            let bad = || Diagnostic::new(codes::P0014, "a function begins with `name:`").at(Span::new(file, at, at + line.len() as u32));
+            let bad = || {
+                Diagnostic::new(codes::P0014, "a function begins with `name:`").at(Span::new(file, at, at + line.len() as u32))
+            };
             let (name, body) = line.split_once(':').ok_or_else(bad)?;
             Ok((name.to_owned(), body.split_whitespace().map(str::to_owned).collect()))
         };
@@ -151,38 +153,38 @@ impl Pass for DropX {
 }
 
 toy! { XToY "x-to-y" "makes `x` `y`" Words -> Words (()) requires [] establishes [NO_X] destroys [NO_Y, NO_PAIRS]
-    |_o, ir, _cx| { ir.each(|b| b.iter_mut().filter(|w| *w == "x").for_each(|w| *w = "y".into())); Ok(()) } }
+|_o, ir, _cx| { ir.each(|b| b.iter_mut().filter(|w| *w == "x").for_each(|w| *w = "y".into())); Ok(()) } }
 
 toy! { YToX "y-to-x" "makes `y` `x`" Words -> Words (()) requires [] establishes [NO_Y] destroys [NO_X, NO_PAIRS]
-    |_o, ir, _cx| { ir.each(|b| b.iter_mut().filter(|w| *w == "y").for_each(|w| *w = "x".into())); Ok(()) } }
+|_o, ir, _cx| { ir.each(|b| b.iter_mut().filter(|w| *w == "y").for_each(|w| *w = "x".into())); Ok(()) } }
 
 toy! { Dedup "dedup" "takes one of two equal neighbours" Words -> Words (())
-    requires [need(NO_X, "an `x` doubles what follows it")] establishes [] destroys []
-    |_o, ir, cx| {
-        ir.each(|b| if let Some(i) = b.windows(2).position(|w| w[0] == w[1]) { b.remove(i); cx.count("removed"); });
-        Ok(())
-    } }
+requires [need(NO_X, "an `x` doubles what follows it")] establishes [] destroys []
+|_o, ir, cx| {
+    ir.each(|b| if let Some(i) = b.windows(2).position(|w| w[0] == w[1]) { b.remove(i); cx.count("removed"); });
+    Ok(())
+} }
 
 toy! { Liar "liar" "breaks what it does not say" Words -> Words (()) requires [] establishes [] destroys []
-    |_o, ir, _cx| { ir.0[0].1.push("x".into()); Ok(()) } }
+|_o, ir, _cx| { ir.0[0].1.push("x".into()); Ok(()) } }
 
 toy! { Boaster "boaster" "establishes nothing" Words -> Words (()) requires [] establishes [NO_PAIRS] destroys []
-    |_o, _ir, _cx| Ok(()) }
+|_o, _ir, _cx| Ok(()) }
 
 toy! { Spoil "spoil" "makes a program no pass may make" Words -> Words (()) requires [] establishes [] destroys []
-    |_o, ir, _cx| { ir.0[0].1.push("!".into()); Ok(()) } }
+|_o, ir, _cx| { ir.0[0].1.push("!".into()); Ok(()) } }
 
 toy! { Panics "panics" "has a bug" Words -> Words (()) requires [] establishes [] destroys []
-    |_o, _ir, _cx| panic!("index out of bounds") }
+|_o, _ir, _cx| panic!("index out of bounds") }
 
 toy! { Refuses "refuses" "does not like the program" Words -> Words (()) requires [] establishes [] destroys []
-    |_o, _ir, _cx| Err(Diagnostic::new(codes::E0301, "no").into()) }
+|_o, _ir, _cx| Err(Diagnostic::new(codes::E0301, "no").into()) }
 
 toy! { Sort "sort" "puts words in order" Words -> Sorted (()) requires [need(NO_Y, "`y` has no place in the order")] establishes [] destroys []
-    |_o, ir, _cx| { let mut ir = ir; ir.each(|b| b.sort()); Ok(Sorted(ir)) } }
+|_o, ir, _cx| { let mut ir = ir; ir.each(|b| b.sort()); Ok(Sorted(ir)) } }
 
 toy! { Reverse "reverse" "breaks the order" Sorted -> Sorted (()) requires [] establishes [] destroys []
-    |_o, ir, _cx| { ir.0.each(|b| b.reverse()); Ok(()) } }
+|_o, ir, _cx| { ir.0.each(|b| b.reverse()); Ok(()) } }
 
 /// All of them, and a profile.
 pub fn registry() -> Registry {

@@ -1,8 +1,12 @@
 //! What a `tir` program says beside its bodies: modules, globals, classes, the parameters of functions.
 
 use super::Type;
-use crate::ssa::{ClassId, FuncId, GlobalId};
 use super::ops::words;
+use crate::record;
+use crate::span::SourceMap;
+use crate::ssa::{ClassId, FuncId, GlobalId, Header};
+use crate::text::{Attr, Names, Namespace, Parse, Parser, Printer};
+use std::hash::{Hash, Hasher};
 
 words! {
     /// How arguments reach a parameter.
@@ -13,113 +17,170 @@ words! {
     pub enum FunctionKind { Module "module", Function "function", Lambda "lambda", ClassBody "class", Generator "generator", Coroutine "coroutine" }
 }
 
-/// A parameter of a function.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Parameter {
-    /// Its name.
-    pub name: String,
-    /// How arguments reach it.
-    pub kind: ParameterKind,
-    /// Whether it has a default (a value kept in the function object).
-    pub default: bool,
-    /// The annotation as a type, where inference may take it as a hint.
-    pub hint: Option<Type>,
+record! {
+    /// A parameter of a function.
+    pub struct Parameter {
+        /// Its name.
+        pub name: String,
+        /// How arguments reach it.
+        pub kind: ParameterKind,
+        /// Whether it has a default (a value kept in the function object).
+        pub default: bool,
+        /// The annotation as a type, where inference may take it as a hint.
+        pub hint: Option<Type>,
+    }
 }
 
-/// The header of a function.
-///
-/// The parameters of the entry block are: the function object itself if `closure` (for `closure_cell`, `closure_default`),
-/// then one per Python parameter in the order positionals, `*args`, keyword-only, `**kwargs`.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct FunctionHeader {
-    /// `__name__`.
-    pub name: String,
-    /// `__qualname__`.
-    pub qualname: String,
-    /// Which module it stands in: an index into [`ProgramHeader::modules`].
-    pub module: u32,
-    /// What it was.
-    pub kind: FunctionKind,
-    /// Python parameters.
-    pub parameters: Vec<Parameter>,
-    /// Whether the entry block takes the function object first.
-    pub closure: bool,
-    /// Names of the free variables, in the order of the closure's cells.
-    pub free: Vec<String>,
-    /// The result's type as far as known.
-    pub result: Type,
-    /// First line, 1-based.
-    pub line: u32,
-    /// The docstring.
-    pub doc: Option<crate::text::PyStr>,
+record! {
+    /// The header of a function.
+    ///
+    /// The parameters of the entry block are: the function object itself if `closure` (for `closure_cell`, `closure_default`),
+    /// then one per Python parameter in the order positionals, `*args`, keyword-only, `**kwargs`.
+    pub struct FunctionHeader {
+        /// `__name__`.
+        pub name: String,
+        /// `__qualname__`.
+        pub qualname: String,
+        /// Which module it stands in: an index into [`ProgramHeader::modules`].
+        pub module: u32,
+        /// What it was.
+        pub kind: FunctionKind,
+        /// Python parameters.
+        pub parameters: Vec<Parameter>,
+        /// Whether the entry block takes the function object first.
+        pub closure: bool,
+        /// Names of the free variables, in the order of the closure's cells.
+        pub free: Vec<String>,
+        /// The result's type as far as known.
+        pub result: Type,
+        /// First line, 1-based.
+        pub line: u32,
+        /// The docstring.
+        pub doc: Option<crate::text::PyStr>,
+    }
 }
 
-/// A module of the program.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Module {
-    /// Dotted name; the main one is `__main__`.
-    pub name: String,
-    /// The path as given, for tracebacks.
-    pub path: String,
-    /// The function that runs its top level.
-    pub init: FuncId,
+record! {
+    /// A module of the program.
+    pub struct Module {
+        /// Dotted name; the main one is `__main__`.
+        pub name: String,
+        /// The path as given, for tracebacks.
+        pub path: String,
+        /// The function that runs its top level.
+        pub init: FuncId,
+    }
 }
 
-/// A global variable.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Global {
-    /// Its name in Python.
-    pub name: String,
-    /// Index of its module.
-    pub module: u32,
-    /// What is known of its values.
-    pub ty: Type,
+record! {
+    /// A global variable.
+    pub struct Global {
+        /// Its name in Python.
+        pub name: String,
+        /// Index of its module.
+        pub module: u32,
+        /// What is known of its values.
+        pub ty: Type,
+    }
 }
 
-/// A class statement.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Class {
-    /// `__name__`.
-    pub name: String,
-    /// `__qualname__`.
-    pub qualname: String,
-    /// Index of its module.
-    pub module: u32,
-    /// Names assigned in the class body, with the function where a `def` made it and nothing else did.
-    pub members: Vec<(String, Option<FuncId>)>,
-    /// The bases where each is known: classes of the program, or built-in ones.
-    pub bases: Option<Vec<Type>>,
-    /// Fixed fields of instances in order, inherited ones first; none before layout.
-    pub fields: Vec<(String, Type)>,
+words! {
+    /// What a name of a class body is bound to.
+    pub enum MemberKind { Method "method", StaticMethod "staticmethod", ClassMethod "classmethod", Property "property", Value "value" }
+}
+record! {
+    /// A name of a class body.
+    pub struct Member {
+        /// The name.
+        pub name: String,
+        /// What it is bound to; `value` for anything not known better.
+        pub kind: MemberKind,
+        /// The function of the `def`, for methods and getters of properties.
+        pub func: Option<FuncId>,
+        /// The function of the setter of a property.
+        pub setter: Option<FuncId>,
+    }
+}
+record! {
+    /// A class statement.
+    pub struct Class {
+        /// `__name__`.
+        pub name: String,
+        /// `__qualname__`.
+        pub qualname: String,
+        /// Index of its module.
+        pub module: u32,
+        /// What the class body binds names to, in order.
+        pub members: Vec<Member>,
+        /// The bases where each is known: classes of the program, or built-in ones.
+        pub bases: Option<Vec<Type>>,
+        /// Fixed fields of instances in order, inherited ones first; none before layout.
+        pub fields: Vec<(String, Type)>,
+    }
 }
 
-/// The header of a program.
-#[derive(Clone, Debug, Default)]
-pub struct ProgramHeader {
-    /// Modules; the first is the main one.
-    pub modules: Vec<Module>,
-    /// Globals, by [`GlobalId`].
-    pub globals: Vec<Global>,
-    /// Classes, by [`ClassId`].
-    pub classes: Vec<Class>,
-    /// The source texts, for tracebacks and diagnostics; spans index into it. Not printed.
-    pub sources: crate::span::SourceMap,
-}
-
-/// The sources are no part of the program's structure.
-impl std::hash::Hash for ProgramHeader {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (&self.modules, &self.globals, &self.classes).hash(state);
+record! {
+    /// The header of a program.
+    #[derive(Default)]
+    pub struct ProgramHeader {
+        /// Modules; the first is the main one.
+        pub modules: Vec<Module>,
+        /// Globals, by [`GlobalId`].
+        pub globals: Vec<Global>,
+        /// Classes, by [`ClassId`].
+        pub classes: Vec<Class>,
+        /// The source texts, for tracebacks and diagnostics; spans index into it.
+        pub sources: Sources,
     }
 }
 
 impl ProgramHeader {
     /// The class.
     pub fn class(&self, id: ClassId) -> &Class {
-        &self.classes[id.0 as usize]
+        &self.classes[id.index()]
     }
     /// The global.
     pub fn global(&self, id: GlobalId) -> &Global {
-        &self.globals[id.0 as usize]
+        &self.globals[id.index()]
+    }
+}
+
+impl Header for ProgramHeader {
+    fn names(&self, names: &mut Names) {
+        for (id, global) in self.globals.iter().enumerate() {
+            let module = self.modules.get(global.module as usize).map_or("", |m| &m.name);
+            names.define(Namespace::Global, id as u32, &format!("{module}.{}", global.name));
+        }
+        let mut taken = fxhash::FxHashMap::<&str, u32>::default();
+        for (id, class) in self.classes.iter().enumerate() {
+            let count = taken.entry(&class.qualname).or_default();
+            let name = if *count == 0 { class.qualname.clone() } else { format!("{}.{count}", class.qualname) };
+            *count += 1;
+            names.define(Namespace::Class, id as u32, &name);
+        }
+    }
+}
+
+impl Header for FunctionHeader {}
+
+/// The sources of a program: no part of its structure or text.
+#[derive(Clone, Default, Debug)]
+pub struct Sources(pub SourceMap);
+
+impl PartialEq for Sources {
+    fn eq(&self, _: &Sources) -> bool {
+        true
+    }
+}
+impl Eq for Sources {}
+impl Hash for Sources {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
+impl Attr for Sources {
+    fn print(&self, p: &mut Printer<'_>) -> std::fmt::Result {
+        ().print(p)
+    }
+    fn parse(p: &mut Parser<'_>) -> Parse<Sources> {
+        <()>::parse(p).map(|()| Sources::default())
     }
 }

@@ -137,6 +137,8 @@ ops! { pub enum Op {
     MakeClass "make_class" (2+) {class: ClassId, keywords: Vec<String>} [] -> 1 READ | WRITE | RAISE | ALLOC, "class: namespace dict, bases tuple, then keyword values (metaclass too)";
     ImportModule "import" () {module: String} [] -> 1 READ | WRITE | RAISE, "runs one of the program's modules if it has not run; the module";
 
+    ImportFrom "import_from" (1) {name: String} [] -> 1 READ | WRITE | RAISE, "from m import name, of the module m";
+
     // Type tests
     IsInstance "is_instance" (1) {ty: super::Type} [] -> 1 PURE, "whether the value belongs to the type: one test of a tag or type pointer";
     Assume "assume" (1) {ty: super::Type} [] -> 1 PURE, "the operand, known to have the type on this path";
@@ -146,12 +148,15 @@ ops! { pub enum Op {
     RaiseFrom "raise_from" (2) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "raise a from b";
     Reraise "reraise" () {} [] -> 0 READ | WRITE | RAISE, "raise, without operand";
     RaiseSame "raise_same" (1) {} [] -> 0 WRITE | RAISE, "goes on raising a caught exception: no context, no new traceback entry";
-    Catch "catch" () {} [] -> 1 READ | WRITE, "first in a handler: takes the exception and makes it the one being handled";
-    EndCatch "end_catch" (1) {} [] -> 0 WRITE, "leaves the handler of the exception: the one handled before is current again";
+    HandlingDepth "handling_depth" () {} [] -> 1 READ, "how many exceptions are being handled, when the function begins";
+    Catch "catch" (1) {above: u32} [] -> 1 READ | WRITE, "first in a handler: takes the exception; that many above the depth stay handled";
+    BeginHandling "begin_handling" (1) {} [] -> 0 WRITE, "makes the operand the exception being handled, unless it is None";
+    EndHandling "end_handling" () {} [] -> 0 WRITE, "the one handled before is current again";
     ExcMatches "exc_matches" (2) {} [] -> 1 READ | WRITE | RAISE, "exception, class or tuple of classes";
 
     // Generators
     Yield "yield" (1) {} [] -> 1 READ | WRITE | RAISE, "yield a: what was sent";
+    YieldFrom "yield_from" (1) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "yield from a: the value the inner generator returns";
     Intrinsic "intrinsic" (*) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a runtime function by name, for rare constructs";
 
     // Control

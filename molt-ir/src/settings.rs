@@ -1,0 +1,19 @@
+//! Settings of a whole compile that passes may ask for: `cx.setting::<TypeHints>()`.
+
+crate::option_words! {
+    /// What annotations mean to inference.
+    #[derive(Default)]
+    pub enum TypeHints {
+        /// Annotations say nothing: CPython's behaviour.
+        #[default]
+        Ignore = "ignore",
+        /// A value that contradicts its annotation raises TypeError at the boundary.
+        Check = "check",
+        /// Annotations are believed; a wrong one still raises where memory safety needs it.
+        Trust = "trust",
+    }
+}
+
+/// Whether native code keeps symbols and line tables (`-g`).
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct DebugInfo(pub bool);

@@ -1,0 +1,74 @@
+//! Effects by the types of operands: an addition of two floats can neither raise nor call anything.
+
+use super::ops::{BinaryOp, Op};
+use super::{Tir, Type};
+use crate::ssa::{Body, Effects, Inst, Op as _};
+
+/// The effects of an instruction.
+pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
+    let op = &body[inst].op;
+    let declared = op.info().effects;
+    let ty = |v| body.ty(v);
+    match op {
+        Op::Binary { args: [a, b], op } | Op::InPlace { args: [a, b], op } => binary(*op, ty(*a), ty(*b)).unwrap_or(declared),
+        Op::Unary { args: [a], .. } if is_number(ty(*a)) => Effects::PURE,
+        Op::Compare { args: [a, b], .. } if is_plain(ty(*a)) && is_plain(ty(*b)) && comparable(ty(*a), ty(*b)) => Effects::PURE,
+        Op::Truth { args: [a] } if has_plain_truth(ty(*a)) => if is_plain(ty(*a)) { Effects::PURE } else { Effects::READ },
+        Op::CheckBound { args: [a], .. } if !may_be_unbound(ty(*a)) => Effects::PURE,
+        Op::GetItem { args: [a, i] } if matches!(ty(*a), Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str) && is_index(ty(*i)) =>
+            Effects::READ.or(Effects::RAISE),
+        Op::SetItem { args: [a, i, _] } if matches!(ty(*a), Type::List(_)) && is_index(ty(*i)) => Effects::WRITE.or(Effects::RAISE),
+        Op::Iter { args: [a] } if matches!(ty(*a), Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str | Type::Range | Type::Dict(_) | Type::Set(_)) =>
+            Effects::ALLOC,
+        Op::Format { args: [a, spec], .. } if *ty(*spec) == Type::Unbound && is_plain(ty(*a)) => Effects::PURE,
+        _ => declared,
+    }
+}
+
+/// Effects of a binary operator over built-in types; none when unknown.
+fn binary(op: BinaryOp, a: &Type, b: &Type) -> Option<Effects> {
+    use BinaryOp::*;
+    if !is_number(a) || !is_number(b) {
+        return (op == Add && a == &Type::Str && b == &Type::Str).then_some(Effects::PURE);
+    }
+    Some(match op {
+        Add | Sub | Mul => Effects::PURE,
+        And | Or | Xor if is_index(a) && is_index(b) => Effects::PURE,
+        TrueDiv | FloorDiv | Mod | Pow | LShift | RShift => Effects::RAISE,
+        _ => return None,
+    })
+}
+
+/// int, float or bool.
+pub fn is_number(ty: &Type) -> bool {
+    matches!(ty, Type::Int | Type::I64 | Type::Float | Type::Bool)
+}
+
+/// int or bool.
+pub fn is_index(ty: &Type) -> bool {
+    matches!(ty, Type::Int | Type::I64 | Type::Bool)
+}
+
+/// Types whose comparison, truth and text run no code of the program and cannot fail.
+pub fn is_plain(ty: &Type) -> bool {
+    is_number(ty) || matches!(ty, Type::None | Type::Str | Type::Bytes)
+}
+
+fn has_plain_truth(ty: &Type) -> bool {
+    is_plain(ty)
+        || matches!(ty, Type::List(_) | Type::Dict(_) | Type::Set(_) | Type::FrozenSet(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Range | Type::Function(_))
+        || matches!(ty, Type::Union(members) if members.iter().all(has_plain_truth))
+}
+
+fn comparable(a: &Type, b: &Type) -> bool {
+    (is_number(a) && is_number(b)) || a == b
+}
+
+/// Whether a value of the type may be the absent one.
+pub fn may_be_unbound(ty: &Type) -> bool {
+    match ty {
+        Type::Unbound | Type::Any => true,
+        Type::Union(members) => members.iter().any(may_be_unbound),
+        _ => false,
+    }
+}

@@ -1,0 +1,96 @@
+//! Ints as positions: indices, clipped slice bounds, repeat counts.
+
+use crate::error;
+use crate::int::Int;
+use crate::value::{Owned, Res, Value};
+use num_bigint::Sign;
+
+/// The int behind a value whose type has `__index__`, clipped to 64 bits; `None` when it has none.
+pub fn clipped(value: Value) -> Res<Option<i64>> {
+    if let Some(i) = value.as_small() {
+        return Ok(Some(i));
+    }
+    match value {
+        Value::FALSE => return Ok(Some(0)),
+        Value::TRUE => return Ok(Some(1)),
+        _ => {}
+    }
+    if let Some(int) = value.downcast::<Int>() {
+        return Ok(Some(clip(int)));
+    }
+    match value.type_of().slots().index {
+        Some(index) => {
+            let int = index(value)?;
+            Ok(int.as_small().or_else(|| int.downcast::<Int>().map(clip)))
+        }
+        None => Ok(None),
+    }
+}
+
+fn clip(int: &Int) -> i64 {
+    use num_traits::ToPrimitive;
+    int.number.to_i64().unwrap_or(if int.number.sign() == Sign::Minus { i64::MIN } else { i64::MAX })
+}
+
+/// A position for a subscript; `what` begins the message ("list indices").
+#[inline]
+pub fn subscript(value: Value, what: &str) -> Res<i64> {
+    match value.as_small() {
+        Some(i) => Ok(i),
+        None => slow_subscript(value, what),
+    }
+}
+
+#[cold]
+fn slow_subscript(value: Value, what: &str) -> Res<i64> {
+    match clipped(value)? {
+        Some(i64::MIN | i64::MAX) => {
+            let kind = crate::dispatch::type_name(value);
+            Err(error::index_error(&alloc::format!("cannot fit '{kind}' into an index-sized integer")))
+        }
+        Some(i) => Ok(i),
+        None => {
+            let kind = crate::dispatch::type_name(value);
+            Err(error::type_error(&alloc::format!("{what} must be integers or slices, not {kind}")))
+        }
+    }
+}
+
+/// A count or position given to a method (`insert`, `pop`, `rotate`): `OverflowError` outside 64 bits.
+pub fn sized(value: Value) -> Res<i64> {
+    if let Some(i) = value.as_small() {
+        return Ok(i);
+    }
+    let kind = || crate::dispatch::type_name(value);
+    match clipped(value)? {
+        Some(i64::MIN | i64::MAX) => Err(error::overflow_error("Python int too large to convert to C ssize_t")),
+        Some(i) => Ok(i),
+        None => Err(error::type_error(&alloc::format!("'{}' object cannot be interpreted as an integer", kind()))),
+    }
+}
+
+/// A bound given to `index(value, start, stop)` or to a slice: clipped, never `None`.
+pub fn bound(value: Value) -> Res<i64> {
+    match clipped(value)? {
+        Some(i) => Ok(i),
+        None => Err(error::type_error("slice indices must be integers or None or have an __index__ method")),
+    }
+}
+
+/// A position counted from either end, made absolute and clamped to `0 ..= length`.
+pub fn clamp(i: i64, length: usize) -> usize {
+    let i = if i < 0 { i.saturating_add(length as i64) } else { i };
+    i.clamp(0, length as i64) as usize
+}
+
+/// A position counted from either end, if it exists.
+#[inline]
+pub fn existing(i: i64, length: usize) -> Option<usize> {
+    let i = if i < 0 { i.wrapping_add(length as i64) } else { i };
+    if (i as u64) < length as u64 { Some(i as usize) } else { None }
+}
+
+/// A length as a value.
+pub fn length(n: usize) -> Owned {
+    Value::from_small(n as i64).map_or(Owned::NONE, Owned::from_raw)
+}

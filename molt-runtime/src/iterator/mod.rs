@@ -1,0 +1,95 @@
+//! Iterators. All share one layout, two values and two numbers, which is enough for every built-in one; their types differ
+//! in what `next` makes of it.
+
+mod simple;
+
+pub use simple::{over_list, over_sequence, over_str, over_tuple, reversed_list, reversed_sequence};
+
+use crate::object::{self, Header, Object, Ref};
+use crate::types::{Kind, Slots, Type};
+use crate::value::{Owned, Res, Value};
+use core::cell::Cell;
+
+/// A built-in iterator.
+#[repr(C)]
+pub struct Iterator {
+    header: Header,
+    /// What is iterated over (owned); absent when exhausted.
+    pub source: Cell<Value>,
+    /// Whatever else the type needs (owned).
+    pub extra: Cell<Value>,
+    /// Where it is.
+    pub position: Cell<i64>,
+    /// Where it ends, or what the type wants.
+    pub limit: Cell<i64>,
+}
+// SAFETY: repr(C), header first.
+unsafe impl Object for Iterator {
+    const KIND: Kind = Kind::Iterator;
+}
+
+/// A new iterator.
+pub fn new(kind: &'static Type, source: Owned, extra: Owned, position: i64, limit: i64) -> Owned {
+    object::allocate(kind, 0, |header| Iterator {
+        header,
+        source: Cell::new(source.into_raw()),
+        extra: Cell::new(extra.into_raw()),
+        position: Cell::new(position),
+        limit: Cell::new(limit),
+    })
+}
+
+/// Nothing, for `extra`.
+pub const NOTHING: Owned = Owned::from_raw(Value::ABSENT);
+
+/// The iterator in a value that is known to be one.
+pub fn of(iterator: &Value) -> Ref<Iterator> {
+    match iterator.downcast() {
+        Some(iterator) => iterator,
+        None => crate::host::fatal("an iterator was expected"),
+    }
+}
+
+impl Iterator {
+    /// Lets go of the source: from now on the iterator is exhausted.
+    pub fn finish(&self) {
+        object::release(self.source.replace(Value::ABSENT));
+    }
+    /// Replaces `extra`.
+    pub fn set_extra(&self, extra: Owned) {
+        object::release(self.extra.replace(extra.into_raw()));
+    }
+}
+
+fn drop_iterator(iterator: Value) {
+    let this = of(&iterator);
+    object::release(this.source.get());
+    object::release(this.extra.get());
+    // SAFETY: called once, when the count is zero; nothing is held any more.
+    unsafe { object::free::<Iterator>(iterator, 0) }
+}
+
+/// The slots of an iterator type.
+pub const fn slots(next: fn(Value) -> Res<Option<Owned>>) -> Slots {
+    Slots {
+        traverse: Some(|iterator, visit| {
+            visit(of(&iterator).source.get());
+            visit(of(&iterator).extra.get());
+        }),
+        iter: Some(|iterator| Ok(iterator.to_owned())),
+        next: Some(next),
+        ..Slots::base(drop_iterator, |iterator| (crate::class::OBJECT_SLOTS.repr)(iterator))
+    }
+}
+
+/// Declares iterator types by their `next`.
+#[macro_export]
+macro_rules! iterators {
+    ($($(#[$meta:meta])* $vis:vis $TYPE:ident $name:literal $next:expr;)*) => { $(
+        $(#[$meta])*
+        $vis static $TYPE: $crate::types::Type = {
+            static SLOTS: $crate::types::Slots = $crate::iterator::slots($next);
+            $crate::types::Type::builtin($name, $crate::types::Kind::Iterator, &SLOTS, Some(&$crate::types::OBJECT))
+        };
+    )* };
+}

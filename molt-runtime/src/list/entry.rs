@@ -1,0 +1,90 @@
+//! What compiled code calls when it knows that it has a list.
+
+use super::{methods, new, of, protocol, slices, sort};
+use crate::value::{Owned, Res, Value};
+use crate::{abi, error, indices, slice};
+
+abi! { pub RUNTIME {
+    /// An empty list with room.
+    fn list_new(capacity: usize) -> Owned [] { new(capacity) }
+    /// A list of `count` values, whose counts are taken.
+    fn list_of(items: *const Value, count: usize) -> Owned [] {
+        let list = new(count);
+        for i in 0..count {
+            // SAFETY: the caller passes `count` values and gives their counts away.
+            of(&list).push(Owned::from_raw(unsafe { *items.add(i) }));
+        }
+        list
+    }
+    /// `list.append(item)`.
+    fn list_append(list: Value, item: Owned) -> () [READS WRITES] { of(&list).push(item) }
+    /// `list[i]`.
+    fn list_get(list: Value, i: i64) -> Res [READS RAISES] {
+        let list = of(&list);
+        match indices::existing(i, list.len()).and_then(|i| list.get(i)) {
+            Some(item) => Ok(item.to_owned()),
+            None => Err(error::index_error("list index out of range")),
+        }
+    }
+    /// Raises what `list[i]` raises outside the list.
+    fn list_index_error() -> Res<()> [RAISES] { Err(error::index_error("list index out of range")) }
+    /// Raises what `list[i] = x` raises outside the list.
+    fn list_assignment_error() -> Res<()> [RAISES] { Err(error::index_error("list assignment index out of range")) }
+    /// `list[i] = item`.
+    fn list_set(list: Value, i: i64, item: Owned) -> Res<()> [CALLS RAISES] {
+        let list = of(&list);
+        match indices::existing(i, list.len()) {
+            Some(i) => {
+                list.set(i, item);
+                Ok(())
+            }
+            None => Err(error::index_error("list assignment index out of range")),
+        }
+    }
+    /// `del list[i]`.
+    fn list_delete(list: Value, i: i64) -> Res<()> [CALLS RAISES] {
+        let list = of(&list);
+        match indices::existing(i, list.len()) {
+            Some(i) => {
+                drop(list.remove(i));
+                Ok(())
+            }
+            None => Err(error::index_error("list assignment index out of range")),
+        }
+    }
+    /// `len(list)`.
+    fn list_len(list: Value) -> usize [READS] { of(&list).len() }
+    /// `list.extend(iterable)`.
+    fn list_extend(list: Value, iterable: Value) -> Res<()> [CALLS RAISES] { protocol::extend(of(&list), iterable) }
+    /// `list.pop(i)`.
+    fn list_pop(list: Value, i: i64) -> Res [READS WRITES RAISES] { methods::pop_at(of(&list), i) }
+    /// `list.insert(i, item)`.
+    fn list_insert(list: Value, i: i64, item: Owned) -> () [READS WRITES] {
+        let list = of(&list);
+        list.insert(indices::clamp(i, list.len()), item)
+    }
+    /// `list[start:stop]` with known bounds.
+    fn list_slice(list: Value, start: i64, stop: i64) -> Owned [READS] {
+        let list = of(&list);
+        slices::take(list, slice::adjust((start, stop, 1), list.len()))
+    }
+    /// `a + b` of two lists.
+    fn list_concat(a: Value, b: Value) -> Owned [READS] {
+        let sum = new(of(&a).len() + of(&b).len());
+        of(&sum).extend_from_slice(of(&a).items());
+        of(&sum).extend_from_slice(of(&b).items());
+        sum
+    }
+    /// `[item] * count`.
+    fn list_filled(item: Value, count: i64) -> Owned [] {
+        let list = new(count.max(0) as usize);
+        for _ in 0..count {
+            of(&list).push(item.to_owned());
+        }
+        list
+    }
+    /// `list.sort(reverse=reverse)`.
+    fn list_sort(list: Value, key: Value, reverse: bool) -> Res<()> [CALLS RAISES] { sort(of(&list), key, reverse) }
+    /// `list.reverse()`.
+    fn list_reverse(list: Value) -> () [READS WRITES] { of(&list).items_mut().reverse() }
+} }

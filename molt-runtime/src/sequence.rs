@@ -1,0 +1,179 @@
+//! What lists, tuples and other sequences share: comparison by items, repetition, unpacking.
+
+use crate::list::List;
+use crate::tuple::Tuple;
+use crate::types::CompareOp;
+use crate::value::{Owned, Raised, Res, Value};
+use crate::{dispatch, error, indices, list, tuple};
+use alloc::format;
+use alloc::vec::Vec;
+
+/// The items of a value that is exactly a list or a tuple, for a moment in which no code of the program can run.
+pub fn items_of(value: Value) -> Option<&'static [Value]> {
+    if value.is_exactly(&list::LIST) {
+        return value.downcast::<List>().map(List::items);
+    }
+    if value.is_exactly(&tuple::TUPLE) {
+        return value.downcast::<Tuple>().map(Tuple::items);
+    }
+    None
+}
+
+/// `a is b or a == b`, keeping both alive. Small ints and floats are told apart without a call.
+#[inline]
+pub fn same_or_equal(a: Value, b: Value) -> Res<bool> {
+    if a == b {
+        return Ok(true);
+    }
+    if a.is_small_int() && b.is_small_int() {
+        return Ok(false);
+    }
+    if let (Some(a), Some(b)) = (a.as_float(), b.as_float()) {
+        return Ok(a == b);
+    }
+    let (a, b) = (a.to_owned(), b.to_owned());
+    dispatch::equal(a.value(), b.value())
+}
+
+/// Compares two sequences as Python does: the first differing pair decides, then the lengths. Lengths are asked each time,
+/// because comparing items may change the sequences.
+pub fn compare(
+    op: CompareOp,
+    length_a: impl Fn() -> usize,
+    a: impl Fn(usize) -> Option<Value>,
+    length_b: impl Fn() -> usize,
+    b: impl Fn(usize) -> Option<Value>,
+) -> Res {
+    let by_equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
+    if by_equality && length_a() != length_b() {
+        return Ok(Owned::from(op == CompareOp::Ne));
+    }
+    dispatch::check_stack()?;
+    let mut i = 0;
+    while let (Some(x), Some(y)) = (a(i), b(i)) {
+        if !same_or_equal(x, y)? {
+            return match (op, a(i), b(i)) {
+                (CompareOp::Eq, ..) => Ok(Owned::from(false)),
+                (CompareOp::Ne, ..) => Ok(Owned::from(true)),
+                (_, Some(x), Some(y)) => {
+                    let (x, y) = (x.to_owned(), y.to_owned());
+                    dispatch::compare(op, x.value(), y.value())
+                }
+                _ => break,
+            };
+        }
+        i += 1;
+    }
+    Ok(Owned::from(holds(op, length_a().cmp(&length_b()))))
+}
+
+/// Whether an ordering satisfies a comparison operator.
+pub fn holds(op: CompareOp, order: core::cmp::Ordering) -> bool {
+    match op {
+        CompareOp::Lt => order.is_lt(),
+        CompareOp::Le => order.is_le(),
+        CompareOp::Eq => order.is_eq(),
+        CompareOp::Ne => order.is_ne(),
+        CompareOp::Gt => order.is_gt(),
+        CompareOp::Ge => order.is_ge(),
+    }
+}
+
+/// How often to repeat a sequence of `length` items; `None` when `count` is no int.
+pub fn repeat_count(count: Value, length: usize) -> Res<Option<usize>> {
+    match indices::clipped(count)? {
+        Some(i64::MIN | i64::MAX) => {
+            let kind = dispatch::type_name(count);
+            Err(error::overflow_error(&format!("cannot fit '{kind}' into an index-sized integer")))
+        }
+        Some(n) => {
+            let n = n.max(0) as usize;
+            match n.checked_mul(length) {
+                Some(total) if total <= isize::MAX as usize / 8 => Ok(Some(n)),
+                _ => Err(error::raise(&crate::exception::MEMORY_ERROR, "")),
+            }
+        }
+        None => Ok(None),
+    }
+}
+
+/// `[1] * "a"`.
+#[cold]
+pub fn repeat_error(other: Value) -> Raised {
+    error::type_error(&format!("can't multiply sequence by non-int of type '{}'", dispatch::type_name(other)))
+}
+
+/// All items of an iterable.
+pub fn collect(iterable: Value) -> Res<Vec<Owned>> {
+    if let Some(items) = items_of(iterable) {
+        return Ok(items.iter().map(|item| item.to_owned()).collect());
+    }
+    let iterator = dispatch::iter(iterable)?;
+    let mut items = Vec::new();
+    while let Some(item) = dispatch::next(iterator.value())? {
+        items.push(item);
+    }
+    Ok(items)
+}
+
+/// `a, b, c = value`: exactly `n` items.
+pub fn unpack_exact(value: Value, n: usize) -> Res<Vec<Owned>> {
+    if let Some(items) = items_of(value) {
+        if items.len() == n {
+            return Ok(items.iter().map(|item| item.to_owned()).collect());
+        }
+        return Err(if items.len() > n { too_many(n) } else { not_enough(n, items.len(), false) });
+    }
+    let iterator = unpacking_iterator(value)?;
+    let mut items = Vec::with_capacity(n);
+    while items.len() < n {
+        match dispatch::next(iterator.value())? {
+            Some(item) => items.push(item),
+            None => return Err(not_enough(n, items.len(), false)),
+        }
+    }
+    match dispatch::next(iterator.value())? {
+        Some(_) => Err(too_many(n)),
+        None => Ok(items),
+    }
+}
+
+/// `a, *b, c = value`: `before` items, a list, `after` items.
+pub fn unpack_star(value: Value, before: usize, after: usize) -> Res<Vec<Owned>> {
+    let mut items = match items_of(value) {
+        Some(items) => items.iter().map(|item| item.to_owned()).collect(),
+        None => collect(unpacking_iterator(value)?.value())?,
+    };
+    if items.len() < before + after {
+        return Err(not_enough(before + after, items.len(), true));
+    }
+    let tail = items.split_off(items.len() - after);
+    let middle = items.split_off(before);
+    items.push(list::from_vec(middle));
+    items.extend(tail);
+    Ok(items)
+}
+
+/// Whether `iter(value)` has something to try.
+pub fn is_iterable(value: Value) -> bool {
+    let slots = value.type_of().slots();
+    slots.iter.is_some() || slots.get_item.is_some()
+}
+
+fn unpacking_iterator(value: Value) -> Res {
+    if !is_iterable(value) {
+        return Err(error::type_error(&format!("cannot unpack non-iterable {} object", dispatch::type_name(value))));
+    }
+    dispatch::iter(value)
+}
+
+#[cold]
+fn too_many(n: usize) -> Raised {
+    error::value_error(&format!("too many values to unpack (expected {n})"))
+}
+
+#[cold]
+fn not_enough(n: usize, got: usize, at_least: bool) -> Raised {
+    let at_least = if at_least { "at least " } else { "" };
+    error::value_error(&format!("not enough values to unpack (expected {at_least}{n}, got {got})"))
+}

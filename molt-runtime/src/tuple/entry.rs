@@ -1,0 +1,27 @@
+//! What compiled code calls when it knows that it has a tuple.
+
+use super::{from_owned, of, protocol};
+use crate::value::{Owned, Res, Value};
+use crate::{abi, error, indices};
+
+abi! { pub RUNTIME {
+    /// A tuple of `count` values, whose counts are taken.
+    fn tuple_new(items: *const Value, count: usize) -> Owned [] {
+        // SAFETY: the caller passes `count` values and gives their counts away.
+        from_owned((0..count).map(|i| Owned::from_raw(unsafe { *items.add(i) })))
+    }
+    /// `tuple[i]`.
+    fn tuple_get(tuple: Value, i: i64) -> Res [RAISES] {
+        let tuple = of(&tuple);
+        match indices::existing(i, tuple.len()).and_then(|i| tuple.get(i)) {
+            Some(item) => Ok(item.to_owned()),
+            None => Err(error::index_error("tuple index out of range")),
+        }
+    }
+    /// Raises what `tuple[i]` raises outside the tuple.
+    fn tuple_index_error() -> Res<()> [RAISES] { Err(error::index_error("tuple index out of range")) }
+    /// `len(tuple)`.
+    fn tuple_len(tuple: Value) -> usize [] { of(&tuple).len() }
+    /// `a + b` of two tuples.
+    fn tuple_concat(a: Value, b: Value) -> Owned [] { protocol::concat(of(&a), of(&b)) }
+} }

@@ -1,0 +1,119 @@
+//! `tuple`: values behind the header, never changed once made.
+
+mod entry;
+mod methods;
+mod protocol;
+
+pub use entry::RUNTIME;
+pub use methods::TUPLE_METHODS;
+pub use protocol::hash_items;
+
+use crate::object::{self, Header, Object, Ref};
+use crate::types::{Kind, OBJECT, Type};
+use crate::value::{Owned, Value};
+use alloc::vec::Vec;
+
+/// A tuple. The items follow: compiled code reads the length at offset 16 and item `i` at `24 + 8 * i`. Subclasses cannot
+/// append fields; their attributes live in the side table.
+#[repr(C)]
+pub struct Tuple {
+    header: Header,
+    length: usize,
+    items: [Value; 0],
+}
+// SAFETY: repr(C), header first.
+unsafe impl Object for Tuple {
+    const KIND: Kind = Kind::Tuple;
+}
+
+/// `tuple`.
+pub static TUPLE: Type = Type::builtin("tuple", Kind::Tuple, &protocol::SLOTS, Some(&OBJECT));
+
+static EMPTY: Tuple = Tuple { header: Header::immortal(&TUPLE, 0), length: 0, items: [] };
+
+/// `()`, always the same object.
+pub fn empty() -> Owned {
+    object::value_of(&EMPTY).to_owned()
+}
+
+/// A tuple of owned items.
+pub fn from_owned(items: impl IntoIterator<Item = Owned, IntoIter: ExactSizeIterator>) -> Owned {
+    from_owned_of(&TUPLE, items)
+}
+
+/// A tuple of owned items, of `kind`, which is `tuple` or a subclass.
+pub fn from_owned_of(kind: &'static Type, items: impl IntoIterator<Item = Owned, IntoIter: ExactSizeIterator>) -> Owned {
+    let items = items.into_iter();
+    let length = items.len();
+    if length == 0 && core::ptr::eq(kind, &TUPLE) {
+        return empty();
+    }
+    let tuple = object::allocate(kind, length * size_of::<Value>(), |header| Tuple { header, length, items: [] });
+    let slots = of(&tuple).slots();
+    for (i, item) in items.take(length).enumerate() {
+        // SAFETY: `length` slots follow the struct; `take` bounds `i`, and an exact-size iterator fills them all.
+        unsafe { slots.add(i).write(item.into_raw()) };
+    }
+    tuple
+}
+
+/// A tuple of owned items.
+pub fn from_vec(items: Vec<Owned>) -> Owned {
+    from_owned(items)
+}
+
+/// A tuple of owned items.
+pub fn from_array<const N: usize>(items: [Owned; N]) -> Owned {
+    from_owned(items)
+}
+
+/// A tuple of borrowed items.
+pub fn from_slice(items: &[Value]) -> Owned {
+    from_owned(items.iter().map(|item| item.to_owned()))
+}
+
+/// `(a, b)`.
+pub fn pair(a: Owned, b: Owned) -> Owned {
+    from_owned([a, b])
+}
+
+/// The tuple in a value that is known to be one.
+pub fn of(tuple: &Value) -> Ref<Tuple> {
+    match tuple.downcast() {
+        Some(tuple) => tuple,
+        None => crate::host::fatal("a tuple was expected"),
+    }
+}
+
+impl Tuple {
+    fn slots(&self) -> *mut Value {
+        core::ptr::from_ref(self).cast_mut().cast::<u8>().wrapping_add(core::mem::offset_of!(Tuple, items)).cast()
+    }
+    /// Number of items.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.length
+    }
+    /// Whether there is no item.
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+    /// The items.
+    #[inline]
+    pub fn items(&self) -> &[Value] {
+        // SAFETY: `length` values follow the struct and never change.
+        unsafe { core::slice::from_raw_parts(self.slots(), self.length) }
+    }
+    /// The item at `i`, borrowed.
+    #[inline]
+    pub fn get(&self, i: usize) -> Option<Value> {
+        self.items().get(i).copied()
+    }
+    /// The two items of a pair that nobody else holds may be replaced: iterators that hand out pairs reuse them.
+    pub(crate) fn replace_pair(&self, a: Owned, b: Owned) {
+        debug_assert!(self.length == 2);
+        // SAFETY: two slots; the caller holds the only reference, so nobody sees the change.
+        let old = unsafe { [self.slots().replace(a.into_raw()), self.slots().add(1).replace(b.into_raw())] };
+        old.into_iter().for_each(object::release);
+    }
+}
