@@ -42,6 +42,9 @@ Python source is UTF-8 unless a coding comment says otherwise; Molt reads UTF-8 
     E0003 "the text nests too deeply": "\
 CPython refuses more than 200 nested parentheses and about 100 nested blocks. Molt has the same kind of limit so that no \
 input can exhaust the compiler's stack. Split the expression into several statements.";
+    E0004 "the file is empty": "\
+The main file has no bytes at all, which usually means that it was not saved. A file with a comment or a `pass` compiles. \
+Imported modules may be empty.";
 
     // E01xx: syntax, as CPython would report it.
     E0101 "syntax error": "\
@@ -109,6 +112,14 @@ A pass panicked. That is a bug of the pass; the message and the command that rep
 The linker or C compiler driver failed or is missing. Its own message follows.";
     P0019 "the output cannot be written": "\
 The file could not be created or written.";
+    P0020 "no such form": "\
+`--emit` names neither a stage nor a form that a back end writes, or the pipeline never brings the program there.";
+    P0021 "the kind of file is not known": "\
+The extension of a file says what it holds: `.py` Python, `.hir`, `.tir` and `.lir` the text of that stage.";
+    P0022 "the compiler failed": "\
+The compiler panicked outside of every pass. That is a bug of Molt; the message and the program belong in a report.";
+    P0023 "no such error code": "\
+`molt-driver explain CODE` knows the codes that errors print; `molt-driver explain` lists them.";
 }
 
 #[cfg(test)]

@@ -194,6 +194,26 @@ impl Pipeline {
         steps
     }
 
+    /// Keeps what stands before the pass that ends `stage`. False when no pass does, so that nothing is left out.
+    pub fn stop_at_end_of(&mut self, stage: &str) -> bool {
+        let ends = |item: &Item| matches!(item, Item::Pass(s) if s.info.from.name == stage && !s.info.keeps_stage());
+        let Some(end) = self.items.iter().position(ends) else { return false };
+        self.items.truncate(end);
+        self.number();
+        true
+    }
+
+    /// Leaves out what stands before the first pass on `stage`: how a file at a later stage enters a whole pipeline.
+    pub fn enter_at(&mut self, stage: &str) {
+        let works_on = |item: &Item| {
+            let items = vec![item.clone()];
+            Pipeline { items }.steps().first().is_some_and(|s| s.info.from.name == stage)
+        };
+        let first = self.items.iter().position(works_on).unwrap_or(self.items.len());
+        self.items.drain(..first);
+        self.number();
+    }
+
     /// Gives every occurrence its position and number.
     pub(super) fn number(&mut self) {
         fn walk(items: &mut [Item], position: &mut usize, seen: &mut BTreeMap<&'static str, u32>) {
@@ -417,6 +437,17 @@ error[P0003]: `drop-x` has no option `depth`
   help: it has `limit`, `note`
 "
         );
+    }
+
+    #[test]
+    fn a_pipeline_can_be_cut_at_its_stages() {
+        let mut early = parse("drop-x,y-to-x,sort,reverse").unwrap();
+        assert!(early.stop_at_end_of("words") && !early.clone().stop_at_end_of("sorted"));
+        assert_eq!(early.steps().len(), 2);
+        let mut late = parse("fix(drop-x),y-to-x,sort,fix(reverse)").unwrap();
+        late.enter_at("sorted");
+        assert_eq!(late.to_string(), "fix{max=10,strict=false}(reverse)");
+        assert_eq!(late.steps()[0].position, 0);
     }
 
     #[test]

@@ -1,0 +1,40 @@
+//! What comes with the driver: every pass, engine and profile of this repository.
+
+use molt_ir::pass::Registry;
+use molt_ir::source::Source;
+
+/// The profiles, each a file of `profiles/`.
+const PROFILES: &[(&str, &str)] = &[
+    ("dev", include_str!("../profiles/dev.toml")),
+    ("release", include_str!("../profiles/release.toml")),
+    ("size", include_str!("../profiles/size.toml")),
+    ("reference", include_str!("../profiles/reference.toml")),
+];
+
+/// Adds everything that comes with the driver.
+pub fn standard(registry: &mut Registry) {
+    registry.add_stage::<Source>();
+    for (name, toml) in PROFILES {
+        registry.add_profile(*name, *toml);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use molt_ir::pass::{check, check_expected, load_profile};
+    use molt_ir::span::SourceMap;
+
+    #[test]
+    fn every_shipped_profile_keeps_its_contract() {
+        let mut registry = Registry::new();
+        standard(&mut registry);
+        for (name, _) in PROFILES {
+            let mut sources = SourceMap::default();
+            let profile = load_profile(name, &registry, &mut sources).unwrap_or_else(|e| panic!("{}", e.render(&sources)));
+            let start = registry.stage("source");
+            let checked = check(&profile.pipeline, start, &[], &registry).unwrap_or_else(|e| panic!("{}", e.render(&sources)));
+            check_expected(&profile, &checked.end).unwrap_or_else(|e| panic!("{}", e.render(&sources)));
+        }
+    }
+}
