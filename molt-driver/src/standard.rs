@@ -2,6 +2,7 @@
 
 use molt_ir::pass::Registry;
 use molt_ir::source::Source;
+use molt_ir::{hir, lir, tir};
 
 /// The profiles, each a file of `profiles/`.
 const PROFILES: &[(&str, &str)] = &[
@@ -14,6 +15,10 @@ const PROFILES: &[(&str, &str)] = &[
 /// Adds everything that comes with the driver.
 pub fn standard(registry: &mut Registry) {
     registry.add_stage::<Source>();
+    registry.add_stage::<hir::Program>();
+    registry.add_stage::<tir::Program>();
+    registry.add_stage::<lir::Program>();
+    molt_passes::register(registry);
     for (name, toml) in PROFILES {
         registry.add_profile(*name, *toml);
     }

@@ -215,3 +215,8 @@ impl Clone for AnyStage {
         AnyStage { value: (self.info.clone)(&*self.value), info: self.info }
     }
 }
+
+// The ways from stage to stage. Those to object code are declared by the back end, beside its stage.
+crate::stage_edge!(crate::source::Source => crate::hir::Program);
+crate::stage_edge!(crate::hir::Program => crate::tir::Program);
+crate::stage_edge!(crate::tir::Program => crate::lir::Program);
