@@ -212,6 +212,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::str::RUNTIME,
     crate::list::RUNTIME,
     crate::tuple::RUNTIME,
+    crate::dict::RUNTIME,
 ];
 
 /// Finds a runtime function by name.

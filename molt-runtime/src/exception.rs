@@ -56,3 +56,23 @@ pub fn store(_kind: &'static Type, _message: &str) -> Raised {
     crate::rt::rt().raised.set(Value::NONE);
     Raised::stored()
 }
+
+/// Raises an exception of type `kind` with these arguments.
+pub fn raise_with(kind: &'static Type, _args: &[Value]) -> Raised {
+    store(kind, "")
+}
+
+/// `KeyError(key)`.
+pub fn key_error(key: Value) -> Raised {
+    raise_with(&KEY_ERROR, &[key])
+}
+
+/// Takes the exception being raised if it is of `kind`; leaves any other.
+pub fn take_if(kind: &'static Type) -> Option<Owned> {
+    let raised = crate::rt::rt().raised.get();
+    if !raised.is_absent() && raised.type_of().is_subtype(kind) {
+        Some(Owned::from_raw(crate::rt::rt().raised.replace(Value::ABSENT)))
+    } else {
+        None
+    }
+}

@@ -5,7 +5,7 @@ use crate::list::List;
 use crate::str::Str;
 use crate::tuple::Tuple;
 use crate::value::{Owned, Res, Value};
-use crate::{dispatch, iterators, pending};
+use crate::{dispatch, exception, iterators};
 
 iterators! {
     LIST "list_iterator" next_list;
@@ -105,8 +105,7 @@ fn item_at(this: &super::Iterator, i: i64, next: i64) -> Res<Option<Owned>> {
             Ok(Some(item))
         }
         Err(raised) => {
-            if pending::ends_sequence() {
-                pending::forget();
+            if exception::take_if(&exception::INDEX_ERROR).or_else(|| exception::take_if(&exception::STOP_ITERATION)).is_some() {
                 this.finish();
                 return Ok(None);
             }
