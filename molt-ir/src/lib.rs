@@ -3,13 +3,13 @@
 pub mod codes;
 pub mod diagnostic;
 pub mod hir;
+pub mod lir;
 pub mod name;
+pub mod pass;
+mod record;
 pub mod settings;
 pub mod source;
 pub mod span;
-pub mod pass;
-mod record;
 pub mod ssa;
 pub mod text;
 pub mod tir;
-pub mod lir;

@@ -133,7 +133,11 @@ impl<'a> Printer<'a> {
     }
 
     /// Prints the items with `, ` between.
-    pub fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut each: impl FnMut(&mut Self, T) -> fmt::Result) -> fmt::Result {
+    pub fn list<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut each: impl FnMut(&mut Self, T) -> fmt::Result,
+    ) -> fmt::Result {
         for (n, item) in items.into_iter().enumerate() {
             if n > 0 {
                 self.write_str(", ")?;
@@ -241,7 +245,8 @@ impl<'a> Parser<'a> {
     /// Whether `token` comes next. A token that is a word must not go on.
     pub fn peek(&mut self, token: &str) -> bool {
         self.skip();
-        let goes_on = token.chars().next_back().is_some_and(|c| is_word(c) && c != '.') && self.rest()[token.len().min(self.rest().len())..].starts_with(is_word);
+        let goes_on = token.chars().next_back().is_some_and(|c| is_word(c) && c != '.')
+            && self.rest()[token.len().min(self.rest().len())..].starts_with(is_word);
         self.rest().starts_with(token) && !goes_on
     }
 
@@ -312,7 +317,11 @@ impl<'a> Parser<'a> {
         if self.peek("\"") {
             let at = self.at;
             let units = self.quoted()?;
-            return units.into_iter().map(char::from_u32).collect::<Option<String>>().ok_or(ParseError { at, message: "a name cannot hold a surrogate".into() });
+            return units
+                .into_iter()
+                .map(char::from_u32)
+                .collect::<Option<String>>()
+                .ok_or(ParseError { at, message: "a name cannot hold a surrogate".into() });
         }
         match self.word() {
             "" => self.error("expected a name"),
@@ -328,7 +337,9 @@ impl<'a> Parser<'a> {
             return self.number();
         }
         let name = self.name()?;
-        self.names.find(space, &name).ok_or_else(|| ParseError { at, message: format!("`{}{name}` is not defined", space.sigil()) })
+        self.names
+            .find(space, &name)
+            .ok_or_else(|| ParseError { at, message: format!("`{}{name}` is not defined", space.sigil()) })
     }
 
     /// Takes `item`s with commas between, up to and including `close`.
@@ -446,7 +457,11 @@ impl Attr for String {
     fn parse(p: &mut Parser<'_>) -> Parse<Self> {
         let at = p.position();
         let units = p.quoted()?;
-        units.into_iter().map(char::from_u32).collect::<Option<String>>().ok_or(ParseError { at, message: "surrogates are not allowed here".into() })
+        units
+            .into_iter()
+            .map(char::from_u32)
+            .collect::<Option<String>>()
+            .ok_or(ParseError { at, message: "surrogates are not allowed here".into() })
     }
 }
 
@@ -627,7 +642,12 @@ impl Attr for PyBytes {
     fn parse(p: &mut Parser<'_>) -> Parse<Self> {
         p.prefix("b")?;
         let units = p.quoted()?;
-        units.into_iter().map(|u| u8::try_from(u).ok()).collect::<Option<_>>().map(PyBytes).ok_or(ParseError { at: p.at, message: "not a byte".into() })
+        units
+            .into_iter()
+            .map(|u| u8::try_from(u).ok())
+            .collect::<Option<_>>()
+            .map(PyBytes)
+            .ok_or(ParseError { at: p.at, message: "not a byte".into() })
     }
 }
 
@@ -639,7 +659,8 @@ impl BigText {
     /// Accepts canonical decimal text only.
     pub fn new(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('-').unwrap_or(text);
-        let canonical = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && (!digits.starts_with('0') || text == "0");
+        let canonical =
+            !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && (!digits.starts_with('0') || text == "0");
         canonical.then(|| BigText(text.into()))
     }
 
@@ -707,7 +728,14 @@ mod tests {
 
     #[test]
     fn floats_keep_their_bits() {
-        for (x, text) in [(1.5, "1.5"), (-0.0, "-0.0"), (f64::INFINITY, "inf"), (f64::NEG_INFINITY, "-inf"), (1e300, "1e300"), (5e-324, "5e-324")] {
+        for (x, text) in [
+            (1.5, "1.5"),
+            (-0.0, "-0.0"),
+            (f64::INFINITY, "inf"),
+            (f64::NEG_INFINITY, "-inf"),
+            (1e300, "1e300"),
+            (5e-324, "5e-324"),
+        ] {
             round_trip(F64::from(x), text);
         }
         round_trip(F64(QUIET_NAN), "nan");

@@ -8,5 +8,8 @@ use molt_ir::pass::Registry;
 
 /// Adds every pass of this crate: a line for each folder.
 pub fn register(registry: &mut Registry) {
-    let _ = registry;
+    registry.add::<build_tir::BuildTir>();
 }
+
+pub mod build_tir;
+pub mod builtins;

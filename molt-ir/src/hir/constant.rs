@@ -15,7 +15,11 @@ impl Text {
             match char::from_u32(point) {
                 Some(c) => bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
                 None if point > 0x10FFFF => bytes.extend_from_slice("\u{FFFD}".as_bytes()),
-                None => bytes.extend_from_slice(&[0xE0 | (point >> 12) as u8, 0x80 | (point >> 6 & 63) as u8, 0x80 | (point & 63) as u8]),
+                None => bytes.extend_from_slice(&[
+                    0xE0 | (point >> 12) as u8,
+                    0x80 | (point >> 6 & 63) as u8,
+                    0x80 | (point & 63) as u8,
+                ]),
             }
         }
         Text(bytes.into())

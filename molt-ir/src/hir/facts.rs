@@ -118,7 +118,9 @@ fn without_exprs(hir: &Program, allowed: impl Fn(&Function, &Expr) -> bool) -> V
     let mut found = Vec::new();
     for f in hir.functions.values() {
         for id in f.reached().exprs.into_iter().filter(|&id| !allowed(f, &f[id])) {
-            found.push(Violation::new(format!("`{}` is left", f[id].tag())).at(f.span_of(id)).in_function(format!("@{}", f.symbol)));
+            found.push(
+                Violation::new(format!("`{}` is left", f[id].tag())).at(f.span_of(id)).in_function(format!("@{}", f.symbol)),
+            );
         }
     }
     found
@@ -133,7 +135,9 @@ fn without_stmts_in(hir: &Program, allowed: impl Fn(&Function, &Stmt) -> bool) -
     let mut found = Vec::new();
     for f in hir.functions.values() {
         for id in f.reached().stmts.into_iter().filter(|&id| !allowed(f, &f[id])) {
-            found.push(Violation::new(format!("`{}` is left", f[id].tag())).at(f.stmt_span(id)).in_function(format!("@{}", f.symbol)));
+            found.push(
+                Violation::new(format!("`{}` is left", f[id].tag())).at(f.stmt_span(id)).in_function(format!("@{}", f.symbol)),
+            );
         }
     }
     found
@@ -164,8 +168,21 @@ fn is_core_stmt(stmt: &Stmt) -> bool {
     use Stmt::*;
     matches!(
         stmt,
-        Expr { .. } | Assign { .. } | Delete { .. } | If { .. } | Block { .. } | Loop { .. } | Leave { .. } | Again { .. } | Catch { .. }
-            | Handling { .. } | Raise { .. } | Reraise { .. } | Return { .. } | IterNext { .. } | NewCell { .. }
+        Expr { .. }
+            | Assign { .. }
+            | Delete { .. }
+            | If { .. }
+            | Block { .. }
+            | Loop { .. }
+            | Leave { .. }
+            | Again { .. }
+            | Catch { .. }
+            | Handling { .. }
+            | Raise { .. }
+            | Reraise { .. }
+            | Return { .. }
+            | IterNext { .. }
+            | NewCell { .. }
     )
 }
 
@@ -174,7 +191,14 @@ fn is_core_expr(f: &Function, expr: &Expr) -> bool {
     use Expr::*;
     let named = |keywords: &[super::Keyword]| keywords.iter().all(|k| k.name.is_some());
     match expr {
-        Const { .. } | Local { .. } | Cell { .. } | Global { .. } | Builtin { .. } | ClassName { .. } | Unary { .. } | Binary { .. } => true,
+        Const { .. }
+        | Local { .. }
+        | Cell { .. }
+        | Global { .. }
+        | Builtin { .. }
+        | ClassName { .. }
+        | Unary { .. }
+        | Binary { .. } => true,
         InPlace { .. } | And { .. } | Or { .. } | If { .. } | Attribute { .. } | Subscript { .. } | Slice { .. } => true,
         CallGathered { .. } | MakeFunction { .. } | Let { .. } | Do { .. } | Intrinsic { .. } => true,
         Yield { .. } | YieldFrom { .. } | ImportModule { .. } | ImportFrom { .. } => true,
@@ -185,7 +209,9 @@ fn is_core_expr(f: &Function, expr: &Expr) -> bool {
         Call { args, keywords, .. } | MethodCall { args, keywords, .. } | MakeClass { bases: args, keywords, .. } => {
             !starred(f, args) && named(keywords)
         }
-        Name { .. } | Starred { .. } | Walrus { .. } | Lambda { .. } | ListComp { .. } | SetComp { .. } | DictComp { .. } => false,
+        Name { .. } | Starred { .. } | Walrus { .. } | Lambda { .. } | ListComp { .. } | SetComp { .. } | DictComp { .. } => {
+            false
+        }
         GeneratorExp { .. } | FString { .. } | FormatField { .. } => false,
     }
 }

@@ -25,9 +25,9 @@ impl Stage for Program {
     }
 
     fn verify(&self) -> Result<(), Vec<Violation>> {
-        let found = Program::verify(self).into_iter().map(|m| {
-            Violation::new(m.message).at(m.span).in_function(format!("@{}", self.functions[m.function].symbol))
-        });
+        let found = Program::verify(self)
+            .into_iter()
+            .map(|m| Violation::new(m.message).at(m.span).in_function(format!("@{}", self.functions[m.function].symbol)));
         let found: Vec<_> = found.collect();
         if found.is_empty() { Ok(()) } else { Err(found) }
     }

@@ -45,7 +45,12 @@ fn the_sample_is_well_formed() {
 fn reading_says_where_it_stopped() {
     let at = |text: &str| Program::parse(text).err().map(|e| (e.offset, e.message));
     assert_eq!(at("(module m m @m)").unwrap(), (12, "`@m` is not a defined function".into()));
-    assert!(at("(def @f function (in m) { (retrun 1) })").unwrap().1.contains("unknown word `retrun`; known here: raise reraise return"));
+    assert!(
+        at("(def @f function (in m) { (retrun 1) })")
+            .unwrap()
+            .1
+            .contains("unknown word `retrun`; known here: raise reraise return")
+    );
     assert_eq!(at("(def @f function (in m) { (return %x) })").unwrap().1, "`%x` is not a declared local");
     assert_eq!(at("(def @f function (in m) {").unwrap().1, "the text ends too early");
     assert_eq!(at("(def @f function (in m) {}) (def @f function (in m) {})").unwrap().1, "@f is defined twice");
@@ -105,9 +110,7 @@ fn rewrite_stmts_reaches_blocks_inside_expressions() {
         }
         _ => None,
     });
-    let expected = program(
-        "(raise None -) (expr (do { (raise None -) (expr 1) } 2)) (if 1 {} { (raise None -) (expr 3) })",
-    );
+    let expected = program("(raise None -) (expr (do { (raise None -) (expr 1) } 2)) (if 1 {} { (raise None -) (expr 3) })");
     assert_eq!(p.print(), expected.unwrap().print());
 }
 

@@ -20,8 +20,8 @@ use std::fmt::{self, Write};
 use super::constant::{Const, Text};
 use super::tree::{Child, ChildMut, Field, Hashing};
 use super::{
-    Block, Class, ClassId, Expr, ExprId, Function, FunctionId, FunctionKind, Label, Local, LocalId, Module, Param, Pattern, PatternId,
-    Place, PlaceId, Program, Stmt, StmtId,
+    Block, Class, ClassId, Expr, ExprId, Function, FunctionId, FunctionKind, Label, Local, LocalId, Module, Param, Pattern,
+    PatternId, Place, PlaceId, Program, Stmt, StmtId,
 };
 use crate::name::Name;
 use crate::span::Span;
@@ -52,7 +52,13 @@ impl Program {
         let mut out = String::new();
         for module in self.modules.values() {
             let package = if module.is_package { " package" } else { "" };
-            let _ = writeln!(out, "(module {} {}{package} @{})", bare(&module.name), bare(&module.path), self.functions[module.body].symbol);
+            let _ = writeln!(
+                out,
+                "(module {} {}{package} @{})",
+                bare(&module.name),
+                bare(&module.path),
+                self.functions[module.body].symbol
+            );
         }
         for class in self.classes.values() {
             let (parent, body) = (&self.functions[class.parent].symbol, &self.functions[class.body].symbol);
@@ -67,7 +73,8 @@ impl Program {
     /// The text of one function.
     pub fn print_function(&self, id: FunctionId) -> String {
         let function = &self.functions[id];
-        let mut p = Printer { program: self, function, locals: local_texts(function), out: String::new(), indent: 0, fresh: false };
+        let mut p =
+            Printer { program: self, function, locals: local_texts(function), out: String::new(), indent: 0, fresh: false };
         p.function();
         p.out
     }
@@ -302,7 +309,8 @@ impl<'a> Reader<'a> {
                 ("(", "class") => {
                     let body = FunctionId::from_raw(0.into());
                     let (symbol_name, none) = (Name::from(symbol), Name::default());
-                    let class = Class { symbol: symbol_name, name: none.clone(), qualname: none, parent: body, body, span: Span::NONE };
+                    let class =
+                        Class { symbol: symbol_name, name: none.clone(), qualname: none, parent: body, body, span: Span::NONE };
                     let id = self.program.classes.alloc(class);
                     self.classes.insert(symbol, id).is_none()
                 }
@@ -562,7 +570,9 @@ impl Field for Const {
             Const::Imaginary(f) => float(*f) + "j",
             Const::Str(text) => quote(text),
             Const::Bytes(bytes) => {
-                let printable = |&b: &u8| if (32..127).contains(&b) && !b"\"\\".contains(&b) { char::from(b).into() } else { format!("\\x{b:02x}") };
+                let printable = |&b: &u8| {
+                    if (32..127).contains(&b) && !b"\"\\".contains(&b) { char::from(b).into() } else { format!("\\x{b:02x}") }
+                };
                 format!("b\"{}\"", bytes.iter().map(printable).collect::<String>())
             }
         };
@@ -793,4 +803,3 @@ impl Field for Block {
         visit(ChildMut::Block(self));
     }
 }
-

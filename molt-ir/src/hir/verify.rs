@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::{
-    Child, Closure, Expr, ExprId, Field, Function, FunctionId, FunctionKind, Label, LocalId, LocalKind, Pattern, Place, Program, Stmt, StmtId,
+    Child, Closure, Expr, ExprId, Field, Function, FunctionId, FunctionKind, Label, LocalId, LocalKind, Pattern, Place, Program,
+    Stmt, StmtId,
 };
 use crate::span::Span;
 
@@ -24,7 +25,8 @@ impl Program {
         let mut found = Vec::new();
         for id in self.function_ids() {
             let f = &self.functions[id];
-            let mut v = Verifier { program: self, f, id, labels: Vec::new(), span: f.span, seen: HashSet::new(), found: &mut found };
+            let mut v =
+                Verifier { program: self, f, id, labels: Vec::new(), span: f.span, seen: HashSet::new(), found: &mut found };
             v.header();
             v.block(Child::Block(&f.body));
         }
@@ -154,7 +156,9 @@ impl Verifier<'_> {
                 let ok = parts.iter().all(ok);
                 self.check(ok, || "an f-string has constants and fields only".into());
             }
-            Expr::MakeFunction { closure } | Expr::Lambda { closure } | Expr::GeneratorExp { closure, .. } => self.closure(closure),
+            Expr::MakeFunction { closure } | Expr::Lambda { closure } | Expr::GeneratorExp { closure, .. } => {
+                self.closure(closure)
+            }
             Expr::MakeClass { class, captures, .. } => self.captures(self.program.classes[*class].body, captures),
             _ => {}
         }

@@ -109,7 +109,11 @@ mod tests {
         assert_eq!(cfg.rpo().len(), 5);
         assert!(n(0) < n(2) && n(2) < n(3) && n(3) < n(4));
         assert_eq!(cfg.postorder().last(), Some(Block(0)));
-        assert_eq!(cfg.single_pred(Block(4)), Some(Pred { block: Block(3), edge: 1 }), "edges from unreachable blocks do not count");
+        assert_eq!(
+            cfg.single_pred(Block(4)),
+            Some(Pred { block: Block(3), edge: 1 }),
+            "edges from unreachable blocks do not count"
+        );
         assert_eq!(cfg.preds(Block(1)).len(), 2);
         assert!(!cfg.is_reachable(Block(5)) && cfg.number(Block(5)).is_none());
     }

@@ -126,7 +126,8 @@ impl Search {
 
     /// The immediate dominator of each block, all by preorder number.
     fn immediate(&self, cfg: &Cfg) -> Vec<u32> {
-        let mut forest = Forest { ancestor: self.parent.clone(), label: (0..self.parent.len() as u32).collect(), semi: self.parent.clone() };
+        let mut forest =
+            Forest { ancestor: self.parent.clone(), label: (0..self.parent.len() as u32).collect(), semi: self.parent.clone() };
         for w in (1..self.blocks.len() as u32).rev() {
             for pred in cfg.preds(self.blocks[w as usize]) {
                 let best = forest.eval(self.number[pred.block.index()], w + 1);

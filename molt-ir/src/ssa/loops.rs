@@ -33,7 +33,8 @@ impl Loops {
     pub fn of<L: Language>(body: &Body<L>, cfg: &Cfg, dominators: &Dominators) -> Self {
         let mut found = Loops { loops: vec![], innermost: vec![None; body.block_count()] };
         for header in cfg.postorder() {
-            let mut latches: Vec<Block> = cfg.preds(header).iter().map(|p| p.block).filter(|&b| dominators.dominates(header, b)).collect();
+            let mut latches: Vec<Block> =
+                cfg.preds(header).iter().map(|p| p.block).filter(|&b| dominators.dominates(header, b)).collect();
             latches.dedup();
             if !latches.is_empty() {
                 found.add(header, latches, cfg);
@@ -233,7 +234,9 @@ mod tests {
         let made = preheader(&mut body, &cfg, Block(1), |b| b == Block(1));
         assert_eq!(
             body.to_string(),
-            unindent("^bb0(%0: int):\n br %0 -> ^bb3(%0), ^bb3(%0)\n ^bb3(%2: int):\n jump -> ^bb1(%2)\n ^bb1(%1: int):\n br %1 -> ^bb1(%1), ^bb2\n ^bb2():\n ret %0")
+            unindent(
+                "^bb0(%0: int):\n br %0 -> ^bb3(%0), ^bb3(%0)\n ^bb3(%2: int):\n jump -> ^bb1(%2)\n ^bb1(%1: int):\n br %1 -> ^bb1(%1), ^bb2\n ^bb2():\n ret %0"
+            )
         );
         let cfg = Cfg::of(&body);
         assert_eq!(preheader(&mut body, &cfg, Block(1), |b| b == Block(1)), made);

@@ -71,7 +71,8 @@ impl<L: Language> Body<L> {
     /// Reads blocks for as long as there are any. Any numbering is accepted and made dense; values and blocks may be used
     /// before they are defined.
     pub fn parse_at(p: &mut Parser<'_>) -> Parse<Self> {
-        let mut reader = Reader { body: Body::default(), values: FxHashMap::default(), blocks: FxHashMap::default(), places: vec![] };
+        let mut reader =
+            Reader { body: Body::default(), values: FxHashMap::default(), blocks: FxHashMap::default(), places: vec![] };
         while p.looking_at("^bb") {
             reader.block(p)?;
         }
@@ -173,7 +174,8 @@ impl<L: Language> Reader<L> {
         }
         let word_at = p.position();
         let mnemonic = p.word();
-        let op = L::Op::parse(mnemonic, p).map_err(|e| ParseError { at: if e.message.starts_with("unknown operation") { word_at } else { e.at }, ..e })?;
+        let op = L::Op::parse(mnemonic, p)
+            .map_err(|e| ParseError { at: if e.message.starts_with("unknown operation") { word_at } else { e.at }, ..e })?;
         let mut tys = vec![];
         if p.eat(":") {
             tys.push(L::Ty::parse(p)?);
@@ -185,7 +187,12 @@ impl<L: Language> Reader<L> {
         if tys.len() != results.len() || !op.info().results.allows(results.len()) {
             return Err(ParseError {
                 at,
-                message: format!("`{mnemonic}` has {} results, found {} names and {} types", op.info().results, results.len(), tys.len()),
+                message: format!(
+                    "`{mnemonic}` has {} results, found {} names and {} types",
+                    op.info().results,
+                    results.len(),
+                    tys.len()
+                ),
             });
         }
         let inst = self.body.push(block, op, &tys, span);
@@ -213,7 +220,8 @@ impl<L: Language> Reader<L> {
                 return Err(ParseError { at, message: format!("{name} is not defined") });
             }
             for edge in op.succs_mut() {
-                edge.to = *self.blocks.get(&edge.to).ok_or_else(|| ParseError { at, message: format!("there is no {}", edge.to) })?;
+                edge.to =
+                    *self.blocks.get(&edge.to).ok_or_else(|| ParseError { at, message: format!("there is no {}", edge.to) })?;
             }
         }
         Ok(self.body)
@@ -287,7 +295,13 @@ mod tests {
         let body = high(HIGH);
         let renumbered = HIGH.replace("%7", "%70").replace("^bb2", "^bb9");
         assert_eq!(hash(&body), hash(&high(&renumbered)));
-        for (old, new) in [("value: -1", "value: 1"), ("%2, %0", "%0, %2"), ("(%0, %0)", "(%0, %2)"), ("%4 = new", "%4 = new %0"), ("%3 : any", "%3 : int")] {
+        for (old, new) in [
+            ("value: -1", "value: 1"),
+            ("%2, %0", "%0, %2"),
+            ("(%0, %0)", "(%0, %2)"),
+            ("%4 = new", "%4 = new %0"),
+            ("%3 : any", "%3 : int"),
+        ] {
             let changed = HIGH.replace(old, new);
             assert!(changed == HIGH || hash(&body) != hash(&high(&changed)), "{old} => {new}");
         }

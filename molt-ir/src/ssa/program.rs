@@ -245,7 +245,8 @@ fn @\"main.<locals>.g\" (1) {
 
     #[test]
     fn headers_declare_names() {
-        let text = "program low\nglobal $\"a b\"\nglobal $c\n\nfn @f {\n^bb0():\n  rt {global: $c}\n  rt {global: $\"a b\"}\n  ret\n}\n";
+        let text =
+            "program low\nglobal $\"a b\"\nglobal $c\n\nfn @f {\n^bb0():\n  rt {global: $c}\n  rt {global: $\"a b\"}\n  ret\n}\n";
         let program = Program::<Low>::parse(text).unwrap();
         assert_eq!(program.to_text(true), text);
     }

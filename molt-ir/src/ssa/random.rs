@@ -16,7 +16,11 @@ pub struct BlockShape {
 
 /// Blocks with random ends: return, jump, branch.
 pub fn shape(max_blocks: usize) -> impl Strategy<Value = Vec<BlockShape>> {
-    let block = (0..5_u8, [any::<prop::sample::Index>(), any::<prop::sample::Index>()], prop::collection::vec(any::<prop::sample::Index>(), 0..8));
+    let block = (
+        0..5_u8,
+        [any::<prop::sample::Index>(), any::<prop::sample::Index>()],
+        prop::collection::vec(any::<prop::sample::Index>(), 0..8),
+    );
     prop::collection::vec(block, 1..=max_blocks).prop_map(|blocks| {
         let n = blocks.len();
         let index = |i: prop::sample::Index| i.index(n);
@@ -56,7 +60,8 @@ pub fn body(shape: &[BlockShape]) -> Body<High> {
 fn fill(body: &mut Body<High>, shape: &[BlockShape]) {
     let cfg = Cfg::of(body);
     let dominators = Dominators::of(body, &cfg);
-    let order: Vec<Block> = dominators.preorder().iter().copied().chain(body.blocks().iter().copied().filter(|&b| !cfg.is_reachable(b))).collect();
+    let order: Vec<Block> =
+        dominators.preorder().iter().copied().chain(body.blocks().iter().copied().filter(|&b| !cfg.is_reachable(b))).collect();
     let mut known: Vec<Vec<Value>> = vec![vec![]; body.block_count()];
     for b in order {
         let mut values = dominators.idom(b).map_or(vec![], |d| known[d.index()].clone());

@@ -53,7 +53,8 @@ impl<L: Language> Region<L> {
     /// Takes these blocks of `body`.
     pub fn of(body: &Body<L>, blocks: &[Block]) -> Self {
         let typed = |v: Value| (v, body.ty(v).clone());
-        let inst = |&i: &Inst| RegionInst { op: body[i].op.clone(), span: body[i].span, results: body.results(i).map(typed).collect() };
+        let inst =
+            |&i: &Inst| RegionInst { op: body[i].op.clone(), span: body[i].span, results: body.results(i).map(typed).collect() };
         let block = |&b: &Block| RegionBlock {
             block: b,
             params: body[b].params.iter().map(|&v| typed(v)).collect(),
@@ -154,7 +155,8 @@ mod tests {
 
     #[test]
     fn compaction_forgets_what_was_removed() {
-        let mut body = high("^bb0(%0: int): %1 = const {value: 1} : int %2 = add %0, %0 : int jump -> ^bb2 ^bb1(): ret %0 ^bb2(): ret %2");
+        let mut body =
+            high("^bb0(%0: int): %1 = const {value: 1} : int %2 = add %0, %0 : int jump -> ^bb2 ^bb1(): ret %0 ^bb2(): ret %2");
         let first = body[body.entry()].insts[0];
         body.remove(first);
         body.set_layout(vec![Block(0), Block(2)]);

@@ -173,7 +173,11 @@ impl Language for High {
     }
     fn verify_function(program: &Program<Self>, function: FuncId) -> Result<(), String> {
         let f = &program[function];
-        if f.body[f.body.entry()].params.len() == f.header.0 as usize { Ok(()) } else { Err("the header and the entry differ".into()) }
+        if f.body[f.body.entry()].params.len() == f.header.0 as usize {
+            Ok(())
+        } else {
+            Err("the header and the entry differ".into())
+        }
     }
 }
 

@@ -115,7 +115,11 @@ impl<L: Language> Verifier<'_, L> {
     fn arity(&mut self, block: Block, inst: Inst) {
         let (op, results) = (&self.body[inst].op, self.body.results(inst).len());
         let info = op.info();
-        for (what, rule, n) in [("operands", info.operands, op.args().len()), ("successors", info.successors, op.succs().len()), ("results", info.results, results)] {
+        for (what, rule, n) in [
+            ("operands", info.operands, op.args().len()),
+            ("successors", info.successors, op.succs().len()),
+            ("results", info.results, results),
+        ] {
             if !rule.allows(n) {
                 self.error(block, inst, format!("has {n} {what}, not {rule}"));
             }
@@ -230,10 +234,19 @@ mod tests {
             ("^bb0(%0: any): jump -> ^bb1(%0) ^bb1(%1: int): ret %0", "%0 of type any cannot be passed to %1 of type int"),
             ("^bb0(%0: any): jump -> ^bb0(%0)", "the entry is no target"),
             ("^bb0(%0: any): %1 = add %2, %0 : any %2 = add %0, %0 : any ret %0", "%2 may be used before it is defined"),
-            ("^bb0(%0: any): br %0 -> ^bb1, ^bb2 ^bb1(): %1 = add %0, %0 : any jump -> ^bb2 ^bb2(): ret %1", "%1 may be used before"),
+            (
+                "^bb0(%0: any): br %0 -> ^bb1, ^bb2 ^bb1(): %1 = add %0, %0 : any jump -> ^bb2 ^bb2(): ret %1",
+                "%1 may be used before",
+            ),
             ("^bb0(%0: any): try -> ^bb1, ^bb1 ^bb1(): ret %0", "there is no instruction before it"),
-            ("^bb0(%0: any): %1 = add %0, %0 : any try -> ^bb1, ^bb2(%1) ^bb1(): ret %0 ^bb2(%2: any): ret %0", "%1 does not exist if its instruction raised"),
-            ("^bb0(%0: any): %1 = add %0, %0 : any try -> ^bb1, ^bb2 ^bb1(): ret %1 ^bb2(): ret %1", "^bb2: `ret %1`: %1 may be used before it is defined"),
+            (
+                "^bb0(%0: any): %1 = add %0, %0 : any try -> ^bb1, ^bb2(%1) ^bb1(): ret %0 ^bb2(%2: any): ret %0",
+                "%1 does not exist if its instruction raised",
+            ),
+            (
+                "^bb0(%0: any): %1 = add %0, %0 : any try -> ^bb1, ^bb2 ^bb1(): ret %1 ^bb2(): ret %1",
+                "^bb2: `ret %1`: %1 may be used before it is defined",
+            ),
             ("^bb0(%0: any): %1 = lt %0, %0 : int ret %1", "`lt` makes a bool"),
             ("^bb0(%0: any): print %0, %0", "does not end the block"),
         ];
@@ -281,7 +294,8 @@ mod tests {
         let last = body.terminator(entry).unwrap();
         body.remove(last);
         let mut b = Builder::at(body, entry);
-        let called = b.value(super::super::toy::HighOp::Call { args: Default::default(), func: FuncId(7) }, super::super::toy::HighTy::Any);
+        let called = b
+            .value(super::super::toy::HighOp::Call { args: Default::default(), func: FuncId(7) }, super::super::toy::HighTy::Any);
         b.effect(super::super::toy::HighOp::Ret { args: [called] });
         assert_eq!(verify_function(&program, FuncId(0)).unwrap_err()[0].message, "there is no function @#7");
     }

@@ -13,13 +13,30 @@ pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
         Op::Binary { args: [a, b], op } | Op::InPlace { args: [a, b], op } => binary(*op, ty(*a), ty(*b)).unwrap_or(declared),
         Op::Unary { args: [a], .. } if is_number(ty(*a)) => Effects::PURE,
         Op::Compare { args: [a, b], .. } if is_plain(ty(*a)) && is_plain(ty(*b)) && comparable(ty(*a), ty(*b)) => Effects::PURE,
-        Op::Truth { args: [a] } if has_plain_truth(ty(*a)) => if is_plain(ty(*a)) { Effects::PURE } else { Effects::READ },
+        Op::Truth { args: [a] } if has_plain_truth(ty(*a)) => {
+            if is_plain(ty(*a)) {
+                Effects::PURE
+            } else {
+                Effects::READ
+            }
+        }
         Op::CheckBound { args: [a], .. } if !may_be_unbound(ty(*a)) => Effects::PURE,
-        Op::GetItem { args: [a, i] } if matches!(ty(*a), Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str) && is_index(ty(*i)) =>
-            Effects::READ.or(Effects::RAISE),
-        Op::SetItem { args: [a, i, _] } if matches!(ty(*a), Type::List(_)) && is_index(ty(*i)) => Effects::WRITE.or(Effects::RAISE),
-        Op::Iter { args: [a] } if matches!(ty(*a), Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str | Type::Range | Type::Dict(_) | Type::Set(_)) =>
-            Effects::ALLOC,
+        Op::GetItem { args: [a, i] }
+            if matches!(ty(*a), Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str) && is_index(ty(*i)) =>
+        {
+            Effects::READ.or(Effects::RAISE)
+        }
+        Op::SetItem { args: [a, i, _] } if matches!(ty(*a), Type::List(_)) && is_index(ty(*i)) => {
+            Effects::WRITE.or(Effects::RAISE)
+        }
+        Op::Iter { args: [a] }
+            if matches!(
+                ty(*a),
+                Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str | Type::Range | Type::Dict(_) | Type::Set(_)
+            ) =>
+        {
+            Effects::ALLOC
+        }
         Op::Format { args: [a, spec], .. } if *ty(*spec) == Type::Unbound && is_plain(ty(*a)) => Effects::PURE,
         _ => declared,
     }
@@ -56,7 +73,17 @@ pub fn is_plain(ty: &Type) -> bool {
 
 fn has_plain_truth(ty: &Type) -> bool {
     is_plain(ty)
-        || matches!(ty, Type::List(_) | Type::Dict(_) | Type::Set(_) | Type::FrozenSet(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Range | Type::Function(_))
+        || matches!(
+            ty,
+            Type::List(_)
+                | Type::Dict(_)
+                | Type::Set(_)
+                | Type::FrozenSet(_)
+                | Type::Tuple(_)
+                | Type::TupleOf(_)
+                | Type::Range
+                | Type::Function(_)
+        )
         || matches!(ty, Type::Union(members) if members.iter().all(has_plain_truth))
 }
 

@@ -14,7 +14,9 @@ pub fn without(program: &Program, what: &str, test: impl Fn(&Op) -> bool) -> Vec
     let mut found = Vec::new();
     for (_, function) in program.functions() {
         for inst in function.body.insts().filter(|&inst| test(&function.body[inst].op)) {
-            found.push(Violation::new(format!("`@{}` {what}", function.name)).at(function.body[inst].span).in_function(&*function.name));
+            found.push(
+                Violation::new(format!("`@{}` {what}", function.name)).at(function.body[inst].span).in_function(&*function.name),
+            );
         }
     }
     found

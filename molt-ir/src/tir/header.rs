@@ -3,10 +3,8 @@
 use super::Type;
 use super::ops::words;
 use crate::record;
-use crate::span::SourceMap;
 use crate::ssa::{ClassId, FuncId, GlobalId, Header};
-use crate::text::{Attr, Names, Namespace, Parse, Parser, Printer};
-use std::hash::{Hash, Hasher};
+use crate::text::{Names, Namespace};
 
 words! {
     /// How arguments reach a parameter.
@@ -129,8 +127,6 @@ record! {
         pub globals: Vec<Global>,
         /// Classes, by [`ClassId`].
         pub classes: Vec<Class>,
-        /// The source texts, for tracebacks and diagnostics; spans index into it.
-        pub sources: Sources,
     }
 }
 
@@ -162,25 +158,3 @@ impl Header for ProgramHeader {
 }
 
 impl Header for FunctionHeader {}
-
-/// The sources of a program: no part of its structure or text.
-#[derive(Clone, Default, Debug)]
-pub struct Sources(pub SourceMap);
-
-impl PartialEq for Sources {
-    fn eq(&self, _: &Sources) -> bool {
-        true
-    }
-}
-impl Eq for Sources {}
-impl Hash for Sources {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
-}
-impl Attr for Sources {
-    fn print(&self, p: &mut Printer<'_>) -> std::fmt::Result {
-        ().print(p)
-    }
-    fn parse(p: &mut Parser<'_>) -> Parse<Sources> {
-        <()>::parse(p).map(|()| Sources::default())
-    }
-}

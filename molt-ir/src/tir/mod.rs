@@ -59,7 +59,12 @@ impl Language for Tir {
     fn is_const(op: &Op) -> bool {
         matches!(
             op,
-            Op::NoneConst {} | Op::BoolConst { .. } | Op::IntConst { .. } | Op::FloatConst { .. } | Op::StrConst { .. } | Op::Unbound {}
+            Op::NoneConst {}
+                | Op::BoolConst { .. }
+                | Op::IntConst { .. }
+                | Op::FloatConst { .. }
+                | Op::StrConst { .. }
+                | Op::Unbound {}
         )
     }
 

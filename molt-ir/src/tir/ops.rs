@@ -4,7 +4,7 @@
 //! Effects are those of operands of unknown type; [`super::effects`] refines them by the types found.
 
 use crate::ops;
-use crate::ssa::{FuncId, GlobalId, ClassId};
+use crate::ssa::{ClassId, FuncId, GlobalId};
 use crate::text::{BigText, F64, PyBytes, PyStr};
 
 /// A word from a closed list, as an attribute: operators, kinds of names.

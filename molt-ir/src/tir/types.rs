@@ -97,7 +97,9 @@ impl Type {
             (_, Type::Union(members)) => members.iter().any(|m| self.is_below(m)),
             (Type::Tuple(items), Type::TupleOf(item)) => items.iter().all(|i| i.is_below(item)),
             (Type::Tuple(a), Type::Tuple(b)) => a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.is_below(b)),
-            (Type::TupleOf(a), Type::TupleOf(b)) | (Type::Iterator(a), Type::Iterator(b)) | (Type::FrozenSet(a), Type::FrozenSet(b)) => a.is_below(b),
+            (Type::TupleOf(a), Type::TupleOf(b))
+            | (Type::Iterator(a), Type::Iterator(b))
+            | (Type::FrozenSet(a), Type::FrozenSet(b)) => a.is_below(b),
             _ => self == other,
         }
     }
@@ -131,9 +133,19 @@ impl Type {
 
 /// Types without parts, by their text.
 const PLAIN: &[(&str, Type)] = &[
-    ("never", Type::Never), ("none", Type::None), ("bool", Type::Bool), ("i64", Type::I64), ("int", Type::Int), ("float", Type::Float),
-    ("complex", Type::Complex), ("str", Type::Str), ("bytes", Type::Bytes), ("range", Type::Range), ("slice", Type::Slice),
-    ("unbound", Type::Unbound), ("any", Type::Any),
+    ("never", Type::Never),
+    ("none", Type::None),
+    ("bool", Type::Bool),
+    ("i64", Type::I64),
+    ("int", Type::Int),
+    ("float", Type::Float),
+    ("complex", Type::Complex),
+    ("str", Type::Str),
+    ("bytes", Type::Bytes),
+    ("range", Type::Range),
+    ("slice", Type::Slice),
+    ("unbound", Type::Unbound),
+    ("any", Type::Any),
 ];
 
 fn parts(p: &mut Printer<'_>, name: &str, items: &[&Type]) -> fmt::Result {
@@ -157,12 +169,36 @@ impl Attr for Type {
             Type::Dict(kv) => parts(p, "dict", &[&kv.0, &kv.1]),
             Type::Tuple(items) => parts(p, "tuple", &items.iter().collect::<Vec<_>>()),
             Type::Union(items) => parts(p, "union", &items.iter().collect::<Vec<_>>()),
-            Type::Instance(c) => { p.write_str("obj[")?; c.print(p)?; p.write_char(']') }
-            Type::Class(c) => { p.write_str("class[")?; c.print(p)?; p.write_char(']') }
-            Type::Function(f) => { p.write_str("func[")?; f.print(p)?; p.write_char(']') }
-            Type::Builtin(n) => { p.write_str("builtin[")?; p.name(n)?; p.write_char(']') }
-            Type::Native(n) => { p.write_str("native[")?; p.name(n)?; p.write_char(']') }
-            Type::Module(n) => { p.write_str("module[")?; p.name(n)?; p.write_char(']') }
+            Type::Instance(c) => {
+                p.write_str("obj[")?;
+                c.print(p)?;
+                p.write_char(']')
+            }
+            Type::Class(c) => {
+                p.write_str("class[")?;
+                c.print(p)?;
+                p.write_char(']')
+            }
+            Type::Function(f) => {
+                p.write_str("func[")?;
+                f.print(p)?;
+                p.write_char(']')
+            }
+            Type::Builtin(n) => {
+                p.write_str("builtin[")?;
+                p.name(n)?;
+                p.write_char(']')
+            }
+            Type::Native(n) => {
+                p.write_str("native[")?;
+                p.name(n)?;
+                p.write_char(']')
+            }
+            Type::Module(n) => {
+                p.write_str("module[")?;
+                p.name(n)?;
+                p.write_char(']')
+            }
             plain => write!(p, "{plain:?}"),
         }
     }
@@ -213,7 +249,15 @@ mod tests {
 
     #[test]
     fn types_round_trip() {
-        for text in ["any", "list[float]", "dict[str, list[tuple[int, float]]]", "union[none, obj[&#3]]", "tuple[]", "builtin[math.sqrt]", "cell[func[@#2]]"] {
+        for text in [
+            "any",
+            "list[float]",
+            "dict[str, list[tuple[int, float]]]",
+            "union[none, obj[&#3]]",
+            "tuple[]",
+            "builtin[math.sqrt]",
+            "cell[func[@#2]]",
+        ] {
             assert_eq!(to_text(&from_text::<Type>(text).unwrap()), text);
         }
     }

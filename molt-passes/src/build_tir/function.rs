@@ -1,0 +1,242 @@
+//! One function of `hir` to one body of `tir`: the state that statements and expressions share.
+
+use super::program::Context;
+use super::variables::Variables;
+use fxhash::FxHashMap;
+use molt_ir::diagnostic::Diagnostics;
+use molt_ir::hir::{self, Label, LocalId, LocalKind, Stmt};
+use molt_ir::span::Span;
+use molt_ir::ssa::{Block, Body, Edge, Effects, Inst, Op as _, Value};
+use molt_ir::tir::ops::NameKind;
+use molt_ir::tir::{Op, Tir, Type};
+
+/// Where `leave` and `again` of a label go.
+#[derive(Clone, Copy)]
+pub struct Target {
+    /// The end of the block or loop.
+    pub leave: Block,
+    /// The start of the loop.
+    pub again: Option<Block>,
+    /// How many `handling` statements are around the label.
+    pub handling: usize,
+}
+
+/// Builds one body.
+pub struct FunctionBuilder<'a> {
+    /// The program and what was found out about it.
+    pub context: &'a Context<'a>,
+    /// The function in `hir`.
+    pub source: &'a hir::Function,
+    /// Variables and the body.
+    pub variables: Variables,
+    /// Where the next instruction goes.
+    pub block: Block,
+    /// Handlers of the `catch` statements around, innermost last.
+    pub handlers: Vec<Block>,
+    /// Labels around.
+    pub targets: FxHashMap<Label, Target>,
+    /// How many `handling` statements are around.
+    pub handling: usize,
+    /// The function object, where the function takes one.
+    pub closure: Option<Value>,
+    /// The namespace, in a class body.
+    pub namespace: Option<Value>,
+    /// The depth of the stack of handled exceptions at entry, once something needed it.
+    pub depth: Option<Value>,
+    /// The span given to instructions.
+    pub span: Span,
+    /// What could not be built.
+    pub errors: Diagnostics,
+}
+
+impl<'a> FunctionBuilder<'a> {
+    /// Builds the body of `source`.
+    pub fn build(context: &'a Context<'a>, id: hir::FunctionId, closure: bool) -> (Body<Tir>, Diagnostics) {
+        let source = &context.program.functions[id];
+        let mut variables = Variables::new();
+        let block = variables.sealed_block();
+        let mut b = FunctionBuilder {
+            context,
+            source,
+            variables,
+            block,
+            handlers: Vec::new(),
+            targets: FxHashMap::default(),
+            handling: 0,
+            closure: None,
+            namespace: None,
+            depth: None,
+            span: source.span,
+            errors: Diagnostics::default(),
+        };
+        b.enter(closure);
+        b.statements(&source.body);
+        b.leave_function();
+        (b.variables.body, b.errors)
+    }
+
+    /// Parameters, cells, free variables.
+    fn enter(&mut self, closure: bool) {
+        let entry = self.block;
+        if closure {
+            self.closure = Some(self.variables.body.add_param(entry, Type::Any));
+        }
+        if self.source.kind == hir::FunctionKind::ClassBody {
+            self.namespace = Some(self.variables.body.add_param(entry, Type::Any));
+        }
+        let order = super::program::parameter_order(self.source);
+        for param in order {
+            let value = self.variables.body.add_param(entry, Type::Any);
+            self.variables.write(entry, param.local, value);
+        }
+        if self.source.body_catches() {
+            self.depth = Some(self.value(Op::HandlingDepth {}, Type::Any));
+        }
+        let free: Vec<LocalId> = self.source.free_locals().collect();
+        for (index, local) in free.into_iter().enumerate() {
+            if let Some(closure) = self.closure {
+                let cell = self.value(Op::ClosureCell { args: [closure], index: index as u32 }, Type::Any);
+                self.variables.write(entry, local, cell);
+            }
+        }
+        let cells: Vec<LocalId> =
+            self.source.locals.iter().filter(|(_, l)| l.kind == LocalKind::Cell).map(|(id, _)| id).collect();
+        for local in cells {
+            let content = self.variables.read(self.block, local);
+            let cell = self.value(Op::CellNew { args: [content] }, Type::Any);
+            self.variables.write(self.block, local, cell);
+        }
+    }
+
+    /// What falling off the end gives: `None`, or in a class body the cell for `__class__`.
+    fn leave_function(&mut self) {
+        let class_cell = self.source.locals.iter().find(|(_, l)| {
+            self.source.kind == hir::FunctionKind::ClassBody && l.kind == LocalKind::Cell && l.name == "__class__"
+        });
+        let result = match class_cell.map(|(id, _)| id) {
+            Some(local) => self.variables.read(self.block, local),
+            None => self.none(),
+        };
+        self.terminate(Op::Return { args: [result] });
+    }
+
+    /// Pushes an instruction; where it may raise inside a handler region, its block ends with `try`.
+    pub fn emit(&mut self, op: Op, types: &[Type]) -> Inst {
+        let raises = op.info().effects.has(Effects::RAISE);
+        let inst = self.variables.body.push(self.block, op, types, self.span);
+        if let (true, Some(&handler)) = (raises, self.handlers.last()) {
+            let next = self.variables.block();
+            let from = self.block;
+            self.push_terminator(Op::Try { succs: Box::new([Edge::plain(next), Edge::plain(handler)]) });
+            self.variables.edge(from, next);
+            self.variables.edge(from, handler);
+            self.variables.seal(next);
+            self.block = next;
+        }
+        inst
+    }
+
+    /// Pushes an instruction with one result.
+    pub fn value(&mut self, op: Op, ty: Type) -> Value {
+        let inst = self.emit(op, &[ty]);
+        self.variables.body.result(inst)
+    }
+
+    /// Pushes an instruction whose result may be anything.
+    pub fn any(&mut self, op: Op) -> Value {
+        self.value(op, Type::Any)
+    }
+
+    /// Pushes an instruction without result.
+    pub fn effect(&mut self, op: Op) {
+        self.emit(op, &[]);
+    }
+
+    /// `None`.
+    pub fn none(&mut self) -> Value {
+        self.value(Op::NoneConst {}, Type::None)
+    }
+
+    /// A constant string.
+    pub fn str(&mut self, text: &str) -> Value {
+        self.value(Op::StrConst { value: text.into() }, Type::Str)
+    }
+
+    fn push_terminator(&mut self, op: Op) {
+        self.variables.body.push(self.block, op, &[], self.span);
+    }
+
+    /// Ends the block for good; what follows is never reached.
+    pub fn terminate(&mut self, op: Op) {
+        self.push_terminator(op);
+        self.block = self.variables.sealed_block();
+    }
+
+    /// Ends the block with a jump.
+    pub fn jump(&mut self, to: Block, args: &[Value]) {
+        let from = self.block;
+        self.variables.edge(from, to);
+        self.terminate(Op::Jump { succs: Box::new([Edge::new(to, args.iter().copied())]) });
+    }
+
+    /// Ends the block with a branch on a bool.
+    pub fn branch(&mut self, condition: Value, then: Block, otherwise: Block) {
+        let from = self.block;
+        self.variables.edge(from, then);
+        self.variables.edge(from, otherwise);
+        self.terminate(Op::Branch { args: [condition], succs: Box::new([Edge::plain(then), Edge::plain(otherwise)]) });
+    }
+
+    /// Goes on in `block`, whose predecessors are all known.
+    pub fn seal_and_enter(&mut self, block: Block) {
+        self.variables.seal(block);
+        self.block = block;
+    }
+
+    /// Reads a plain or temporary local, checked where it may be unbound.
+    pub fn read_local(&mut self, local: LocalId) -> Value {
+        let value = self.variables.read(self.block, local);
+        let data = &self.source.locals[local];
+        let bound = self.variables.body.def_op(value).is_some_and(|op| !matches!(op, Op::Unbound {}));
+        if data.kind == LocalKind::Temporary || bound || self.is_parameter(value) {
+            return value;
+        }
+        let checked = self.any(Op::CheckBound { args: [value], name: data.name.to_string(), kind: NameKind::Local });
+        self.variables.write(self.block, local, checked);
+        checked
+    }
+
+    fn is_parameter(&self, value: Value) -> bool {
+        let body = &self.variables.body;
+        body.def_op(value).is_none() && body.def_block(value) == body.entry()
+    }
+
+    /// Leaves `handling` statements on the way out, down to `depth` of them.
+    pub fn leave_handling(&mut self, depth: usize) {
+        for _ in depth..self.handling {
+            self.effect(Op::EndHandling {});
+        }
+    }
+
+    /// Runs `f` with the span of a node.
+    pub fn spanned<T>(&mut self, span: Span, f: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = self.span;
+        if !span.is_none() {
+            self.span = span;
+        }
+        let result = f(self);
+        self.span = outer;
+        result
+    }
+}
+
+/// Small questions about `hir` functions.
+trait Questions {
+    fn body_catches(&self) -> bool;
+}
+
+impl Questions for hir::Function {
+    fn body_catches(&self) -> bool {
+        self.reached().stmts.into_iter().any(|s| matches!(self[s], Stmt::Catch { .. } | Stmt::Handling { .. }))
+    }
+}

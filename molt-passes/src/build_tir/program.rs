@@ -1,0 +1,254 @@
+//! What the whole program says: ids of functions, globals and classes, and the headers.
+
+use fxhash::FxHashMap;
+use molt_ir::hir::{self, Expr, ExprId, LocalKind, Param, ParamKind, Place, PlaceId, Stmt};
+use molt_ir::name::Name;
+use molt_ir::span::SourceMap;
+use molt_ir::ssa::{ClassId, FuncId, GlobalId};
+use molt_ir::text::PyStr;
+use molt_ir::tir::Type;
+use molt_ir::tir::header::*;
+use std::cell::RefCell;
+
+/// The program in `hir`, and the ids its parts get in `tir`.
+pub struct Context<'a> {
+    /// The program.
+    pub program: &'a hir::Program,
+    sources: &'a SourceMap,
+    modules: FxHashMap<Name, u32>,
+    /// Names that some statement of each module's functions binds.
+    assigned: FxHashMap<(u32, Name), ()>,
+    globals: RefCell<(FxHashMap<(u32, Name), GlobalId>, Vec<Global>)>,
+}
+
+impl<'a> Context<'a> {
+    /// Looks through the program for its modules and globals.
+    pub fn new(program: &'a hir::Program, sources: &'a SourceMap) -> Context<'a> {
+        let modules: FxHashMap<Name, u32> =
+            program.modules.values().enumerate().map(|(i, m)| (m.name.clone(), i as u32)).collect();
+        let mut assigned = FxHashMap::default();
+        for function in program.functions.values() {
+            let Some(&module) = modules.get(&function.module) else { continue };
+            for place in function.reached().places {
+                if let Place::Global { name } = &function[place] {
+                    assigned.insert((module, name.clone()), ());
+                }
+            }
+        }
+        for module in modules.values() {
+            for name in ["__name__", "__file__", "__doc__"] {
+                assigned.insert((*module, name.into()), ());
+            }
+        }
+        Context { program, sources, modules, assigned, globals: RefCell::default() }
+    }
+
+    /// Whether the module is part of the program.
+    pub fn is_own_module(&self, name: &str) -> bool {
+        self.modules.contains_key(name)
+    }
+
+    /// Whether the module of `function` may bind the global.
+    pub fn is_assigned(&self, function: &hir::Function, name: &str) -> bool {
+        self.modules.get(&function.module).is_some_and(|&m| self.assigned.contains_key(&(m, name.into())))
+    }
+
+    /// The global of the function's module.
+    pub fn global(&self, function: &hir::Function, name: &str) -> GlobalId {
+        let module = self.modules.get(&function.module).copied().unwrap_or(0);
+        let (ids, globals) = &mut *self.globals.borrow_mut();
+        *ids.entry((module, name.into())).or_insert_with(|| {
+            globals.push(Global { name: name.to_owned(), module, ty: Type::Any });
+            GlobalId::at(globals.len() - 1)
+        })
+    }
+
+    /// The `tir` id of a function: functions keep their numbers.
+    pub fn func(&self, id: hir::FunctionId) -> FuncId {
+        FuncId(id.into_raw().into_u32())
+    }
+
+    /// The `tir` id of a class: classes keep their numbers.
+    pub fn class(&self, id: hir::ClassId) -> ClassId {
+        ClassId(id.into_raw().into_u32())
+    }
+
+    /// The header of a function.
+    pub fn function_header(&self, function: &hir::Function, closure: bool) -> FunctionHeader {
+        FunctionHeader {
+            name: function.name.to_string(),
+            qualname: function.qualname.to_string(),
+            module: self.modules.get(&function.module).copied().unwrap_or(0),
+            kind: match function.kind {
+                _ if function.is_async => FunctionKind::Coroutine,
+                _ if function.is_generator => FunctionKind::Generator,
+                hir::FunctionKind::Module => FunctionKind::Module,
+                hir::FunctionKind::Lambda => FunctionKind::Lambda,
+                hir::FunctionKind::ClassBody => FunctionKind::ClassBody,
+                _ => FunctionKind::Function,
+            },
+            parameters: parameter_order(function).into_iter().map(|p| parameter(function, p)).collect(),
+            closure,
+            free: function.free_locals().map(|l| function.locals[l].name.to_string()).collect(),
+            result: Type::Any,
+            line: self.sources.locate(function.span).map_or(1, |(_, at)| at.line),
+            doc: function.doc.as_ref().map(|d| PyStr::from_code_points(d.code_points())),
+        }
+    }
+
+    /// The header of the program; to be made last, when all globals are known.
+    pub fn program_header(self) -> ProgramHeader {
+        let modules = self.program.modules.values();
+        let header = ProgramHeader {
+            modules: modules
+                .map(|m| Module { name: m.name.to_string(), path: m.path.to_string(), init: self.func(m.body) })
+                .collect(),
+            globals: Vec::new(),
+            classes: self.program.classes.values().map(|c| self.class_header(c)).collect(),
+        };
+        ProgramHeader { globals: self.globals.into_inner().1, ..header }
+    }
+
+    fn class_header(&self, class: &hir::Class) -> Class {
+        let body = &self.program.functions[class.body];
+        Class {
+            name: class.name.to_string(),
+            qualname: class.qualname.to_string(),
+            module: self.modules.get(&body.module).copied().unwrap_or(0),
+            members: self.members(body),
+            bases: None,
+            fields: Vec::new(),
+        }
+    }
+
+    /// The names a class body binds. A name bound once, by a plain `def` or by one under a decorator whose meaning is known, is
+    /// listed with its function; one bound anywhere else or twice is a `value`.
+    fn members(&self, body: &hir::Function) -> Vec<Member> {
+        let mut members: Vec<Member> = Vec::new();
+        let top: Vec<hir::StmtId> = body.body.to_vec();
+        let mut bound_at_top = 0;
+        for &statement in &top {
+            if let Stmt::Assign { target, value } = &body[statement] {
+                if let Some(name) = class_name(body, *target) {
+                    bound_at_top += 1;
+                    let new = self.member(body, name, *value);
+                    match members.iter_mut().find(|m| m.name == new.name) {
+                        Some(old)
+                            if old.kind == MemberKind::Property && new.kind == MemberKind::Property && new.func.is_none() =>
+                        {
+                            old.setter = new.setter;
+                        }
+                        Some(old) => *old = Member { kind: MemberKind::Value, func: None, setter: None, ..new },
+                        None => members.push(new),
+                    }
+                }
+            }
+        }
+        let places = body.reached().places;
+        let bound = places.iter().filter(|&&p| matches!(body[p], Place::ClassName { .. })).count();
+        if bound != bound_at_top {
+            for member in &mut members {
+                *member = Member { name: member.name.clone(), kind: MemberKind::Value, func: None, setter: None };
+            }
+            for place in places {
+                if let Place::ClassName { name } = &body[place] {
+                    if !members.iter().any(|m| *name == *m.name) {
+                        members.push(Member { name: name.to_string(), kind: MemberKind::Value, func: None, setter: None });
+                    }
+                }
+            }
+        }
+        members
+    }
+
+    fn member(&self, body: &hir::Function, name: &str, value: ExprId) -> Member {
+        let mut member = Member { name: name.to_owned(), kind: MemberKind::Value, func: None, setter: None };
+        match &body[value] {
+            Expr::MakeFunction { closure } => {
+                // `__new__` is a static method, these two are class methods, whatever the decorators.
+                member.kind = match name {
+                    "__new__" => MemberKind::StaticMethod,
+                    "__init_subclass__" | "__class_getitem__" => MemberKind::ClassMethod,
+                    _ => MemberKind::Method,
+                };
+                member.func = Some(self.func(closure.function));
+            }
+            Expr::Call { function, args, keywords } if keywords.is_empty() && args.len() == 1 => {
+                let Expr::MakeFunction { closure } = &body[args[0]] else { return member };
+                let func = Some(self.func(closure.function));
+                match self.decorator(body, *function) {
+                    Some(Decorator::Builtin(kind)) => {
+                        member.kind = kind;
+                        member.func = func;
+                    }
+                    Some(Decorator::Setter(of)) if of == name => {
+                        member.kind = MemberKind::Property;
+                        member.setter = func;
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        member
+    }
+
+    fn decorator(&self, body: &hir::Function, function: ExprId) -> Option<Decorator> {
+        match &body[function] {
+            Expr::ClassName { otherwise, .. } => self.decorator(body, *otherwise),
+            Expr::Builtin { name } => builtin_decorator(name),
+            Expr::Global { name } if !self.is_assigned(body, name) => builtin_decorator(name),
+            Expr::Attribute { object, name } if name == "setter" => match &body[*object] {
+                Expr::ClassName { name, .. } => Some(Decorator::Setter(name.to_string())),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+enum Decorator {
+    Builtin(MemberKind),
+    Setter(String),
+}
+
+fn builtin_decorator(name: &str) -> Option<Decorator> {
+    Some(Decorator::Builtin(match name {
+        "property" => MemberKind::Property,
+        "staticmethod" => MemberKind::StaticMethod,
+        "classmethod" => MemberKind::ClassMethod,
+        _ => return None,
+    }))
+}
+
+fn class_name(body: &hir::Function, place: PlaceId) -> Option<&str> {
+    match &body[place] {
+        Place::ClassName { name } => Some(name),
+        _ => None,
+    }
+}
+
+fn parameter(function: &hir::Function, param: &Param) -> Parameter {
+    Parameter {
+        name: function.locals[param.local].name.to_string(),
+        kind: match param.kind {
+            ParamKind::PositionalOnly => ParameterKind::PositionalOnly,
+            ParamKind::Normal => ParameterKind::Normal,
+            ParamKind::VarArgs => ParameterKind::VarPositional,
+            ParamKind::KeywordOnly => ParameterKind::KeywordOnly,
+            ParamKind::KwArgs => ParameterKind::VarKeyword,
+        },
+        default: param.has_default,
+        hint: None,
+    }
+}
+
+/// Parameters in binding order: positionals, `*args`, keyword-only, `**kwargs`; which is that of the source.
+pub fn parameter_order(function: &hir::Function) -> Vec<&Param> {
+    function.params.iter().collect()
+}
+
+/// Whether the function needs its function object: for cells, or defaults that calls without arguments take from it.
+pub fn takes_closure(function: &hir::Function) -> bool {
+    function.locals.values().any(|l| l.kind == LocalKind::Free)
+}
