@@ -8,7 +8,7 @@ use molt_ir::pass::Registry;
 
 /// Adds every pass of this crate: a line for each folder.
 pub fn register(registry: &mut Registry) {
-    registry.add::<build_tir::BuildTir>();
+    registry.add::<build_tir::BuildTir>(include_str!("build_tir/mod.rs"));
 }
 
 pub mod build_tir;
