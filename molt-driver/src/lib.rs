@@ -26,7 +26,7 @@ use molt_ir::pass::Registry;
 pub use standard::standard;
 
 /// The compiler's own stack. Programs may nest as deeply as CPython lets them, and passes walk trees by recursion.
-const STACK: usize = 1 << 30;
+const STACK: usize = 1 << 28;
 
 /// Runs the command line over the passes, engines and profiles that `register` adds.
 pub fn main(register: impl FnOnce(&mut Registry) + Send + 'static) -> ExitCode {
