@@ -305,6 +305,23 @@ impl<L: Language> Body<L> {
         }
     }
 
+    /// Removes the parameters of all blocks but the entry for which `keep` is false, with their arguments, in one walk.
+    pub fn retain_all_params(&mut self, keep: impl Fn(Value) -> bool) {
+        for source in self.layout.clone() {
+            for n in 0..self.succs(source).len() {
+                let to = self.succs(source)[n].to;
+                let flags: SmallVec<[bool; 8]> = self[to].params.iter().map(|&p| keep(p)).collect();
+                if flags.contains(&false) {
+                    let mut flags = flags.into_iter();
+                    self.succs_mut(source)[n].args.retain(|_| flags.next().unwrap_or(true));
+                }
+            }
+        }
+        for &block in self.layout.iter().skip(1) {
+            self.blocks[key(block.0)].params.retain(|&p| keep(p));
+        }
+    }
+
     /// Removes one parameter of `block` and its argument on every edge.
     pub fn remove_param(&mut self, block: Block, index: usize) {
         self.retain_params(block, |n, _| n != index);

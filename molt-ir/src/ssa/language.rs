@@ -66,6 +66,11 @@ pub trait Language: Sized + 'static {
         false
     }
 
+    /// The terminator [`Language::is_try`] knows. Only asked of a language that has one.
+    fn make_try(normal: Edge, _handler: Edge) -> Self::Op {
+        Self::jump(normal)
+    }
+
     /// Constants are cheap: passes need not keep them alive across blocks, and do not count them as work.
     fn is_const(_op: &Self::Op) -> bool {
         false

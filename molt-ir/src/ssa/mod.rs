@@ -18,6 +18,7 @@ mod program;
 mod random;
 mod region;
 mod stage;
+pub mod transform;
 #[cfg(test)]
 pub(crate) mod toy;
 mod verify;

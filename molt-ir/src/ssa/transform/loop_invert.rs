@@ -1,0 +1,153 @@
+//! Turns `while` loops into guarded `do … while` loops: the test is copied in front of the loop, and the loop's own test moves
+//! to its bottom.
+//!
+//! ```text
+//! ^head(%i): %c = lt %i, %n              ⇒   jump -> ^guard(%init)
+//!   br %c -> ^body, ^exit                    ^guard(%j): %d = lt %j, %n; br %d -> ^body(%j), ^exit
+//! ^body: …; jump -> ^head(%k)                ^body(%i): …; jump -> ^head(%k)
+//!                                            ^head(%l): %c = lt %l, %n; br %c -> ^body(%l), ^exit
+//! ```
+//!
+//! A round then runs one jump less, and what stands in the body runs whenever the loop is entered, so that loads may be
+//! hoisted out of it. The copied test costs its size once per loop.
+
+use super::{May, remove_unreachable, repair};
+use crate::ssa::{Block, Body, Cfg, CopyMap, Dominators, Effects, Language, LoopId, Loops, Region, Value};
+
+/// Inverts every loop that tests at its top.
+pub fn loop_invert<L: Language>(body: &mut Body<L>, may: &mut May<'_>) {
+    // Each inversion makes the graph anew, and ends with one loop less that tests at its top.
+    while let Some((header, entering, inside)) = candidate(body) {
+        if !may("invert-loop") {
+            return;
+        }
+        // Arguments are added on the edges that can be reached only.
+        remove_unreachable(body, &mut |_| true);
+        invert(body, header, &entering, &inside);
+    }
+}
+
+/// The headers of loops that test at their top: the header ends with a choice between staying and leaving, and no latch does.
+pub fn tests_at_top<L: Language>(body: &Body<L>) -> Vec<Block> {
+    let cfg = Cfg::of(body);
+    let dominators = Dominators::of(body, &cfg);
+    let loops = Loops::of(body, &cfg, &dominators);
+    loops.iter().filter(|(id, _)| at_top(body, &loops, *id)).map(|(_, l)| l.header).collect()
+}
+
+fn at_top<L: Language>(body: &Body<L>, loops: &Loops, id: LoopId) -> bool {
+    let l = &loops[id];
+    let Some(last) = body.terminator(l.header) else { return false };
+    let stays = |b: Block| loops.contains(id, b);
+    let (inside, outside): (Vec<_>, Vec<_>) = body.succs(l.header).iter().partition(|e| stays(e.to));
+    let chooses = body.effects(last).without(Effects::TERM).is_pure() && !L::is_try(&body[last].op);
+    let tests_at_bottom = l.latches.iter().any(|&latch| body.succs(latch).iter().any(|e| !stays(e.to)));
+    chooses && !inside.is_empty() && !outside.is_empty() && !tests_at_bottom
+}
+
+/// A loop to invert: its header, the edges that enter it, and the targets inside.
+fn candidate<L: Language>(body: &Body<L>) -> Option<(Block, Vec<(Block, usize)>, Vec<Block>)> {
+    let cfg = Cfg::of(body);
+    let dominators = Dominators::of(body, &cfg);
+    let loops = Loops::of(body, &cfg, &dominators);
+    let (id, l) = loops.iter().find(|(id, _)| at_top(body, &loops, *id))?;
+    let entering = cfg.preds(l.header).iter().filter(|p| !loops.contains(id, p.block)).map(|p| (p.block, p.edge)).collect();
+    let inside = body.succs(l.header).iter().map(|e| e.to).filter(|&b| loops.contains(id, b)).collect();
+    Some((l.header, entering, inside))
+}
+
+fn invert<L: Language>(body: &mut Body<L>, header: Block, entering: &[(Block, usize)], inside: &[Block]) {
+    // The new header is a block of its own, also where another edge of the loop leads to the same target.
+    let edges: Vec<usize> = (0..body.succs(header).len()).filter(|&n| inside.contains(&body.succs(header)[n].to)).collect();
+    for n in edges {
+        body.split_edge(header, n);
+    }
+    let originals: Vec<Value> = body.defs(header).collect();
+    let region = Region::of(body, &[header]);
+    let mut map = CopyMap::default();
+    let guard = body.paste(&region, &mut map)[0];
+    // An edge of the header to itself would be a latch; so the copy leads to the split edges and to the exits, as it shall.
+    for &(block, edge) in entering {
+        body.succs_mut(block)[edge].to = guard;
+    }
+    let layout = body.blocks().iter().filter(|&&b| b != guard);
+    body.set_layout(layout.flat_map(|&b| if b == header { vec![guard, header] } else { vec![b] }).collect());
+    let cfg = Cfg::of(body);
+    for value in originals {
+        repair(body, &cfg, value, &[(guard, map.value(value))]);
+    }
+    let latch = cfg.preds(header).iter().map(|p| p.block).max_by_key(|&b| cfg.number(b)).filter(|&b| b != header);
+    let layout = body.blocks().iter().filter(|&&b| b != header || latch.is_none());
+    body.set_layout(layout.flat_map(|&b| if Some(b) == latch { vec![b, header] } else { vec![b] }).collect());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{cfg_simplify, redundant_params};
+    use super::*;
+    use crate::ssa::toy::{high, unindent};
+    use crate::ssa::{random, verify_body};
+    use proptest::prelude::*;
+
+    fn after(text: &str) -> String {
+        let mut body = high(text);
+        loop_invert(&mut body, &mut |_| true);
+        assert_eq!(verify_body(&body), Ok(()), "{body}");
+        redundant_params(&mut body, &mut |_| true);
+        cfg_simplify(&mut body, &mut |_| true);
+        assert_eq!(verify_body(&body), Ok(()), "{body}");
+        body.compact();
+        body.to_string()
+    }
+
+    #[test]
+    fn the_test_goes_to_the_bottom_and_a_copy_guards() {
+        let text = after(
+            "^bb0(%0: int): jump -> ^bb1(%0)
+             ^bb1(%1: int): %2 = lt %1, %0 : bool  br %2 -> ^bb2, ^bb3
+             ^bb2(): %3 = add %1, %0 : int  print %1, %3  jump -> ^bb1(%3)
+             ^bb3(): ret %1",
+        );
+        let expected = "^bb0(%0: int):\n %1 = lt %0, %0 : bool\n br %1 -> ^bb1(%0), ^bb2(%0)
+            ^bb1(%2: int):\n %3 = add %2, %0 : int\n print %2, %3\n %4 = lt %3, %0 : bool\n br %4 -> ^bb1(%3), ^bb2(%3)\n ^bb2(%5: int):\n ret %5";
+        assert_eq!(text, unindent(expected));
+    }
+
+    #[test]
+    fn a_break_sees_the_right_value() {
+        let text = after(
+            "^bb0(%0: int): jump -> ^bb1(%0)
+             ^bb1(%1: int): %2 = lt %1, %0 : bool  br %2 -> ^bb2, ^bb4
+             ^bb2(): %3 = add %1, %0 : int  br %3 -> ^bb3, ^bb4
+             ^bb3(): print %3, %3  jump -> ^bb1(%3)
+             ^bb4(): ret %1",
+        );
+        let expected = "^bb0(%0: int):\n %1 = lt %0, %0 : bool\n br %1 -> ^bb1(%0), ^bb3(%0)
+            ^bb1(%2: int):\n %3 = add %2, %0 : int\n br %3 -> ^bb2, ^bb3(%2)\n ^bb2():\n print %3, %3\n %4 = lt %3, %0 : bool\n br %4 -> ^bb1(%3), ^bb3(%3)\n ^bb3(%5: int):\n ret %5";
+        assert_eq!(text, unindent(expected));
+        assert_eq!(after(&text), text, "inverted once is enough");
+    }
+
+    #[test]
+    fn loops_that_test_at_the_bottom_or_not_at_all_stay() {
+        for text in [
+            "^bb0(%0: int):\n jump -> ^bb1(%0)\n ^bb1(%1: int):\n %2 = add %1, %0 : int\n br %2 -> ^bb1(%2), ^bb2\n ^bb2():\n ret %2",
+            "^bb0(%0: int):\n jump -> ^bb1\n ^bb1():\n print %0, %0\n jump -> ^bb1",
+        ] {
+            let body = high(text);
+            assert_eq!(tests_at_top(&body), []);
+            assert_eq!(after(text), unindent(text));
+            assert_eq!(after(&after(text)), after(text));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_loop_is_inverted_and_bodies_stay_valid(shape in random::shape(9)) {
+            let mut body = random::body(&shape);
+            loop_invert(&mut body, &mut |_| true);
+            prop_assert_eq!(verify_body(&body), Ok(()), "{}", body);
+            prop_assert_eq!(tests_at_top(&body), vec![]);
+        }
+    }
+}
