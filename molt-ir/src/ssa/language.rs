@@ -66,9 +66,9 @@ pub trait Language: Sized + 'static {
         false
     }
 
-    /// The terminator [`Language::is_try`] knows. Only asked of a language that has one.
-    fn make_try(normal: Edge, _handler: Edge) -> Self::Op {
-        Self::jump(normal)
+    /// The terminator that [`Language::is_try`] knows. Without one, calls watched by a `try` are not inlined.
+    fn make_try(_normal: Edge, _handler: Edge) -> Option<Self::Op> {
+        None
     }
 
     /// Constants are cheap: passes need not keep them alive across blocks, and do not count them as work.

@@ -131,8 +131,8 @@ impl Language for High {
     fn is_try(op: &HighOp) -> bool {
         matches!(op, HighOp::Try { .. })
     }
-    fn make_try(normal: Edge, handler: Edge) -> HighOp {
-        HighOp::Try { succs: Box::new([normal, handler]) }
+    fn make_try(normal: Edge, handler: Edge) -> Option<HighOp> {
+        Some(HighOp::Try { succs: Box::new([normal, handler]) })
     }
     fn is_const(op: &HighOp) -> bool {
         matches!(op, HighOp::Const { .. })

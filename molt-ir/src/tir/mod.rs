@@ -56,6 +56,10 @@ impl Language for Tir {
         matches!(op, Op::Try { .. })
     }
 
+    fn make_try(normal: Edge, handler: Edge) -> Option<Op> {
+        Some(Op::Try { succs: Box::new([normal, handler]) })
+    }
+
     fn is_const(op: &Op) -> bool {
         matches!(
             op,
@@ -78,6 +82,11 @@ impl Language for Tir {
         } else {
             Hoist::IfExecuted
         }
+    }
+
+    fn can_gvn(body: &Body<Tir>, inst: Inst) -> bool {
+        // Whether one of these raises depends on the operands and on what it reads, so the second behaves as the first.
+        effects::of(body, inst).without(Effects::READ | Effects::RAISE).is_pure()
     }
 
     fn known_successor(body: &Body<Tir>, inst: Inst) -> Option<usize> {

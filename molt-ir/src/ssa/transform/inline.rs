@@ -28,7 +28,8 @@ pub fn inline_call<L: Language>(program: &mut Program<L>, caller: FuncId, call: 
     let body = &program[caller].body;
     let block = body.block_of(call)?;
     let handler = body.tried(block).filter(|&t| t == call).map(|_| body.succs(block)[1].clone());
-    if !fits(body, call, source) {
+    let can_watch = |h: &Edge| L::make_try(Edge::plain(block), h.clone()).is_some();
+    if !fits(body, call, source) || !handler.as_ref().is_none_or(can_watch) {
         return None;
     }
     let region = Region::of(source, source.blocks());
@@ -86,7 +87,8 @@ fn watch<L: Language>(body: &mut Body<L>, blocks: Vec<Block>, handler: &Edge) ->
         let Some(at) = body[block].insts.iter().position(raises) else { continue };
         let span = body[body[block].insts[at]].span;
         let rest = body.split_block(block, at + 1);
-        body.push(block, L::make_try(Edge::plain(rest), handler.clone()), &[], span);
+        let watched = L::make_try(Edge::plain(rest), handler.clone()).expect("the caller asked whether there is one");
+        body.push(block, watched, &[], span);
         work.push(rest);
     }
     all
