@@ -3,7 +3,7 @@
 use crate::int::{self, not_implemented};
 use crate::types::{BinaryOp, Kind, Slots, Type, UnaryOp};
 use crate::value::{Owned, Res, Value};
-use crate::{literal, number_format};
+use crate::{arguments, dispatch, literal, number_format};
 
 static SLOTS: Slots = Slots {
     hash: Some(|this| Ok(int::compare::hash(int::known(this)))),
@@ -15,6 +15,10 @@ static SLOTS: Slots = Slots {
     binary: Some(slot_binary),
     unary: Some(slot_unary),
     index: Some(|this| Ok(int::exact(this))),
+    new: Some(|_, args| {
+        let [value] = arguments::positional("bool", args, 0)?;
+        Ok((!value.is_absent() && dispatch::truth(value)?).into())
+    }),
     ..Slots::base(|_| {}, |this| Ok(repr(this == Value::TRUE)))
 };
 /// `bool`.

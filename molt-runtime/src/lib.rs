@@ -34,6 +34,7 @@ pub mod sequence;
 pub mod signature;
 pub mod singletons;
 pub mod slice;
+pub mod special;
 pub mod str;
 pub mod tuple;
 pub mod types;

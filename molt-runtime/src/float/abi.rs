@@ -28,7 +28,7 @@ abi! { pub RUNTIME {
     fn float_round(a: f64) -> Res [RAISES] { convert::from_f64(math::rint(a)) }
     /// The number of a value that is a float or an int.
     fn number_to_float(a: Value) -> Res<f64> [RAISES] {
-        super::operand(a).unwrap_or_else(|| Err(crate::error::type_error("must be real number")))
+        super::new::to_real(a)
     }
     /// Raises the error of `a / 0.0`.
     fn raise_float_div_zero() -> Res<()> [RAISES] { Err(crate::error::zero_division_error("float division by zero")) }

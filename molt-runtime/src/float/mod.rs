@@ -4,6 +4,8 @@ pub mod abi;
 pub mod arith;
 pub mod digits;
 pub mod math;
+pub mod methods;
+pub mod new;
 pub mod parse;
 
 use crate::int::{self, not_implemented};
@@ -35,6 +37,7 @@ static SLOTS: Slots = Slots {
     compare: Some(slot_compare),
     binary: Some(slot_binary),
     unary: Some(slot_unary),
+    new: Some(new::new),
     ..Slots::base(drop_float, |this| Ok(repr(known(this))))
 };
 /// `float`.
@@ -104,7 +107,7 @@ pub fn hash(f: f64) -> i64 {
 }
 
 /// A float from an operand that is a float or an int; `None` for others.
-pub fn operand(value: Value) -> Option<Res<f64>> {
+pub fn from_number(value: Value) -> Option<Res<f64>> {
     match as_f64(value) {
         Some(f) => Some(Ok(f)),
         None => int::view(value).map(int::convert::to_f64),
@@ -135,7 +138,7 @@ fn slot_compare(op: CompareOp, a: Value, b: Value) -> Res {
 }
 
 fn slot_binary(op: BinaryOp, a: Value, b: Value) -> Res {
-    let (Some(a), Some(b)) = (operand(a), operand(b)) else { return Ok(not_implemented()) };
+    let (Some(a), Some(b)) = (from_number(a), from_number(b)) else { return Ok(not_implemented()) };
     Ok(arith::binary(op, a?, b?)?.unwrap_or_else(not_implemented))
 }
 

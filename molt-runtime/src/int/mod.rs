@@ -9,6 +9,8 @@ pub mod arith;
 pub mod bits;
 pub mod compare;
 pub mod convert;
+pub mod methods;
+pub mod new;
 pub mod parse;
 pub mod text;
 
@@ -42,6 +44,7 @@ static SLOTS: Slots = Slots {
     binary: Some(slot_binary),
     unary: Some(slot_unary),
     index: Some(|this| Ok(exact(this))),
+    new: Some(new::new),
     ..Slots::base(drop_int, |this| text::repr(known(this)))
 };
 /// `int`.
