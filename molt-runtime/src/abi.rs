@@ -209,6 +209,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::dispatch::STACK,
     crate::int::abi::RUNTIME,
     crate::float::abi::RUNTIME,
+    crate::complex::abi::RUNTIME,
     crate::str::RUNTIME,
     crate::list::RUNTIME,
     crate::tuple::RUNTIME,

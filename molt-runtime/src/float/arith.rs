@@ -1,6 +1,7 @@
 //! Arithmetic of floats where it is more than one instruction.
 
 use super::math;
+use crate::complex::Parts;
 use crate::error;
 use crate::types::BinaryOp;
 use crate::value::{Owned, Raised, Res};
@@ -49,7 +50,7 @@ pub fn divmod(a: f64, b: f64) -> Res<(f64, f64)> {
 /// `a ** b`: a complex number where a negative base meets a fraction.
 pub fn pow(a: f64, b: f64) -> Res {
     if a < 0.0 && a.is_finite() && b.is_finite() && !math::is_whole(b) {
-        return crate::complex::pow(a, b);
+        return crate::complex::arith::pow(Parts::real(a), Parts::real(b)).map(crate::complex::from_parts);
     }
     Ok(pow_real(a, b)?.into())
 }

@@ -48,7 +48,7 @@ pub fn to_real(value: Value) -> Res<f64> {
 }
 
 /// The float behind a number or an object with `__float__` or `__index__`.
-fn try_real(value: Value) -> Res<Option<f64>> {
+pub fn try_real(value: Value) -> Res<Option<f64>> {
     if let Some(f) = value.as_float() {
         return Ok(Some(f));
     }
