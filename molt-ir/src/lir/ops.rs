@@ -92,12 +92,14 @@ ops! { pub enum Op {
     LoadU8 "load_u8" (1) {offset: i64} [] -> 1 READ, "one byte, zero-extended";
     Take "take" (1) {offset: i64} [] -> 1 READ | WRITE, "a val with its count: the memory must be overwritten next";
     Store "store" (2) {offset: i64} [] -> 0 WRITE, "address, word; a val is consumed, what lay there is not released";
+    Exchange "exchange" (2) {offset: i64} [] -> 1 READ | WRITE, "address, val: stores as `store` does, and gives what lay there with its count";
     PtrAdd "ptr_add" (2) {} [] -> 1 PURE, "address, bytes";
     ElementAddr "element" (2) {} [] -> 1 PURE, "address of word number i from an address";
 
     // Reference counts
     Retain "retain" (1) {} [] -> 0 WRITE, "one more count; nothing for values that are no objects";
     Release "release" (1) {} [] -> 0 READ | WRITE, "one count less; the last one destroys, which may run finalizers";
+    Keep "keep" (*) {} [] -> 0 WRITE, "nothing, but its operands stay alive until here: the items of an array in the frame";
 
     // Calls
     Call "call" (*) {func: FuncId} [] -> * READ | WRITE | RAISE | ALLOC, "a function of the program; results as its header says";

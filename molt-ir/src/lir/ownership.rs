@@ -16,6 +16,7 @@ fn slots(body: &Body, inst: Inst) -> (Vec<Slot>, Vec<Slot>) {
         Op::Call { .. } | Op::CallBuiltin { .. } | Op::CallPointer { .. } => {
             (vec![Slot::Any; operands], vec![Slot::AnyOwn; results])
         }
+        Op::Keep { .. } => (vec![Slot::Any; operands], vec![]),
         Op::Return { .. } => (vec![Slot::AnyOwn; operands], vec![]),
         Op::CallRuntime { function, .. } => match runtime::function(function) {
             Some(f) => (f.operands.clone(), f.results.clone()),

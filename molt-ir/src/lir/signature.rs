@@ -118,6 +118,7 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::LoadU32 { .. } | Op::LoadU8 { .. } => (&[Ptr], &[I64]),
         Op::Take { .. } => (&[Ptr], &[Own]),
         Op::Store { .. } => (&[Ptr, AnyOwn], &[]),
+        Op::Exchange { .. } => (&[Ptr, Own], &[Own]),
         Op::PtrAdd { .. } | Op::ElementAddr { .. } => (&[Ptr, I64], &[Ptr]),
 
         Op::Retain { .. } => (&[Val], &[]),
@@ -125,7 +126,7 @@ pub fn signature(op: &Op) -> Option<Signature> {
 
         Op::Trace { .. } | Op::Jump { .. } | Op::Trap { .. } => (&[], &[]),
         Op::Branch { .. } | Op::BranchCold { .. } | Op::Switch { .. } => (&[I64], &[]),
-        Op::Call { .. } | Op::CallRuntime { .. } | Op::CallBuiltin { .. } | Op::CallPointer { .. } | Op::Return { .. } => {
+        Op::Call { .. } | Op::CallRuntime { .. } | Op::CallBuiltin { .. } | Op::CallPointer { .. } | Op::Keep { .. } | Op::Return { .. } => {
             return None;
         }
     })

@@ -10,7 +10,7 @@ pub fn inst(body: &Body, inst: Inst) -> Result<(), String> {
     let op = &body[inst].op;
     let results: Vec<Value> = body.results(inst).collect();
     match op {
-        Op::Call { .. } | Op::Return { .. } => Ok(()),
+        Op::Call { .. } | Op::Return { .. } | Op::Keep { .. } => Ok(()),
         Op::CallBuiltin { args, .. } => {
             vals(body, args, "a built-in takes").and_then(|()| vals(body, &results, "a built-in gives"))
         }
