@@ -214,6 +214,9 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::list::RUNTIME,
     crate::tuple::RUNTIME,
     crate::dict::RUNTIME,
+    crate::range::RUNTIME,
+    crate::slice::RUNTIME,
+    crate::builtins::iteration::RUNTIME,
 ];
 
 /// Finds a runtime function by name.

@@ -1,15 +1,14 @@
 //! Arguments of type constructors, which take them as they come.
 
 use crate::error;
+use crate::str::Str;
 use crate::types::Args;
 use crate::value::{Res, Value};
 use alloc::format;
 
 /// Up to `N` positionals, at least `required`, no keywords; those not given are absent.
 pub fn positional<const N: usize>(name: &str, args: Args, required: usize) -> Res<[Value; N]> {
-    if !args.names.is_absent() && args.keywords() > 0 {
-        return Err(error::type_error(&format!("{name}() takes no keyword arguments")));
-    }
+    no_keywords(name, args)?;
     let given = args.values.len();
     if given < required || given > N {
         let (bound, count) = match (required == N, given < required) {
@@ -22,6 +21,49 @@ pub fn positional<const N: usize>(name: &str, args: Args, required: usize) -> Re
     }
     let mut values = [Value::ABSENT; N];
     values[..given].copy_from_slice(args.values);
+    Ok(values)
+}
+
+/// Refuses keywords.
+pub fn no_keywords(name: &str, args: Args) -> Res<()> {
+    if args.keywords() > 0 {
+        return Err(error::type_error(&format!("{name}() takes no keyword arguments")));
+    }
+    Ok(())
+}
+
+/// The values of these keywords, absent where not given; others are refused.
+pub fn keywords<const N: usize>(function: &str, args: Args, names: [&str; N]) -> Res<[Value; N]> {
+    let mut values = [Value::ABSENT; N];
+    for (name, value) in args.named() {
+        let given = name.downcast::<Str>();
+        match names.iter().position(|&known| given.is_some_and(|given| given.is(known))) {
+            Some(i) => values[i] = value,
+            None => {
+                let name = given.map(Str::to_text).unwrap_or_default();
+                return Err(error::type_error(&format!("'{name}' is an invalid keyword argument for {function}()")));
+            }
+        }
+    }
+    Ok(values)
+}
+
+/// Up to `N` arguments, by position or by name; those not given are absent.
+pub fn named<const N: usize>(function: &str, args: Args, names: [&str; N]) -> Res<[Value; N]> {
+    let mut values = keywords(function, args, names)?;
+    let given = args.positionals();
+    if given.len() > N {
+        let given = given.len();
+        return Err(error::type_error(&format!("{function}() takes at most {N} arguments ({given} given)")));
+    }
+    for (i, &value) in given.iter().enumerate() {
+        if !values[i].is_absent() {
+            let name = names[i];
+            let place = i + 1;
+            return Err(error::type_error(&format!("argument for {function}() given by name ('{name}') and position ({place})")));
+        }
+        values[i] = value;
+    }
     Ok(values)
 }
 

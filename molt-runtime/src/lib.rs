@@ -10,6 +10,7 @@ extern crate std;
 pub mod abi;
 pub mod arguments;
 pub mod buffer;
+pub mod builtins;
 pub mod bool;
 pub mod class;
 pub mod complex;
@@ -28,6 +29,7 @@ pub mod list;
 pub mod method;
 pub mod number_format;
 pub mod object;
+pub mod range;
 pub mod repr;
 pub mod rt;
 pub mod sequence;
@@ -41,7 +43,13 @@ pub mod types;
 pub mod value;
 
 /// Installs every table of built-in methods: what interpreters do, and native programs that look up any name.
-pub fn install_all() {}
+pub fn install_all() {
+    list::install();
+    tuple::install();
+    dict::install();
+    range::install();
+    slice::install();
+}
 
 #[cfg(molt_archive)]
 mod archive;

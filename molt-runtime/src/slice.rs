@@ -3,7 +3,7 @@
 use crate::object::{self, Header, Object, Ref};
 use crate::types::{Args, CompareOp, Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Res, Value};
-use crate::{arguments, error, indices, methods, repr, sequence, tuple};
+use crate::{abi, arguments, error, indices, methods, repr, sequence, tuple};
 
 /// `start:stop:step`; any of them may be anything until it is used.
 #[repr(C)]
@@ -23,13 +23,14 @@ unsafe impl Object for Slice {
 
 static SLOTS: Slots = Slots {
     traverse: Some(|slice, visit| of(&slice).parts().into_iter().for_each(visit)),
-    hash: None,
+    hash: Some(|slice| tuple::mix_hashes(&of(&slice).parts()).map(tuple::not_minus_one)),
     compare: Some(compare),
     new: Some(construct),
     ..Slots::base(drop_slice, repr_slice)
 };
 
 /// `slice`.
+#[unsafe(export_name = "molt_type_slice")]
 pub static SLICE: Type = Type::builtin("slice", Kind::Slice, &SLOTS, Some(&OBJECT));
 
 fn of(slice: &Value) -> Ref<Slice> {
@@ -164,4 +165,16 @@ methods! { pub SLICE_METHODS of "slice" {
     property: stop as "stop"(this) "(self: slice) -> object";
     property: step as "step"(this) "(self: slice) -> object";
     method: slice_indices as "indices"(this, length) "(self: slice, object: int, /) -> tuple[int, int, int]";
+} }
+
+/// Makes the methods known by name.
+pub fn install() {
+    SLICE.install(SLICE_METHODS);
+}
+
+abi! { pub RUNTIME {
+    /// `slice(start, stop, step)`.
+    fn slice_new(start: Value, stop: Value, step: Value) -> Owned [] { new(start, stop, step) }
+    /// Makes the methods of `slice` known by name.
+    fn install_slice() -> () [WRITES] { install() }
 } }

@@ -139,6 +139,8 @@ pub struct Slots {
     pub iter: Option<fn(Value) -> Res>,
     /// `Ok(None)` when exhausted.
     pub next: Option<fn(Value) -> Res<Option<Owned>>>,
+    /// `reversed(value)`, where it is not done by subscripts.
+    pub reversed: Option<fn(Value) -> Res>,
     pub call: Option<fn(Value, Args) -> Res>,
     /// Attribute by name (a `str`); the generic lookup where absent.
     pub get_attr: Option<fn(Value, Value) -> Res>,
@@ -177,6 +179,7 @@ impl Slots {
             contains: None,
             iter: None,
             next: None,
+            reversed: None,
             call: None,
             get_attr: None,
             set_attr: None,
@@ -373,6 +376,10 @@ pub type SlotError = Raised;
 pub static BUILTIN: &[&[&Type]] = &[
     &[&TYPE, &OBJECT, &crate::singletons::NONE, &crate::singletons::BOOL, &crate::singletons::NOT_IMPLEMENTED],
     &[&crate::singletons::ELLIPSIS, &crate::int::INT, &crate::float::FLOAT, &crate::complex::COMPLEX, &crate::str::STR],
+    &[&crate::list::LIST, &crate::tuple::TUPLE, &crate::range::RANGE, &crate::slice::SLICE],
+    &[&crate::dict::DICT, &crate::dict::DICT_KEYS, &crate::dict::DICT_VALUES, &crate::dict::DICT_ITEMS],
+    &[&crate::iterator::ENUMERATE, &crate::iterator::ZIP, &crate::iterator::MAP, &crate::iterator::FILTER],
+    &[&crate::iterator::REVERSED],
 ];
 
 /// The built-in type of this name.

@@ -53,4 +53,6 @@ abi! { pub RUNTIME {
     fn dict_key_at(dict: Value, state: i64) -> Owned [READS] { iterate::at(of(&dict), state as u64).0.to_owned() }
     /// The value that a loop's state has reached.
     fn dict_value_at(dict: Value, state: i64) -> Owned [READS] { iterate::at(of(&dict), state as u64).1.to_owned() }
+    /// Makes the methods of `dict` and its views known by name.
+    fn install_dict() -> () [WRITES] { super::install() }
 } }

@@ -52,6 +52,7 @@ unsafe impl Object for Dict {
 }
 
 /// `dict`.
+#[unsafe(export_name = "molt_type_dict")]
 pub static DICT: Type = Type::builtin("dict", Kind::Dict, &protocol::SLOTS, Some(&OBJECT));
 
 /// An empty dict.
@@ -80,6 +81,14 @@ pub fn with_capacity(n: usize) -> Owned {
         of(&dict).resize((n * 3).div_ceil(2));
     }
     dict
+}
+
+/// Makes the methods of dicts and their views known by name.
+pub fn install() {
+    DICT.install(DICT_METHODS);
+    DICT_KEYS.install(DICT_KEYS_METHODS);
+    DICT_VALUES.install(DICT_VALUES_METHODS);
+    DICT_ITEMS.install(DICT_ITEMS_METHODS);
 }
 
 /// The dict in a value that is known to be one.

@@ -18,6 +18,7 @@ pub static SLOTS: Slots = Slots {
     set_item: Some(set_item),
     contains: Some(|dict, key| Ok(of(&dict).get(key)?.is_some())),
     iter: Some(|dict| Ok(iterate::over_keys(dict))),
+    reversed: Some(|dict| Ok(iterate::over_back(dict, &iterate::REVERSE_KEY_ITERATOR))),
     new: Some(construct),
     init: Some(initialise),
     ..Slots::base(drop_dict, repr_dict)

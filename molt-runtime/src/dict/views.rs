@@ -20,11 +20,12 @@ unsafe impl Object for DictView {
     const KIND: Kind = Kind::DictView;
 }
 
-const fn slots(iter: fn(Value) -> Res) -> Slots {
+const fn slots(iter: fn(Value) -> Res, reversed: fn(Value) -> Res) -> Slots {
     Slots {
         traverse: Some(|view, visit| visit(of_view(&view).dict)),
         len: Some(|view| Ok(dict_of(&view).len())),
         iter: Some(iter),
+        reversed: Some(reversed),
         ..Slots::base(drop_view, repr_view)
     }
 }
@@ -32,20 +33,23 @@ const fn slots(iter: fn(Value) -> Res) -> Slots {
 static KEYS_SLOTS: Slots = Slots {
     hash: None,
     contains: Some(|view, key| Ok(dict_of(&view).get(key)?.is_some())),
-    ..slots(|view| Ok(iterate::over(of_view(&view).dict, &KEY_ITERATOR)))
+    ..slots(|view| Ok(iterate::over(of_view(&view).dict, &KEY_ITERATOR)), keys_reversed)
 };
-static VALUES_SLOTS: Slots = slots(|view| Ok(iterate::over(of_view(&view).dict, &VALUE_ITERATOR)));
+static VALUES_SLOTS: Slots = slots(|view| Ok(iterate::over(of_view(&view).dict, &VALUE_ITERATOR)), values_reversed);
 static ITEMS_SLOTS: Slots = Slots {
     hash: None,
     contains: Some(items_contain),
-    ..slots(|view| Ok(iterate::over(of_view(&view).dict, &ITEM_ITERATOR)))
+    ..slots(|view| Ok(iterate::over(of_view(&view).dict, &ITEM_ITERATOR)), items_reversed)
 };
 
 /// `dict_keys`.
+#[unsafe(export_name = "molt_type_dict_keys")]
 pub static DICT_KEYS: Type = Type::builtin("dict_keys", Kind::DictView, &KEYS_SLOTS, Some(&OBJECT));
 /// `dict_values`.
+#[unsafe(export_name = "molt_type_dict_values")]
 pub static DICT_VALUES: Type = Type::builtin("dict_values", Kind::DictView, &VALUES_SLOTS, Some(&OBJECT));
 /// `dict_items`.
+#[unsafe(export_name = "molt_type_dict_items")]
 pub static DICT_ITEMS: Type = Type::builtin("dict_items", Kind::DictView, &ITEMS_SLOTS, Some(&OBJECT));
 
 /// A view of the given type.

@@ -1,9 +1,11 @@
 //! Iterators. All share one layout, two values and two numbers, which is enough for every built-in one; their types differ
 //! in what `next` makes of it.
 
+mod combined;
 mod simple;
 
-pub use simple::{over_list, over_sequence, over_str, over_tuple, reversed_list, reversed_sequence};
+pub use combined::{ENUMERATE, FILTER, MAP, ZIP, enumerate, filter, map, zip};
+pub use simple::{CALLABLE, REVERSED, over_callable, over_list, over_sequence, over_str, over_tuple, reversed, reversed_list};
 
 use crate::object::{self, Header, Object, Ref};
 use crate::types::{Kind, Slots, Type};
@@ -61,6 +63,10 @@ impl Iterator {
     }
 }
 
+fn itself(iterator: Value) -> Res {
+    Ok(iterator.to_owned())
+}
+
 fn drop_iterator(iterator: Value) {
     let this = of(&iterator);
     object::release(this.source.get());
@@ -76,7 +82,7 @@ pub const fn slots(next: fn(Value) -> Res<Option<Owned>>) -> Slots {
             visit(of(&iterator).source.get());
             visit(of(&iterator).extra.get());
         }),
-        iter: Some(|iterator| Ok(iterator.to_owned())),
+        iter: Some(itself),
         next: Some(next),
         ..Slots::base(drop_iterator, |iterator| (crate::class::OBJECT_SLOTS.repr)(iterator))
     }

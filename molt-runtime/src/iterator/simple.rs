@@ -1,11 +1,12 @@
 //! Iterators over one sequence.
 
-use super::{NOTHING, new, of};
+use super::{NOTHING, new, of, slots};
 use crate::list::List;
 use crate::str::Str;
 use crate::tuple::Tuple;
+use crate::types::{Args, Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Res, Value};
-use crate::{dispatch, exception, iterators};
+use crate::{arguments, dispatch, exception, iterators, sequence};
 
 iterators! {
     LIST "list_iterator" next_list;
@@ -14,7 +15,62 @@ iterators! {
     STR "str_iterator" next_str;
     STR_ASCII "str_ascii_iterator" next_str;
     SEQUENCE "iterator" next_item;
-    REVERSED "reversed" next_item_reversed;
+    /// `iter(callable, sentinel)`: the source is the callable, `extra` the sentinel.
+    pub CALLABLE "callable_iterator" next_call;
+}
+
+/// `reversed`: calling it asks the sequence for its own way first.
+#[unsafe(export_name = "molt_type_reversed")]
+pub static REVERSED: Type = {
+    static SLOTS: Slots = Slots { new: Some(construct_reversed), ..slots(next_item_reversed) };
+    Type::builtin("reversed", Kind::Iterator, &SLOTS, Some(&OBJECT))
+};
+
+/// `iter(callable, sentinel)`.
+pub fn over_callable(callable: Value, sentinel: Value) -> Owned {
+    new(&CALLABLE, callable.to_owned(), sentinel.to_owned(), 0, 0)
+}
+
+fn next_call(iterator: Value) -> Res<Option<Owned>> {
+    let this = of(&iterator);
+    if this.source.get().is_absent() {
+        return Ok(None);
+    }
+    let callable = this.source.get().to_owned();
+    let result = match dispatch::call_values(callable.value(), &[]) {
+        Ok(result) => result,
+        Err(raised) => {
+            if exception::take_if(&exception::STOP_ITERATION).is_none() {
+                return Err(raised);
+            }
+            this.finish();
+            return Ok(None);
+        }
+    };
+    let sentinel = this.extra.get().to_owned();
+    if sequence::same_or_equal(sentinel.value(), result.value())? {
+        this.finish();
+        return Ok(None);
+    }
+    Ok(Some(result))
+}
+
+fn construct_reversed(kind: &'static Type, args: Args) -> Res {
+    let [sequence] = arguments::positional::<1>("reversed", args, 1)?;
+    reversed(kind, sequence)
+}
+
+/// `reversed(sequence)`, an instance of `kind` where the sequence has no way of its own.
+pub fn reversed(kind: &'static Type, sequence: Value) -> Res {
+    if let Some(slot) = sequence.type_of().slots().reversed {
+        return slot(sequence);
+    }
+    let slots = sequence.type_of().slots();
+    if slots.get_item.is_none() || slots.len.is_none() || matches!(sequence.type_of().kind, Kind::Dict | Kind::Type) {
+        return Err(dispatch::lacks(sequence, "object is not reversible"));
+    }
+    let length = dispatch::length(sequence)?;
+    Ok(new(kind, sequence.to_owned(), NOTHING, length as i64 - 1, 0))
 }
 
 /// `iter(list)`.
@@ -42,12 +98,6 @@ pub fn over_str(text: Value) -> Owned {
 /// Iteration by `__getitem__` from 0 until IndexError.
 pub fn over_sequence(sequence: Value) -> Owned {
     new(&SEQUENCE, sequence.to_owned(), NOTHING, 0, 0)
-}
-
-/// `reversed(sequence)` by `__len__` and `__getitem__`.
-pub fn reversed_sequence(sequence: Value) -> Res {
-    let length = dispatch::length(sequence)?;
-    Ok(new(&REVERSED, sequence.to_owned(), NOTHING, length as i64 - 1, 0))
 }
 
 /// Hands out the item at the position and steps on, or finishes.

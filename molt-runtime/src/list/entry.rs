@@ -87,4 +87,6 @@ abi! { pub RUNTIME {
     fn list_sort(list: Value, key: Value, reverse: bool) -> Res<()> [CALLS RAISES] { sort(of(&list), key, reverse) }
     /// `list.reverse()`.
     fn list_reverse(list: Value) -> () [READS WRITES] { of(&list).items_mut().reverse() }
+    /// Makes the methods of `list` known by name.
+    fn install_list() -> () [WRITES] { super::install() }
 } }

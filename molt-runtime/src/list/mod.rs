@@ -34,6 +34,7 @@ unsafe impl Object for List {
 }
 
 /// `list`.
+#[unsafe(export_name = "molt_type_list")]
 pub static LIST: Type = Type::builtin("list", Kind::List, &protocol::SLOTS, Some(&OBJECT));
 
 /// An empty list with room for `capacity` items.
@@ -67,6 +68,11 @@ pub fn from_slice(items: &[Value]) -> Owned {
     let list = new(items.len());
     of(&list).extend_from_slice(items);
     list
+}
+
+/// Makes the methods known by name.
+pub fn install() {
+    LIST.install(LIST_METHODS);
 }
 
 /// The list in a value that is known to be one.

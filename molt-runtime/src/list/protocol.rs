@@ -21,6 +21,7 @@ pub(super) static SLOTS: Slots = Slots {
     set_item: Some(set_item),
     contains: Some(contains),
     iter: Some(|list| Ok(crate::iterator::over_list(list))),
+    reversed: Some(|list| Ok(crate::iterator::reversed_list(list))),
     new: Some(construct),
     init: Some(initialise),
     ..Slots::base(drop_list, repr_list)

@@ -24,4 +24,6 @@ abi! { pub RUNTIME {
     fn tuple_len(tuple: Value) -> usize [] { of(&tuple).len() }
     /// `a + b` of two tuples.
     fn tuple_concat(a: Value, b: Value) -> Owned [] { protocol::concat(of(&a), of(&b)) }
+    /// Makes the methods of `tuple` known by name.
+    fn install_tuple() -> () [WRITES] { super::install() }
 } }

@@ -6,7 +6,7 @@ mod protocol;
 
 pub use entry::RUNTIME;
 pub use methods::TUPLE_METHODS;
-pub use protocol::hash_items;
+pub use protocol::{hash_items, mix_hashes, not_minus_one};
 
 use crate::object::{self, Header, Object, Ref};
 use crate::types::{Kind, OBJECT, Type};
@@ -27,6 +27,7 @@ unsafe impl Object for Tuple {
 }
 
 /// `tuple`.
+#[unsafe(export_name = "molt_type_tuple")]
 pub static TUPLE: Type = Type::builtin("tuple", Kind::Tuple, &protocol::SLOTS, Some(&OBJECT));
 
 static EMPTY: Tuple = Tuple { header: Header::immortal(&TUPLE, 0), length: 0, items: [] };
@@ -77,6 +78,11 @@ pub fn pair(a: Owned, b: Owned) -> Owned {
     from_owned([a, b])
 }
 
+/// Makes the methods known by name.
+pub fn install() {
+    TUPLE.install(TUPLE_METHODS);
+}
+
 /// The tuple in a value that is known to be one.
 pub fn of(tuple: &Value) -> Ref<Tuple> {
     match tuple.downcast() {
@@ -108,12 +114,5 @@ impl Tuple {
     #[inline]
     pub fn get(&self, i: usize) -> Option<Value> {
         self.items().get(i).copied()
-    }
-    /// The two items of a pair that nobody else holds may be replaced: iterators that hand out pairs reuse them.
-    pub(crate) fn replace_pair(&self, a: Owned, b: Owned) {
-        debug_assert!(self.length == 2);
-        // SAFETY: two slots; the caller holds the only reference, so nobody sees the change.
-        let old = unsafe { [self.slots().replace(a.into_raw()), self.slots().add(1).replace(b.into_raw())] };
-        old.into_iter().for_each(object::release);
     }
 }

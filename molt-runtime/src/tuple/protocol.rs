@@ -42,18 +42,29 @@ fn repr_tuple(tuple: Value) -> Res {
     })
 }
 
-/// The hash of a row of values: CPython's, which is xxHash's way of mixing.
-pub fn hash_items(items: &[Value]) -> Res<i64> {
-    const PRIME_1: u64 = 11_400_714_785_074_694_791;
-    const PRIME_2: u64 = 14_029_467_366_897_019_727;
-    const PRIME_5: u64 = 2_870_177_450_012_600_261;
+const PRIME_1: u64 = 11_400_714_785_074_694_791;
+const PRIME_2: u64 = 14_029_467_366_897_019_727;
+const PRIME_5: u64 = 2_870_177_450_012_600_261;
+
+/// The hashes of a row of values mixed as CPython does it, which is xxHash's way.
+pub fn mix_hashes(items: &[Value]) -> Res<u64> {
     let mut mix = PRIME_5;
     for &item in items {
         let lane = dispatch::hash(item)? as u64;
         mix = mix.wrapping_add(lane.wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1);
     }
-    mix = mix.wrapping_add(items.len() as u64 ^ (PRIME_5 ^ 3_527_539));
-    Ok(if mix == u64::MAX { 1_546_275_796 } else { mix as i64 })
+    Ok(mix)
+}
+
+/// A mixed hash, which may not be -1.
+pub fn not_minus_one(mix: u64) -> i64 {
+    if mix == u64::MAX { 1_546_275_796 } else { mix as i64 }
+}
+
+/// The hash of a tuple of these items.
+pub fn hash_items(items: &[Value]) -> Res<i64> {
+    let mix = mix_hashes(items)?;
+    Ok(not_minus_one(mix.wrapping_add(items.len() as u64 ^ (PRIME_5 ^ 3_527_539))))
 }
 
 fn compare(op: CompareOp, a: Value, b: Value) -> Res {
