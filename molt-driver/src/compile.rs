@@ -134,7 +134,7 @@ impl<'a> Compile<'a> {
             }
         }
         // A file of Python has no facts; what holds of a file at a later stage is found by looking.
-        let facts: Vec<Fact> = registry.facts(stage.info()).into_iter().filter(|fact| stage.check(fact).is_empty()).collect();
+        let facts = registry.facts_of(stage);
         let checked = check(&pipeline, Some(stage.info()), &facts, registry)?;
         if let Some(profile) = profile.as_ref().filter(|_| until == Until::End) {
             check_expected(profile, &checked.end)?;

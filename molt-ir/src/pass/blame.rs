@@ -80,6 +80,16 @@ pub fn broken(step: &Step, fact: &Fact, held: bool, stage: &AnyStage, found: &[V
     }
 }
 
+/// All parts of a fact hold and it does not: the parts are not all that it says.
+pub fn partless(step: &Step, fact: &Fact, found: &[Violation], repeat: &Header) -> Diagnostic {
+    let at = found.first().map(place).unwrap_or_default();
+    let message = format!("`{}`, which {} requires, does not hold{at} although all its parts do", fact.name, step.cite());
+    let error = about(codes::P0011, message, found);
+    error
+        .help("the fact says more than its parts; add what is missing to `from [..]`")
+        .repeat(repeat.with(&format!("--verify audit --stop-after {}", step.address())))
+}
+
 /// A pass panicked. `before` is the program it was given, if it was kept.
 pub fn panicked(step: &Step, panic: &str, before: Option<&AnyStage>, repeat: &Header) -> Diagnostics {
     let error = Diagnostic::new(codes::P0017, format!("{} failed: {panic}", step.cite()));

@@ -86,10 +86,12 @@ impl Checker<'_> {
             self.errors.push(self.wrong_stage(step, stage));
             return Err(Stop);
         }
-        for need in step.info.requires.iter().filter(|need| !flow.holds(&need.fact)).collect::<Vec<_>>() {
-            self.errors.push(self.missing(step, need, flow));
-            // So that the same fact is reported once, where it is first missed.
-            flow.assume(need.fact);
+        for need in step.info.requires {
+            for fact in flow.missing(&need.fact) {
+                self.errors.push(self.missing(step, need, &fact, flow));
+                // So that the same fact is reported once, where it is first missed.
+                flow.assume(fact);
+            }
         }
         // The last round checked writes last: what holds in every round.
         self.before[step.position] = flow.facts();
@@ -140,22 +142,27 @@ impl Checker<'_> {
         repair::for_stage(error, step, stage, self.steps, self.registry)
     }
 
-    fn missing(&self, step: &Step, need: &Need, flow: &Flow) -> Diagnostic {
-        let (cited, fact) = (step.cite(), need.fact.name);
-        let error = match flow.lost(&need.fact) {
+    /// The error for `missing`: the fact that is needed, or a part of it.
+    fn missing(&self, step: &Step, need: &Need, missing: &Fact, flow: &Flow) -> Diagnostic {
+        let cited = step.cite();
+        let fact = match *missing == need.fact {
+            true => format!("`{}`", missing.name),
+            false => format!("`{}` and so `{}`", need.fact.name, missing.name),
+        };
+        let error = match flow.lost(missing) {
             Some(lost) if self.second_round => {
-                let message = format!("{cited} requires `{fact}` in every round of `fix`, but {} destroys it", lost.by.cite());
+                let message = format!("{cited} requires {fact} in every round of `fix`, but {} destroys it", lost.by.cite());
                 Diagnostic::new(codes::P0009, message)
             }
-            Some(lost) => Diagnostic::new(codes::P0008, format!("{cited} requires `{fact}`, which {} destroys", lost.by.cite())),
-            None => Diagnostic::new(codes::P0007, format!("{cited} requires `{fact}`, which nothing before it establishes")),
+            Some(lost) => Diagnostic::new(codes::P0008, format!("{cited} requires {fact}, which {} destroys", lost.by.cite())),
+            None => Diagnostic::new(codes::P0007, format!("{cited} requires {fact}, which nothing before it establishes")),
         };
         let error = error.at(step.span).why(need.why);
-        let error = match flow.lost(&need.fact).and_then(|lost| lost.established.as_deref()) {
+        let error = match flow.lost(missing).and_then(|lost| lost.established.as_deref()) {
             Some(by) => error.note(format!("{by} had established it")),
             None => error,
         };
-        repair::for_fact(error, step, &need.fact, flow, self.steps, self.registry)
+        repair::for_fact(error, step, missing, flow, self.steps, self.registry)
     }
 }
 

@@ -97,6 +97,7 @@ error[P0007]: `sort` (#0) requires `words/no-y`, which nothing before it establi
     1 | sort
       | ^^^^
    why: `y` has no place in the order
+  help: `drop-y` establishes it on `words`; put it before `sort`
   help: `y-to-x` establishes it on `words`; put it before `sort`
   help: or start from a profile that runs both: --profile release
 "
@@ -177,6 +178,19 @@ fn what_only_establishes_does_not_hold_for_the_program() {
     assert_eq!(
         refusal("drop-x,only{fn=main}(y-to-x),dedup").lines().next(),
         Some("error[P0008]: `dedup` (#2) requires `words/no-x`, which `y-to-x` (#1) destroys")
+    );
+}
+
+#[test]
+fn a_fact_with_parts_holds_when_they_all_do() {
+    assert!(checked_in(&toy::registry(), "drop-x,drop-y,strict").is_ok());
+    assert_eq!(
+        refusal("drop-x,strict").lines().next(),
+        Some("error[P0007]: `strict` (#1) requires `words/no-letters` and so `words/no-y`, which nothing before it establishes")
+    );
+    assert_eq!(
+        refusal("drop-y,y-to-x,strict").lines().next(),
+        Some("error[P0007]: `strict` (#2) requires `words/no-letters` and so `words/no-x`, which nothing before it establishes")
     );
 }
 

@@ -14,6 +14,8 @@ pub struct Fact {
     pub doc: &'static str,
     /// The crate that declares it.
     pub krate: &'static str,
+    /// It holds when all of these do; empty for a fact that stands alone.
+    pub parts: &'static [Fact],
     /// Lists what contradicts it, given the stage's data.
     pub check: fn(&dyn Any) -> Vec<Violation>,
 }
@@ -116,16 +118,18 @@ impl Verdict for Result<(), Vec<Violation>> {
 /// }
 /// ```
 ///
-/// The checker returns a `bool`, a `Vec<Violation>` or a `Result<(), Vec<Violation>>`.
+/// The checker returns a `bool`, a `Vec<Violation>` or a `Result<(), Vec<Violation>>`. A fact that holds when all of some others
+/// do lists them: `CORE = "hir/core" from [NO_WITH, NO_MATCH], |hir| ..`.
 #[macro_export]
 macro_rules! facts {
-    (on $stage:ty: $($(#[doc = $doc:literal])+ $name:ident = $text:literal, $check:expr;)*) => {
+    (on $stage:ty: $($(#[doc = $doc:literal])+ $name:ident = $text:literal $(from [$($part:expr),* $(,)?])?, $check:expr;)*) => {
         $(
             $(#[doc = $doc])+
             pub const $name: $crate::pass::Fact = $crate::pass::Fact {
                 name: $text,
                 doc: concat!($($doc, "\n"),+),
                 krate: env!("CARGO_PKG_NAME"),
+                parts: &[$($($part),*)?],
                 check: |stage: &dyn ::std::any::Any| {
                     let check: fn(&$stage) -> _ = $check;
                     let stage = stage.downcast_ref::<$stage>().expect("a fact is checked on its own stage");

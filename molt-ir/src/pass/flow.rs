@@ -38,9 +38,20 @@ impl Flow {
         Flow { stage, live, lost: BTreeMap::new() }
     }
 
-    /// True when `fact` holds here.
+    /// True when `fact` holds here, or all its parts do.
     pub fn holds(&self, fact: &Fact) -> bool {
-        self.live.contains_key(fact.name)
+        self.live.contains_key(fact.name) || !fact.parts.is_empty() && fact.parts.iter().all(|part| self.holds(part))
+    }
+
+    /// What is missing for `fact` to hold: itself, or those of its parts that do not.
+    pub fn missing(&self, fact: &Fact) -> Vec<Fact> {
+        if self.holds(fact) {
+            Vec::new()
+        } else if fact.parts.is_empty() {
+            vec![*fact]
+        } else {
+            fact.parts.iter().flat_map(|part| self.missing(part)).collect()
+        }
     }
 
     /// The facts that hold here, in order of name.

@@ -45,9 +45,9 @@ pub const fn disorder(passes: &[Contract]) -> Option<Disorder> {
         }
         let mut n = 0;
         while n < passes[i].requires.len() {
-            let name = passes[i].requires[n].fact.name;
-            if !holds(passes, i, name) {
-                return Some(Disorder::Fact(i, name));
+            let fact = &passes[i].requires[n].fact;
+            if !holds(passes, i, fact) {
+                return Some(Disorder::Fact(i, fact.name));
             }
             n += 1;
         }
@@ -56,8 +56,22 @@ pub const fn disorder(passes: &[Contract]) -> Option<Disorder> {
     None
 }
 
-/// True when the fact `name` holds before position `at`: the last pass to speak of it established it.
-const fn holds(passes: &[Contract], at: usize, name: &str) -> bool {
+/// True when `fact` holds before position `at`: the last pass to speak of it established it, or all its parts hold.
+const fn holds(passes: &[Contract], at: usize, fact: &Fact) -> bool {
+    if established(passes, at, fact.name) {
+        return true;
+    }
+    let mut i = 0;
+    while i < fact.parts.len() {
+        if !holds(passes, at, &fact.parts[i]) {
+            return false;
+        }
+        i += 1;
+    }
+    !fact.parts.is_empty()
+}
+
+const fn established(passes: &[Contract], at: usize, name: &str) -> bool {
     let mut i = at;
     while i > 0 {
         i -= 1;
@@ -136,6 +150,9 @@ mod tests {
         const MISSING: Option<Disorder> = disorder(&[Contract::of::<Dedup>()]);
         const LOST: Option<Disorder> = disorder(&[Contract::of::<DropX>(), Contract::of::<YToX>(), Contract::of::<Dedup>()]);
         const STAGE: Option<Disorder> = disorder(&[Contract::of::<YToX>(), Contract::of::<Sort>(), Contract::of::<DropX>()]);
+        const PARTS: Option<Disorder> = disorder(&[Contract::of::<DropX>(), Contract::of::<DropY>(), Contract::of::<Strict>()]);
+        const PART: Option<Disorder> = disorder(&[Contract::of::<DropX>(), Contract::of::<Strict>()]);
+        assert_eq!((PARTS, PART), (None, Some(Disorder::Fact(1, "words/no-letters"))));
         assert_eq!(GOOD, None);
         assert_eq!(MISSING, Some(Disorder::Fact(0, "words/no-x")));
         assert_eq!(LOST, Some(Disorder::Fact(2, "words/no-x")));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::contract::{Pass, PassInfo};
 use super::engine::Engine;
 use super::fact::Fact;
-use super::stage::{Stage, StageInfo};
+use super::stage::{AnyStage, Stage, StageInfo};
 
 /// Passes, stages, engines and profiles by name. Filled by each crate's `register`, never before `main`.
 #[derive(Default)]
@@ -114,6 +114,12 @@ impl Registry {
             facts.extend(named.filter(|f| f.stage() == stage.name).map(|f| (f.name, f)));
         }
         facts.into_values().collect()
+    }
+
+    /// The facts that hold of a program, found by looking. Facts with parts follow from their parts.
+    pub fn facts_of(&self, program: &AnyStage) -> Vec<Fact> {
+        let simple = self.facts(program.info()).into_iter().filter(|fact| fact.parts.is_empty());
+        simple.filter(|fact| program.check(fact).is_empty()).collect()
     }
 
     /// The fact of this name.

@@ -173,6 +173,9 @@ impl State<'_, '_> {
         let old_hash = needs_hash.then(|| stage.hash());
         let kept = (verify >= Verify::Each).then(|| stage.clone());
 
+        if verify == Verify::Audit {
+            self.check_wholes(step, &stage)?;
+        }
         let rewrites = self.cx.rewrites();
         let start = Instant::now();
         let ran = catch_unwind(AssertUnwindSafe(|| step.pass.run(stage, self.cx)));
@@ -211,6 +214,18 @@ impl State<'_, '_> {
             return Vec::new();
         }
         self.flow.facts().into_iter().filter(|fact| !step.info.knows(fact)).collect()
+    }
+
+    /// Facts with parts are never live themselves, so the audit checks them where a pass requires them.
+    fn check_wholes(&self, step: &Step, stage: &AnyStage) -> Result<(), Diagnostics> {
+        let mut errors = Diagnostics::default();
+        for need in step.info.requires.iter().filter(|need| !need.fact.parts.is_empty()) {
+            let found = stage.check(&need.fact);
+            if !found.is_empty() {
+                errors.push(blame::partless(step, &need.fact, &found, &self.runner.repeat));
+            }
+        }
+        errors.or(())
     }
 
     fn verify(&self, step: &Step, stage: &AnyStage, changed: bool, before: &Flow, unknown: &[Fact]) -> Diagnostics {

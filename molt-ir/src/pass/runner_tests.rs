@@ -14,7 +14,7 @@ fn run_with(pipeline: &str, program: &str, set: impl FnOnce(&mut Runner, &mut Pa
     cx.sources.add("a.words", program);
     let stage = AnyStage::new(toy::words(program));
     let pipeline = Pipeline::parse(pipeline, "--passes", &registry, &mut cx.sources).unwrap();
-    let facts: Vec<Fact> = registry.facts(stage.info()).into_iter().filter(|f| stage.check(f).is_empty()).collect();
+    let facts = registry.facts_of(&stage);
     if let Err(errors) = check(&pipeline, Some(stage.info()), &facts, &registry) {
         panic!("{}", errors.render(&cx.sources));
     }
@@ -147,6 +147,20 @@ error[P0011]: `boaster` (#0) says that it establishes `words/no-pairs`, which do
    why: `words/no-pairs` does not hold
   help: take the fact out of ESTABLISHES, or finish the rewrite
   repeat: molt-driver --passes boaster --verify audit a.molt-repro.words
+"
+    );
+}
+
+#[test]
+fn the_audit_checks_facts_with_parts_where_they_are_required() {
+    assert_eq!(verified(Verify::Each, "drop-x,drop-y,strict", "main: z\n").unwrap(), "main: z\n");
+    assert_eq!(
+        verified(Verify::Audit, "drop-x,drop-y,strict", "main: z\n").unwrap_err(),
+        "\
+error[P0011]: `words/no-letters`, which `strict` (#2) requires, does not hold in `@main` although all its parts do
+   why: `z` is here
+  help: the fact says more than its parts; add what is missing to `from [..]`
+  repeat: molt-driver --passes p --verify audit --stop-after strict#1 a.words
 "
     );
 }

@@ -29,6 +29,8 @@ crate::facts! { on Words:
     NO_X = "words/no-x", |p| p.has("x");
     /// No word is `y`.
     NO_Y = "words/no-y", |p| p.has("y");
+    /// No word is `x` or `y`.
+    NO_LETTERS = "words/no-letters" from [NO_X, NO_Y], |p| { let mut found = p.has("x"); found.extend(p.has("y")); found.extend(p.has("z")); found };
     /// No word follows itself.
     NO_PAIRS = "words/no-pairs", |p| p.0.iter().all(|(_, body)| body.windows(2).all(|w| w[0] != w[1]));
 }
@@ -158,6 +160,9 @@ toy! { XToY "x-to-y" "makes `x` `y`" Words -> Words (()) requires [] establishes
 toy! { YToX "y-to-x" "makes `y` `x`" Words -> Words (()) requires [] establishes [NO_Y] destroys [NO_X, NO_PAIRS]
 |_o, ir, _cx| { ir.each(|b| b.iter_mut().filter(|w| *w == "y").for_each(|w| *w = "x".into())); Ok(()) } }
 
+toy! { DropY "drop-y" "takes `y` out" Words -> Words (()) requires [] establishes [NO_Y] destroys [NO_PAIRS]
+|_o, ir, _cx| { ir.each(|b| b.retain(|w| w != "y")); Ok(()) } }
+
 toy! { Dedup "dedup" "takes one of two equal neighbours" Words -> Words (())
 requires [need(NO_X, "an `x` doubles what follows it")] establishes [] destroys []
 |_o, ir, cx| {
@@ -183,6 +188,9 @@ toy! { Refuses "refuses" "does not like the program" Words -> Words (()) require
 toy! { Sort "sort" "puts words in order" Words -> Sorted (()) requires [need(NO_Y, "`y` has no place in the order")] establishes [] destroys []
 |_o, ir, _cx| { let mut ir = ir; ir.each(|b| b.sort()); Ok(Sorted(ir)) } }
 
+toy! { Strict "strict" "wants no letters" Words -> Words (()) requires [need(NO_LETTERS, "letters are not words")] establishes [] destroys []
+|_o, _ir, _cx| Ok(()) }
+
 toy! { Reverse "reverse" "breaks the order" Sorted -> Sorted (()) requires [] establishes [] destroys []
 |_o, ir, _cx| { ir.0.each(|b| b.reverse()); Ok(()) } }
 
@@ -199,6 +207,8 @@ pub fn registry() -> Registry {
     registry.add::<Panics>("");
     registry.add::<Refuses>("");
     registry.add::<Sort>("");
+    registry.add::<Strict>("");
+    registry.add::<DropY>("");
     registry.add::<Reverse>("");
     registry.add_profile("tidy", "pipeline = \"drop-x, fix(dedup), y-to-x\"\n");
     registry
