@@ -103,7 +103,11 @@ crate::facts! { on Program:
         found
     };
     /// Only core nodes are left: what SSA construction takes.
-    CORE = "hir/core", |hir| {
+    CORE = "hir/core" from [
+        NAMES_RESOLVED, NO_CHAINED_COMPARE, NO_COMPREHENSION, NO_LAMBDA, NO_WALRUS, NO_FSTRING, NO_STAR_DISPLAY, NO_STAR_CALL,
+        NO_UNPACKING, NO_MULTI_ASSIGN, NO_AUGASSIGN, NO_ANNASSIGN, NO_WHILE, NO_FOR, NO_WITH, NO_FINALLY, NO_TRY_STAR, NO_TRY,
+        NO_MATCH, NO_ASSERT, NO_IMPORT, NO_DECORATOR, NO_CLASS_STMT, CLOSURES_EXPLICIT, NO_ASYNC,
+    ], |hir| {
         let mut found = without_stmts(hir, is_core_stmt);
         found.extend(without_exprs(hir, is_core_expr));
         found.extend(without_places(hir, |p| {
