@@ -9,7 +9,12 @@ use molt_ir::pass::Registry;
 /// Adds every pass of this crate: a line for each folder.
 pub fn register(registry: &mut Registry) {
     registry.add::<build_tir::BuildTir>(include_str!("build_tir/mod.rs"));
+    tir::register(registry);
+    lir::register(registry);
 }
 
 pub mod build_tir;
 pub mod builtins;
+pub mod lir;
+pub mod ssa;
+pub mod tir;

@@ -63,8 +63,9 @@ impl Motion<'_> {
     fn run<L: Language>(&self, body: &mut Body<L>, may: &mut May<'_>) {
         for &block in &self.loops[self.id].blocks {
             let mut certain = self.runs_before_any_exit(body, block);
+            let tried = body.tried(block);
             for inst in body[block].insts.clone() {
-                if !L::is_const(&body[inst].op) && self.may_move(body, inst, certain) && may("hoist") {
+                if Some(inst) != tried && !L::is_const(&body[inst].op) && self.may_move(body, inst, certain) && may("hoist") {
                     self.move_up(body, inst);
                     continue;
                 }
@@ -91,8 +92,8 @@ impl Motion<'_> {
     }
 
     fn is_free_const<L: Language>(&self, body: &Body<L>, value: Value) -> bool {
-        let is_const = |inst: Inst| L::is_const(&body[inst].op) && L::hoist(body, inst) == Hoist::Always;
-        body.def_inst(value).is_some_and(is_const)
+        let is_free = |inst: Inst| L::is_const(&body[inst].op) && L::hoist(body, inst) == Hoist::Always;
+        body.def_inst(value).is_some_and(|inst| is_free(inst) && body.tried(body.def_block(value)) != Some(inst))
     }
 
     fn move_up<L: Language>(&self, body: &mut Body<L>, inst: Inst) {
@@ -105,7 +106,7 @@ impl Motion<'_> {
     }
 
     fn place_in_front<L: Language>(&self, body: &mut Body<L>, inst: Inst) {
-        body.remove_tried(inst);
+        body.remove(inst);
         body.place(inst, self.front, body.end_index(self.front));
     }
 

@@ -37,12 +37,15 @@ pub fn tests_at_top<L: Language>(body: &Body<L>) -> Vec<Block> {
 
 fn at_top<L: Language>(body: &Body<L>, loops: &Loops, id: LoopId) -> bool {
     let l = &loops[id];
-    let Some(last) = body.terminator(l.header) else { return false };
-    let stays = |b: Block| loops.contains(id, b);
-    let (inside, outside): (Vec<_>, Vec<_>) = body.succs(l.header).iter().partition(|e| stays(e.to));
+    chooses_to_leave(body, loops, id, l.header) && !l.latches.iter().any(|&latch| chooses_to_leave(body, loops, id, latch))
+}
+
+/// Whether `block` ends with a choice between staying in the loop and leaving it.
+fn chooses_to_leave<L: Language>(body: &Body<L>, loops: &Loops, id: LoopId, block: Block) -> bool {
+    let Some(last) = body.terminator(block) else { return false };
+    let stays = body.succs(block).iter().filter(|e| loops.contains(id, e.to)).count();
     let chooses = body.effects(last).without(Effects::TERM).is_pure() && !L::is_try(&body[last].op);
-    let tests_at_bottom = l.latches.iter().any(|&latch| body.succs(latch).iter().any(|e| !stays(e.to)));
-    chooses && !inside.is_empty() && !outside.is_empty() && !tests_at_bottom
+    chooses && stays > 0 && stays < body.succs(block).len()
 }
 
 /// A loop to invert: its header, the edges that enter it, and the targets inside.
