@@ -166,6 +166,9 @@ pub struct Shape {
     /// Stops after a pass.
     #[arg(long, value_name = "ADDRESS", help_heading = PIPELINE)]
     pub stop_after: Option<String>,
+    /// Which engine runs or builds the program, where several take its stage.
+    #[arg(long, value_name = "NAME", help_heading = PIPELINE)]
+    pub engine: Option<String>,
     /// How much is checked: never, stage, changed, each or audit.
     #[arg(long, value_name = "LEVEL", value_parser = word::<Verify>, help_heading = PIPELINE)]
     pub verify: Option<Verify>,

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use molt_ir::codes;
 use molt_ir::diagnostic::{Diagnostic, Diagnostics};
@@ -72,15 +73,18 @@ fn end(done: Result<u8, Diagnostics>, compile: &Compile, shape: &Shape) -> u8 {
     })
 }
 
-/// The engine for a program that ended at `stage`.
-fn engine_for<'r>(stage: &AnyStage, registry: &'r Registry, what: &str) -> Result<&'r dyn Engine, Diagnostics> {
-    registry.engine(stage.name()).map(|engine| &**engine).ok_or_else(|| {
-        let message = format!("there is no engine that {what} a program at `{}`", stage.name());
+/// The engine for a program that ended at `stage`: the one asked for, or the first that takes the stage.
+fn engine_for<'r>(stage: &AnyStage, compile: &Compile<'r>, what: &str) -> Result<&'r dyn Engine, Diagnostics> {
+    let (registry, wanted) = (compile.registry, compile.shape.engine.as_deref());
+    let fits = |engine: &&Arc<dyn Engine>| engine.stage() == stage.name() && wanted.is_none_or(|name| name == engine.name());
+    registry.engines().find(fits).map(|engine| &**engine).ok_or_else(|| {
+        let called = wanted.map(|name| format!(" called `{name}`")).unwrap_or_default();
+        let message = format!("there is no engine{called} that {what} a program at `{}`", stage.name());
         let error = Diagnostic::new(codes::P0015, message);
-        let stages: Vec<_> = registry.engines().map(|e| format!("`{}`", e.stage())).collect();
-        match stages.is_empty() {
+        let engines: Vec<_> = registry.engines().map(|e| format!("`{}` for `{}`", e.name(), e.stage())).collect();
+        match engines.is_empty() {
             true => error.why("this driver has no engines at all"),
-            false => error.help(format!("end the pipeline at one of {}", stages.join(", "))),
+            false => error.help(format!("there are {}", engines.join(", "))),
         }
         .into()
     })
@@ -88,7 +92,7 @@ fn engine_for<'r>(stage: &AnyStage, registry: &'r Registry, what: &str) -> Resul
 
 /// Runs the program; its exit status.
 fn execute(outcome: &Outcome, file: &Path, args: &[String], compile: &mut Compile) -> Result<u8, Diagnostics> {
-    let engine = engine_for(&outcome.stage, compile.registry, "runs")?;
+    let engine = engine_for(&outcome.stage, compile, "runs")?;
     let argv: Vec<String> = std::iter::once(file.display().to_string()).chain(args.iter().cloned()).collect();
     let status = engine.run(&outcome.stage, &argv, &mut compile.cx)?;
     Ok(status as u8)
@@ -97,7 +101,7 @@ fn execute(outcome: &Outcome, file: &Path, args: &[String], compile: &mut Compil
 /// Writes an executable.
 fn executable(compile: &mut Compile, file: &Path, output: &Output) -> Result<(), Diagnostics> {
     let outcome = compile.run(file, Until::End)?;
-    let engine = engine_for(&outcome.stage, compile.registry, "builds")?;
+    let engine = engine_for(&outcome.stage, compile, "builds")?;
     let options = BuildOptions { is_static: output.is_static, debug: output.debug, linker: output.linker.clone() };
     let path = output.output.clone().unwrap_or_else(|| default_output(file));
     engine.build(&outcome.stage, &path, &options, &mut compile.cx)
