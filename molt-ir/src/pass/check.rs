@@ -87,11 +87,14 @@ impl Checker<'_> {
             return Err(Stop);
         }
         for need in step.info.requires {
-            for fact in flow.missing(&need.fact) {
-                self.errors.push(self.missing(step, need, &fact, flow));
-                // So that the same fact is reported once, where it is first missed.
-                flow.assume(fact);
+            let missing = flow.missing(&need.fact);
+            match missing.as_slice() {
+                [] => {}
+                [fact] => self.errors.push(self.missing(step, need, fact, flow)),
+                facts => self.errors.push(self.many_missing(step, need, facts, flow)),
             }
+            // So that the same fact is reported once, where it is first missed.
+            missing.into_iter().for_each(|fact| flow.assume(fact));
         }
         // The last round checked writes last: what holds in every round.
         self.before[step.position] = flow.facts();
@@ -140,6 +143,16 @@ impl Checker<'_> {
         let message = format!("{} works on `{}`, but here the program is `{}`", step.cite(), step.info.from.name, stage.name);
         let error = Diagnostic::new(codes::P0005, message).at(step.span);
         repair::for_stage(error, step, stage, self.steps, self.registry)
+    }
+
+    /// The error for a fact of which several parts are missing.
+    fn many_missing(&self, step: &Step, need: &Need, missing: &[Fact], flow: &Flow) -> Diagnostic {
+        let what = format!("{} requires `{}`, of which {} parts do not hold", step.cite(), need.fact.name, missing.len());
+        let code = if missing.iter().any(|fact| flow.lost(fact).is_some()) { codes::P0008 } else { codes::P0007 };
+        let error = Diagnostic::new(code, what).at(step.span).why(need.why);
+        missing
+            .iter()
+            .fold(error, |error, fact| error.help(format!("`{}`: {}", fact.name, repair::in_short(fact, flow, self.registry))))
     }
 
     /// The error for `missing`: the fact that is needed, or a part of it.

@@ -185,6 +185,31 @@ fn what_only_establishes_does_not_hold_for_the_program() {
 fn a_fact_with_parts_holds_when_they_all_do() {
     assert!(checked_in(&toy::registry(), "drop-x,drop-y,strict").is_ok());
     assert_eq!(
+        refusal("y-to-x,liar,strict,strict"),
+        "\
+error[P0007]: `strict` (#2) requires `words/no-letters` and so `words/no-x`, which nothing before it establishes
+  --> --passes:1:13
+    1 | y-to-x,liar,strict,strict
+      |             ^^^^^^
+   why: letters are not words
+  help: `drop-x` establishes it on `words`; put it before `strict`
+  help: `x-to-y` establishes it on `words`; put it before `strict`
+  help: or start from a profile: --profile tidy --insert-after drop-x strict
+"
+    );
+    assert_eq!(
+        refusal("strict"),
+        "\
+error[P0007]: `strict` (#0) requires `words/no-letters`, of which 2 parts do not hold
+  --> --passes:1:1
+    1 | strict
+      | ^^^^^^
+   why: letters are not words
+  help: `words/no-x`: `drop-x` or `x-to-y` establish it
+  help: `words/no-y`: `drop-y` or `y-to-x` establish it
+"
+    );
+    assert_eq!(
         refusal("drop-x,strict").lines().next(),
         Some("error[P0007]: `strict` (#1) requires `words/no-letters` and so `words/no-y`, which nothing before it establishes")
     );

@@ -49,6 +49,19 @@ pub fn for_fact(
     }
 }
 
+/// One clause about what became of `fact`, or which passes establish it.
+pub fn in_short(fact: &Fact, flow: &Flow, registry: &Registry) -> String {
+    if let Some(lost) = flow.lost(fact) {
+        return format!("{} destroys it", lost.by.cite());
+    }
+    let makers: Vec<_> = registry.passes().filter(|p| p.establishes.contains(fact)).map(|p| format!("`{}`", p.name)).collect();
+    match makers.as_slice() {
+        [] => "no registered pass establishes it".to_owned(),
+        [one] => format!("{one} establishes it"),
+        many => format!("{} establish it", many[..many.len().min(MOST)].join(" or ")),
+    }
+}
+
 fn suggestion(maker: &PassInfo, step: &Step, flow: &Flow, steps: &[&Step]) -> String {
     let (name, needer) = (maker.name, step.name());
     let unmet: Vec<_> = maker.requires.iter().filter(|n| !flow.holds(&n.fact)).map(|n| format!("`{}`", n.fact.name)).collect();
