@@ -5,7 +5,7 @@ use std::ops::{Index, IndexMut};
 use la_arena::{Arena, Idx, RawIdx};
 use smallvec::SmallVec;
 
-use super::{Block, Edge, Effects, Inst, Language, Op, Value};
+use super::{Block, Edge, Effects, Frame, Inst, Language, Op, Value};
 use crate::span::Span;
 
 /// An instruction: an operation, its results, and where it comes from.
@@ -14,6 +14,8 @@ pub struct InstData<L: Language> {
     pub op: L::Op,
     /// Where it comes from.
     pub span: Span,
+    /// The inlined call it belongs to.
+    pub frame: Frame,
     first_result: u32,
     result_count: u16,
     block: Block,
@@ -45,12 +47,24 @@ pub struct BlockData {
     pub insts: Vec<Inst>,
 }
 
+/// A call that was inlined: tracebacks name its function, and its caller below.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct FrameData {
+    /// The name of the callee as tracebacks show it.
+    pub function: String,
+    /// Where it was called.
+    pub call: Span,
+    /// The frame that called it.
+    pub caller: Frame,
+}
+
 /// The code of one function. The first block of the layout is the entry; its parameters are the function's.
 pub struct Body<L: Language> {
     values: Arena<ValueData<L>>,
     insts: Arena<InstData<L>>,
     blocks: Arena<BlockData>,
     layout: Vec<Block>,
+    frames: Vec<FrameData>,
 }
 
 /// The arena's key of an id.
@@ -75,13 +89,13 @@ impl<L: Language> Clone for ValueData<L> {
 
 impl<L: Language> Clone for Body<L> {
     fn clone(&self) -> Self {
-        Body { values: self.values.clone(), insts: self.insts.clone(), blocks: self.blocks.clone(), layout: self.layout.clone() }
+        Body { values: self.values.clone(), insts: self.insts.clone(), blocks: self.blocks.clone(), layout: self.layout.clone(), frames: self.frames.clone() }
     }
 }
 
 impl<L: Language> Default for Body<L> {
     fn default() -> Self {
-        Body { values: Arena::new(), insts: Arena::new(), blocks: Arena::new(), layout: vec![] }
+        Body { values: Arena::new(), insts: Arena::new(), blocks: Arena::new(), layout: vec![], frames: vec![] }
     }
 }
 
@@ -221,6 +235,28 @@ impl<L: Language> Body<L> {
             _ => None,
         }
     }
+    /// The calls inlined so far: frame `n` is at index `n - 1`.
+    pub fn frames(&self) -> &[FrameData] {
+        &self.frames
+    }
+    /// Notes an inlined call.
+    pub fn add_frame(&mut self, frame: FrameData) -> Frame {
+        self.frames.push(frame);
+        Frame::at(self.frames.len())
+    }
+    /// What a traceback shows for `inst`, the innermost call first: the function's name, none for this function itself, and the
+    /// place.
+    pub fn trace(&self, inst: Inst) -> Vec<(Option<&str>, Span)> {
+        let (mut frame, mut span) = (self[inst].frame, self[inst].span);
+        let mut trace = vec![];
+        while frame != Frame::OWN {
+            let data = &self.frames[frame.index() - 1];
+            trace.push((Some(data.function.as_str()), span));
+            (frame, span) = (data.caller, data.call);
+        }
+        trace.push((None, span));
+        trace
+    }
     /// The place of `inst` in its block.
     pub fn position(&self, inst: Inst) -> usize {
         let insts = &self[self[inst].block].insts;
@@ -334,7 +370,7 @@ impl<L: Language> Body<L> {
         for ty in tys {
             self.values.alloc(ValueData { ty: ty.clone(), def: Def::Inst(inst) });
         }
-        self.insts.alloc(InstData { op, span, first_result, result_count: tys.len() as u16, block: NOWHERE });
+        self.insts.alloc(InstData { op, span, frame: Frame::OWN, first_result, result_count: tys.len() as u16, block: NOWHERE });
         inst
     }
 
@@ -361,6 +397,7 @@ impl<L: Language> Body<L> {
     /// A new instruction in front of `before`, from the same place of the source.
     pub fn insert_before(&mut self, before: Inst, op: L::Op, tys: &[L::Ty]) -> Inst {
         let inst = self.make(op, tys, self[before].span);
+        self[inst].frame = self[before].frame;
         self.place(inst, self[before].block, self.position(before));
         inst
     }
@@ -368,6 +405,7 @@ impl<L: Language> Body<L> {
     /// A new instruction behind `after`, from the same place of the source.
     pub fn insert_after(&mut self, after: Inst, op: L::Op, tys: &[L::Ty]) -> Inst {
         let inst = self.make(op, tys, self[after].span);
+        self[inst].frame = self[after].frame;
         self.place(inst, self[after].block, self.position(after) + 1);
         inst
     }
@@ -410,13 +448,17 @@ impl<L: Language> Body<L> {
     }
 
     /// Walks the instructions of `block` once; `step` pushes what shall stand there instead (made instructions, the old one,
-    /// or nothing).
+    /// or nothing). What is made belongs to the same inlined call.
     pub fn rebuild_block(&mut self, block: Block, mut step: impl FnMut(&mut Self, Inst, &mut Vec<Inst>)) {
         let old = std::mem::take(&mut self.blocks[key(block.0)].insts);
         let mut new = Vec::with_capacity(old.len());
         for inst in old {
             self[inst].block = NOWHERE;
+            let before = new.len();
             step(self, inst, &mut new);
+            for &made in new[before..].iter().filter(|&&made| made != inst) {
+                self[made].frame = self[inst].frame;
+            }
         }
         for &inst in &new {
             self[inst].block = block;

@@ -44,12 +44,19 @@ ids! {
     Block "^bb"
     /// An instruction.
     Inst "!"
+    /// A call that was inlined into the body; 0 is the function itself.
+    Frame "~"
     /// A function of the program.
     FuncId "@#"
     /// A global variable or constant of the program.
     GlobalId "$#"
     /// A class of the program.
     ClassId "&#"
+}
+
+impl Frame {
+    /// The function itself, not an inlined call.
+    pub const OWN: Frame = Frame(0);
 }
 
 macro_rules! numbered {
@@ -64,7 +71,7 @@ macro_rules! numbered {
         }
     )* };
 }
-numbered! { Value "%" Block "^bb" }
+numbered! { Value "%" Block "^bb" Frame "~" }
 
 macro_rules! named {
     ($($Id:ident $space:ident)*) => { $(

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use super::{Body, Edge, Effects, FuncId, Inst, Op, Program, Value, Values};
+use super::{Body, Edge, Effects, FuncId, Function, Inst, Op, Program, Value, Values};
 use crate::pass::Fact;
 use crate::text::{Attr, Names};
 
@@ -117,6 +117,11 @@ pub trait Language: Sized + 'static {
     /// The values returned, when `op` returns.
     fn returned(_op: &Self::Op) -> Option<Values> {
         None
+    }
+
+    /// The name that tracebacks show for a function when it is inlined.
+    fn frame_name(function: &Function<Self>) -> String {
+        function.name.clone()
     }
 
     /// What equality of operand and result types means for this operation; the structure is verified already.

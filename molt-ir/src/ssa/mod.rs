@@ -23,10 +23,10 @@ pub mod transform;
 pub(crate) mod toy;
 mod verify;
 
-pub use body::{BlockData, Body, Builder, Def, InstData, Rename, ValueData};
+pub use body::{BlockData, Body, Builder, Def, FrameData, InstData, Rename, ValueData};
 pub use cfg::{Cfg, Pred};
 pub use dominators::Dominators;
-pub use ids::{Block, ClassId, FuncId, GlobalId, Inst, Value};
+pub use ids::{Block, ClassId, Frame, FuncId, GlobalId, Inst, Value};
 pub use language::{Header, Hoist, Language};
 pub use liveness::Liveness;
 pub use loops::{Loop, LoopId, Loops, preheader};

@@ -4,19 +4,29 @@
 //! ^bb0(%0: int):
 //!   %1, %2 = mnemonic %0, %0 {attribute: 3} -> ^bb1(%0), ^bb2 : int, bool #0:4..9
 //! ```
+//!
+//! With spans, the inlined calls stand first, `~1 = "f" #0:3..8 in ~0`, and an instruction names its own: `… #0:4..9 in ~1`.
 
 use std::fmt::{self, Write};
 use std::hash::{Hash, Hasher};
 
 use fxhash::FxHashMap;
 
-use super::{Block, Body, Inst, Language, Op, Value};
+use super::{Block, Body, Frame, FrameData, Inst, Language, Op, Value};
 use crate::span::Span;
 use crate::text::{Attr, Parse, ParseError, Parser, Printer};
 
 impl<L: Language> Body<L> {
     /// Prints the blocks in layout order.
     pub fn print(&self, p: &mut Printer<'_>) -> fmt::Result {
+        let frames = if p.spans { self.frames() } else { &[] };
+        for (n, frame) in frames.iter().enumerate() {
+            write!(p, "~{} = ", n + 1)?;
+            frame.function.print(p)?;
+            p.write_str(" ")?;
+            frame.call.print(p)?;
+            writeln!(p, " in {}", frame.caller)?;
+        }
         for &block in self.blocks() {
             write!(p, "{block}(")?;
             p.list(&self[block].params, |p, param| {
@@ -51,6 +61,9 @@ impl<L: Language> Body<L> {
             p.write_str(" ")?;
             self[inst].span.print(p)?;
         }
+        if p.spans && self[inst].frame != Frame::OWN {
+            write!(p, " in {}", self[inst].frame)?;
+        }
         Ok(())
     }
 
@@ -73,6 +86,9 @@ impl<L: Language> Body<L> {
     pub fn parse_at(p: &mut Parser<'_>) -> Parse<Self> {
         let mut reader =
             Reader { body: Body::default(), values: FxHashMap::default(), blocks: FxHashMap::default(), places: vec![] };
+        while p.looking_at("~") {
+            reader.frame(p)?;
+        }
         while p.looking_at("^bb") {
             reader.block(p)?;
         }
@@ -166,6 +182,27 @@ impl<L: Language> Reader<L> {
         Ok(())
     }
 
+    fn frame(&mut self, p: &mut Parser<'_>) -> Parse<()> {
+        let at = p.position();
+        let next = self.body.frames().len() + 1;
+        if Frame::parse(p)? != Frame::at(next) {
+            return Err(ParseError { at, message: format!("expected `~{next}`") });
+        }
+        p.expect("=")?;
+        let function = String::parse(p)?;
+        let call = Span::parse(p)?;
+        p.expect("in")?;
+        let caller = self.frame_of(p)?;
+        self.body.add_frame(FrameData { function, call, caller });
+        Ok(())
+    }
+
+    fn frame_of(&self, p: &mut Parser<'_>) -> Parse<Frame> {
+        let at = p.position();
+        let frame = Frame::parse(p)?;
+        if frame.index() <= self.body.frames().len() { Ok(frame) } else { Err(ParseError { at, message: format!("there is no {frame}") }) }
+    }
+
     fn inst(&mut self, block: Block, p: &mut Parser<'_>) -> Parse<()> {
         let at = p.position();
         let results = super::parse_args(p)?;
@@ -184,6 +221,7 @@ impl<L: Language> Reader<L> {
             }
         }
         let span = if p.peek("#") { Span::parse(p)? } else { Span::NONE };
+        let frame = if p.eat("in") { self.frame_of(p)? } else { Frame::OWN };
         if tys.len() != results.len() || !op.info().results.allows(results.len()) {
             return Err(ParseError {
                 at,
@@ -196,6 +234,7 @@ impl<L: Language> Reader<L> {
             });
         }
         let inst = self.body.push(block, op, &tys, span);
+        self.body[inst].frame = frame;
         self.places.push((inst, at));
         for (name, value) in results.into_iter().zip(self.body.results(inst)) {
             self.define(at, name, value)?;
@@ -288,6 +327,23 @@ mod tests {
         assert!(text.contains("%1 = add %0, %0 : int #0:3..8\n"), "{text}");
         assert!(!body.to_string().contains('#'));
         assert_eq!(hash(&high(&text)), hash(&high(&body.to_string())));
+    }
+
+    #[test]
+    fn inlined_calls_are_part_of_the_text_with_spans() {
+        let text = "~1 = \"g\" #0:3..8 in ~0\n~2 = \"<lambda>\" #0:1..2 in ~1\n^bb0(%0: int):\n  %1 = add %0, %0 : int #0:20..25 in ~2\n  ret %1\n";
+        let body = high(text);
+        let mut printed = String::new();
+        let mut p = Printer::new(&mut printed);
+        p.spans = true;
+        body.print(&mut p).unwrap();
+        assert_eq!(printed, text);
+        assert!(!body.to_string().contains('~'));
+        let add = body[body.entry()].insts[0];
+        let names: Vec<_> = body.trace(add).into_iter().map(|(name, span)| (name, span.start)).collect();
+        assert_eq!(names, [(Some("<lambda>"), 20), (Some("g"), 1), (None, 3)]);
+        assert_eq!(Body::<High>::parse("^bb0(%0: int): ret %0 in ~1").unwrap_err().message, "there is no ~1");
+        assert_eq!(Body::<High>::parse("~2 = \"g\" #none in ~0").unwrap_err().message, "expected `~1`");
     }
 
     #[test]

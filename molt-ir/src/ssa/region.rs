@@ -2,7 +2,7 @@
 
 use fxhash::FxHashMap;
 
-use super::{Block, Body, Inst, Language, Op, Value};
+use super::{Block, Body, Frame, FrameData, Inst, Language, Op, Value};
 use crate::span::Span;
 
 /// What the copied blocks and values became. What is not in the map stays what it is, so put in beforehand what shall be
@@ -11,6 +11,8 @@ use crate::span::Span;
 pub struct CopyMap {
     values: FxHashMap<Value, Value>,
     blocks: FxHashMap<Block, Block>,
+    /// What is added to the frames of the source, and the frame that stands for the source itself.
+    frames: Option<(u32, Frame)>,
 }
 
 impl CopyMap {
@@ -21,6 +23,23 @@ impl CopyMap {
     /// The copy of `block`, or itself.
     pub fn block(&self, block: Block) -> Block {
         self.blocks.get(&block).copied().unwrap_or(block)
+    }
+    /// Lets the copy be an inlined body, which has the frames `source` itself, called as `call` says.
+    pub fn inline_frames<L: Language>(&mut self, body: &mut Body<L>, source: &[FrameData], call: FrameData) {
+        let base = body.frames().len() as u32 + 1;
+        let own = body.add_frame(call);
+        self.frames = Some((base, own));
+        for frame in source {
+            body.add_frame(FrameData { caller: self.frame(frame.caller), ..frame.clone() });
+        }
+    }
+    /// The copy of `frame`, or itself.
+    pub fn frame(&self, frame: Frame) -> Frame {
+        match self.frames {
+            Some((_, own)) if frame == Frame::OWN => own,
+            Some((base, _)) => Frame(frame.0 + base),
+            None => frame,
+        }
     }
     /// Lets `to` stand for `from` in the copy.
     pub fn set_value(&mut self, from: Value, to: Value) {
@@ -46,6 +65,7 @@ struct RegionBlock<L: Language> {
 struct RegionInst<L: Language> {
     op: L::Op,
     span: Span,
+    frame: Frame,
     results: Vec<(Value, L::Ty)>,
 }
 
@@ -54,7 +74,7 @@ impl<L: Language> Region<L> {
     pub fn of(body: &Body<L>, blocks: &[Block]) -> Self {
         let typed = |v: Value| (v, body.ty(v).clone());
         let inst =
-            |&i: &Inst| RegionInst { op: body[i].op.clone(), span: body[i].span, results: body.results(i).map(typed).collect() };
+            |&i: &Inst| RegionInst { op: body[i].op.clone(), span: body[i].span, frame: body[i].frame, results: body.results(i).map(typed).collect() };
         let block = |&b: &Block| RegionBlock {
             block: b,
             params: body[b].params.iter().map(|&v| typed(v)).collect(),
@@ -81,6 +101,7 @@ impl<L: Language> Body<L> {
             for inst in &source.insts {
                 let tys: Vec<L::Ty> = inst.results.iter().map(|(_, ty)| ty.clone()).collect();
                 let copy = self.push(block, inst.op.clone(), &tys, inst.span);
+                self[copy].frame = map.frame(inst.frame);
                 for ((old, _), new) in inst.results.iter().zip(self.results(copy)) {
                     map.set_value(*old, new);
                 }
@@ -97,6 +118,7 @@ impl<L: Language> Body<L> {
     pub fn copy_inst(&mut self, inst: Inst, block: Block, map: &mut CopyMap) -> Inst {
         let tys: Vec<L::Ty> = self.results(inst).map(|v| self.ty(v).clone()).collect();
         let copy = self.push(block, self[inst].op.clone(), &tys, self[inst].span);
+        self[copy].frame = map.frame(self[inst].frame);
         for (old, new) in self.results(inst).zip(self.results(copy)) {
             map.set_value(old, new);
         }
@@ -115,7 +137,11 @@ impl<L: Language> Body<L> {
     /// Renumbers values, instructions and blocks densely in the order of the text, and frees what was removed.
     pub fn compact(&mut self) {
         let region = Region::of(self, self.blocks());
+        let frames = self.frames().to_vec();
         *self = Body::default();
+        for frame in frames {
+            self.add_frame(frame);
+        }
         self.paste(&region, &mut CopyMap::default());
     }
 }

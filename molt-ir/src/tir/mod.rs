@@ -113,6 +113,10 @@ impl Language for Tir {
         }
     }
 
+    fn frame_name(function: &Function) -> String {
+        function.header.name.clone()
+    }
+
     fn functions_of(op: &Op) -> Vec<FuncId> {
         match op {
             Op::CallDirect { func, .. } | Op::MakeFunction { func, .. } => vec![*func],

@@ -9,7 +9,7 @@
 //! A call watched by a `try` has its exceptions caught by the handler, so in the copy every instruction that may raise and is
 //! not yet watched gets a `try` to that handler.
 
-use crate::ssa::{Block, Body, CopyMap, Edge, Effects, FuncId, Inst, Language, Op, Program, Region};
+use crate::ssa::{Block, Body, CopyMap, Edge, Effects, FrameData, FuncId, Inst, InstData, Language, Op, Program, Region};
 
 /// What inlining made, for passes that go on with it.
 #[derive(Clone, Debug)]
@@ -32,9 +32,10 @@ pub fn inline_call<L: Language>(program: &mut Program<L>, caller: FuncId, call: 
     if !fits(body, call, source) || !handler.as_ref().is_none_or(can_watch) {
         return None;
     }
+    let (frames, function) = (source.frames().to_vec(), L::frame_name(&program[callee]));
     let region = Region::of(source, source.blocks());
-    let span = body[call].span;
     let body = &mut program[caller].body;
+    let (span, frame) = (body[call].span, body[call].frame);
     let args = body[call].op.args().to_vec();
 
     // The code behind the call, with the call's results as parameters.
@@ -50,6 +51,7 @@ pub fn inline_call<L: Language>(program: &mut Program<L>, caller: FuncId, call: 
     body.remove(call);
 
     let mut map = CopyMap::default();
+    map.inline_frames(body, &frames, FrameData { function, call: span, caller: frame });
     let blocks = body.paste(&region, &mut map);
     body.push(block, L::jump(Edge::new(blocks[0], args)), &[], span);
     for &copy in &blocks {
@@ -85,10 +87,11 @@ fn watch<L: Language>(body: &mut Body<L>, blocks: Vec<Block>, handler: &Edge) ->
         all.push(block);
         let raises = |&inst: &Inst| body.effects(inst).has(Effects::RAISE) && body.tried(block) != Some(inst);
         let Some(at) = body[block].insts.iter().position(raises) else { continue };
-        let span = body[body[block].insts[at]].span;
+        let InstData { span, frame, .. } = body[body[block].insts[at]];
         let rest = body.split_block(block, at + 1);
         let watched = L::make_try(Edge::plain(rest), handler.clone()).expect("the caller asked whether there is one");
-        body.push(block, watched, &[], span);
+        let last = body.push(block, watched, &[], span);
+        body[last].frame = frame;
         work.push(rest);
     }
     all
@@ -146,6 +149,22 @@ mod tests {
         let callee = "^bb0(%0: any): %1 = add %0, %0 : any  try -> ^bb1, ^bb2 ^bb1(): ret %1 ^bb2(): %2 = catch : any  %3 = add %2, %2 : any  ret %3";
         let text = inlined(main, callee).unwrap();
         assert_eq!(text.matches("try -> ").count(), 2, "{text}");
+    }
+
+    #[test]
+    fn tracebacks_show_the_call() {
+        let text = "program high\nfn @main (1) {\n^bb0(%0: any):\n %1 = call %0 {func: @g} : any #0:5..9 ret %1 }
+fn @g (1) {\n~1 = \"h\" #0:7..8 in ~0\n^bb0(%0: any):\n %1 = add %0, %0 : any #0:20..25 in ~1 %2 = add %1, %1 : any #0:30..31 ret %2 }\n";
+        let mut program = Program::<High>::parse(text).unwrap();
+        let call = program[FuncId(0)].body.insts().next().unwrap();
+        inline_call(&mut program, FuncId(0), call).unwrap();
+        let body = &program[FuncId(0)].body;
+        let traces: Vec<Vec<_>> = body.insts().filter(|&i| body.effects(i).has(Effects::RAISE)).map(|i| body.trace(i)).collect();
+        let name = |trace: &[(Option<&str>, crate::span::Span)]| trace.iter().map(|(n, s)| format!("{}@{}", n.unwrap_or("main"), s.start)).collect::<Vec<_>>().join(" ");
+        assert_eq!(traces.iter().map(|t| name(t)).collect::<Vec<_>>(), ["h@20 g@7 main@5", "g@30 main@5"]);
+        let again = Program::<High>::parse(&program.to_text(true)).unwrap();
+        program[FuncId(0)].body.compact();
+        assert_eq!(again.to_text(true), program.to_text(true));
     }
 
     #[test]
