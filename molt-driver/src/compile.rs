@@ -118,10 +118,8 @@ impl<'a> Compile<'a> {
             }
         };
         edit(shape).apply(&mut pipeline, "command line", registry, sources)?;
-        if let Some(address) = &shape.stop_after {
-            if !pipeline.steps().iter().any(|step| step.is_at(address)) {
-                return Err(no_stop(address, &pipeline).into());
-            }
+        if let Some(address) = shape.stop_after.as_ref().filter(|a| !pipeline.steps().iter().any(|step| step.is_at(a))) {
+            return Err(no_stop(address, &pipeline).into());
         }
         if shape.passes.is_none() {
             pipeline.enter_at(stage.name());

@@ -232,12 +232,11 @@ impl State<'_, '_> {
         let verify = self.runner.verify;
         let repeat = &self.runner.repeat;
         let mut errors = Diagnostics::default();
-        if verify >= Verify::Each || verify == Verify::Changed && changed {
-            if let Err(found) = stage.verify() {
-                errors.push(blame::malformed(step, stage, &found, repeat));
-                // A malformed program may not even be fit for the checkers of facts.
-                return errors;
-            }
+        let looks = verify >= Verify::Each || verify == Verify::Changed && changed;
+        if let Some(found) = looks.then(|| stage.verify().err()).flatten() {
+            errors.push(blame::malformed(step, stage, &found, repeat));
+            // A malformed program may not even be fit for the checkers of facts.
+            return errors;
         }
         let facts = if verify == Verify::Audit {
             self.flow.facts()
