@@ -3,6 +3,7 @@
 use super::header::{FunctionHeader, ProgramHeader};
 use super::ops::{IntCompare, Op};
 use super::{Body, Type, runtime, verify};
+use crate::pass::Fact;
 use crate::ssa::{Edge, Effects, FuncId, Hoist, Inst, Language, Op as _, Program, Value, Values};
 
 /// The language of `lir`.
@@ -14,6 +15,10 @@ impl Language for Lir {
     type Ty = Type;
     type FunctionHeader = FunctionHeader;
     type ProgramHeader = ProgramHeader;
+
+    fn facts() -> &'static [Fact] {
+        super::facts::FACTS
+    }
 
     /// Those of runtime functions are in their table.
     fn effects(body: &Body, inst: Inst) -> Effects {

@@ -1,0 +1,57 @@
+//! Reference counts, inline: the count lies at offset 8 of every object, and only the last release calls anything.
+
+use super::Error;
+use super::function::Translator;
+use super::module::signature;
+use cranelift_codegen::ir::condcodes::IntCC;
+use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
+use molt_ir::lir::{Op, Type};
+
+/// Offset of the count in an object's header.
+const COUNT: i32 = 8;
+
+impl Translator<'_, '_, '_> {
+    /// `retain` and `release`. A value of type `obj` needs no test whether it is an object.
+    pub fn count(&mut self, op: &Op) -> Result<(), Error> {
+        let value = self.arg(op, 0);
+        match self.arg_type(op, 0) {
+            Type::Imm => Ok(()),
+            Type::Obj => self.change(op, value).map(|_| ()),
+            _ => {
+                let (work, done) = (self.b.create_block(), self.b.create_block());
+                let is_object = self.is_object(value);
+                self.b.ins().brif(is_object, work, &[], done, &[]);
+                self.b.switch_to_block(work);
+                self.change(op, value)?;
+                self.b.ins().jump(done, &[]);
+                self.b.switch_to_block(done);
+                Ok(())
+            }
+        }
+    }
+
+    fn change(&mut self, op: &Op, object: ir::Value) -> Result<(), Error> {
+        let flags = MemFlagsData::trusted();
+        let count = self.b.ins().load(types::I32, flags, object, COUNT);
+        let one = self.b.ins().iconst(types::I32, 1);
+        if matches!(op, Op::Retain { .. }) {
+            let more = self.b.ins().iadd(count, one);
+            self.b.ins().store(flags, more, object, COUNT);
+            return Ok(());
+        }
+        let less = self.b.ins().isub(count, one);
+        self.b.ins().store(flags, less, object, COUNT);
+        let (last, done) = (self.b.create_block(), self.b.create_block());
+        self.b.set_cold_block(last);
+        let zero = self.b.ins().iconst(types::I32, 0);
+        let is_last = self.b.ins().icmp(IntCC::Equal, less, zero);
+        self.b.ins().brif(is_last, last, &[], done, &[]);
+        self.b.switch_to_block(last);
+        let destroy = self.cx.import("molt_destroy", &signature([types::I64], []))?;
+        let destroy = self.callee(destroy);
+        self.b.ins().call(destroy, &[object]);
+        self.b.ins().jump(done, &[]);
+        self.b.switch_to_block(done);
+        Ok(())
+    }
+}
