@@ -217,6 +217,8 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::range::RUNTIME,
     crate::slice::RUNTIME,
     crate::builtins::iteration::RUNTIME,
+    crate::out::RUNTIME,
+    crate::start::RUNTIME,
 ];
 
 /// Finds a runtime function by name.

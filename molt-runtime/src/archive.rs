@@ -44,3 +44,7 @@ static ALLOCATOR: System = System;
 fn panic(_: &core::panic::PanicInfo) -> ! {
     crate::host::fatal("the runtime broke an invariant of its own; please report it")
 }
+
+/// Named by the unwinding tables of the precompiled `alloc`. Nothing unwinds: a panic aborts.
+#[unsafe(no_mangle)]
+extern "C" fn rust_eh_personality() {}

@@ -5,6 +5,10 @@
 /// # Errors
 /// The `errno` of the first write that failed.
 pub fn write_all(fd: i32, mut bytes: &[u8]) -> Result<(), i32> {
+    #[cfg(not(molt_archive))]
+    if capture::take_in(fd, bytes) {
+        return Ok(());
+    }
     while !bytes.is_empty() {
         // SAFETY: the pointer and length describe a live slice.
         let n = unsafe { libc::write(fd, bytes.as_ptr().cast(), bytes.len()) };
@@ -39,4 +43,76 @@ pub fn fatal(message: &str) -> ! {
 pub fn exit(status: i32) -> ! {
     // SAFETY: ends the process; buffers were flushed by the caller.
     unsafe { libc::_exit(status) }
+}
+
+/// Whether a file descriptor is a terminal.
+pub fn is_terminal(fd: i32) -> bool {
+    #[cfg(not(molt_archive))]
+    if capture::is_on() {
+        return false;
+    }
+    // SAFETY: asks about a number.
+    unsafe { libc::isatty(fd) == 1 }
+}
+
+/// Raises the limit of the main thread's stack so that `bytes` of it can be used; how many can be.
+pub fn reserve_stack(bytes: usize) -> usize {
+    /// Frames of the runtime and of the C library below the limit that compiled code checks.
+    const RESERVE: usize = 256 * 1024;
+    let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+    // SAFETY: plain calls with a live struct.
+    unsafe {
+        if libc::getrlimit(libc::RLIMIT_STACK, &mut limit) != 0 {
+            return 4 << 20;
+        }
+        let wanted = (bytes + RESERVE) as libc::rlim_t;
+        if limit.rlim_cur < wanted {
+            let raised = libc::rlimit { rlim_cur: wanted.min(limit.rlim_max), rlim_max: limit.rlim_max };
+            if libc::setrlimit(libc::RLIMIT_STACK, &raised) == 0 {
+                limit = raised;
+            }
+        }
+    }
+    (limit.rlim_cur.min((bytes + RESERVE) as libc::rlim_t) as usize).saturating_sub(RESERVE)
+}
+
+/// Interpreters catch what a program writes to its standard streams.
+#[cfg(not(molt_archive))]
+pub mod capture {
+    use alloc::vec::Vec;
+    use core::cell::RefCell;
+
+    /// What was written so far.
+    #[derive(Default, Debug)]
+    pub struct Captured {
+        /// To file descriptor 1.
+        pub stdout: Vec<u8>,
+        /// To file descriptor 2.
+        pub stderr: Vec<u8>,
+    }
+
+    std::thread_local! { static CURRENT: RefCell<Option<Captured>> = const { RefCell::new(None) }; }
+
+    /// From now on this thread's output is caught.
+    pub fn start() {
+        CURRENT.with_borrow_mut(|current| *current = Some(Captured::default()));
+    }
+    /// Ends catching; what was caught.
+    pub fn take() -> Captured {
+        CURRENT.with_borrow_mut(|current| current.take().unwrap_or_default())
+    }
+    pub(super) fn is_on() -> bool {
+        CURRENT.with_borrow(|current| current.is_some())
+    }
+    pub(super) fn take_in(fd: i32, bytes: &[u8]) -> bool {
+        CURRENT.with_borrow_mut(|current| {
+            let stream = match (current, fd) {
+                (Some(captured), 1) => &mut captured.stdout,
+                (Some(captured), 2) => &mut captured.stderr,
+                _ => return false,
+            };
+            stream.extend_from_slice(bytes);
+            true
+        })
+    }
 }

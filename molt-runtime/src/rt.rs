@@ -22,6 +22,9 @@ pub struct Rt {
     destroying: Cell<u32>,
     /// Buffered standard output.
     pub out: RefCell<Vec<u8>>,
+    /// Reports the exception nobody caught and gives the exit status. Set by whatever makes exceptions, so that a program
+    /// that makes none does without.
+    pub report: Cell<Option<fn() -> i32>>,
     /// The command line as the program sees it (`sys.argv`), pointers into the process's own.
     pub argv: Cell<(*const *const u8, usize)>,
     /// `sys.get_int_max_str_digits()`; 0 for no limit.
@@ -40,6 +43,7 @@ impl Rt {
             trash: RefCell::new(Vec::new()),
             destroying: Cell::new(0),
             out: RefCell::new(Vec::new()),
+            report: Cell::new(None),
             argv: Cell::new((core::ptr::null(), 0)),
             int_max_str_digits: Cell::new(4300),
         }

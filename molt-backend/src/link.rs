@@ -1,0 +1,81 @@
+//! From an object file to an executable: the runtime archive, which this crate carries, and the C compiler as the linker.
+//!
+//! What is linked depends on the options alone: no tool is chosen because it happens to be there.
+
+use molt_ir::codes;
+use molt_ir::diagnostic::Diagnostic;
+use molt_ir::pass::BuildOptions;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::{env, fs, io};
+
+/// The runtime, built by this crate's build script.
+pub static ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/libmolt_runtime.a"));
+
+/// Linkers that `cc` can be told to use.
+const KINDS: &[&str] = &["bfd", "gold", "lld", "mold"];
+
+/// Links `object` with the runtime and writes the executable to `output`.
+pub fn link(object: &[u8], output: &Path, options: &BuildOptions) -> Result<(), Diagnostic> {
+    let folder = Folder::new().map_err(|e| unlinked(format!("no temporary folder: {e}")))?;
+    let (program, runtime) = (folder.0.join("program.o"), folder.0.join("runtime.a"));
+    fs::write(&program, object).and_then(|()| fs::write(&runtime, ARCHIVE)).map_err(|e| unlinked(format!("{}: {e}", folder.0.display())))?;
+
+    let mut command = Command::new("cc");
+    match options.linker.as_deref() {
+        Some(kind) if KINDS.contains(&kind) => _ = command.arg(format!("-fuse-ld={kind}")),
+        Some(other) => command = Command::new(other),
+        None => {}
+    }
+    command.arg("-o").arg(output).arg(&program).arg(&runtime).args(arguments(options));
+    let shown = format!("{command:?}");
+    let done = command.output().map_err(|e| {
+        unlinked(format!("`{}` cannot be started: {e}", command.get_program().to_string_lossy()))
+            .fix("install a C compiler, or name one with `--linker`")
+    })?;
+    if done.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&done.stderr);
+    Err(unlinked(format!("the linker failed: {}", said.trim())).note(shown))
+}
+
+/// What the linker is told besides the files.
+fn arguments(options: &BuildOptions) -> Vec<&'static str> {
+    let mut arguments = vec!["-lm"];
+    arguments.extend(if options.is_static { ["-static", "-no-pie"] } else { ["-pie", "-Wl,--as-needed"] });
+    // Symbols and line tables are for `-g`; unwinding tables are for no one, since nothing unwinds.
+    arguments.push(if options.debug { "-g" } else { "-s" });
+    // Sections that nothing reaches go; segments may share a page; no id that depends on anything else.
+    arguments.push("-Wl,--gc-sections,--build-id=none,-z,relro,-z,now,-z,noseparate-code,--hash-style=gnu");
+    arguments
+}
+
+fn unlinked(message: String) -> Diagnostic {
+    Diagnostic::new(codes::P0018, message)
+}
+
+/// A folder that goes with its owner.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> io::Result<Folder> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        loop {
+            let number = NEXT.fetch_add(1, Ordering::Relaxed);
+            let path = env::temp_dir().join(format!("molt-{}-{number}", std::process::id()));
+            match fs::create_dir(&path) {
+                Ok(()) => return Ok(Folder(path)),
+                Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(e) => return Err(e),
+            }
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        _ = fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,3 @@
+//! Programs in the text of `lir`, compiled and linked, and run.
+
+mod hello;

@@ -1,0 +1,66 @@
+//! Standard output: one buffer, written when it is full, at line ends if a person is looking, and at the end.
+
+use crate::error;
+use crate::host;
+use crate::rt::rt;
+use crate::str::Str;
+use crate::value::{Raised, Res, Value};
+
+/// As much is collected before it is written.
+const FULL: usize = 8192;
+
+/// Appends bytes to standard output.
+pub fn write(bytes: &[u8]) -> Res<()> {
+    let lines = {
+        let mut out = rt().out.borrow_mut();
+        out.extend_from_slice(bytes);
+        out.len() >= FULL || (bytes.contains(&b'\n') && host::is_terminal(1))
+    };
+    if lines { flush() } else { Ok(()) }
+}
+
+/// Writes what is in the buffer.
+pub fn flush() -> Res<()> {
+    let bytes = core::mem::take(&mut *rt().out.borrow_mut());
+    let written = host::write_all(1, &bytes);
+    // The buffer is used again.
+    let mut out = rt().out.borrow_mut();
+    if out.is_empty() {
+        *out = bytes;
+        out.clear();
+    }
+    drop(out);
+    written.map_err(failed)
+}
+
+#[cold]
+fn failed(_errno: i32) -> Raised {
+    error::raise(&crate::exception::EXCEPTION, "cannot write to standard output")
+}
+
+/// Appends a string as UTF-8.
+pub fn write_str(text: &Str) -> Res<()> {
+    if let Some(ascii) = text.as_ascii() {
+        return write(ascii.as_bytes());
+    }
+    let mut bytes = alloc::vec::Vec::with_capacity(text.len() * 2);
+    match text.push_utf8(&mut bytes) {
+        Ok(()) => write(&bytes),
+        Err(at) => Err(surrogate(at)),
+    }
+}
+
+#[cold]
+fn surrogate(at: usize) -> Raised {
+    error::value_error(&alloc::format!("'utf-8' codec can't encode character in position {at}: surrogates not allowed"))
+}
+
+crate::abi! { pub RUNTIME {
+    /// `print(text)` of one string.
+    fn print_str(text: Value) -> Res<()> [WRITES RAISES] {
+        if let Some(text) = text.downcast::<Str>() {
+            write_str(text)?;
+        }
+        write(b"\n")
+    }
+} }
