@@ -2,9 +2,14 @@
 
 use molt_ir::passes;
 
+#[cfg(test)]
+mod testing;
+
 passes! {
     dce: RemoveDead;
+    drop_functions: DropFunctions;
     gvn: NumberValues;
+    inline: Inline;
     invert_loops: InvertLoops;
     licm: HoistInvariants;
     merge_params: MergeParams;
