@@ -215,6 +215,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::tuple::RUNTIME,
     crate::dict::RUNTIME,
     crate::range::RUNTIME,
+    crate::set::RUNTIME,
     crate::slice::RUNTIME,
     crate::builtins::iteration::RUNTIME,
     crate::out::RUNTIME,

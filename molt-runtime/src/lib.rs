@@ -34,6 +34,7 @@ pub mod out;
 pub mod repr;
 pub mod rt;
 pub mod sequence;
+pub mod set;
 pub mod signature;
 pub mod singletons;
 pub mod slice;
@@ -51,6 +52,7 @@ pub fn install_all() {
     dict::install();
     range::install();
     slice::install();
+    set::install();
 }
 
 #[cfg(molt_archive)]

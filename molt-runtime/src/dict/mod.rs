@@ -8,6 +8,7 @@ mod protocol;
 mod table;
 #[cfg(test)]
 mod tests;
+mod view_sets;
 mod views;
 
 pub use entry::RUNTIME;

@@ -1,7 +1,7 @@
 //! `dict_keys`, `dict_values`, `dict_items`.
 
 use super::iterate::{self, ITEM_ITERATOR, KEY_ITERATOR, VALUE_ITERATOR};
-use super::{Dict, of};
+use super::{Dict, of, view_sets};
 use crate::object::{self, Header, Object, Ref};
 use crate::tuple::Tuple;
 use crate::types::{Kind, OBJECT, Slots, Type};
@@ -32,12 +32,16 @@ const fn slots(iter: fn(Value) -> Res, reversed: fn(Value) -> Res) -> Slots {
 
 static KEYS_SLOTS: Slots = Slots {
     hash: None,
+    compare: Some(view_sets::compare),
+    binary: Some(view_sets::binary),
     contains: Some(|view, key| Ok(dict_of(&view).get(key)?.is_some())),
     ..slots(|view| Ok(iterate::over(of_view(&view).dict, &KEY_ITERATOR)), keys_reversed)
 };
 static VALUES_SLOTS: Slots = slots(|view| Ok(iterate::over(of_view(&view).dict, &VALUE_ITERATOR)), values_reversed);
 static ITEMS_SLOTS: Slots = Slots {
     hash: None,
+    compare: Some(view_sets::compare),
+    binary: Some(view_sets::binary),
     contains: Some(items_contain),
     ..slots(|view| Ok(iterate::over(of_view(&view).dict, &ITEM_ITERATOR)), items_reversed)
 };
@@ -95,6 +99,10 @@ fn mapping(this: Value) -> Res {
     Ok(of_view(&this).dict.to_owned())
 }
 
+fn disjoint(this: Value, other: Value) -> Res {
+    view_sets::is_disjoint(this, other)
+}
+
 fn keys_reversed(this: Value) -> Res {
     Ok(iterate::over_back(of_view(&this).dict, &iterate::REVERSE_KEY_ITERATOR))
 }
@@ -109,6 +117,7 @@ fn items_reversed(this: Value) -> Res {
 
 methods! { pub DICT_KEYS_METHODS of "dict_keys" {
     property: mapping as "mapping"(this) "(self: dict_keys[K, V]) -> dict[K, V]";
+    method: disjoint as "isdisjoint"(this, other) "(self: dict_keys[K, V], other: Iterable[object], /) -> bool";
     method: keys_reversed as "__reversed__"(this) "(self: dict_keys[K, V], /) -> Iterator[K]";
 } }
 methods! { pub DICT_VALUES_METHODS of "dict_values" {
@@ -117,5 +126,6 @@ methods! { pub DICT_VALUES_METHODS of "dict_values" {
 } }
 methods! { pub DICT_ITEMS_METHODS of "dict_items" {
     property: mapping as "mapping"(this) "(self: dict_items[K, V]) -> dict[K, V]";
+    method: disjoint as "isdisjoint"(this, other) "(self: dict_items[K, V], other: Iterable[object], /) -> bool";
     method: items_reversed as "__reversed__"(this) "(self: dict_items[K, V], /) -> Iterator[tuple[K, V]]";
 } }
