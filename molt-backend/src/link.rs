@@ -20,7 +20,9 @@ const KINDS: &[&str] = &["bfd", "gold", "lld", "mold"];
 pub fn link(object: &[u8], output: &Path, options: &BuildOptions) -> Result<(), Diagnostic> {
     let folder = Folder::new().map_err(|e| unlinked(format!("no temporary folder: {e}")))?;
     let (program, runtime) = (folder.0.join("program.o"), folder.0.join("runtime.a"));
-    fs::write(&program, object).and_then(|()| fs::write(&runtime, ARCHIVE)).map_err(|e| unlinked(format!("{}: {e}", folder.0.display())))?;
+    fs::write(&program, object)
+        .and_then(|()| fs::write(&runtime, ARCHIVE))
+        .map_err(|e| unlinked(format!("{}: {e}", folder.0.display())))?;
 
     let mut command = Command::new("cc");
     match options.linker.as_deref() {

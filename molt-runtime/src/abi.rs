@@ -59,6 +59,8 @@ pub mod effect {
     pub const RAISES: u8 = 4;
     /// May run code of the program (dunder methods, finalizers), so may do anything.
     pub const CALLS: u8 = 8 | READS | WRITES;
+    /// Asks no value for its behaviour, whatever it raises: see [`crate::types::install_core`].
+    pub const BARE: u8 = 16;
 }
 
 /// A runtime function.

@@ -5,7 +5,7 @@ use crate::types::{BinaryOp, Kind, Slots, Type, UnaryOp};
 use crate::value::{Owned, Res, Value};
 use crate::{arguments, dispatch, literal, number_format};
 
-static SLOTS: Slots = Slots {
+pub(crate) static SLOTS: Slots = Slots {
     hash: Some(|this| Ok(int::compare::hash(int::known(this)))),
     truth: Some(|this| Ok(this == Value::TRUE)),
     format: Some(|this, spec| number_format::format_slot(this, spec, |out, spec, name| {
@@ -23,7 +23,7 @@ static SLOTS: Slots = Slots {
 };
 /// `bool`.
 #[unsafe(export_name = "molt_type_bool")]
-pub static BOOL: Type = Type::builtin("bool", Kind::Bool, &SLOTS, Some(&int::INT));
+pub static BOOL: Type = Type::core("bool", Kind::Bool, &SLOTS, Some(&int::INT));
 
 /// `repr(b)`.
 pub fn repr(b: bool) -> Owned {

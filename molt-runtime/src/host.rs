@@ -30,6 +30,12 @@ pub fn errno() -> i32 {
     unsafe { *libc::__errno_location() }
 }
 
+/// The C library's text for an error.
+pub fn error_text(errno: i32) -> &'static [u8] {
+    // SAFETY: `strerror` gives a C string that stays until its next call.
+    unsafe { core::ffi::CStr::from_ptr(libc::strerror(errno)).to_bytes() }
+}
+
 /// Ends the process with a message: for broken invariants and refused memory only.
 pub fn fatal(message: &str) -> ! {
     let _ = write_all(2, b"molt: fatal: ");

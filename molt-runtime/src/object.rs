@@ -182,5 +182,9 @@ pub fn release(value: Value) {
 /// while another destruction is running (the "trashcan").
 #[inline(never)]
 pub fn destroy(value: Value) {
-    crate::rt::with_trashcan(value, |value| (value.type_of().slots().drop)(value));
+    crate::rt::with_trashcan(value, |value| {
+        if let Some(header) = value.header() {
+            (crate::types::type_of_object(value, header).slots().drop)(value);
+        }
+    });
 }

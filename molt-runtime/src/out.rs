@@ -33,9 +33,31 @@ pub fn flush() -> Res<()> {
     written.map_err(failed)
 }
 
+/// How output raises.
+pub struct Errors {
+    /// A write failed with this `errno`.
+    pub write: fn(i32) -> Raised,
+    /// The string cannot be encoded from this index on.
+    pub encode: fn(&Str, usize) -> Raised,
+}
+
+/// How output raises in programs that have exceptions. Reached through the state, so that hello world goes without.
+pub static ERRORS: Errors = Errors {
+    write: |_errno| error::raise(&crate::exception::EXCEPTION, "cannot write to standard output"),
+    encode: |_, at| {
+        error::value_error(&alloc::format!("'utf-8' codec can't encode character in position {at}: surrogates not allowed"))
+    },
+};
+
 #[cold]
-fn failed(_errno: i32) -> Raised {
-    error::raise(&crate::exception::EXCEPTION, "cannot write to standard output")
+fn failed(errno: i32) -> Raised {
+    match rt().out_errors.get() {
+        Some(errors) => (errors.write)(errno),
+        None => {
+            rt().out_errno.set(errno);
+            Raised::stored()
+        }
+    }
 }
 
 /// Appends a string as UTF-8.
@@ -46,18 +68,16 @@ pub fn write_str(text: &Str) -> Res<()> {
     let mut bytes = alloc::vec::Vec::with_capacity(text.len() * 2);
     match text.push_utf8(&mut bytes) {
         Ok(()) => write(&bytes),
-        Err(at) => Err(surrogate(at)),
+        Err(at) => Err(match rt().out_errors.get() {
+            Some(errors) => (errors.encode)(text, at),
+            None => failed(libc::EILSEQ),
+        }),
     }
-}
-
-#[cold]
-fn surrogate(at: usize) -> Raised {
-    error::value_error(&alloc::format!("'utf-8' codec can't encode character in position {at}: surrogates not allowed"))
 }
 
 crate::abi! { pub RUNTIME {
     /// `print(text)` of one string.
-    fn print_str(text: Value) -> Res<()> [WRITES RAISES] {
+    fn print_str(text: Value) -> Res<()> [WRITES RAISES BARE] {
         if let Some(text) = text.downcast::<Str>() {
             write_str(text)?;
         }

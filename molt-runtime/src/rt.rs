@@ -25,6 +25,10 @@ pub struct Rt {
     /// Reports the exception nobody caught and gives the exit status. Set by whatever makes exceptions, so that a program
     /// that makes none does without.
     pub report: Cell<Option<fn() -> i32>>,
+    /// How a failed write raises; absent in programs that have no use for exceptions.
+    pub out_errors: Cell<Option<&'static crate::out::Errors>>,
+    /// Why a write failed, in such programs.
+    pub out_errno: Cell<i32>,
     /// The command line as the program sees it (`sys.argv`), pointers into the process's own.
     pub argv: Cell<(*const *const u8, usize)>,
     /// `sys.get_int_max_str_digits()`; 0 for no limit.
@@ -44,6 +48,8 @@ impl Rt {
             destroying: Cell::new(0),
             out: RefCell::new(Vec::new()),
             report: Cell::new(None),
+            out_errors: Cell::new(if cfg!(molt_archive) { None } else { Some(&crate::out::ERRORS) }),
+            out_errno: Cell::new(0),
             argv: Cell::new((core::ptr::null(), 0)),
             int_max_str_digits: Cell::new(4300),
         }

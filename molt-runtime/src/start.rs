@@ -14,6 +14,8 @@ crate::abi! { pub RUNTIME {
         rt().argv.set((argv.cast(), argc as usize));
         crate::dispatch::set_stack(crate::host::reserve_stack(STACK));
     }
+    /// Gives the core types their behaviour.
+    fn install_core() -> () [WRITES] { crate::types::install_core() }
     /// After the main module, whose result is absent when it raised: reports that, flushes the output; the exit status.
     fn finish(result: Value) -> i64 [CALLS] {
         let raised = result.is_absent();
@@ -22,6 +24,10 @@ crate::abi! { pub RUNTIME {
             Some(report) if raised => report(),
             _ => i32::from(raised),
         };
+        if rt().out_errno.get() != 0 {
+            report_errno(rt().out_errno.get());
+            return 1;
+        }
         match out::flush() {
             Ok(()) => status.into(),
             // CPython's status when standard output cannot be flushed at the end.
@@ -29,3 +35,20 @@ crate::abi! { pub RUNTIME {
         }
     }
 } }
+
+/// The last line of the traceback of a failed write, for programs without exceptions.
+#[cold]
+fn report_errno(errno: i32) {
+    let mut digits = [b'0'; 10];
+    let mut rest = errno.unsigned_abs();
+    let mut start = digits.len();
+    while rest > 0 {
+        start -= 1;
+        digits[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    for part in [b"OSError: [Errno ", &digits[start..], b"] ", crate::host::error_text(errno), b"\n"] {
+        // Nobody is left to tell.
+        let _ = crate::host::write_all(2, part);
+    }
+}

@@ -252,6 +252,12 @@ impl Type {
     pub const fn builtin(name: &'static str, kind: Kind, slots: &'static Slots, base: Option<&'static Type>) -> Type {
         Type::builtin_with_bases(name, kind, slots, base, None)
     }
+    /// A built-in type that every program reaches, by `type_of` or as a base. Native programs fill in its behaviour by
+    /// [`install_core`] when they start, unless nothing in them asks for the behaviour of a value: hello world carries no
+    /// big-int arithmetic.
+    pub const fn core(name: &'static str, kind: Kind, slots: &'static Slots, base: Option<&'static Type>) -> Type {
+        Type::builtin(name, kind, if cfg!(molt_archive) { &ABSENT } else { slots }, base)
+    }
     /// A built-in type with up to two bases.
     pub const fn builtin_with_bases(
         name: &'static str,
@@ -347,20 +353,40 @@ impl Type {
     }
 }
 
+/// The behaviour of a core type before [`install_core`].
+static ABSENT: Slots = Slots::base(|_| {}, |_| Ok(Owned::NONE));
+
+/// Gives the core types their behaviour.
+pub fn install_core() {
+    TYPE.set_slots(&crate::class::TYPE_SLOTS);
+    OBJECT.set_slots(&crate::class::OBJECT_SLOTS);
+    crate::singletons::install_core();
+    crate::bool::BOOL.set_slots(&crate::bool::SLOTS);
+    crate::int::INT.set_slots(&crate::int::SLOTS);
+    crate::float::FLOAT.set_slots(&crate::float::SLOTS);
+    crate::str::STR.set_slots(&crate::str::SLOTS);
+    crate::rt::rt().out_errors.set(Some(&crate::out::ERRORS));
+}
+
 /// `type`.
 #[unsafe(export_name = "molt_type_type")]
-pub static TYPE: Type = Type::builtin("type", Kind::Type, &crate::class::TYPE_SLOTS, Some(&OBJECT));
+pub static TYPE: Type = Type::core("type", Kind::Type, &crate::class::TYPE_SLOTS, Some(&OBJECT));
 /// `object`.
 #[unsafe(export_name = "molt_type_object")]
-pub static OBJECT: Type = Type::builtin("object", Kind::Object, &crate::class::OBJECT_SLOTS, None);
+pub static OBJECT: Type = Type::core("object", Kind::Object, &crate::class::OBJECT_SLOTS, None);
+
+/// The type of a heap object.
+pub fn type_of_object(value: Value, header: &Header) -> &'static Type {
+    match header.kind() {
+        kind if core::ptr::eq(kind, &TYPE) => crate::class::metaclass_of(value),
+        kind => kind,
+    }
+}
 
 /// The type of any value. The only place that knows which bits belong to which immediate type.
 pub fn type_of(value: Value) -> &'static Type {
     match value.header() {
-        Some(header) => match header.kind() {
-            kind if core::ptr::eq(kind, &TYPE) => crate::class::metaclass_of(value),
-            kind => kind,
-        },
+        Some(header) => type_of_object(value, header),
         None if value.is_small_int() => &crate::int::INT,
         None if value.is_float() => &crate::float::FLOAT,
         None => crate::singletons::type_of_singleton(value),

@@ -64,4 +64,3 @@ impl Translator<'_, '_, '_> {
         Ok(self.b.inst_results(inst).to_vec())
     }
 }
-

@@ -7,6 +7,8 @@ use cranelift_codegen::Context as CodegenContext;
 use cranelift_codegen::ir::{InstBuilder, MemFlagsData, types};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use cranelift_module::{Linkage, Module as _};
+use molt_ir::lir::{Op, Program};
+use molt_runtime::abi;
 
 /// Defines `main(argc, argv)`.
 pub(super) fn define(cx: &mut Context, codegen: &mut CodegenContext, scratch: &mut FunctionBuilderContext) -> Result<(), Error> {
@@ -39,6 +41,9 @@ pub(super) fn define(cx: &mut Context, codegen: &mut CodegenContext, scratch: &m
     };
     let argc = b.ins().sextend(types::I64, argc);
     call(cx, &mut b, "start", &[argc, argv])?;
+    if !is_bare(cx.program) {
+        call(cx, &mut b, "install_core", &[])?;
+    }
     for (digits, length, slot) in literals {
         let digits = cx.address(digits, b.func);
         let digits = b.ins().symbol_value(types::I64, digits);
@@ -64,3 +69,18 @@ pub(super) fn define(cx: &mut Context, codegen: &mut CodegenContext, scratch: &m
     module::define(cx, id, codegen)
 }
 
+/// Whether nothing in the program asks a value for its behaviour, so that even the core types can go without. True of hello
+/// world and little else: every runtime function called says so of itself.
+fn is_bare(program: &Program) -> bool {
+    let bare = |op: &Op| match op {
+        Op::CallRuntime { function, .. } => abi::function(function).is_some_and(|f| f.effects & abi::effect::BARE != 0),
+        // A lone surrogate cannot be printed, which raises.
+        Op::StaticStr { value } => value.to_utf8().is_some(),
+        Op::CallBuiltin { .. } | Op::CallPointer { .. } => false,
+        Op::BuiltinAddr { .. } | Op::TypeAddr { .. } | Op::CodeAddr { .. } | Op::StaticAddr { .. } | Op::StaticInt { .. } => {
+            false
+        }
+        _ => true,
+    };
+    program.header.installs.is_empty() && program.functions().all(|(_, f)| f.body.insts().all(|inst| bare(&f.body[inst].op)))
+}

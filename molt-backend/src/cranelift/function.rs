@@ -82,7 +82,12 @@ impl Translator<'_, '_, '_> {
                 }
                 Ok(())
             }
-            Op::Jump { .. } | Op::Branch { .. } | Op::BranchCold { .. } | Op::Switch { .. } | Op::Return { .. } | Op::Trap { .. } => {
+            Op::Jump { .. }
+            | Op::Branch { .. }
+            | Op::BranchCold { .. }
+            | Op::Switch { .. }
+            | Op::Return { .. }
+            | Op::Trap { .. } => {
                 self.control(op);
                 Ok(())
             }
@@ -102,7 +107,8 @@ impl Translator<'_, '_, '_> {
                     self.set_bool(results[0], made);
                     return Ok(());
                 }
-                let found = self.int(op).or_else(|| self.float(op)).or_else(|| self.value(op)).or_else(|| self.load(op, &results));
+                let found =
+                    self.int(op).or_else(|| self.float(op)).or_else(|| self.value(op)).or_else(|| self.load(op, &results));
                 let made = match found {
                     Some(made) => made,
                     None => self.constant(op)?,

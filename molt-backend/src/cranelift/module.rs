@@ -2,9 +2,9 @@
 
 use super::data::Statics;
 use super::{Error, Options, debug, entry, function, listing, target};
+use cranelift_codegen::Context as CodegenContext;
 use cranelift_codegen::ir::{self, AbiParam, ExtFuncData, GlobalValueData, Signature, types};
 use cranelift_codegen::isa::CallConv;
-use cranelift_codegen::Context as CodegenContext;
 use cranelift_frontend::FunctionBuilderContext;
 use cranelift_module::{DataId, FuncId as ModuleFuncId, Linkage, Module as _};
 use cranelift_object::{ObjectBuilder, ObjectModule};
@@ -63,8 +63,13 @@ pub(super) fn compile(program: &Program, options: &Options, keep: Keep) -> Resul
     let mut builder = ObjectBuilder::new(isa, "molt", cranelift_module::default_libcall_names()).map_err(module_error)?;
     builder.unwind_info(false);
     let module = ObjectModule::new(builder);
-    let mut cx =
-        Context { program, module, statics: Statics::default(), functions: vec![None; program.id_count()], imports: FxHashMap::default() };
+    let mut cx = Context {
+        program,
+        module,
+        statics: Statics::default(),
+        functions: vec![None; program.id_count()],
+        imports: FxHashMap::default(),
+    };
     for (id, function) in program.functions() {
         let symbol = symbol(&function.name);
         let declared = cx.module.declare_function(&symbol, Linkage::Local, &signature_of(function)).map_err(module_error)?;
@@ -157,4 +162,3 @@ pub(super) fn define(cx: &mut Context, id: ModuleFuncId, codegen: &mut CodegenCo
     cx.module.clear_context(codegen);
     Ok(())
 }
-

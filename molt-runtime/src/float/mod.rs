@@ -28,7 +28,7 @@ unsafe impl Object for Float {
     const KIND: Kind = Kind::Float;
 }
 
-static SLOTS: Slots = Slots {
+pub(crate) static SLOTS: Slots = Slots {
     hash: Some(|this| Ok(hash(known(this)))),
     format: Some(|this, spec| {
         number_format::format_slot(this, spec, |out, spec, name| number_format::push_float(out, spec, known(this), name))
@@ -42,7 +42,7 @@ static SLOTS: Slots = Slots {
 };
 /// `float`.
 #[unsafe(export_name = "molt_type_float")]
-pub static FLOAT: Type = Type::builtin("float", Kind::Float, &SLOTS, Some(&OBJECT));
+pub static FLOAT: Type = Type::core("float", Kind::Float, &SLOTS, Some(&OBJECT));
 
 /// The number a value holds, if it is a float (subclasses included).
 #[inline]

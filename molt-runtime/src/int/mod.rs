@@ -34,7 +34,7 @@ unsafe impl Object for Int {
     const KIND: Kind = Kind::Int;
 }
 
-static SLOTS: Slots = Slots {
+pub(crate) static SLOTS: Slots = Slots {
     hash: Some(|this| Ok(compare::hash(known(this)))),
     format: Some(|this, spec| {
         number_format::format_slot(this, spec, |out, spec, name| number_format::push_int(out, spec, known(this), name))
@@ -49,7 +49,7 @@ static SLOTS: Slots = Slots {
 };
 /// `int`.
 #[unsafe(export_name = "molt_type_int")]
-pub static INT: Type = Type::builtin("int", Kind::Int, &SLOTS, Some(&OBJECT));
+pub static INT: Type = Type::core("int", Kind::Int, &SLOTS, Some(&OBJECT));
 
 /// An int, whatever its form.
 #[derive(Clone, Copy, Debug)]

@@ -210,7 +210,7 @@ fn drop_str(value: Value) {
     }
 }
 
-static SLOTS: Slots = Slots {
+pub(crate) static SLOTS: Slots = Slots {
     str: Some(entries::str_slot),
     hash: Some(entries::hash_slot),
     truth: Some(entries::truth_slot),
@@ -223,7 +223,7 @@ static SLOTS: Slots = Slots {
 };
 /// `str`.
 #[unsafe(export_name = "molt_type_str")]
-pub static STR: Type = Type::builtin("str", Kind::Str, &SLOTS, Some(&OBJECT));
+pub static STR: Type = Type::core("str", Kind::Str, &SLOTS, Some(&OBJECT));
 
 #[cfg(test)]
 mod tests;
