@@ -1,6 +1,19 @@
 //! Back ends: native code through Cranelift, and the reference interpreters.
 
+pub mod backend;
 pub mod cranelift;
 pub mod link;
+mod native;
 #[cfg(test)]
 mod tests;
+
+pub use backend::{Backend, End, Outcome, Run};
+pub use native::Native;
+
+use molt_ir::pass::Registry;
+
+/// Adds every engine of this crate. The first for a stage is its default.
+pub fn register(registry: &mut Registry) {
+    molt_ir::lir::runtime::install(molt_runtime::abi::describe);
+    registry.add_engine(Native);
+}

@@ -59,10 +59,15 @@ fn unlinked(message: String) -> Diagnostic {
 }
 
 /// A folder that goes with its owner.
-struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> io::Result<Folder> {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+    /// A new, empty one.
+    pub fn new() -> io::Result<Folder> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         loop {
             let number = NEXT.fetch_add(1, Ordering::Relaxed);

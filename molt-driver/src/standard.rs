@@ -19,6 +19,7 @@ pub fn standard(registry: &mut Registry) {
     registry.add_stage::<tir::Program>();
     registry.add_stage::<lir::Program>();
     molt_passes::register(registry);
+    molt_backend::register(registry);
     for (name, toml) in PROFILES {
         registry.add_profile(*name, *toml);
     }
