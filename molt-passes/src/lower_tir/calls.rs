@@ -1,0 +1,212 @@
+//! Calls of every kind, and the making of function objects.
+
+use super::function::FunctionLowering;
+use super::signature::{Repr, Signature};
+use molt_ir::lir::ops::IntCompare;
+use molt_ir::lir::{Op, Type};
+use molt_ir::ssa::{FuncId, Inst, Value, Values};
+use molt_ir::tir;
+use tir::Op as T;
+
+impl FunctionLowering<'_> {
+    /// Lowers one operation on functions.
+    pub fn call_operation(&mut self, inst: Inst) {
+        let op = &self.source.body[inst].op;
+        let results = self.results(inst);
+        match op {
+            T::Call { args, keywords } => {
+                let values = self.all_boxed(args);
+                let value = self.call_values(values[0], &values[1..], keywords);
+                self.define(results[0], value);
+            }
+            T::CallMethod { args, keywords } => {
+                let values = self.all_boxed(args);
+                let value = self.call_method(values[0], &values[1..], keywords);
+                self.define(results[0], value);
+            }
+            T::CallEx { args } => {
+                let operands = self.all_boxed(args);
+                let value = self.runtime_value("call_gathered", &operands);
+                self.define(results[0], value);
+            }
+            T::CallDirect { args, func } => self.call_direct(results[0], args, *func),
+            T::CallBuiltin { args, name } => self.call_builtin(results[0], args, name),
+            T::MakeFunction { args, func, defaults, keyword_defaults } => {
+                let value = self.make_function(args, *func, *defaults as usize, keyword_defaults);
+                self.define(results[0], value);
+            }
+            T::Intrinsic { args, name } => {
+                let operands = self.all_boxed(args);
+                let value = self.intrinsic(name, &operands);
+                self.define(results[0], value);
+            }
+            _ => unreachable!("only operations on functions come here"),
+        }
+    }
+
+    fn keyword_names(&mut self, keywords: &[String]) -> Value {
+        if keywords.is_empty() {
+            return self.absent();
+        }
+        let names: Vec<Value> = keywords.iter().map(|name| self.text(name)).collect();
+        self.tuple_of(&names)
+    }
+
+    fn call_values(&mut self, callee: Value, values: &[Value], keywords: &[String]) -> Value {
+        let names = self.keyword_names(keywords);
+        let array = self.on_stack(values);
+        let count = self.int((values.len() - keywords.len()) as i64);
+        let (found, _) = self.runtime_raw("call", &[callee, array, count, names]);
+        self.effect(Op::Keep { args: values.iter().copied().collect() });
+        self.checked(found[0])
+    }
+
+    /// `values` begins with the receiver or the absent value.
+    fn call_method(&mut self, callee: Value, values: &[Value], keywords: &[String]) -> Value {
+        let names = self.keyword_names(keywords);
+        let array = self.on_stack(values);
+        let absent = self.is_bits(values[0], 0);
+        let (eight, zero) = (self.int(8), self.int(0));
+        let skip = self.value(Op::Select { args: [absent, eight, zero] }, Type::I64);
+        let start = self.value(Op::PtrAdd { args: [array, skip] }, Type::Ptr);
+        let all = self.int((values.len() - keywords.len()) as i64);
+        let count = self.value(Op::ISub { args: [all, absent] }, Type::I64);
+        let (found, _) = self.runtime_raw("call", &[callee, start, count, names]);
+        self.effect(Op::Keep { args: values.iter().copied().collect() });
+        self.checked(found[0])
+    }
+
+    /// A known function, with exactly its parameters.
+    fn call_direct(&mut self, result: Value, args: &[Value], func: FuncId) {
+        let callee = &self.program[func];
+        let signature = Signature::of(self.program, func);
+        let params = &callee.body[callee.body.entry()].params;
+        let args: Values = args.iter().zip(params).map(|(&arg, &param)| self.converted(arg, callee.body.ty(param))).collect();
+        let inst = self.inst(Op::Call { args, func }, &signature.results());
+        let found: Vec<Value> = self.body.results(inst).collect();
+        match signature.result {
+            Repr::Val => {
+                let value = self.checked(found[0]);
+                self.define(result, value);
+            }
+            repr => {
+                self.raise_if(found[1]);
+                match repr {
+                    Repr::Bool => self.define_bool(result, found[0]),
+                    Repr::I64 => self.define_int(result, found[0]),
+                    _ => self.define(result, found[0]),
+                }
+            }
+        }
+    }
+
+    /// A known built-in, with one operand per parameter.
+    fn call_builtin(&mut self, result: Value, args: &[Value], name: &str) {
+        if self.typed_builtin(result, args, name) {
+            return;
+        }
+        let args: Values = self.all_boxed(args).into_iter().collect();
+        let symbol = self.shared.builtin_symbol(name);
+        let value = self.value(Op::CallBuiltin { args, symbol }, Type::Val);
+        let value = self.checked(value);
+        self.define(result, value);
+    }
+
+    /// Built-ins that have a form of their own for the types of their operands.
+    fn typed_builtin(&mut self, result: Value, args: &[Value], name: &str) -> bool {
+        let ty = |this: &Self, n: usize| args.get(n).map(|&a| this.ty(a).clone());
+        let unbound = |this: &Self, n: usize| ty(this, n).is_none_or(|t| t == tir::Type::Unbound);
+        match (name, ty(self, 0)) {
+            ("builtins.len", Some(tir::Type::List(_))) => {
+                let length = self.list_length(args[0]);
+                self.define_int(result, length);
+            }
+            ("builtins.len", Some(tir::Type::Str | tir::Type::Dict(_))) => {
+                let function = if ty(self, 0) == Some(tir::Type::Str) { "str_len" } else { "dict_len" };
+                let operand = self.get(args[0]);
+                let length = self.runtime_value(function, &[operand]);
+                self.define_int(result, length);
+            }
+            ("list.append", Some(tir::Type::List(_))) => {
+                let operands = [self.get(args[0]), self.boxed(args[1])];
+                self.runtime("list_append", &operands);
+                let none = self.imm(super::function::NONE);
+                self.define(result, none);
+            }
+            ("math.sqrt", Some(tir::Type::Float | tir::Type::I64)) => {
+                let raw = self.raw_float(args[0]);
+                let zero = self.float(0.0);
+                let negative = self.value(Op::FCmp { args: [raw, zero], cc: molt_ir::lir::ops::FloatCompare::Lt }, Type::I64);
+                self.raise_when(negative, "raise_math_domain");
+                let root = self.value(Op::FSqrt { args: [raw] }, Type::F64);
+                self.define(result, root);
+            }
+            ("builtins.abs", Some(tir::Type::Float)) => {
+                let raw = self.get(args[0]);
+                let value = self.value(Op::FAbs { args: [raw] }, Type::F64);
+                self.define(result, value);
+            }
+            ("builtins.float", Some(tir::Type::Float | tir::Type::I64 | tir::Type::Bool)) => {
+                let value = self.raw_float(args[0]);
+                self.define(result, value);
+            }
+            ("builtins.int", Some(tir::Type::I64 | tir::Type::Bool)) if unbound(self, 1) => {
+                let value = self.get(args[0]);
+                self.define_int(result, value);
+            }
+            ("builtins.str", Some(tir::Type::Str)) if unbound(self, 1) => {
+                let value = self.get(args[0]);
+                self.define(result, value);
+            }
+            ("builtins.str", Some(tir::Type::I64)) if unbound(self, 1) => {
+                let value = self.get(args[0]);
+                let value = self.runtime_value("int_repr_i64", &[value]);
+                self.define(result, value);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn make_function(&mut self, args: &[Value], func: FuncId, defaults: usize, keyword_defaults: &[String]) -> Value {
+        self.shared.as_values.insert(func);
+        let values = self.all_boxed(args);
+        let (positional, rest) = values.split_at(defaults);
+        let (keyword, cells) = rest.split_at(keyword_defaults.len());
+        let code = self.value(Op::CodeAddr { func }, Type::Ptr);
+        let absent = self.absent();
+        let closure = if cells.is_empty() { absent } else { self.tuple_of(cells) };
+        let defaults = if positional.is_empty() { absent } else { self.tuple_of(positional) };
+        let mut keywords = absent;
+        if !keyword.is_empty() {
+            let capacity = self.int(keyword.len() as i64);
+            keywords = self.runtime_value("dict_new", &[capacity]);
+            for (name, &value) in keyword_defaults.iter().zip(keyword) {
+                let name = self.text(name);
+                self.runtime("dict_set_item", &[keywords, name, value]);
+            }
+        }
+        self.runtime_value("function_new", &[code, closure, defaults, keywords])
+    }
+
+    fn intrinsic(&mut self, name: &str, operands: &[Value]) -> Value {
+        match name {
+            // The result is absent where the namespace lacks the name.
+            "class_name_get" => {
+                let (found, _) = self.runtime_raw("class_name_get", operands);
+                let one = self.int(1);
+                let raised = self.icmp(IntCompare::Eq, found[1], one);
+                self.raise_if(raised);
+                found[0]
+            }
+            "set_annotations" | "concat" => {
+                let array = self.on_stack(&operands[1..]);
+                let count = self.int(operands.len() as i64 - 1);
+                let value = self.runtime_value("function_annotate", &[operands[0], array, count]);
+                self.effect(Op::Keep { args: operands.iter().copied().collect() });
+                value
+            }
+            _ => self.runtime_value(name, operands),
+        }
+    }
+}

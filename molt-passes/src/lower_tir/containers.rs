@@ -1,0 +1,254 @@
+//! Displays, items, iteration, text.
+
+use super::function::FunctionLowering;
+use super::layout;
+use super::signature::Repr;
+use molt_ir::lir::ops::IntCompare;
+use molt_ir::lir::{Op, Type};
+use molt_ir::ssa::{Inst, Op as _, Value};
+use molt_ir::tir::ops::Conversion;
+use molt_ir::tir::{self, effects};
+use tir::Op as T;
+
+impl FunctionLowering<'_> {
+    /// Lowers one operation on containers.
+    pub fn container_operation(&mut self, inst: Inst) {
+        let op = &self.source.body[inst].op;
+        let results = self.results(inst);
+        let args = op.args();
+        match op {
+            T::GetItem { args } => self.get_item(results[0], args[0], args[1]),
+            T::SetItem { args } => self.set_item(*args),
+            T::List { args } => {
+                let value = self.filled("list_of", args);
+                self.define(results[0], value);
+            }
+            T::Tuple { args } => {
+                let value = self.filled("tuple_new", args);
+                self.define(results[0], value);
+            }
+            T::Set { args } => {
+                let set = self.runtime_value("set_new", &[]);
+                for &item in args {
+                    let item = self.boxed(item);
+                    self.runtime("set_add", &[set, item]);
+                }
+                self.define(results[0], set);
+            }
+            T::Dict { args } => {
+                let capacity = self.int(args.len() as i64 / 2);
+                let dict = self.runtime_value("dict_new", &[capacity]);
+                for pair in args.chunks_exact(2) {
+                    let (key, value) = (self.boxed(pair[0]), self.boxed(pair[1]));
+                    self.runtime("dict_set_item", &[dict, key, value]);
+                }
+                self.define(results[0], dict);
+            }
+            T::TupleItem { args, index } => {
+                let tuple = self.address_of(args[0]);
+                let offset = layout::TUPLE_ITEMS + 8 * i64::from(*index);
+                let value = self.value(Op::Load { args: [tuple], offset }, Type::Val);
+                self.define(results[0], value);
+            }
+            T::UnpackExact { args, count } => {
+                let operands = [self.boxed(args[0]), self.int(i64::from(*count))];
+                let value = self.runtime_value("unpack_exact", &operands);
+                self.define(results[0], value);
+            }
+            T::UnpackStar { args, before, after } => {
+                let operands = [self.boxed(args[0]), self.int(i64::from(*before)), self.int(i64::from(*after))];
+                let value = self.runtime_value("unpack_star", &operands);
+                self.define(results[0], value);
+            }
+            T::Next { args } => {
+                let iterator = self.get(args[0]);
+                let (found, _) = self.runtime_raw("next", &[iterator]);
+                let one = self.int(1);
+                let raised = self.icmp(IntCompare::Eq, found[1], one);
+                self.raise_if(raised);
+                self.define(results[0], found[0]);
+            }
+            T::Format { args, conversion } => self.format(results[0], args[0], args[1], *conversion),
+            T::StrJoin { args } => {
+                let parts = self.all_boxed(args);
+                let array = self.on_stack(&parts);
+                let count = self.int(parts.len() as i64);
+                let value = self.runtime_value("str_join_parts", &[array, count]);
+                self.effect(Op::Keep { args: parts.into_iter().collect() });
+                self.define(results[0], value);
+            }
+            op => {
+                let operands = self.all_boxed(args);
+                let function = match op {
+                    T::DelItem { .. } => "del_item",
+                    T::Slice { .. } => "slice_new",
+                    T::ListAppend { .. } => "list_append",
+                    T::ListExtend { .. } => "list_extend",
+                    T::ListToTuple { .. } => "list_to_tuple",
+                    T::SetAdd { .. } => "set_add",
+                    T::SetUpdate { .. } => "set_update",
+                    T::DictInsert { .. } => "dict_set_item",
+                    T::DictUpdate { .. } => "dict_update",
+                    T::DictMergeCall { .. } => "dict_merge_call",
+                    T::Iter { .. } => "iter",
+                    _ => unreachable!("only operations on containers come here"),
+                };
+                let value = self.runtime(function, &operands);
+                if let (Some(&result), Some(value)) = (results.first(), value) {
+                    self.define(result, value);
+                }
+            }
+        }
+    }
+
+    /// A list or tuple of the values, whose counts the runtime function takes from an array in the frame.
+    fn filled(&mut self, function: &str, items: &[Value]) -> Value {
+        let items = self.all_boxed(items);
+        self.filled_with(function, &items)
+    }
+
+    fn filled_with(&mut self, function: &str, items: &[Value]) -> Value {
+        let slot = self.value(Op::StackSlot { words: items.len().max(1) as u32 }, Type::Ptr);
+        for (i, &item) in items.iter().enumerate() {
+            self.effect(Op::Store { args: [slot, item], offset: 8 * i as i64 });
+        }
+        let count = self.int(items.len() as i64);
+        self.runtime_value(function, &[slot, count])
+    }
+
+    /// A tuple of lowered values.
+    pub fn tuple_of(&mut self, items: &[Value]) -> Value {
+        self.filled_with("tuple_new", items)
+    }
+
+    /// The number of items of a list.
+    pub fn list_length(&mut self, list: Value) -> Value {
+        let list = self.address_of(list);
+        self.value(Op::Load { args: [list], offset: layout::LIST_LEN }, Type::I64)
+    }
+
+    fn get_item(&mut self, result: Value, container: Value, index: Value) {
+        let raw_index = matches!(self.ty(index), tir::Type::I64 | tir::Type::Bool);
+        let value = match self.ty(container) {
+            tir::Type::List(_) if raw_index => {
+                let address = self.list_element(container, index, "list_index_error");
+                self.value(Op::Load { args: [address], offset: 0 }, Type::Val)
+            }
+            tir::Type::Tuple(_) | tir::Type::TupleOf(_) if raw_index => {
+                let operands = [self.get(container), self.get(index)];
+                self.runtime_value("tuple_get", &operands)
+            }
+            tir::Type::Str if raw_index => {
+                let operands = [self.get(container), self.get(index)];
+                self.runtime_value("str_index", &operands)
+            }
+            tir::Type::Dict(_) => {
+                let operands = [self.boxed(container), self.boxed(index)];
+                self.runtime_value("dict_get_item", &operands)
+            }
+            _ => {
+                let operands = [self.boxed(container), self.boxed(index)];
+                self.runtime_value("get_item", &operands)
+            }
+        };
+        self.define(result, value);
+    }
+
+    fn set_item(&mut self, [container, index, value]: [Value; 3]) {
+        let raw_index = matches!(self.ty(index), tir::Type::I64 | tir::Type::Bool);
+        match self.ty(container) {
+            tir::Type::List(_) if raw_index => {
+                let value = self.boxed(value);
+                let address = self.list_element(container, index, "list_assignment_error");
+                self.value(Op::Exchange { args: [address, value], offset: 0 }, Type::Val);
+            }
+            tir::Type::Dict(_) => {
+                let operands = [self.boxed(container), self.boxed(index), self.boxed(value)];
+                self.runtime("dict_set_item", &operands);
+            }
+            _ => {
+                let operands = [self.boxed(container), self.boxed(index), self.boxed(value)];
+                self.runtime("set_item", &operands);
+            }
+        }
+    }
+
+    /// The address of a list's item; a negative index counts from the end, one outside raises.
+    fn list_element(&mut self, list: Value, index: Value, error: &str) -> Value {
+        let list = self.address_of(list);
+        let raw = self.get(index);
+        let length = self.value(Op::Load { args: [list], offset: layout::LIST_LEN }, Type::I64);
+        let items = self.value(Op::Load { args: [list], offset: layout::LIST_ITEMS }, Type::Ptr);
+        let index = match self.body.def_op(raw) {
+            Some(Op::Int { value }) if *value >= 0 => raw,
+            _ => {
+                let zero = self.int(0);
+                let negative = self.icmp(IntCompare::Lt, raw, zero);
+                let moved = self.value(Op::IAdd { args: [raw, length] }, Type::I64);
+                self.value(Op::Select { args: [negative, moved, raw] }, Type::I64)
+            }
+        };
+        let outside = self.icmp(IntCompare::UGe, index, length);
+        self.raise_when(outside, error);
+        self.value(Op::ElementAddr { args: [items, index] }, Type::Ptr)
+    }
+
+    /// A field of an f-string; without spec and conversion it is the text of the value.
+    fn format(&mut self, result: Value, value: Value, spec: Value, conversion: Conversion) {
+        let plain = *self.ty(spec) == tir::Type::Unbound;
+        let text = matches!(conversion, Conversion::None | Conversion::Str);
+        let converted = match self.ty(value) {
+            tir::Type::Str if text => self.get(value),
+            tir::Type::I64 if plain => {
+                let raw = self.get(value);
+                self.runtime_value("int_repr_i64", &[raw])
+            }
+            tir::Type::Float if plain => {
+                let raw = self.get(value);
+                self.runtime_value("float_repr", &[raw])
+            }
+            _ => {
+                let value = self.boxed(value);
+                match conversion {
+                    Conversion::None if !plain => value,
+                    Conversion::None => {
+                        let empty = self.text("");
+                        self.runtime_value("format", &[value, empty])
+                    }
+                    Conversion::Str => self.runtime_value("to_str", &[value]),
+                    Conversion::Repr => self.runtime_value("repr", &[value]),
+                    Conversion::Ascii => self.runtime_value("ascii", &[value]),
+                }
+            }
+        };
+        let value = if plain {
+            converted
+        } else {
+            let spec = self.boxed(spec);
+            self.runtime_value("format", &[converted, spec])
+        };
+        self.define(result, value);
+    }
+
+    /// Whether a range loop has an item left: the position is before `stop`, in the direction of `step`.
+    pub fn range_left(&mut self, inst: Inst, [position, stop, step]: [Value; 3]) {
+        let result = self.results(inst)[0];
+        let (position, stop) = (self.get(position), self.get(stop));
+        let constant = match self.defined_by(step) {
+            Some(T::IntConst { value }) => value.as_str().parse::<i64>().ok(),
+            _ => None,
+        };
+        let value = match constant {
+            Some(step) if step > 0 => self.icmp(IntCompare::Lt, position, stop),
+            Some(step) if step < 0 => self.icmp(IntCompare::Gt, position, stop),
+            _ => {
+                let (step, zero) = (self.get(step), self.int(0));
+                let (up, down) = (self.icmp(IntCompare::Lt, position, stop), self.icmp(IntCompare::Gt, position, stop));
+                let rising = self.icmp(IntCompare::Gt, step, zero);
+                self.value(Op::Select { args: [rising, up, down] }, Type::I64)
+            }
+        };
+        self.define_bool(result, value);
+        debug_assert!(effects::is_index(self.ty(step)) && Repr::of(self.ty(step)) == Repr::I64);
+    }
+}

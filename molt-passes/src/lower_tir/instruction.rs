@@ -1,0 +1,228 @@
+//! Every operation of `tir`, by groups; the larger groups have files of their own.
+
+use super::function::{FALSE, FunctionLowering, NONE, TRUE};
+use super::signature::Repr;
+use molt_ir::lir::ops::IntCompare;
+use molt_ir::lir::{Op, Type};
+use molt_ir::ssa::{Edge, Inst, Op as _};
+use molt_ir::tir;
+use tir::Op as T;
+
+/// The bits of `NotImplemented`.
+const NOT_IMPLEMENTED: u64 = 0x20;
+/// The bits of `Ellipsis`.
+const ELLIPSIS: u64 = 0x28;
+
+impl FunctionLowering<'_> {
+    /// Lowers one instruction.
+    pub fn instruction(&mut self, inst: Inst) {
+        let source = self.source;
+        let op = &source.body[inst].op;
+        let results = self.results(inst);
+        match op {
+            T::NoneConst {} => self.immediate(results[0], NONE),
+            T::BoolConst { value } => {
+                let value = self.int(i64::from(*value));
+                self.define_bool(results[0], value);
+            }
+            T::IntConst { value } => self.int_constant(results[0], value),
+            T::FloatConst { value } => {
+                let value = self.value(Op::Float { value: *value }, Type::F64);
+                self.define(results[0], value);
+            }
+            T::ComplexConst { imaginary } => {
+                let zero = self.float(0.0);
+                let imaginary = self.value(Op::Float { value: *imaginary }, Type::F64);
+                let value = self.runtime_value("complex_new", &[zero, imaginary]);
+                self.define(results[0], value);
+            }
+            T::StrConst { value } => {
+                let value = self.value(Op::StaticStr { value: value.clone() }, Type::Val);
+                self.define(results[0], value);
+            }
+            T::BytesConst { value } => {
+                let value = self.value(Op::StaticBytes { value: value.clone() }, Type::Val);
+                self.define(results[0], value);
+            }
+            T::EllipsisConst {} => self.immediate(results[0], ELLIPSIS),
+            T::NotImplementedConst {} => self.immediate(results[0], NOT_IMPLEMENTED),
+            T::Unbound {} => self.immediate(results[0], 0),
+            T::Builtin { name } => {
+                let value = self.builtin(name);
+                self.define(results[0], value);
+            }
+            T::Module { name } => {
+                let name_value = self.text(name);
+                self.shared.modules.insert(name.clone());
+                let value = self.runtime_value("module_object", &[name_value]);
+                self.define(results[0], value);
+            }
+            T::Binary { args, op } => self.binary(inst, *op, *args, false),
+            T::InPlace { args, op } => self.binary(inst, *op, *args, true),
+            T::Unary { args, op } => self.unary(inst, *op, args[0]),
+            T::Compare { args, op } => self.compare(inst, *op, *args),
+            T::Is { args } => {
+                let same = self.is_same(args[0], args[1]);
+                self.define_bool(results[0], same);
+            }
+            T::Contains { .. } => self.contains(inst),
+            T::Not { args } => {
+                let value = self.truth_of(args[0]);
+                let one = self.int(1);
+                let not = self.value(Op::Xor { args: [value, one] }, Type::I64);
+                self.define_bool(results[0], not);
+            }
+            T::Truth { args } => {
+                let truth = self.truth_of(args[0]);
+                self.define_bool(results[0], truth);
+            }
+
+            T::GlobalGet { .. } | T::GlobalSet { .. } | T::CellNew { .. } | T::CellGet { .. } | T::CellSet { .. } | T::ClosureCell { .. }
+            | T::ClosureDefault { .. } | T::CheckBound { .. } | T::IsBound { .. } | T::ClassRef { .. } => self.name_operation(inst),
+
+            T::GetAttr { .. } | T::SetAttr { .. } | T::DelAttr { .. } | T::GetMethod { .. } | T::FieldGet { .. } | T::FieldSet { .. }
+            | T::NewInstance { .. } | T::MakeClass { .. } | T::ImportModule { .. } | T::ImportFrom { .. } => self.object_operation(inst),
+
+            T::GetItem { .. } | T::SetItem { .. } | T::DelItem { .. } | T::Slice { .. } | T::List { .. } | T::Tuple { .. } | T::Set { .. }
+            | T::Dict { .. } | T::ListAppend { .. } | T::ListExtend { .. } | T::ListToTuple { .. } | T::SetAdd { .. } | T::SetUpdate { .. }
+            | T::DictInsert { .. } | T::DictUpdate { .. } | T::DictMergeCall { .. } | T::UnpackExact { .. } | T::UnpackStar { .. }
+            | T::TupleItem { .. } | T::Iter { .. } | T::Next { .. } | T::Format { .. } | T::StrJoin { .. } => self.container_operation(inst),
+
+            T::RangeIter { args } => self.range_left(inst, *args),
+
+            T::Call { .. } | T::CallMethod { .. } | T::CallEx { .. } | T::CallDirect { .. } | T::CallBuiltin { .. } | T::MakeFunction { .. }
+            | T::Intrinsic { .. } => self.call_operation(inst),
+
+            T::IsInstance { args, ty } => {
+                let value = self.boxed(args[0]);
+                let test = self.type_test(value, ty);
+                self.define_bool(results[0], test);
+            }
+            T::Assume { args, .. } => {
+                let value = self.converted(args[0], self.ty(results[0]));
+                self.define_converted(results[0], value);
+            }
+
+            T::Raise { .. } | T::RaiseFrom { .. } | T::Reraise {} | T::RaiseSame { .. } | T::HandlingDepth {} | T::Catch { .. }
+            | T::BeginHandling { .. } | T::EndHandling {} | T::ExcMatches { .. } => self.exception_operation(inst),
+
+            T::Yield { .. } | T::YieldFrom { .. } => self.shared.refuse(self.span, "a generator reached the lowering: `lower-generators` must run first"),
+
+            T::Jump { succs } => self.follow(&succs[0]),
+            T::Branch { args, succs } => {
+                let condition = self.raw_bool(args[0]);
+                let (then, otherwise) = (self.edge_block(&succs[0]), self.edge_block(&succs[1]));
+                self.effect(Op::Branch { args: [condition], succs: Box::new([then, otherwise]) });
+            }
+            // The instruction before went to the handler itself where it raised.
+            T::Try { succs } => self.follow(&succs[0]),
+            T::Return { args } => self.return_value(args[0]),
+            T::Unreachable {} => self.effect(Op::Trap {}),
+        }
+    }
+
+    fn immediate(&mut self, result: molt_ir::ssa::Value, bits: u64) {
+        let value = self.imm(bits);
+        self.define(result, value);
+    }
+
+    /// A raw bool of a value whose type is `bool`.
+    pub fn raw_bool(&mut self, value: molt_ir::ssa::Value) -> molt_ir::ssa::Value {
+        let raw = self.get(value);
+        match Repr::of(self.ty(value)) {
+            Repr::Bool => raw,
+            _ => self.is_bits(raw, TRUE),
+        }
+    }
+
+    /// Identity. Ints and floats have none that a program may rely on; equal bits count as the same.
+    fn is_same(&mut self, a: molt_ir::ssa::Value, b: molt_ir::ssa::Value) -> molt_ir::ssa::Value {
+        let (a, b) = (self.boxed(a), self.boxed(b));
+        self.icmp(IntCompare::Eq, a, b)
+    }
+
+    /// The truth of a value as 0 or 1.
+    pub fn truth_of(&mut self, value: molt_ir::ssa::Value) -> molt_ir::ssa::Value {
+        match self.ty(value) {
+            tir::Type::Bool => self.raw_bool(value),
+            tir::Type::I64 => {
+                let (raw, zero) = (self.get(value), self.int(0));
+                self.icmp(IntCompare::Ne, raw, zero)
+            }
+            tir::Type::Float => {
+                let (raw, zero) = (self.get(value), self.float(0.0));
+                self.value(Op::FCmp { args: [raw, zero], cc: molt_ir::lir::ops::FloatCompare::Ne }, Type::I64)
+            }
+            tir::Type::None => self.int(0),
+            tir::Type::List(_) => {
+                let length = self.list_length(value);
+                let zero = self.int(0);
+                self.icmp(IntCompare::Ne, length, zero)
+            }
+            _ => {
+                let value = self.get(value);
+                let end = self.body.new_block();
+                let result = self.body.add_param(end, Type::I64);
+                let (one, zero) = (self.int(1), self.int(0));
+                let is_true = self.is_bits(value, TRUE);
+                let next = self.body.new_block();
+                self.effect(Op::Branch { args: [is_true], succs: Box::new([Edge::new(end, [one]), Edge::plain(next)]) });
+                self.block = next;
+                let (falsehood, none) = (self.is_bits(value, FALSE), self.is_bits(value, NONE));
+                let is_false = self.value(Op::Or { args: [falsehood, none] }, Type::I64);
+                let next = self.body.new_block();
+                self.effect(Op::Branch { args: [is_false], succs: Box::new([Edge::new(end, [zero]), Edge::plain(next)]) });
+                self.block = next;
+                let truth = self.runtime_value("truth", &[value]);
+                self.jump(end, &[truth]);
+                self.block = end;
+                result
+            }
+        }
+    }
+
+    /// A built-in as a value: immediate, type or function.
+    pub fn builtin(&mut self, name: &str) -> molt_ir::ssa::Value {
+        match name {
+            "NotImplemented" => self.imm(NOT_IMPLEMENTED),
+            "Ellipsis" => self.imm(ELLIPSIS),
+            "__debug__" => self.imm(TRUE),
+            _ if self.shared.is_builtin_type(name) => self.value(Op::TypeAddr { name: name.to_owned() }, Type::Val),
+            _ => {
+                self.shared.modules.insert(name.split_once('.').map_or("builtins", |(module, _)| module).to_owned());
+                self.value(Op::BuiltinAddr { name: name.to_owned() }, Type::Val)
+            }
+        }
+    }
+
+    fn int_constant(&mut self, result: molt_ir::ssa::Value, value: &molt_ir::text::BigText) {
+        match value.as_str().parse::<i64>() {
+            Ok(small) if Repr::of(self.ty(result)) == Repr::I64 || (-(1 << 50)..1 << 50).contains(&small) => {
+                let value = self.int(small);
+                self.define_int(result, value);
+            }
+            _ => {
+                let value = self.value(Op::StaticInt { value: value.clone() }, Type::Val);
+                self.define(result, value);
+            }
+        }
+    }
+
+    /// Returns in the representation of the result.
+    fn return_value(&mut self, value: molt_ir::ssa::Value) {
+        let value = self.converted(value, &self.source.header.result.clone());
+        let args = match self.signature.result {
+            Repr::Val => [value].into_iter().collect(),
+            _ => {
+                let ok = self.int(0);
+                [value, ok].into_iter().collect()
+            }
+        };
+        self.effect(Op::Return { args });
+    }
+
+    /// How many operands the instruction has.
+    pub fn operand_count(&self, inst: Inst) -> usize {
+        self.source.body[inst].op.args().len()
+    }
+}

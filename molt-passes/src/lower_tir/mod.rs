@@ -1,0 +1,135 @@
+//! `lower-tir` · tir → lir
+//!
+//! ```text
+//! %2 = binary %0, %1 {op: add} : float      ⇒      %2 = fadd %0, %1 : f64
+//! %2 = binary %0, %1 {op: add} : any        ⇒      %2 = call_rt %0, %1 {function: "add"} : val
+//!                                                  %3 = icmp %2, 0 {cc: eq} ; br_cold %3 -> ^raise, ^next
+//! ```
+//!
+//! Every operation becomes machine words and calls of the runtime, by the types of its operands: `i64`, `bool` and `float`
+//! are raw, everything else is boxed. Exceptions become explicit: a call that may raise is followed by a test, whose cold edge notes
+//! the traceback site and goes to the handler or out of the function. A function that is a value gets a second entry that takes its
+//! arguments boxed in an array.
+//!
+//! Caveat: counts are not placed yet (`insert-refcounts`), and the offsets in `layout` are the runtime's.
+
+mod arithmetic;
+mod calls;
+mod compare;
+mod containers;
+mod entry;
+mod exceptions;
+mod function;
+mod instruction;
+mod layout;
+mod names;
+mod objects;
+mod signature;
+mod sites;
+
+use crate::prelude::*;
+use function::FunctionLowering;
+use molt_ir::ssa::{self, FuncId};
+use molt_ir::tir::facts::NO_GENERATORS;
+use signature::Signature;
+use sites::Sites;
+use std::collections::BTreeSet;
+
+/// See the module.
+pub struct LowerTir;
+
+/// What the lowering of all functions shares.
+pub struct Shared {
+    /// The sources, for traceback sites.
+    pub sources: molt_ir::span::SourceMap,
+    /// Traceback sites.
+    pub sites: Sites,
+    /// Built-in modules used as values.
+    pub modules: BTreeSet<String>,
+    /// Functions that become values.
+    pub as_values: BTreeSet<FuncId>,
+    /// Runtime functions that were asked for and do not exist.
+    pub missing: BTreeSet<String>,
+    errors: Diagnostics,
+}
+
+impl Shared {
+    /// Whether the name is that of a built-in type or exception class.
+    pub fn is_builtin_type(&self, name: &str) -> bool {
+        molt_runtime::types::builtin_type(name).is_some()
+    }
+    /// The linker symbol of a built-in by dotted name.
+    pub fn builtin_symbol(&mut self, name: &str) -> String {
+        match crate::builtins::symbol(name) {
+            Some(symbol) => symbol.to_owned(),
+            None => {
+                self.missing.insert(name.to_owned());
+                String::new()
+            }
+        }
+    }
+    /// Notes what cannot be lowered.
+    pub fn refuse(&mut self, span: Span, message: &str) {
+        self.errors.push(Diagnostic::new(codes::P0017, message).at(span));
+    }
+}
+
+impl Pass for LowerTir {
+    type From = tir::Program;
+    type To = lir::Program;
+    type Options = ();
+    const NAME: &'static str = "lower-tir";
+    const SUMMARY: &'static str = "chooses representations and makes exceptions and runtime calls explicit";
+    const REQUIRES: &'static [Need] = &[need(NO_GENERATORS, "a suspended frame has no machine form of its own")];
+    const ESTABLISHES: &'static [Fact] = &[];
+    const DESTROYS: &'static [Fact] = &[];
+
+    fn run(_: &(), tir: tir::Program, cx: &mut PassCx) -> Result<lir::Program, Diagnostics> {
+        let mut shared = Shared {
+            sources: cx.sources.clone(),
+            sites: Sites::default(),
+            modules: BTreeSet::new(),
+            as_values: BTreeSet::new(),
+            missing: BTreeSet::new(),
+            errors: Diagnostics::default(),
+        };
+        let mut program = lir::Program::new(Default::default());
+        for (id, function) in tir.functions() {
+            let body = FunctionLowering::lower(&mut shared, &tir, id);
+            let header = lir::header::FunctionHeader {
+                results: Signature::of(&tir, id).results(),
+                code: None,
+                qualname: function.header.qualname.clone(),
+            };
+            program.insert(id, ssa::Function { name: function.name.clone(), header, body });
+            cx.count("functions");
+        }
+        for module in &tir.header.modules {
+            shared.as_values.insert(module.init);
+        }
+        for &id in &shared.as_values.clone() {
+            entry::add(&tir, &mut program, id);
+        }
+        if let Some(name) = shared.missing.first() {
+            shared.errors.push(Diagnostic::new(codes::P0017, format!("the runtime has no function `{name}`")));
+        }
+        if !shared.errors.is_empty() {
+            return Err(shared.errors);
+        }
+        program.header = header(&tir, shared);
+        Ok(program)
+    }
+}
+
+fn header(tir: &tir::Program, shared: Shared) -> lir::header::ProgramHeader {
+    lir::header::ProgramHeader {
+        files: shared.sites.files,
+        lines: shared.sites.lines,
+        sites: shared.sites.sites,
+        globals: tir.header.globals.len() as u32,
+        classes: tir.header.classes.len() as u32,
+        main: tir.header.modules.first().map(|m| m.init),
+        installs: vec!["*".into()],
+        modules: shared.modules.into_iter().collect(),
+    }
+}

@@ -1,0 +1,122 @@
+//! Attributes, fields, instances, classes, modules.
+
+use super::function::FunctionLowering;
+use super::layout;
+use molt_ir::lir::ops::IntCompare;
+use molt_ir::lir::{Op, Type};
+use molt_ir::ssa::{ClassId, Inst, Value};
+use molt_ir::tir;
+use tir::Op as T;
+
+impl FunctionLowering<'_> {
+    /// Lowers one operation on objects.
+    pub fn object_operation(&mut self, inst: Inst) {
+        let op = &self.source.body[inst].op;
+        let results = self.results(inst);
+        match op {
+            T::GetAttr { args, name } => {
+                let operands = [self.boxed(args[0]), self.text(name)];
+                let value = self.runtime_value("get_attr", &operands);
+                self.define(results[0], value);
+            }
+            T::SetAttr { args, name } => {
+                let operands = [self.boxed(args[0]), self.text(name), self.boxed(args[1])];
+                self.runtime("set_attr", &operands);
+            }
+            T::DelAttr { args, name } => {
+                let operands = [self.boxed(args[0]), self.text(name)];
+                self.runtime("del_attr", &operands);
+            }
+            T::GetMethod { args, name } => {
+                let (object, name) = (self.boxed(args[0]), self.text(name));
+                let (found, _) = self.runtime_raw("get_method", &[object, name]);
+                let one = self.int(1);
+                let raised = self.icmp(IntCompare::Eq, found[1], one);
+                self.raise_if(raised);
+                // Status 2: the receiver goes first among the arguments.
+                let zero = self.int(0);
+                let plain = self.icmp(IntCompare::Ne, found[1], zero);
+                let absent = self.absent();
+                let end = self.body.new_block();
+                let receiver = self.body.add_param(end, Type::Val);
+                let unbound = self.branch_likely(plain);
+                self.jump(end, &[object]);
+                self.block = unbound;
+                self.jump(end, &[absent]);
+                self.block = end;
+                self.define(results[0], found[0]);
+                self.define(results[1], receiver);
+            }
+            T::FieldGet { args, class, name } => {
+                let object = self.address_of(args[0]);
+                let offset = self.field_offset(*class, name);
+                let value = self.value(Op::Load { args: [object], offset }, Type::Val);
+                self.define(results[0], value);
+            }
+            T::FieldSet { args, class, name } => {
+                let value = self.boxed(args[1]);
+                let object = self.address_of(args[0]);
+                let offset = self.field_offset(*class, name);
+                self.value(Op::Exchange { args: [object, value], offset }, Type::Val);
+            }
+            T::NewInstance { args, .. } => {
+                let class = self.boxed(args[0]);
+                let value = self.runtime_value("new_instance", &[class]);
+                self.define(results[0], value);
+            }
+            T::MakeClass { args, class, keywords } => self.make_class(results[0], args, *class, keywords),
+            T::ImportModule { module } => self.import_module(results[0], module),
+            T::ImportFrom { args, name } => {
+                let operands = [self.boxed(args[0]), self.text(name)];
+                let value = self.runtime_value("import_from", &operands);
+                self.define(results[0], value);
+            }
+            _ => unreachable!("only operations on objects come here"),
+        }
+    }
+
+    /// Where a field lies in instances of a class: inherited fields come first, so this holds for subclasses too.
+    pub fn field_offset(&self, class: ClassId, name: &str) -> i64 {
+        let fields = &self.program.header.class(class).fields;
+        let index = fields.iter().position(|(field, _)| field == name).expect("layout names every field that is used");
+        layout::FIRST_FIELD + 8 * index as i64
+    }
+
+    /// Operands: the body as a function object, the tuple of bases, the values of the keywords.
+    fn make_class(&mut self, result: Value, args: &[Value], class: ClassId, keywords: &[String]) {
+        let header = self.program.header.class(class).clone();
+        let boxed = self.all_boxed(args);
+        let (body, bases) = (boxed[0], boxed[1]);
+        let absent = self.absent();
+        let mut metaclass = absent;
+        let mut rest = absent;
+        let others = keywords.iter().filter(|k| *k != "metaclass").count();
+        if others > 0 {
+            let capacity = self.int(others as i64);
+            rest = self.runtime_value("dict_new", &[capacity]);
+        }
+        for (name, &value) in keywords.iter().zip(&boxed[2..]) {
+            if name == "metaclass" {
+                metaclass = value;
+            } else {
+                let key = self.text(name);
+                self.runtime("dict_set_item", &[rest, key, value]);
+            }
+        }
+        let name = self.text(&header.name);
+        let names: Vec<Value> = header.fields.iter().map(|(name, _)| self.text(name)).collect();
+        let fields = self.tuple_of(&names);
+        let site = self.int(i64::from(class.0) + 1);
+        let value = self.runtime_value("build_class", &[name, bases, body, metaclass, rest, fields, site]);
+        let slot = self.value(Op::ClassSlot { index: class.0 }, Type::Ptr);
+        self.value(Op::Exchange { args: [slot, value], offset: 0 }, Type::Val);
+        self.define(result, value);
+    }
+
+    fn import_module(&mut self, result: Value, module: &str) {
+        let index = self.program.header.modules.iter().position(|m| m.name == module).expect("own modules are listed");
+        let index = self.int(index as i64);
+        let value = self.runtime_value("import_own", &[index]);
+        self.define(result, value);
+    }
+}

@@ -1,0 +1,55 @@
+//! Traceback sites: the places exceptions leave, numbered.
+
+use fxhash::FxHashMap;
+use molt_ir::lir::header::Site;
+use molt_ir::span::{SourceMap, Span};
+
+/// The table being made.
+#[derive(Default)]
+pub struct Sites {
+    /// Paths.
+    pub files: Vec<String>,
+    /// Source lines shown: file, line, text.
+    pub lines: Vec<(u32, (u32, String))>,
+    /// The sites.
+    pub sites: Vec<Site>,
+    known: FxHashMap<(String, Span), u32>,
+    known_lines: FxHashMap<(u32, u32), ()>,
+}
+
+impl Sites {
+    /// The number of the site for a construct of a function.
+    pub fn site(&mut self, sources: &SourceMap, function: &str, span: Span) -> u32 {
+        if let Some(&site) = self.known.get(&(function.to_owned(), span)) {
+            return site;
+        }
+        let site = self.sites.len() as u32;
+        self.known.insert((function.to_owned(), span), site);
+        let new = match (sources.get(span.file), span.is_none()) {
+            (Some(file), false) => {
+                let index = match self.files.iter().position(|f| **f == *file.name) {
+                    Some(index) => index as u32,
+                    None => {
+                        self.files.push(file.name.to_string());
+                        self.files.len() as u32 - 1
+                    }
+                };
+                let (start, end) = (file.line_column(span.start), file.line_column(span.end));
+                if self.known_lines.insert((index, start.line), ()).is_none() {
+                    self.lines.push((index, (start.line, file.line_text(start.line).to_owned())));
+                }
+                Site {
+                    function: function.to_owned(),
+                    file: index,
+                    line: start.line,
+                    end_line: end.line,
+                    column: start.column - 1,
+                    end_column: end.column - 1,
+                }
+            }
+            _ => Site { function: function.to_owned(), file: 0, line: 0, end_line: 0, column: 0, end_column: 0 },
+        };
+        self.sites.push(new);
+        site
+    }
+}
