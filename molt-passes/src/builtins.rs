@@ -1,4 +1,7 @@
-//! Names of Python's built-in functions, types, exceptions and constants.
+//! Names of Python's built-in functions, types, exceptions and constants, and what the runtime declares of them.
+
+use molt_runtime::method::Method;
+use std::sync::Once;
 
 /// Every name of `builtins` in CPython 3.12.
 const NAMES: &str = "\
@@ -18,4 +21,21 @@ property quit range repr reversed round set setattr slice sorted staticmethod st
 /// Whether the name is built in.
 pub fn is_builtin(name: &str) -> bool {
     NAMES.split(' ').any(|builtin| builtin == name)
+}
+
+/// The built-in function or method by dotted name: `builtins.len`, `list.append`, `math.sqrt`.
+pub fn method(name: &str) -> Option<&'static Method> {
+    static INSTALLED: Once = Once::new();
+    INSTALLED.call_once(molt_runtime::install_all);
+    let (owner, name) = name.rsplit_once('.')?;
+    let of = |methods: &'static [Method]| methods.iter().find(|m| m.name == name);
+    if owner == "builtins" {
+        return molt_runtime::builtins::TABLES.iter().find_map(|table| of(table));
+    }
+    molt_runtime::types::builtin(owner).and_then(|kind| of(kind.methods()))
+}
+
+/// The linker symbol of a built-in by dotted name.
+pub fn symbol(name: &str) -> Option<&'static str> {
+    method(name).map(|m| m.symbol)
 }

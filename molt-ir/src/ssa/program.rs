@@ -67,6 +67,14 @@ impl<L: Language> Program<L> {
         id
     }
 
+    /// Puts a function at an id of its own, so that it keeps the one it had in another program.
+    pub fn insert(&mut self, id: FuncId, function: Function<L>) {
+        if self.functions.len() <= id.index() {
+            self.functions.resize_with(id.index() + 1, || None);
+        }
+        self.functions[id.index()] = Some(function);
+    }
+
     /// Takes a function out; nothing may refer to it any more.
     pub fn remove(&mut self, id: FuncId) -> Option<Function<L>> {
         self.functions[id.index()].take()
