@@ -77,6 +77,8 @@ pub struct ProgramHeader {
     pub main: Option<FuncId>,
     /// Built-in types whose method tables are looked up by name at run time: `str`, `list`, ...; `*` for all.
     pub installs: Vec<String>,
+    /// Whether destroying an object may run code of the program.
+    pub finalizers: bool,
     /// Names of built-in modules whose objects the program needs at run time.
     pub modules: Vec<String>,
 }

@@ -80,6 +80,9 @@ impl Attr for ProgramHeader {
                 writeln!(p, "{what} {n}")?;
             }
         }
+        if self.finalizers {
+            writeln!(p, "finalizers")?;
+        }
         for (what, names) in [("install", &self.installs), ("module", &self.modules), ("file", &self.files)] {
             for name in names {
                 write!(p, "{what} ")?;
@@ -108,6 +111,8 @@ impl Attr for ProgramHeader {
                 header.globals = p.number()?;
             } else if p.eat("classes") {
                 header.classes = p.number()?;
+            } else if p.eat("finalizers") {
+                header.finalizers = true;
             } else if p.eat("install") {
                 header.installs.push(Attr::parse(p)?);
             } else if p.eat("module") {
@@ -135,6 +140,7 @@ mod tests {
 main @main
 globals 2
 classes 1
+finalizers
 install "str"
 module "math"
 file "a b.py"

@@ -5,6 +5,7 @@ use molt_ir::passes;
 passes! {
     dce: RemoveDead;
     gvn: NumberValues;
+    insert_refcounts: InsertRefcounts;
     licm: HoistInvariants;
     merge_params: MergeParams;
     simplify_cfg: SimplifyCfg;

@@ -130,6 +130,7 @@ fn header(tir: &tir::Program, shared: Shared) -> lir::header::ProgramHeader {
         classes: tir.header.classes.len() as u32,
         main: tir.header.modules.first().map(|m| m.init),
         installs: vec!["*".into()],
+        finalizers: tir.header.classes.iter().any(|c| c.members.iter().any(|m| m.name == "__del__")),
         modules: shared.modules.into_iter().collect(),
     }
 }
