@@ -213,6 +213,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::float::abi::RUNTIME,
     crate::complex::abi::RUNTIME,
     crate::str::RUNTIME,
+    crate::bytes::RUNTIME,
     crate::list::RUNTIME,
     crate::tuple::RUNTIME,
     crate::dict::RUNTIME,

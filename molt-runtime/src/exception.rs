@@ -49,6 +49,11 @@ exceptions! {
     STOP_ITERATION "StopIteration": EXCEPTION;
     ATTRIBUTE_ERROR "AttributeError": EXCEPTION;
     MEMORY_ERROR "MemoryError": EXCEPTION;
+    BUFFER_ERROR "BufferError": EXCEPTION;
+    NOT_IMPLEMENTED_ERROR "NotImplementedError": RUNTIME_ERROR;
+    UNICODE_ERROR "UnicodeError": VALUE_ERROR;
+    UNICODE_ENCODE_ERROR "UnicodeEncodeError": UNICODE_ERROR;
+    UNICODE_DECODE_ERROR "UnicodeDecodeError": UNICODE_ERROR;
 }
 
 /// Makes an exception of type `kind` with one message argument and stores it as the one being raised.

@@ -12,7 +12,9 @@ pub mod arguments;
 pub mod buffer;
 pub mod builtins;
 pub mod bool;
+pub mod bytes;
 pub mod class;
+pub mod codec;
 pub mod complex;
 pub mod dict;
 pub mod dispatch;
@@ -26,6 +28,7 @@ pub mod indices;
 pub mod int;
 pub mod iterator;
 pub mod list;
+pub mod memoryview;
 pub mod method;
 pub mod number_format;
 pub mod object;
@@ -53,7 +56,13 @@ pub fn install_all() {
     range::install();
     slice::install();
     set::install();
+    str::STR.install(str::STR_METHODS);
+    bytes::BYTES.install(bytes::BYTES_METHODS);
+    bytes::BYTEARRAY.install(bytes::BYTEARRAY_METHODS);
+    memoryview::MEMORYVIEW.install(memoryview::MEMORYVIEW_METHODS);
 }
 
 #[cfg(molt_archive)]
 mod archive;
+#[cfg(test)]
+mod testing;

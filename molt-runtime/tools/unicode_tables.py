@@ -14,14 +14,15 @@ TOP = 0x110000
 CATEGORY = [unicodedata.category(chr(c)) for c in range(TOP)]
 
 
-def cased_by_lowering(c):
-    """Whether str.lower treats the character as cased: seen through the final sigma rule."""
-    return (chr(c) + "\u03a3").lower()[-1] == "\u03c2"
+def is_cased(c):
+    """Whether str.title treats the character as cased."""
+    return (chr(c) + "a").title()[-1] == "a"
 
 
-def ignored_by_lowering(c):
-    """Whether the final sigma rule looks through the character."""
-    return not cased_by_lowering(c) and ("A" + chr(c) + "\u03a3").lower()[-1] == "\u03c2"
+def is_case_ignorable(c):
+    """Whether the final sigma rule of str.lower looks through the character."""
+    before = "" if is_cased(c) else "A"
+    return ((before + chr(c) + "\u03a3").lower()[-1] == "\u03c2") != is_cased(c)
 
 
 PROPERTIES = {
@@ -36,8 +37,8 @@ PROPERTIES = {
     "SPACE": lambda c: chr(c).isspace(),
     "IDENTIFIER_START": lambda c: chr(c).isidentifier(),
     "IDENTIFIER_CONTINUE": lambda c: ("a" + chr(c)).isidentifier(),
-    "CASED": cased_by_lowering,
-    "CASE_IGNORABLE": ignored_by_lowering,
+    "CASED": is_cased,
+    "CASE_IGNORABLE": is_case_ignorable,
 }
 SIMPLE_MAPS = {"TO_LOWER": str.lower, "TO_UPPER": str.upper, "TO_TITLE": str.title, "TO_FOLD": str.casefold}
 

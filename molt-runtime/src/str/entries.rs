@@ -1,11 +1,12 @@
 //! What compiled code and the generic protocols call: the slots of `str` and its typed runtime functions.
 
 use super::{Str, find};
-use crate::abi;
 use crate::dispatch::{self, type_name};
 use crate::error::{self, type_error};
+use crate::slice::Slice;
 use crate::types::{BinaryOp, CompareOp};
 use crate::value::{Owned, Res, Value};
+use crate::{abi, int};
 use core::cmp::Ordering;
 
 /// A value that the compiler, or a slot's receiver, knows to be a string.
@@ -63,6 +64,7 @@ pub(super) fn binary_slot(op: BinaryOp, a: Value, b: Value) -> Res {
             Err(type_error(&["can only concatenate str (not \"", &type_name(b), "\") to str"].concat()))
         }
         (BinaryOp::Mul, Some(left), _) => super::repeat(left, times(b)?),
+        (BinaryOp::Mod, Some(_), _) => super::format::format_str(a, b),
         (BinaryOp::Mul, None, Some(right)) => super::repeat(right, times(a)?),
         _ => Ok(Value::NOT_IMPLEMENTED.to_owned()),
     }
@@ -73,19 +75,7 @@ pub(crate) fn times(factor: Value) -> Res<i64> {
     if factor.type_of().slots().index.is_none() {
         return Err(type_error(&["can't multiply sequence by non-int of type '", &type_name(factor), "'"].concat()));
     }
-    index_number(factor)
-}
-
-/// An int, or what has `__index__`, as a machine number.
-pub(crate) fn index_number(value: Value) -> Res<i64> {
-    let index = dispatch::index(value)?;
-    match index.value() {
-        Value::FALSE => Ok(0),
-        Value::TRUE => Ok(1),
-        small => small
-            .as_small()
-            .ok_or_else(|| error::overflow_error(&["cannot fit '", &type_name(value), "' into an index-sized integer"].concat())),
-    }
+    int::convert::to_index(factor)
 }
 
 pub(super) fn get_item_slot(this: Value, key: Value) -> Res {
@@ -93,10 +83,19 @@ pub(super) fn get_item_slot(this: Value, key: Value) -> Res {
     if let Some(i) = key.as_small() {
         return super::char_at(s, i);
     }
+    if let Some(slice) = key.downcast::<Slice>() {
+        let selection = slice.select(|| s.len())?;
+        return Ok(super::index::stepped(s, selection.start.max(0) as usize, selection.step, selection.count));
+    }
     if key.type_of().slots().index.is_none() {
         return Err(type_error(&["string indices must be integers, not '", &type_name(key), "'"].concat()));
     }
-    super::char_at(s, index_number(key)?)
+    match int::convert::to_index_clamped(key)? {
+        i64::MIN | i64::MAX => {
+            Err(error::index_error(&["cannot fit '", &type_name(key), "' into an index-sized integer"].concat()))
+        }
+        index => super::char_at(s, index),
+    }
 }
 
 pub(super) fn contains_slot(this: Value, item: Value) -> Res<bool> {
@@ -112,6 +111,29 @@ pub fn ascii(value: Value) -> Res {
     Ok(super::ascii_of(known(repr.value())))
 }
 
+/// `ord(c)`.
+pub fn ord(c: Value) -> Res<i64> {
+    let length = match (c.downcast::<Str>(), crate::bytes::view(c)) {
+        (Some(s), _) if s.len() == 1 => return Ok(s.at(0).into()),
+        (_, Some([byte])) => return Ok((*byte).into()),
+        (Some(s), _) => s.len(),
+        (_, Some(bytes)) => bytes.len(),
+        _ => {
+            let name = type_name(c);
+            return Err(type_error(&["ord() expected string of length 1, but ", &name, " found"].concat()));
+        }
+    };
+    Err(type_error(&alloc::format!("ord() expected a character, but string of length {length} found")))
+}
+
+/// `chr(code)` of any value.
+pub fn chr_value(code: Value) -> Res {
+    match int::convert::to_index_clamped(code)? {
+        code if i32::try_from(code).is_ok() => chr(code),
+        _ => Err(error::overflow_error("Python int too large to convert to C int")),
+    }
+}
+
 /// `chr(code)`.
 pub fn chr(code: i64) -> Res {
     match u32::try_from(code) {
@@ -121,6 +143,8 @@ pub fn chr(code: i64) -> Res {
 }
 
 abi! { pub RUNTIME {
+    /// Makes the methods of `str` known by name.
+    fn install_str() -> () [WRITES] { super::STR.install(super::STR_METHODS) }
     /// `len(s)`.
     fn str_len(s: Value) -> usize [] { known(s).len() }
     /// `a + b`.
@@ -151,6 +175,26 @@ abi! { pub RUNTIME {
     fn str_repr(s: Value) -> Owned [] { super::repr_of(known(s)) }
     /// `ascii(value)`.
     fn ascii(value: Value) -> Res [CALLS RAISES] { ascii(value) }
+    /// `ord(c)` of any value.
+    fn ord(c: Value) -> Res<i64> [RAISES] { ord(c) }
+    /// `chr(code)` of any value.
+    fn chr(code: Value) -> Res [CALLS RAISES] { chr_value(code) }
+    /// `s[start:stop:step]`; the greatest and least i64 stand for an omitted stop or start.
+    fn str_slice_step(s: Value, start: i64, stop: i64, step: i64) -> Res [RAISES] {
+        if step == 0 {
+            return Err(error::value_error("slice step cannot be zero"));
+        }
+        let selection = crate::slice::adjust((start, stop, step.max(-i64::MAX)), known(s).len());
+        Ok(super::index::stepped(known(s), selection.start.max(0) as usize, selection.step, selection.count))
+    }
+    /// A field of an f-string: `conversion` is the letter after `!` or 0, `spec` a string or absent.
+    fn format_value(value: Value, conversion: i64, spec: Value) -> Res [CALLS RAISES] {
+        super::format_value(value, conversion, spec)
+    }
+    /// `format(value, spec)` with the checks of the built-in function.
+    fn format_builtin(value: Value, spec: Value) -> Res [CALLS RAISES] { super::format_builtin(value, spec) }
+    /// `template % args` of a string.
+    fn str_mod(template: Value, args: Value) -> Res [CALLS RAISES] { super::format::format_str(template, args) }
     /// The `n` strings at `parts` joined: the end of an f-string.
     fn str_join_parts(parts: *const Value, n: usize) -> Owned [] {
         // SAFETY: compiled code passes the address of `n` strings.

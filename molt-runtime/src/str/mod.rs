@@ -4,29 +4,48 @@
 //! points. The code points follow the struct, so subclasses of `str` cannot append fields: their attributes live in the
 //! side table.
 
+mod arguments;
 mod build;
+mod case;
 mod chars;
+mod classify;
 mod compare;
 mod concat;
+mod construct;
 mod entries;
 mod find;
+pub mod format;
 mod hash;
 mod index;
+mod methods;
+mod pad;
+mod replace;
 mod repr;
+mod search;
+mod split;
+mod strip;
 pub mod unicode;
 mod units;
 mod utf8;
 
+pub(crate) use arguments::{omitted, size as size_argument, string as string_argument, window};
 pub use build::{StrBuilder, from_ascii, from_code_points, from_latin1, from_str, from_utf16_units};
+pub(crate) use build::{Writer, from_units};
 pub use chars::from_char;
 pub use compare::{compare, equal};
 pub use concat::{append, concat, join_all, repeat};
-pub use entries::{RUNTIME, ascii, chr};
+pub use entries::{RUNTIME, ascii, chr, chr_value, ord};
+pub(crate) use entries::{known, times};
 pub use find::{count, find, rfind};
+pub use format::{format_builtin, format_bytes, format_value};
 pub use hash::{hash, hash_bytes};
 pub use index::{char_at, substring};
+pub use methods::STR_METHODS;
+pub use replace::replace;
+pub(crate) use repr::push_escape;
 pub use repr::{ascii_of, repr_into, repr_of};
 pub use units::{CodePoints, Unit, Units, Width};
+pub(crate) use utf8::{decode as decode_utf8, push_wtf8};
 pub use utf8::{from_utf8_lossy, from_wtf8};
 
 use crate::object::{self, Header, Object};
@@ -219,6 +238,9 @@ pub(crate) static SLOTS: Slots = Slots {
     binary: Some(entries::binary_slot),
     get_item: Some(entries::get_item_slot),
     contains: Some(entries::contains_slot),
+    iter: Some(|this| Ok(crate::iterator::over_str(this))),
+    format: Some(format::slot),
+    new: Some(construct::construct),
     ..Slots::base(drop_str, entries::repr_slot)
 };
 /// `str`.

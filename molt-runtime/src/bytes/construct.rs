@@ -1,0 +1,78 @@
+//! `bytes(...)` and `bytearray(...)`.
+
+use super::array::from_vec_of;
+use super::{from_slice_of, view};
+use crate::codec::{self, Encoding, Errors};
+use crate::dispatch::{self, type_name};
+use crate::error::{memory_error, type_error, value_error};
+use crate::int;
+use crate::str::Str;
+use crate::types::{Args, Type};
+use crate::value::{Res, Value};
+use alloc::vec::Vec;
+
+/// The largest size that is tried.
+const MAX_SIZE: i64 = 1 << 46;
+
+pub(super) fn construct_bytes(kind: &'static Type, args: Args) -> Res {
+    let bytes = collect("bytes", args, "bytes must be in range(0, 256)")?;
+    Ok(from_slice_of(kind, &bytes))
+}
+
+pub(super) fn construct_bytearray(kind: &'static Type, args: Args) -> Res {
+    Ok(from_vec_of(kind, collect("bytearray", args, "byte must be in range(0, 256)")?))
+}
+
+fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
+    let [source, encoding, errors] = crate::arguments::named(name, args, ["source", "encoding", "errors"])?;
+    if let Some(text) = source.downcast::<Str>() {
+        if encoding.is_absent() {
+            let what =
+                if errors.is_absent() { "string argument without an encoding" } else { "errors without a string argument" };
+            return Err(type_error(what));
+        }
+        return codec::encode(text, Encoding::of_argument(encoding, name)?, Errors::of_argument(errors, name)?);
+    }
+    if !encoding.is_absent() {
+        return Err(type_error("encoding without a string argument"));
+    }
+    if !errors.is_absent() {
+        return Err(type_error("errors without a string argument"));
+    }
+    if source.is_absent() {
+        return Ok(Vec::new());
+    }
+    if let Some(bytes) = crate::memoryview::copy(source) {
+        return bytes;
+    }
+    if let Some(bytes) = view(source) {
+        return Ok(bytes.to_vec());
+    }
+    if source.type_of().slots().index.is_some() {
+        return match int::convert::to_index(source)? {
+            ..0 => Err(value_error("negative count")),
+            size @ 0..MAX_SIZE => Ok(alloc::vec![0; size as usize]),
+            _ => Err(memory_error("")),
+        };
+    }
+    let slots = source.type_of().slots();
+    if slots.iter.is_none() && slots.get_item.is_none() {
+        return Err(type_error(&["cannot convert '", &type_name(source), "' object to ", name].concat()));
+    }
+    from_iterable(source, out_of_range)
+}
+
+/// The bytes that an iterable of ints gives.
+pub(super) fn from_iterable(source: Value, out_of_range: &str) -> Res<Vec<u8>> {
+    let iterator = dispatch::iter(source)?;
+    let mut bytes = Vec::with_capacity(dispatch::length_hint(source));
+    while let Some(item) = dispatch::next(iterator.value())? {
+        bytes.push(byte(item.value(), out_of_range)?);
+    }
+    Ok(bytes)
+}
+
+/// An int from 0 to 255, or `ValueError`.
+pub(crate) fn byte(value: Value, out_of_range: &str) -> Res<u8> {
+    u8::try_from(int::convert::to_index_clamped(value)?).map_err(|_| value_error(out_of_range))
+}

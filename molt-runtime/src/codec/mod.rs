@@ -1,0 +1,147 @@
+//! Text to bytes and back: UTF-8, ASCII, Latin-1, UTF-16, UTF-32, and what to do about what does not fit.
+
+mod decode;
+mod encode;
+mod errors;
+mod utf16;
+
+pub use decode::decode;
+pub use encode::encode;
+
+use crate::str::Str;
+use crate::value::{Raised, Res, Value};
+use alloc::string::String;
+
+/// The order of bytes in UTF-16 and UTF-32.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// By a mark at the start; little where there is none.
+    Marked,
+    /// Least significant byte first.
+    Little,
+    /// Most significant byte first.
+    Big,
+}
+
+/// An encoding.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Encoding {
+    Utf8,
+    /// With a mark at the start.
+    Utf8Sig,
+    Ascii,
+    Latin1,
+    Utf16(Order),
+    Utf32(Order),
+}
+
+impl Encoding {
+    /// The name that errors show.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 | Encoding::Utf8Sig => "utf-8",
+            Encoding::Ascii => "ascii",
+            Encoding::Latin1 => "latin-1",
+            Encoding::Utf16(Order::Marked) => "utf-16",
+            Encoding::Utf16(Order::Little) => "utf-16-le",
+            Encoding::Utf16(Order::Big) => "utf-16-be",
+            Encoding::Utf32(Order::Marked) => "utf-32",
+            Encoding::Utf32(Order::Little) => "utf-32-le",
+            Encoding::Utf32(Order::Big) => "utf-32-be",
+        }
+    }
+
+    /// The encoding of that name, in any of its spellings.
+    pub fn find(name: &str) -> Option<Encoding> {
+        Some(match normalised(name).as_str() {
+            "utf_8" | "utf8" | "u8" | "utf" | "utf8_ucs2" | "utf8_ucs4" | "cp65001" => Encoding::Utf8,
+            "utf_8_sig" => Encoding::Utf8Sig,
+            "ascii" | "us_ascii" | "us" | "646" | "ansi_x3_4_1968" | "ansi_x3_4_1986" | "cp367" | "csascii" | "ibm367"
+            | "iso646_us" | "iso_646_irv_1991" | "iso_ir_6" => Encoding::Ascii,
+            "latin_1" | "latin1" | "latin" | "l1" | "8859" | "cp819" | "csisolatin1" | "ibm819" | "iso8859" | "iso8859_1"
+            | "iso_8859_1" | "iso_8859_1_1987" | "iso_ir_100" => Encoding::Latin1,
+            "utf_16" | "utf16" | "u16" => Encoding::Utf16(Order::Marked),
+            "utf_16_le" | "utf_16le" | "unicodelittleunmarked" => Encoding::Utf16(Order::Little),
+            "utf_16_be" | "utf_16be" | "unicodebigunmarked" => Encoding::Utf16(Order::Big),
+            "utf_32" | "utf32" | "u32" => Encoding::Utf32(Order::Marked),
+            "utf_32_le" | "utf_32le" => Encoding::Utf32(Order::Little),
+            "utf_32_be" | "utf_32be" => Encoding::Utf32(Order::Big),
+            _ => return None,
+        })
+    }
+
+    /// The encoding an optional argument names: UTF-8 when left out.
+    pub fn of_argument(name: Value, function: &str) -> Res<Encoding> {
+        match argument(name, function, "encoding")? {
+            None => Ok(Encoding::Utf8),
+            Some(name) => {
+                let text = name.to_text();
+                Encoding::find(&text).ok_or_else(|| unknown(&text))
+            }
+        }
+    }
+}
+
+#[cold]
+fn unknown(name: &str) -> Raised {
+    crate::error::raise(&crate::exception::LOOKUP_ERROR, &["unknown encoding: ", name].concat())
+}
+
+/// Lower case, with runs of other characters than letters, digits and non-leading dots as one underscore.
+fn normalised(name: &str) -> String {
+    let mut out = String::new();
+    let mut gap = false;
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() {
+            if gap && !out.is_empty() {
+                out.push('_');
+            }
+            gap = false;
+            out.push(c.to_ascii_lowercase());
+        } else {
+            gap = true;
+        }
+    }
+    out
+}
+
+/// An optional string argument of `encode` or `decode`.
+fn argument(value: Value, function: &str, name: &str) -> Res<Option<&'static Str>> {
+    if value.is_absent() {
+        return Ok(None);
+    }
+    crate::str::string_argument(value, &[function, "() argument '", name, "'"].concat()).map(Some)
+}
+
+/// What to do about what does not fit.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub enum Errors {
+    Strict,
+    Ignore,
+    Replace,
+    BackslashReplace,
+    XmlCharRefReplace,
+    SurrogateEscape,
+    SurrogatePass,
+    /// Complained about only when it is needed, as CPython does.
+    Unknown(&'static Str),
+}
+
+impl Errors {
+    /// The handler an optional argument names: strict when left out.
+    pub fn of_argument(name: Value, function: &str) -> Res<Errors> {
+        let Some(name) = argument(name, function, "errors")? else { return Ok(Errors::Strict) };
+        Ok(match name.as_ascii() {
+            Some("strict") => Errors::Strict,
+            Some("ignore") => Errors::Ignore,
+            Some("replace") => Errors::Replace,
+            Some("backslashreplace") => Errors::BackslashReplace,
+            Some("xmlcharrefreplace") => Errors::XmlCharRefReplace,
+            Some("surrogateescape") => Errors::SurrogateEscape,
+            Some("surrogatepass") => Errors::SurrogatePass,
+            _ => Errors::Unknown(name),
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! Formatting: `str.__format__`, `str.format`, `str.format_map`, f-strings, and the `%` operator.
+
+mod field;
+mod percent;
+mod percent_number;
+mod template;
+
+pub use percent::format_bytes;
+pub(super) use percent::format_str;
+
+use super::arguments::string;
+use super::entries::known;
+use super::{Str, StrBuilder};
+use crate::dispatch::{self, type_name};
+use crate::error::value_error;
+use crate::format_spec::{self, FormatSpec};
+use crate::types::Kind;
+use crate::value::{Owned, Raised, Res, Value};
+use alloc::vec::Vec;
+use field::Fields;
+
+/// `str.__format__`.
+pub(super) fn slot(this: Value, spec: Value) -> Res {
+    let s = known(this);
+    let spec = if spec.is_absent() { None } else { Some(string(spec, "__format__() argument")?) };
+    match spec.filter(|spec| !spec.is_empty()) {
+        None => dispatch::str(this),
+        Some(spec) => {
+            let codes: Vec<u32> = spec.code_points().collect();
+            let spec = format_spec::parse(&codes, b'<', &type_name(this))?;
+            refuse(&spec, &type_name(this))?;
+            Ok(lay_out(s, &spec))
+        }
+    }
+}
+
+/// Refuses what is for numbers only.
+fn refuse(spec: &FormatSpec, type_name: &str) -> Res<()> {
+    let error = |text: &str| -> Res<()> { Err(value_error(text)) };
+    if spec.kind.is_some_and(|kind| kind != u32::from(b's')) {
+        return Err(format_spec::unknown_kind(spec.kind.unwrap_or(0), type_name));
+    }
+    if let Some(grouping) = spec.grouping {
+        return error(&["Cannot specify '", if grouping == b',' { "," } else { "_" }, "' with 's'."].concat());
+    }
+    match (spec.sign, spec.no_negative_zero, spec.alternate) {
+        (Some(b' '), ..) => error("Space not allowed in string format specifier"),
+        (Some(_), ..) => error("Sign not allowed in string format specifier"),
+        (_, true, _) => error("Negative zero coercion (z) not allowed in string format specifier"),
+        (_, _, true) => error("Alternate form (#) not allowed in string format specifier"),
+        _ if spec.align == b'=' => error("'=' alignment not allowed in string format specifier"),
+        _ => Ok(()),
+    }
+}
+
+/// `s` cut to the precision and filled up to the width.
+fn lay_out(s: &Str, spec: &FormatSpec) -> Owned {
+    let length = spec.precision.map_or(s.len(), |precision| precision.min(s.len()));
+    let (before, after) = spec.padding(length);
+    if before == 0 && after == 0 {
+        return super::concat::part(s, 0, length);
+    }
+    let mut out = StrBuilder::with_capacity(length + before + after);
+    out.push_run(spec.fill, before);
+    out.push_units(s.units().slice(0, length));
+    out.push_run(spec.fill, after);
+    out.finish()
+}
+
+/// `!s`, `!r`, `!a` of a replacement field, or none.
+pub(super) fn convert(value: Value, conversion: u32) -> Res {
+    match u8::try_from(conversion).unwrap_or(0) {
+        b's' => dispatch::str(value),
+        b'r' => dispatch::repr(value),
+        b'a' => super::ascii(value),
+        _ => Ok(value.to_owned()),
+    }
+}
+
+/// A field of an f-string: `conversion` is the letter after `!` or 0, `spec` a string or absent.
+pub fn format_value(value: Value, conversion: i64, spec: Value) -> Res {
+    if conversion == 0 && value.is_exactly(&super::STR) && spec.is_absent() {
+        return Ok(value.to_owned());
+    }
+    let converted = convert(value, conversion as u32)?;
+    format_any(converted.value(), spec)
+}
+
+/// `format(value, spec)` as fields want it.
+fn format_any(value: Value, spec: Value) -> Res {
+    let empty = spec.is_absent() || spec.downcast::<Str>().is_some_and(Str::is_empty);
+    if empty && matches!(value.type_of().kind, Kind::Str | Kind::Int | Kind::Float) && !value.type_of().is_heap() {
+        return dispatch::str(value);
+    }
+    dispatch::format(value, if spec.is_absent() { crate::literal!("") } else { spec })
+}
+
+/// `format(value, spec)`, the built-in function.
+pub fn format_builtin(value: Value, spec: Value) -> Res {
+    if !spec.is_absent() {
+        string(spec, "format() argument 2")?;
+    }
+    format_any(value, spec)
+}
+
+pub(super) fn format_method(this: Value, args: Value, kwargs: Value) -> Res {
+    template::format(known(this), &Fields::of_call(args, kwargs))
+}
+
+pub(super) fn format_map(this: Value, mapping: Value) -> Res {
+    template::format(known(this), &Fields::of_mapping(mapping))
+}
+
+#[cold]
+fn error(text: &str) -> Raised {
+    value_error(text)
+}

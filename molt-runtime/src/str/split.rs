@@ -1,0 +1,179 @@
+//! `split`, `rsplit`, `splitlines`, `partition`, `rpartition`, `join`.
+
+use super::arguments::{not_str, omitted, size, string};
+use super::concat::{join_with, part};
+use super::entries::known;
+use super::find::Matches;
+use super::{Str, find, rfind, unicode};
+use crate::dispatch::{self, type_name};
+use crate::error::{self, type_error};
+use crate::value::{Owned, Raised, Res, Value};
+use crate::{list, tuple};
+use alloc::vec::Vec;
+
+#[cold]
+fn empty_separator() -> Raised {
+    error::value_error("empty separator")
+}
+
+/// The separator and the limit of `split` and `rsplit`; no separator means white space.
+fn arguments(separator: Value, maxsplit: Value) -> Res<(Option<&'static Str>, usize)> {
+    let limit = usize::try_from(size(maxsplit, -1)?).unwrap_or(usize::MAX);
+    if omitted(separator) {
+        return Ok((None, limit));
+    }
+    match separator.downcast::<Str>() {
+        Some(separator) if separator.is_empty() => Err(empty_separator()),
+        Some(separator) => Ok((Some(separator), limit)),
+        None => Err(not_str(separator, "", "must be str or None")),
+    }
+}
+
+pub(super) fn split(this: Value, separator: Value, maxsplit: Value) -> Res {
+    let s = known(this);
+    let (separator, limit) = arguments(separator, maxsplit)?;
+    let parts = match separator {
+        None => split_space(s, limit),
+        Some(separator) => {
+            let mut parts = Vec::new();
+            let mut from = 0;
+            for at in Matches::new(s.units(), separator.units()).take(limit) {
+                parts.push(part(s, from, at));
+                from = at + separator.len();
+            }
+            parts.push(part(s, from, s.len()));
+            parts
+        }
+    };
+    Ok(list::from_vec(parts))
+}
+
+fn split_space(s: &Str, limit: usize) -> Vec<Owned> {
+    let units = s.units();
+    let first = |from: usize, space: bool| {
+        units.slice(from, s.len()).code_points().position(|code| unicode::is_space(code) == space).map(|i| from + i)
+    };
+    let mut parts = Vec::new();
+    let mut next = first(0, false);
+    while let Some(start) = next {
+        if parts.len() == limit {
+            parts.push(part(s, start, s.len()));
+            return parts;
+        }
+        let end = first(start, true).unwrap_or(s.len());
+        parts.push(part(s, start, end));
+        next = first(end, false);
+    }
+    parts
+}
+
+pub(super) fn rsplit(this: Value, separator: Value, maxsplit: Value) -> Res {
+    let s = known(this);
+    let (separator, limit) = arguments(separator, maxsplit)?;
+    let mut parts = match separator {
+        None => rsplit_space(s, limit),
+        Some(separator) => {
+            let mut parts = Vec::new();
+            let mut end = s.len();
+            while parts.len() < limit
+                && let Some(at) = rfind(s.units().slice(0, end), separator.units())
+            {
+                parts.push(part(s, at + separator.len(), end));
+                end = at;
+            }
+            parts.push(part(s, 0, end));
+            parts
+        }
+    };
+    parts.reverse();
+    Ok(list::from_vec(parts))
+}
+
+/// The parts from the last to the first.
+fn rsplit_space(s: &Str, limit: usize) -> Vec<Owned> {
+    let units = s.units();
+    let last = |end: usize, space: bool| {
+        units.slice(0, end).code_points().rposition(|code| unicode::is_space(code) == space).map(|i| i + 1)
+    };
+    let mut parts = Vec::new();
+    let mut next = last(s.len(), false);
+    while let Some(end) = next {
+        if parts.len() == limit {
+            parts.push(part(s, 0, end));
+            return parts;
+        }
+        let start = last(end, true).unwrap_or(0);
+        parts.push(part(s, start, end));
+        next = last(start, false);
+    }
+    parts
+}
+
+/// Whether a code point ends a line.
+pub(crate) fn is_line_break(code: u32) -> bool {
+    matches!(code, 0x0A..=0x0D | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029)
+}
+
+pub(super) fn splitlines(this: Value, keepends: Value) -> Res {
+    let s = known(this);
+    let keep = !keepends.is_absent() && dispatch::truth(keepends)?;
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < s.len() {
+        let rest = s.units().slice(start, s.len());
+        let end = rest.code_points().position(is_line_break).map_or(s.len(), |i| start + i);
+        let next = match end {
+            _ if end == s.len() => end,
+            _ if s.at(end) == 0x0D && end + 1 < s.len() && s.at(end + 1) == 0x0A => end + 2,
+            _ => end + 1,
+        };
+        lines.push(part(s, start, if keep { next } else { end }));
+        start = next;
+    }
+    Ok(list::from_vec(lines))
+}
+
+pub(super) fn partition(this: Value, separator: Value) -> Res {
+    let (s, sep) = (known(this), string(separator, "")?);
+    if sep.is_empty() {
+        return Err(empty_separator());
+    }
+    Ok(tuple::from_array(match find(s.units(), sep.units()) {
+        Some(at) => [part(s, 0, at), separator.to_owned(), part(s, at + sep.len(), s.len())],
+        None => [part(s, 0, s.len()), super::empty(), super::empty()],
+    }))
+}
+
+pub(super) fn rpartition(this: Value, separator: Value) -> Res {
+    let (s, sep) = (known(this), string(separator, "")?);
+    if sep.is_empty() {
+        return Err(empty_separator());
+    }
+    Ok(tuple::from_array(match rfind(s.units(), sep.units()) {
+        Some(at) => [part(s, 0, at), separator.to_owned(), part(s, at + sep.len(), s.len())],
+        None => [super::empty(), super::empty(), part(s, 0, s.len())],
+    }))
+}
+
+pub(super) fn join(this: Value, iterable: Value) -> Res {
+    let separator = known(this);
+    let slots = iterable.type_of().slots();
+    if slots.iter.is_none() && slots.get_item.is_none() {
+        return Err(type_error("can only join an iterable"));
+    }
+    let items = crate::sequence::collect(iterable)?;
+    // Owned and borrowed values are the same words; `items` holds the counts meanwhile.
+    let values: Vec<Value> = items.iter().map(Owned::value).collect();
+    if let Some(i) = values.iter().position(|item| item.downcast::<Str>().is_none()) {
+        return Err(not_a_string(i, values[i]));
+    }
+    Ok(join_with(Some(separator), &values))
+}
+
+#[cold]
+fn not_a_string(i: usize, item: Value) -> Raised {
+    let mut index = Vec::new();
+    crate::int::text::push_u64(&mut index, i as u64);
+    let index = alloc::string::String::from_utf8_lossy(&index);
+    type_error(&["sequence item ", &index, ": expected str instance, ", &type_name(item), " found"].concat())
+}
