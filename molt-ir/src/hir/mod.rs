@@ -151,6 +151,9 @@ pub struct Function {
     pub params: Vec<Param>,
     /// The annotation of the result.
     pub returns: Option<Hint>,
+    /// What annotated assignments in the body say: of locals, of globals in a module, of attributes in a class body, and of
+    /// attributes written as `self.x: int = 0`, whose name is then dotted.
+    pub hints: Vec<NamedHint>,
     /// The docstring, which is no longer in the body.
     pub doc: Option<Text>,
     /// The locals, parameters first.
@@ -183,6 +186,7 @@ impl Function {
             is_async: false,
             params: Vec::new(),
             returns: None,
+            hints: Vec::new(),
             doc: None,
             locals: Arena::new(),
             body: Block::default(),

@@ -396,6 +396,16 @@ nodes! {
     }
 }
 
+records! {
+    /// What an annotation says about a name.
+    pub struct NamedHint {
+        /// The name.
+        name: Name,
+        /// What its annotation says.
+        hint: Hint,
+    }
+}
+
 words! {
     /// A unary operator.
     pub enum UnaryOp { Not = "not", Neg = "-", Pos = "+", Invert = "~" }

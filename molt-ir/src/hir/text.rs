@@ -202,6 +202,9 @@ impl Printer<'_> {
         if let Some(returns) = &f.returns {
             self.section("returns", |p| returns.print(p));
         }
+        if !f.hints.is_empty() {
+            self.section("hints", |p| f.hints.print(p));
+        }
         if let Some(doc) = &f.doc {
             self.section("doc", |p| Const::Str(doc.clone()).print(p));
         }
@@ -368,11 +371,12 @@ impl<'a> Reader<'a> {
                 "locals" => self.read_locals()?,
                 "params" => self.function.params = Field::read(self)?,
                 "returns" => self.function.returns = Some(Field::read(self)?),
+                "hints" => self.function.hints = Field::read(self)?,
                 "doc" => match Const::read(self)? {
                     Const::Str(text) => self.function.doc = Some(text),
                     _ => return self.fail("expected a string"),
                 },
-                other => return self.unknown_tag(other, &["name", "locals", "params", "returns", "doc"]),
+                other => return self.unknown_tag(other, &["name", "locals", "params", "returns", "hints", "doc"]),
             }
             self.expect(")")?;
         }

@@ -188,6 +188,7 @@ impl Function {
         }
         self.params.hash(&mut h);
         self.returns.hash(&mut h);
+        self.hints.hash(&mut h);
         self.body.hash(&mut h);
         h.state.finish()
     }

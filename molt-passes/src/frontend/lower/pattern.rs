@@ -1,0 +1,135 @@
+//! Patterns of `match`.
+
+use std::collections::BTreeSet;
+
+use molt_ir::hir::{Const, KeywordPattern, MappingEntry, Pattern, PatternId, Place, PlaceId};
+use molt_ir::span::Span;
+use rustpython_parser::ast::{self, Ranged};
+
+use super::Lower;
+
+/// The names a pattern binds, to find those bound twice.
+type Bound = BTreeSet<String>;
+
+impl Lower<'_> {
+    /// The pattern of a case; `last` says that no case follows, so it may match anything.
+    pub(super) fn case_pattern(&mut self, p: &ast::Pattern, may_be_irrefutable: bool) -> PatternId {
+        if !may_be_irrefutable && let Some(what) = irrefutable(p) {
+            self.error(p, format!("{what} makes remaining patterns unreachable"));
+        }
+        self.pattern(p, &mut Bound::new())
+    }
+
+    fn pattern(&mut self, p: &ast::Pattern, bound: &mut Bound) -> PatternId {
+        let span = self.span(p);
+        let pattern = match p {
+            ast::Pattern::MatchValue(v) => Pattern::Value { value: self.expr(&v.value) },
+            ast::Pattern::MatchSingleton(s) => Pattern::Singleton { value: self.constant(&s.value, span) },
+            ast::Pattern::MatchSequence(s) => {
+                let mut stars = s.patterns.iter().filter(|p| matches!(p, ast::Pattern::MatchStar(_)));
+                if let (Some(_), Some(second)) = (stars.next(), stars.next()) {
+                    self.error(second, "multiple starred expressions in sequence pattern");
+                }
+                Pattern::Sequence { items: self.patterns(&s.patterns, bound) }
+            }
+            ast::Pattern::MatchMapping(m) => {
+                self.check_keys(&m.keys);
+                let entries = m.keys.iter().zip(&m.patterns).map(|(key, pattern)| {
+                    let key = self.expr(key);
+                    MappingEntry { key, pattern: self.pattern(pattern, bound) }
+                });
+                let entries = entries.collect();
+                let rest = m.rest.as_ref().map(|name| self.bind(name, span, bound));
+                Pattern::Mapping { entries, rest }
+            }
+            ast::Pattern::MatchClass(c) => {
+                let class = self.expr(&c.cls);
+                let positional = self.patterns(&c.patterns, bound);
+                let mut seen = Bound::new();
+                for name in &c.kwd_attrs {
+                    if !seen.insert(name.to_string()) {
+                        self.error(p, format!("attribute name repeated in class pattern: {name}"));
+                    }
+                }
+                let keywords = c.kwd_attrs.iter().zip(&c.kwd_patterns).map(|(name, pattern)| {
+                    KeywordPattern { name: self.mangled(name), pattern: self.pattern(pattern, bound) }
+                });
+                Pattern::Class { class, positional, keywords: keywords.collect() }
+            }
+            ast::Pattern::MatchStar(s) => Pattern::Star { target: s.name.as_ref().map(|name| self.bind(name, span, bound)) },
+            ast::Pattern::MatchAs(a) => match (&a.pattern, &a.name) {
+                (None, None) => Pattern::Wildcard {},
+                (None, Some(name)) => Pattern::As { pattern: None, target: self.bind(name, span, bound) },
+                (Some(inner), name) => {
+                    if let Some(what) = irrefutable(inner).filter(|_| name.is_some()) {
+                        self.error(inner.as_ref(), format!("{what} makes remaining patterns unreachable"));
+                    }
+                    let pattern = self.pattern(inner, bound);
+                    match name {
+                        Some(name) => Pattern::As { pattern: Some(pattern), target: self.bind(name, span, bound) },
+                        None => return pattern,
+                    }
+                }
+            },
+            ast::Pattern::MatchOr(o) => {
+                let mut first: Option<Bound> = None;
+                let mut alternatives = Vec::new();
+                for (i, alternative) in o.patterns.iter().enumerate() {
+                    if i + 1 < o.patterns.len() && let Some(what) = irrefutable(alternative) {
+                        self.error(alternative, format!("{what} makes remaining patterns unreachable"));
+                    }
+                    let mut own = bound.clone();
+                    alternatives.push(self.pattern(alternative, &mut own));
+                    match &first {
+                        None => first = Some(own),
+                        Some(names) if *names != own => {
+                            self.error(p, "alternative patterns bind different names");
+                            break;
+                        }
+                        Some(_) => {}
+                    }
+                }
+                *bound = first.unwrap_or_default();
+                Pattern::Or { alternatives }
+            }
+        };
+        self.f().pattern(pattern)
+    }
+
+    fn patterns(&mut self, patterns: &[ast::Pattern], bound: &mut Bound) -> Vec<PatternId> {
+        patterns.iter().map(|p| self.pattern(p, bound)).collect()
+    }
+
+    fn bind(&mut self, name: &str, span: Span, bound: &mut Bound) -> PlaceId {
+        if !bound.insert(name.to_owned()) {
+            self.error_at(span, format!("multiple assignments to name '{name}' in pattern"));
+        }
+        let name = self.mangled(name);
+        self.add_place(Place::Name { name }, span)
+    }
+
+    fn check_keys(&mut self, keys: &[ast::Expr]) {
+        let mut seen: Vec<Const> = Vec::new();
+        for key in keys {
+            let ast::Expr::Constant(c) = key else { continue };
+            let span = self.span(key);
+            let value = self.constant(&c.value, span);
+            if seen.contains(&value) {
+                let text = self.source(key).to_owned();
+                self.error(key, format!("mapping pattern checks duplicate key ({text})"));
+            }
+            seen.push(value);
+        }
+    }
+}
+
+/// CPython's words for a pattern that matches anything.
+fn irrefutable(p: &ast::Pattern) -> Option<String> {
+    match p {
+        ast::Pattern::MatchAs(ast::PatternMatchAs { pattern: None, name: None, .. }) => Some("wildcard".into()),
+        ast::Pattern::MatchAs(ast::PatternMatchAs { pattern: None, name: Some(name), .. }) => Some(format!("name capture '{name}'")),
+        ast::Pattern::MatchAs(ast::PatternMatchAs { pattern: Some(inner), .. }) => irrefutable(inner),
+        ast::Pattern::MatchOr(o) => o.patterns.last().and_then(irrefutable),
+        _ => None,
+    }
+}
