@@ -4,7 +4,7 @@ use molt_ir::hir::{
     BinaryOp, Clause, CompareOp, DictItem, Expr, ExprId, ForMode, FunctionKind, Keyword, Link, UnaryOp,
 };
 use molt_ir::span::Span;
-use rustpython_parser::ast::{self, Ranged};
+use rustpython_parser::ast;
 
 use super::Lower;
 

@@ -163,7 +163,7 @@ impl Lower<'_> {
             if c == '\\' && !raw {
                 let mut rest = chars.clone().collect::<String>();
                 match self.escape(&mut rest, &mut points) {
-                    Ok(used) => (0..used).for_each(|_| drop(chars.next())),
+                    Ok(used) => chars = rest_after(chars, used),
                     Err(message) => {
                         let message = format!("(unicode error) 'unicodeescape' codec can't decode bytes: {message}");
                         self.error_at(Span::new(self.file, start as u32, end as u32), message);
@@ -229,4 +229,12 @@ impl Lower<'_> {
         points.push(point);
         Ok(used)
     }
+}
+
+/// The characters after the next `used` ones.
+fn rest_after(mut chars: std::iter::Peekable<std::str::Chars<'_>>, used: usize) -> std::iter::Peekable<std::str::Chars<'_>> {
+    for _ in 0..used {
+        chars.next();
+    }
+    chars
 }

@@ -100,7 +100,8 @@ pub fn module(program: &mut Program, symbols: &mut Symbols, input: Input<'_>, bo
 pub struct Symbols(HashMap<String, usize>);
 
 impl Symbols {
-    fn unique(&mut self, wanted: &str) -> Name {
+    /// `wanted`, or `wanted#2` and so on.
+    pub fn unique(&mut self, wanted: &str) -> Name {
         let mut symbol = wanted.to_owned();
         while let Some(n) = self.0.get_mut(&symbol) {
             *n += 1;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use molt_ir::hir::{Const, KeywordPattern, MappingEntry, Pattern, PatternId, Place, PlaceId};
 use molt_ir::span::Span;
-use rustpython_parser::ast::{self, Ranged};
+use rustpython_parser::ast;
 
 use super::Lower;
 

@@ -3,7 +3,7 @@
 use molt_ir::hir::{Block, Case, Expr, ForMode, FunctionKind, Handler, ImportName, NamedHint, Stmt, StmtId, WithItem};
 use molt_ir::name::Name;
 use molt_ir::span::Span;
-use rustpython_parser::ast::{self, Ranged};
+use rustpython_parser::ast;
 
 use super::assign::describe;
 use super::function::{Def, hint};
@@ -94,7 +94,7 @@ impl Lower<'_> {
                 let value = self.expr(&a.value);
                 Stmt::AugAssign { target, op: super::expr::binary_op(a.op), value }
             }
-            ast::Stmt::AnnAssign(a) => self.ann_assign(a),
+            ast::Stmt::AnnAssign(a) => self.ann_assign(a, span),
             ast::Stmt::For(f) => self.for_stmt(ForMode::Sync, &f.target, &f.iter, &f.body, &f.orelse),
             ast::Stmt::AsyncFor(f) => {
                 self.check_async("async for", span);
@@ -107,7 +107,12 @@ impl Lower<'_> {
             }
             ast::Stmt::If(i) => {
                 let test = self.expr(&i.test);
+                // Never run, so what is imported there may be missing.
+                let typing = matches!(&*i.test, ast::Expr::Name(n) if n.id.as_str() == "TYPE_CHECKING")
+                    || matches!(&*i.test, ast::Expr::Attribute(a) if a.attr.as_str() == "TYPE_CHECKING");
+                self.guards += usize::from(typing);
                 let then = self.block(&i.body);
+                self.guards -= usize::from(typing);
                 Stmt::If { test, then, otherwise: self.block(&i.orelse) }
             }
             ast::Stmt::With(w) => self.with_stmt(false, &w.items, &w.body),
@@ -185,7 +190,7 @@ impl Lower<'_> {
         }
     }
 
-    fn ann_assign(&mut self, a: &ast::StmtAnnAssign) -> Stmt {
+    fn ann_assign(&mut self, a: &ast::StmtAnnAssign, span: Span) -> Stmt {
         let value = self.optional(&a.value);
         let name = match &*a.target {
             ast::Expr::Name(n) => Some(n.id.to_string()),
@@ -211,7 +216,11 @@ impl Lower<'_> {
                 self.nowhere(other)
             }
         };
-        let annotation = self.annotation(&a.annotation);
+        // CPython never evaluates annotations inside functions.
+        let annotation = match self.at_module_or_class() {
+            true => self.annotation(&a.annotation),
+            false => self.add(Expr::none(), span),
+        };
         Stmt::AnnAssign { target, annotation, value, simple: a.simple }
     }
 

@@ -1,0 +1,266 @@
+//! The parser's errors in CPython's words.
+//!
+//! The parser says at which token it stopped; CPython looks at the line again with rules for common mistakes. So do we, over the
+//! tokens of the statement that holds the error.
+
+use molt_ir::codes;
+use molt_ir::diagnostic::Diagnostic;
+use molt_ir::span::{FileId, Span};
+use rustpython_parser::lexer::{self, LexicalErrorType};
+use rustpython_parser::{Mode, ParseError, ParseErrorType, Tok};
+
+type Token = (Tok, usize, usize);
+
+/// The diagnostic for an error of the parser.
+pub fn diagnose(error: &ParseError, text: &str, file: FileId) -> Diagnostic {
+    let at = usize::from(error.offset).min(text.len());
+    let (message, span) = match &error.error {
+        ParseErrorType::Lexical(kind) => (lexical(kind), (at, at + 1)),
+        ParseErrorType::Eof => syntax(text, text.len(), &None),
+        ParseErrorType::UnrecognizedToken(tok, expected) => syntax_at(text, at, tok, expected),
+        ParseErrorType::ExtraToken(_) | ParseErrorType::InvalidToken => ("invalid syntax".into(), (at, at + 1)),
+    };
+    Diagnostic::new(codes::E0101, message).at(Span::new(file, span.0 as u32, span.1.min(text.len()) as u32))
+}
+
+/// The error in what stands before `end`, where scanning stopped: what is complete there must parse.
+pub fn before(text: &str, end: usize, file: FileId) -> Option<Diagnostic> {
+    let line = text[..end].rfind('\n')?;
+    let head = &text[..line + 1];
+    let error = rustpython_parser::parse(head, Mode::Module, "").err()?;
+    // The end of the head is no error of its own.
+    let place = usize::from(error.offset);
+    let unfinished = place + 1 >= head.trim_end().len() || matches!(error.error, ParseErrorType::Eof | ParseErrorType::Lexical(_));
+    (!unfinished).then(|| diagnose(&error, text, file))
+}
+
+fn lexical(kind: &LexicalErrorType) -> String {
+    match kind {
+        LexicalErrorType::IndentationError => "unindent does not match any outer indentation level".into(),
+        LexicalErrorType::TabError | LexicalErrorType::TabsAfterSpaces => "inconsistent use of tabs and spaces in indentation".into(),
+        LexicalErrorType::DefaultArgumentError => "parameter without a default follows parameter with a default".into(),
+        LexicalErrorType::DuplicateArgumentError(name) => format!("duplicate argument '{name}' in function definition"),
+        LexicalErrorType::PositionalArgumentError => "positional argument follows keyword argument".into(),
+        LexicalErrorType::UnpackedArgumentError => "iterable argument unpacking follows keyword argument unpacking".into(),
+        LexicalErrorType::DuplicateKeywordArgumentError(name) => format!("keyword argument repeated: {name}"),
+        LexicalErrorType::UnicodeError | LexicalErrorType::StringError => {
+            "(unicode error) 'unicodeescape' codec can't decode bytes: malformed escape".into()
+        }
+        LexicalErrorType::LineContinuationError => "unexpected character after line continuation character".into(),
+        LexicalErrorType::Eof => "unexpected EOF while parsing".into(),
+        LexicalErrorType::FStringError(e) => format!("f-string: {e}"),
+        LexicalErrorType::OtherError(message) => message.clone(),
+        LexicalErrorType::NestingError | LexicalErrorType::UnrecognizedToken { .. } => "invalid syntax".into(),
+    }
+}
+
+fn syntax_at(text: &str, at: usize, tok: &Tok, expected: &Option<String>) -> (String, (usize, usize)) {
+    let width = tok_width(text, at, tok);
+    if *tok == Tok::Indent {
+        return ("unexpected indent".into(), (at, at + 1));
+    }
+    let (message, span) = syntax(text, at, expected);
+    if message == "invalid syntax" { (message, (at, at + width)) } else { (message, span) }
+}
+
+fn tok_width(text: &str, at: usize, tok: &Tok) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    match tok {
+        Tok::Newline | Tok::Indent | Tok::Dedent | Tok::EndOfFile => 1,
+        Tok::String { .. } => 1,
+        _ if rest.starts_with(|c: char| c.is_alphanumeric() || c == '_') => {
+            rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())
+        }
+        tok => tok.to_string().trim_matches('\'').len().max(1),
+    }
+}
+
+/// The message for a statement that does not parse, and its place.
+fn syntax(text: &str, at: usize, expected: &Option<String>) -> (String, (usize, usize)) {
+    let invalid = ("invalid syntax".into(), (at, at + 1));
+    let tokens = tokens_around(text, at);
+    let here = tokens.iter().position(|t| t.1 >= at).unwrap_or(tokens.len());
+    if let Some(found) = missing_block(text, at, expected) {
+        return found;
+    }
+    if tokens.is_empty() {
+        return invalid;
+    }
+    let old_print = |t: &[Token]| matches!(&t[0].0, Tok::Name { name } if name == "print" || name == "exec");
+    if here >= 1
+        && let Some(start) = (0..=here.min(tokens.len() - 1)).rev().find(|&i| old_print(&tokens[i..]) && begins_statement(&tokens, i))
+        && tokens.get(start + 1).is_some_and(|t| begins_operand(&t.0) && t.0 != Tok::Lpar)
+    {
+        let Tok::Name { name } = &tokens[start].0 else { return invalid };
+        let end = tokens.last().map_or(at + 1, |t| t.2);
+        return (format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?"), (tokens[start].1, end));
+    }
+    if let Some(found) = missing_colon(&tokens, here) {
+        return found;
+    }
+    if let Some(found) = wrong_assignment(&tokens, here, at) {
+        return found;
+    }
+    if let Some(found) = missing_comma(&tokens, here) {
+        return found;
+    }
+    invalid
+}
+
+/// The tokens of the logical line that holds `at`, as far as they can be read.
+fn tokens_around(text: &str, at: usize) -> Vec<Token> {
+    let mut line: Vec<Token> = Vec::new();
+    for token in lexer::lex(text, Mode::Module) {
+        let Ok((tok, range)) = token else { break };
+        let (start, end) = (usize::from(range.start()), usize::from(range.end()));
+        match tok {
+            Tok::Newline if start >= at => break,
+            Tok::Newline => line.clear(),
+            Tok::EndOfFile => break,
+            Tok::Indent | Tok::Dedent => {}
+            tok => line.push((tok, start, end)),
+        }
+    }
+    line
+}
+
+fn begins_statement(tokens: &[Token], i: usize) -> bool {
+    i == 0 || matches!(tokens[i - 1].0, Tok::Semi | Tok::Colon)
+}
+
+fn begins_operand(tok: &Tok) -> bool {
+    matches!(
+        tok,
+        Tok::Name { .. } | Tok::Int { .. } | Tok::Float { .. } | Tok::Complex { .. } | Tok::String { .. } | Tok::None | Tok::True
+            | Tok::False | Tok::Lpar | Tok::Lsqb | Tok::Lbrace | Tok::Ellipsis
+    )
+}
+
+fn ends_operand(tok: &Tok) -> bool {
+    matches!(
+        tok,
+        Tok::Name { .. } | Tok::Int { .. } | Tok::Float { .. } | Tok::Complex { .. } | Tok::String { .. } | Tok::None | Tok::True
+            | Tok::False | Tok::Rpar | Tok::Rsqb | Tok::Rbrace | Tok::Ellipsis
+    )
+}
+
+/// How CPython calls the statement that a keyword begins.
+fn statement(tokens: &[Token]) -> Option<&'static str> {
+    let second = tokens.get(1).map(|t| &t.0);
+    Some(match (&tokens.first()?.0, second) {
+        (Tok::If, _) => "'if' statement",
+        (Tok::Elif, _) => "'elif' statement",
+        (Tok::Else, _) => "'else' statement",
+        (Tok::For, _) | (Tok::Async, Some(Tok::For)) => "'for' statement",
+        (Tok::While, _) => "'while' statement",
+        (Tok::With, _) | (Tok::Async, Some(Tok::With)) => "'with' statement",
+        (Tok::Try, _) => "'try' statement",
+        (Tok::Except, Some(Tok::Star)) => "'except*' statement",
+        (Tok::Except, _) => "'except' statement",
+        (Tok::Finally, _) => "'finally' statement",
+        (Tok::Def, _) | (Tok::Async, Some(Tok::Def)) => "function definition",
+        (Tok::Class, _) => "class definition",
+        (Tok::Match, _) => "'match' statement",
+        (Tok::Case, _) => "'case' statement",
+        _ => return None,
+    })
+}
+
+/// `if x:` without a block below.
+fn missing_block(text: &str, at: usize, expected: &Option<String>) -> Option<(String, (usize, usize))> {
+    if expected.as_deref() != Some("Indent") && !text[at..].trim().is_empty() {
+        return None;
+    }
+    let head = text[..at].trim_end();
+    let head_end = head.len();
+    let tokens = tokens_around(head, head_end.saturating_sub(1));
+    if tokens.last()?.0 != Tok::Colon {
+        return None;
+    }
+    let what = statement(&tokens)?;
+    let line = 1 + text[..tokens[0].1].bytes().filter(|&b| b == b'\n').count();
+    Some((format!("expected an indented block after {what} on line {line}"), (at, at + 1)))
+}
+
+/// `if x` at the end of the line.
+fn missing_colon(tokens: &[Token], here: usize) -> Option<(String, (usize, usize))> {
+    let what = statement(tokens)?;
+    if matches!(what, "'match' statement" | "'case' statement") && here < tokens.len() {
+        return None;
+    }
+    let mut depth = 0i32;
+    for t in tokens {
+        match t.0 {
+            Tok::Lpar | Tok::Lsqb | Tok::Lbrace => depth += 1,
+            Tok::Rpar | Tok::Rsqb | Tok::Rbrace => depth -= 1,
+            Tok::Colon if depth == 0 => return None,
+            _ => {}
+        }
+    }
+    let last = tokens.last()?;
+    let complete = ends_operand(&last.0) || matches!(last.0, Tok::Else | Tok::Try | Tok::Finally | Tok::Except);
+    (here >= tokens.len() && complete).then(|| ("expected ':'".into(), (last.2, last.2 + 1)))
+}
+
+/// `if x = 1`
+fn wrong_assignment(tokens: &[Token], here: usize, at: usize) -> Option<(String, (usize, usize))> {
+    let error = tokens.get(here)?;
+    if error.0 != Tok::Equal || error.1 != at {
+        return None;
+    }
+    let condition = statement(tokens).is_some();
+    let simple_left = matches!(tokens.get(here.checked_sub(1)?)?.0, Tok::Name { .. });
+    let alone = here < 2 || !matches!(tokens[here - 2].0, Tok::Dot);
+    let operand_right = tokens.get(here + 1).is_some_and(|t| begins_operand(&t.0));
+    if !operand_right {
+        return None;
+    }
+    let left = tokens[here - 1].clone();
+    if condition || depth_at(tokens, here) > 0 {
+        if simple_left && alone {
+            let right = tokens.get(here + 1)?;
+            return Some(("invalid syntax. Maybe you meant '==' or ':=' instead of '='?".into(), (left.1, right.2)));
+        }
+        let what = match left.0 {
+            Tok::Name { .. } => "attribute",
+            Tok::Rpar => "function call",
+            Tok::Rsqb => "subscript",
+            Tok::True => "True",
+            Tok::False => "False",
+            Tok::None => "None",
+            _ => "literal",
+        };
+        if matches!(what, "True" | "False" | "None") {
+            return Some((format!("cannot assign to {what}"), (left.1, left.2)));
+        }
+        return Some((format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?"), (left.1, left.2)));
+    }
+    None
+}
+
+fn depth_at(tokens: &[Token], index: usize) -> i32 {
+    let step = |t: &Token| match t.0 {
+        Tok::Lpar | Tok::Lsqb | Tok::Lbrace => 1,
+        Tok::Rpar | Tok::Rsqb | Tok::Rbrace => -1,
+        _ => 0,
+    };
+    tokens[..index].iter().map(step).sum()
+}
+
+/// `[a b]`
+fn missing_comma(tokens: &[Token], here: usize) -> Option<(String, (usize, usize))> {
+    let before = tokens.get(here.checked_sub(1)?)?;
+    let error = tokens.get(here)?;
+    let inside = depth_at(tokens, here) > 0;
+    let keyword = matches!(before.0, Tok::Name { ref name } if name == "print" || name == "exec");
+    let both = ends_operand(&before.0) && begins_operand(&error.0) && !matches!(error.0, Tok::Lpar | Tok::Lsqb);
+    if !(inside && both) || keyword {
+        return None;
+    }
+    // CPython marks from the start of the expression before.
+    let mut start = here - 1;
+    while start > 0 && !matches!(tokens[start - 1].0, Tok::Comma | Tok::Lpar | Tok::Lsqb | Tok::Lbrace | Tok::Colon | Tok::Equal) {
+        start -= 1;
+    }
+    Some(("invalid syntax. Perhaps you forgot a comma?".into(), (tokens[start].1, error.2)))
+}

@@ -1,0 +1,23 @@
+//! The front end: Python text to `hir` with names resolved.
+//!
+//! `parse` reads the main module and every module of the program it imports; `resolve-names` gives each name its scope.
+
+mod errors;
+mod library;
+mod lower;
+mod modules;
+mod prescan;
+mod scopes;
+
+pub use library::{LIBRARY, is_library_module};
+pub use modules::import_graph;
+
+molt_ir::passes! {
+    /// Text to tree.
+    parse: Parse;
+    /// Names to scopes.
+    resolve_names: ResolveNames;
+}
+
+pub use parse::Parse;
+pub use resolve_names::ResolveNames;

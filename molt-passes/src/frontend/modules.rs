@@ -1,0 +1,193 @@
+//! The modules of the program: from the main one, along its imports.
+
+use std::collections::{HashSet, VecDeque};
+
+use molt_ir::codes;
+use molt_ir::diagnostic::{Diagnostic, Diagnostics};
+use molt_ir::hir::{Expr, Function, FunctionKind, Module, ModuleId, Program, Stmt};
+use molt_ir::name::Name;
+use molt_ir::source::{self, Modules, Source};
+use molt_ir::span::{FileId, SourceMap, Span};
+use petgraph::graphmap::DiGraphMap;
+use rustpython_parser::{Parse, ast};
+
+use super::library::{is_frozen, is_library_module};
+use super::lower::{self, ImportRef, Input, Symbols};
+use super::{errors, prescan};
+
+/// Reads the program that begins with `main`.
+pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap) -> (Program, Diagnostics) {
+    let mut loader = Loader { modules, sources, program: Program::default(), symbols: Symbols::default(), errors: Diagnostics::default(), known: HashSet::new(), waiting: VecDeque::new() };
+    let path = loader.sources.get(main.file).map_or("<main>".into(), |f| Name::from(&*f.name));
+    loader.add("__main__".into(), path, false, main.file, &main.text);
+    while let Some(import) = loader.waiting.pop_front() {
+        loader.follow(&import);
+    }
+    (loader.program, loader.errors)
+}
+
+struct Loader<'a> {
+    modules: &'a Modules,
+    sources: &'a mut SourceMap,
+    program: Program,
+    symbols: Symbols,
+    errors: Diagnostics,
+    /// Modules added already.
+    known: HashSet<Name>,
+    waiting: VecDeque<ImportRef>,
+}
+
+/// What an absolute name stands for.
+enum Found {
+    Own,
+    Library,
+    Missing,
+}
+
+impl Loader<'_> {
+    /// Adds a module with this text.
+    fn add(&mut self, name: Name, path: Name, is_package: bool, file: FileId, text: &str) {
+        self.known.insert(name.clone());
+        let scan_error = |e: prescan::ScanError| {
+            let code = if e.too_deep { codes::E0003 } else { codes::E0101 };
+            Diagnostic::new(code, e.message).at(Span::new(file, e.span.0 as u32, e.span.1 as u32))
+        };
+        let (masked, masks) = match prescan::mask(text, 0, true) {
+            Ok(masked) => masked,
+            Err(e) => {
+                // What the parser stumbles over earlier comes first, as it does in CPython.
+                let before = errors::before(text, e.span.0, file);
+                return self.errors.push(before.unwrap_or_else(|| scan_error(e)));
+            }
+        };
+        let body = match ast::Suite::parse(&masked, "") {
+            Ok(body) => body,
+            Err(e) => return self.errors.push(errors::diagnose(&e, text, file)),
+        };
+        let input = Input { name, path, is_package, file, text, masks };
+        let found = lower::module(&mut self.program, &mut self.symbols, input, &body);
+        self.errors.extend(found.errors);
+        self.waiting.extend(found.imports);
+    }
+
+    fn follow(&mut self, import: &ImportRef) {
+        match self.find(&import.module, import.span) {
+            Found::Own => {
+                for name in &import.names {
+                    // `from package import module`
+                    self.find(&format!("{}.{name}", import.module), import.span);
+                }
+            }
+            Found::Library => {}
+            Found::Missing if import.guarded => {}
+            Found::Missing => {
+                let known = is_library_module(import.module.split('.').next().unwrap_or(""));
+                let why = match known {
+                    true => "Molt has the package but not this module of it",
+                    false => "there is no such file beside the program, and Molt has no module of this name",
+                };
+                let error = Diagnostic::new(codes::E0201, format!("no module named `{}`", import.module))
+                    .at(import.span)
+                    .why(why)
+                    .fix("put the module beside the program, or import it inside `try: ... except ImportError: ...`");
+                self.errors.push(error);
+            }
+        }
+    }
+
+    /// Finds a module and adds it with its parents if it is the program's own.
+    fn find(&mut self, name: &str, span: Span) -> Found {
+        let mut found = Found::Missing;
+        let ends = name.match_indices('.').map(|(at, _)| at).chain([name.len()]);
+        for part in ends.map(|end| &name[..end]) {
+            found = self.find_one(part, span);
+            if matches!(found, Found::Missing) {
+                return found;
+            }
+        }
+        found
+    }
+
+    fn find_one(&mut self, name: &str, span: Span) -> Found {
+        if self.known.contains(name) {
+            return Found::Own;
+        }
+        let file = if is_frozen(name) || name.is_empty() { None } else { self.modules.find(name) };
+        if let Some(path) = file {
+            match source::read(&path) {
+                Ok(text) => {
+                    let shown = path.display().to_string();
+                    let id = self.sources.add(shown.as_str(), text.as_str());
+                    let is_package = path.file_name().is_some_and(|f| f == "__init__.py");
+                    self.add(name.into(), shown.as_str().into(), is_package, id, &text);
+                }
+                Err(e) => {
+                    self.known.insert(name.into());
+                    self.errors.push(e.at(span));
+                }
+            }
+            return Found::Own;
+        }
+        if is_library_module(name) {
+            return Found::Library;
+        }
+        let relative: std::path::PathBuf = name.split('.').collect();
+        let folder = self.modules.path.iter().map(|p| p.join(&relative)).find(|p| !name.is_empty() && p.is_dir());
+        match folder {
+            Some(folder) if has_python(&folder) => {
+                self.add_namespace(name, &folder.display().to_string());
+                Found::Own
+            }
+            _ => Found::Missing,
+        }
+    }
+
+    /// A folder without `__init__.py` is a package without statements.
+    fn add_namespace(&mut self, name: &str, path: &str) {
+        self.known.insert(name.into());
+        let label = self.symbols.unique(name);
+        let function = Function::new(label, "<module>".into(), "<module>".into(), name.into(), FunctionKind::Module);
+        let body = self.program.functions.alloc(function);
+        self.program.modules.alloc(Module { name: name.into(), path: path.into(), is_package: true, body, file: None });
+    }
+}
+
+fn has_python(folder: &std::path::Path) -> bool {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|e| e.path()).any(|p| p.extension().is_some_and(|e| e == "py"))
+}
+
+/// Which module of the program imports which, cycles included.
+pub fn import_graph(program: &Program) -> DiGraphMap<u32, ()> {
+    let mut graph = DiGraphMap::new();
+    let raw = |id: ModuleId| id.into_raw().into_u32();
+    let modules = program.modules.iter().map(|(id, m)| (&*m.name, raw(id))).collect::<std::collections::HashMap<_, _>>();
+    for &id in modules.values() {
+        graph.add_node(id);
+    }
+    for function in program.functions.values() {
+        let Some(&from) = modules.get(&*function.module) else { continue };
+        let mut edge = |name: &str| {
+            if let Some(&to) = modules.get(name) {
+                graph.add_edge(from, to, ());
+            }
+        };
+        let reached = function.reached();
+        for id in reached.stmts {
+            match &function[id] {
+                Stmt::Import { module, .. } | Stmt::ImportStar { module } => edge(module),
+                Stmt::FromImport { module, names } => {
+                    edge(module);
+                    names.iter().for_each(|n| edge(&format!("{module}.{}", n.name)));
+                }
+                _ => {}
+            }
+        }
+        for id in reached.exprs {
+            if let Expr::ImportModule { module } = &function[id] {
+                edge(module);
+            }
+        }
+    }
+    graph
+}
