@@ -36,9 +36,10 @@ impl Pass for Parse {
         let sources = &mut cx.sources;
         let work = || {
             let (program, mut errors) = modules::load(&source, &modules, sources);
-            if errors.is_empty() {
-                errors.extend(scopes::analyse(&program).errors);
-            }
+            let mut analysis = scopes::analyse(&program);
+            errors.extend(std::mem::take(&mut analysis.errors));
+            errors.extend(analysis.refusals(&program));
+            errors.0.sort_by_key(|e| e.span);
             errors.or(program)
         };
         let program = std::thread::scope(|scope| {

@@ -39,10 +39,11 @@ impl Pass for ResolveNames {
     fn run(_: &(), program: &mut Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let mut analysis = scopes::analyse(program);
         let mut errors = std::mem::take(&mut analysis.errors);
+        errors.extend(analysis.refusals(program));
         let mut resolver = Resolver { analysis, locals: HashMap::new(), captured: HashMap::new() };
         resolver.declare(program);
         resolver.capture(program);
-        resolver.uses(program, &mut errors);
+        resolver.uses(program);
         resolver.stores(program);
         resolver.closures(program);
         program.rewrite_stmts(|f, id| matches!(f[id], Stmt::Global { .. } | Stmt::Nonlocal { .. }).then(Vec::new));
@@ -132,7 +133,7 @@ impl Resolver {
         Some(local)
     }
 
-    fn uses(&mut self, program: &mut Program, errors: &mut Diagnostics) {
+    fn uses(&mut self, program: &mut Program) {
         for (function, id, scope) in self.analysis.uses.clone() {
             let Expr::Name { name } = program.functions[function][id].clone() else { continue };
             let span = program.functions[function].span_of(id);
@@ -145,10 +146,7 @@ impl Resolver {
                     }
                 }
                 Meaning::Global => Expr::Global { name },
-                Meaning::Builtin => {
-                    errors.extend(refused(&name, span));
-                    Expr::Builtin { name }
-                }
+                Meaning::Builtin => Expr::Builtin { name },
                 Meaning::Class => {
                     let module = program.functions[function].module.clone();
                     let otherwise = self.analysis.class_fallback(&module, &name);
@@ -234,16 +232,4 @@ impl Analysis {
             _ => Expr::Global { name: name.clone() },
         }
     }
-}
-
-/// Builtins that need a compiler or an interpreter at run time.
-fn refused(name: &str, span: Span) -> Option<Diagnostic> {
-    let fix = match name {
-        "exec" => "use a dict of functions: ACTIONS[name](x)",
-        "eval" => "use int() or float() for numbers, json.loads() for data, a dict of functions for choices",
-        "compile" => "write the code as a function",
-        _ => return None,
-    };
-    let error = Diagnostic::new(codes::E0312, format!("`{name}` needs a compiler at run time")).at(span);
-    Some(error.why("this program is compiled ahead of time and carries no Python compiler").fix(fix))
 }

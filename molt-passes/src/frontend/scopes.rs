@@ -394,6 +394,17 @@ impl Analysis {
         }
     }
 
+    /// Uses of builtins that the program may not use.
+    pub fn refusals(&self, program: &Program) -> Diagnostics {
+        let refused = self.uses.iter().filter_map(|&(function, id, scope)| {
+            let f = &program.functions[function];
+            let Expr::Name { name } = &f[id] else { return None };
+            let error = refused(name, f.span_of(id))?;
+            (self.meaning(program, scope, name) == Meaning::Builtin).then_some(error)
+        });
+        Diagnostics(refused.collect())
+    }
+
     fn check_nonlocals(&mut self, program: &Program) {
         let mut missing = BTreeMap::new();
         for (&function, &scope) in &self.of_function {
@@ -411,4 +422,16 @@ impl Analysis {
         self.errors.extend(missing);
         self.errors.0.sort_by_key(|e| e.span);
     }
+}
+
+/// Builtins that need a compiler or an interpreter at run time.
+fn refused(name: &str, span: Span) -> Option<Diagnostic> {
+    let fix = match name {
+        "exec" => "use a dict of functions: ACTIONS[name](x)",
+        "eval" => "use int() or float() for numbers, json.loads() for data, a dict of functions for choices",
+        "compile" => "write the code as a function",
+        _ => return None,
+    };
+    let error = Diagnostic::new(codes::E0312, format!("`{name}` needs a compiler at run time")).at(span);
+    Some(error.why("this program is compiled ahead of time and carries no Python compiler").fix(fix))
 }
