@@ -214,6 +214,7 @@ static SLOTS: Slots = Slots {
     ..Slots::base(drop_view, repr)
 };
 /// `memoryview`.
+#[unsafe(export_name = "molt_type_memoryview")]
 pub static MEMORYVIEW: Type = Type::builtin("memoryview", Kind::MemoryView, &SLOTS, Some(&OBJECT));
 
 fn tobytes(this: Value, order: Value) -> Res {

@@ -405,6 +405,7 @@ pub static BUILTIN: &[&[&Type]] = &[
     &[&crate::list::LIST, &crate::tuple::TUPLE, &crate::range::RANGE, &crate::slice::SLICE],
     &[&crate::dict::DICT, &crate::dict::DICT_KEYS, &crate::dict::DICT_VALUES, &crate::dict::DICT_ITEMS],
     &[&crate::iterator::ENUMERATE, &crate::iterator::ZIP, &crate::iterator::MAP, &crate::iterator::FILTER],
+    &[&crate::bytes::BYTES, &crate::bytes::BYTEARRAY, &crate::memoryview::MEMORYVIEW],
     &[&crate::iterator::REVERSED, &crate::set::SET, &crate::set::FROZEN_SET],
 ];
 

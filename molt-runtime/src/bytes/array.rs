@@ -85,4 +85,5 @@ static SLOTS: Slots = Slots {
     ..Slots::base(drop_array, repr::repr_bytearray)
 };
 /// `bytearray`.
+#[unsafe(export_name = "molt_type_bytearray")]
 pub static BYTEARRAY: Type = Type::builtin("bytearray", Kind::ByteArray, &SLOTS, Some(&OBJECT));

@@ -134,4 +134,5 @@ static SLOTS: Slots = Slots {
     ..Slots::base(drop_bytes, repr::repr_bytes)
 };
 /// `bytes`.
+#[unsafe(export_name = "molt_type_bytes")]
 pub static BYTES: Type = Type::builtin("bytes", Kind::Bytes, &SLOTS, Some(&OBJECT));

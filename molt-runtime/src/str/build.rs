@@ -74,6 +74,15 @@ impl Writer {
     pub(crate) fn ascii(&mut self, text: &[u8]) {
         self.units(Units::One(text));
     }
+    /// Appends ASCII text, each byte mapped to ASCII, to a string of one byte a code point.
+    pub(crate) fn ascii_mapped(&mut self, text: &[u8], map: impl Fn(u8) -> u8) {
+        assert!(text.len() <= self.length - self.at && self.width == Width::One, "a string writer overflows");
+        for &byte in text {
+            // SAFETY: room was just checked, as in `units`.
+            unsafe { self.data.add(self.at).write(map(byte)) };
+            self.at += 1;
+        }
+    }
     /// The string. It must be full.
     pub(crate) fn finish(self) -> Owned {
         assert!(self.at == self.length, "a string writer was not filled");

@@ -8,10 +8,12 @@ use crate::value::{Owned, Res, Value};
 const SIGMA: u32 = 0x3A3;
 
 /// Maps every byte of an ASCII string.
-fn map_ascii(text: &[u8], map: impl Fn(usize, u8) -> u8) -> Owned {
-    let mapped: alloc::vec::Vec<u8> = text.iter().enumerate().map(|(i, &byte)| map(i, byte)).collect();
+fn map_ascii(text: &[u8], map: impl Fn(u8) -> u8) -> Owned {
+    if text.is_empty() {
+        return super::empty();
+    }
     let mut writer = Writer::new(text.len(), 0x7F);
-    writer.ascii(&mapped);
+    writer.ascii_mapped(text, map);
     writer.finish()
 }
 
@@ -42,7 +44,7 @@ fn lower_at(units: Units, i: usize, code: u32) -> Image {
 pub(super) fn lower(this: Value) -> Res {
     let s = known(this);
     Ok(match s.as_ascii() {
-        Some(text) => map_ascii(text.as_bytes(), |_, byte| byte.to_ascii_lowercase()),
+        Some(text) => map_ascii(text.as_bytes(), |byte| byte.to_ascii_lowercase()),
         None => map_full(s, lower_at),
     })
 }
@@ -51,7 +53,7 @@ pub(super) fn lower(this: Value) -> Res {
 pub(super) fn upper(this: Value) -> Res {
     let s = known(this);
     Ok(match s.as_ascii() {
-        Some(text) => map_ascii(text.as_bytes(), |_, byte| byte.to_ascii_uppercase()),
+        Some(text) => map_ascii(text.as_bytes(), |byte| byte.to_ascii_uppercase()),
         None => map_full(s, |_, _, code| unicode::to_upper(code)),
     })
 }
@@ -60,7 +62,7 @@ pub(super) fn upper(this: Value) -> Res {
 pub(super) fn casefold(this: Value) -> Res {
     let s = known(this);
     Ok(match s.as_ascii() {
-        Some(text) => map_ascii(text.as_bytes(), |_, byte| byte.to_ascii_lowercase()),
+        Some(text) => map_ascii(text.as_bytes(), |byte| byte.to_ascii_lowercase()),
         None => map_full(s, |_, _, code| unicode::to_fold(code)),
     })
 }

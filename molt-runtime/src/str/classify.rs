@@ -8,7 +8,7 @@ use crate::value::{Owned, Res, Value};
 /// Whether there are code points and all satisfy `holds`.
 fn all(this: Value, holds: fn(u32) -> bool) -> Res {
     let s = known(this);
-    Ok(Owned::from(!s.is_empty() && s.code_points().all(holds)))
+    Ok(Owned::from(!s.is_empty() && s.units().all(holds)))
 }
 
 macro_rules! all_of {
@@ -27,7 +27,7 @@ pub(super) fn isascii(this: Value) -> Res {
 }
 
 pub(super) fn isprintable(this: Value) -> Res {
-    Ok(Owned::from(known(this).code_points().all(unicode::is_printable)))
+    Ok(Owned::from(known(this).units().all(unicode::is_printable)))
 }
 
 /// Whether a name may be an identifier (keywords are not looked at).
@@ -43,8 +43,8 @@ pub(super) fn isidentifier(this: Value) -> Res {
 /// Whether some code point is `wanted` and none has another case.
 fn one_case(this: Value, wanted: fn(u32) -> bool, other: fn(u32) -> bool) -> Res {
     let s = known(this);
-    let found = s.code_points().any(wanted);
-    Ok(Owned::from(found && !s.code_points().any(|code| other(code) || unicode::is_title(code))))
+    let found = !s.units().all(|code| !wanted(code));
+    Ok(Owned::from(found && s.units().all(|code| !other(code) && !unicode::is_title(code))))
 }
 
 pub(super) fn islower(this: Value) -> Res {

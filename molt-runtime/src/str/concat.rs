@@ -107,5 +107,13 @@ pub(crate) fn part(s: &Str, start: usize, end: usize) -> Owned {
     if start == 0 && end == s.len() && s.value().is_exactly(&STR) {
         return s.value().to_owned();
     }
-    from_units(s.units().slice(start, end))
+    let units = s.units().slice(start, end);
+    match (units.len(), s.is_ascii()) {
+        (2.., true) => {
+            let mut writer = Writer::new(units.len(), 0x7F);
+            writer.units(units);
+            writer.finish()
+        }
+        _ => from_units(units),
+    }
 }

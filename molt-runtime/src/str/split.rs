@@ -51,7 +51,7 @@ pub(super) fn split(this: Value, separator: Value, maxsplit: Value) -> Res {
 fn split_space(s: &Str, limit: usize) -> Vec<Owned> {
     let units = s.units();
     let first = |from: usize, space: bool| {
-        units.slice(from, s.len()).code_points().position(|code| unicode::is_space(code) == space).map(|i| from + i)
+        units.slice(from, s.len()).position(|code| unicode::is_space(code) == space).map(|i| from + i)
     };
     let mut parts = Vec::new();
     let mut next = first(0, false);
@@ -93,7 +93,7 @@ pub(super) fn rsplit(this: Value, separator: Value, maxsplit: Value) -> Res {
 fn rsplit_space(s: &Str, limit: usize) -> Vec<Owned> {
     let units = s.units();
     let last = |end: usize, space: bool| {
-        units.slice(0, end).code_points().rposition(|code| unicode::is_space(code) == space).map(|i| i + 1)
+        units.slice(0, end).rposition(|code| unicode::is_space(code) == space).map(|i| i + 1)
     };
     let mut parts = Vec::new();
     let mut next = last(s.len(), false);
@@ -121,7 +121,7 @@ pub(super) fn splitlines(this: Value, keepends: Value) -> Res {
     let mut start = 0;
     while start < s.len() {
         let rest = s.units().slice(start, s.len());
-        let end = rest.code_points().position(is_line_break).map_or(s.len(), |i| start + i);
+        let end = rest.position(is_line_break).map_or(s.len(), |i| start + i);
         let next = match end {
             _ if end == s.len() => end,
             _ if s.at(end) == 0x0D && end + 1 < s.len() && s.at(end + 1) == 0x0A => end + 2,
@@ -161,13 +161,20 @@ pub(super) fn join(this: Value, iterable: Value) -> Res {
     if slots.iter.is_none() && slots.get_item.is_none() {
         return Err(type_error("can only join an iterable"));
     }
+    // No code of the program runs while strings are joined, so a list is read as it lies.
+    if let Some(values) = crate::sequence::items_of(iterable) {
+        return join_values(separator, values);
+    }
     let items = crate::sequence::collect(iterable)?;
-    // Owned and borrowed values are the same words; `items` holds the counts meanwhile.
     let values: Vec<Value> = items.iter().map(Owned::value).collect();
+    join_values(separator, &values)
+}
+
+fn join_values(separator: &Str, values: &[Value]) -> Res {
     if let Some(i) = values.iter().position(|item| item.downcast::<Str>().is_none()) {
         return Err(not_a_string(i, values[i]));
     }
-    Ok(join_with(Some(separator), &values))
+    Ok(join_with(Some(separator), values))
 }
 
 #[cold]

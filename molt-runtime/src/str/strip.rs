@@ -36,8 +36,8 @@ impl Strippable {
 fn strip_ends(this: Value, chars: Value, method: &str, left: bool, right: bool) -> Res {
     let (s, set) = (known(this), Strippable::of(chars, method)?);
     let kept = |code: u32| !set.contains(code);
-    let start = if left { s.code_points().position(kept).unwrap_or(s.len()) } else { 0 };
-    let end = if right { s.code_points().rposition(kept).map_or(start, |i| (i + 1).max(start)) } else { s.len() };
+    let start = if left { s.units().position(kept).unwrap_or(s.len()) } else { 0 };
+    let end = if right { s.units().rposition(kept).map_or(start, |i| (i + 1).max(start)) } else { s.len() };
     Ok(part(s, start, end))
 }
 

@@ -103,6 +103,21 @@ impl<'a> Units<'a> {
     pub fn code_points(self) -> CodePoints<'a> {
         CodePoints { units: self, start: 0, end: self.len() }
     }
+    /// The place of the first code point for which `wanted` holds.
+    #[inline]
+    pub fn position(self, mut wanted: impl FnMut(u32) -> bool) -> Option<usize> {
+        with_units!(self, |s| s.iter().position(|u| wanted(u.code())))
+    }
+    /// The place of the last code point for which `wanted` holds.
+    #[inline]
+    pub fn rposition(self, mut wanted: impl FnMut(u32) -> bool) -> Option<usize> {
+        with_units!(self, |s| s.iter().rposition(|u| wanted(u.code())))
+    }
+    /// Whether `holds` for every code point.
+    #[inline]
+    pub fn all(self, mut holds: impl FnMut(u32) -> bool) -> bool {
+        self.position(|code| !holds(code)).is_none()
+    }
     /// A number with the highest bit of the greatest code point: enough to choose width and ASCII flag.
     pub fn bound(self) -> u32 {
         with_units!(self, |s| bound(s))
@@ -135,6 +150,9 @@ impl Iterator for CodePoints<'_> {
         }
         self.start += 1;
         Some(self.units.at(self.start - 1))
+    }
+    fn fold<B, F: FnMut(B, u32) -> B>(self, init: B, mut f: F) -> B {
+        with_units!(self.units.slice(self.start, self.end), |s| s.iter().fold(init, |acc, u| f(acc, u.code())))
     }
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.end - self.start, Some(self.end - self.start))

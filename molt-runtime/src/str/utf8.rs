@@ -98,7 +98,7 @@ impl Str {
 
 /// Appends code points in UTF-8; an error gives the position of the first surrogate.
 pub(crate) fn push_utf8(units: Units, out: &mut Vec<u8>) -> Result<(), usize> {
-    if let Some(at) = units.code_points().position(|code| (0xD800..0xE000).contains(&code)) {
+    if let Some(at) = units.position(|code| (0xD800..0xE000).contains(&code)) {
         return Err(at);
     }
     match units {

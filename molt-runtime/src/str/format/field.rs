@@ -36,7 +36,7 @@ impl Fields {
 
     /// The value of a field by its whole name.
     pub(super) fn value(&self, name: Units) -> Res {
-        let end = name.code_points().position(is_step).unwrap_or(name.len());
+        let end = name.position(is_step).unwrap_or(name.len());
         let mut value = self.first(name.slice(0, end))?;
         let mut rest = name.slice(end, name.len());
         while !rest.is_empty() {
@@ -96,12 +96,12 @@ fn step<'a>(value: Owned, rest: Units<'a>) -> Res<(Owned, Units<'a>)> {
     let tail = rest.slice(1, rest.len());
     match rest.at(0) {
         0x2E => {
-            let end = tail.code_points().position(is_step).unwrap_or(tail.len());
+            let end = tail.position(is_step).unwrap_or(tail.len());
             let name = named(tail.slice(0, end))?;
             Ok((attribute(value.value(), name.value())?, tail.slice(end, tail.len())))
         }
         0x5B => {
-            let Some(end) = tail.code_points().position(|code| code == u32::from(b']')) else {
+            let Some(end) = tail.position(|code| code == u32::from(b']')) else {
                 return Err(error("Missing ']' in format string"));
             };
             let name = tail.slice(0, end);

@@ -120,7 +120,7 @@ fn format(template: Units, args: Value, flavour: Flavour) -> Res<StrBuilder> {
     let mut reader = Reader { template, at: 0 };
     while reader.at < template.len() {
         let rest = template.slice(reader.at, template.len());
-        let plain = rest.code_points().position(|code| code == u32::from(b'%')).unwrap_or(rest.len());
+        let plain = rest.position(|code| code == u32::from(b'%')).unwrap_or(rest.len());
         out.push_units(rest.slice(0, plain));
         reader.at += plain;
         if plain < rest.len() {

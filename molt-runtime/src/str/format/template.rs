@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
     fn next(&mut self) -> Res<Option<Piece<'a>>> {
         let start = self.at;
         let rest = self.text.slice(start, self.text.len());
-        let Some(length) = rest.code_points().position(|code| code == OPEN || code == CLOSE) else {
+        let Some(length) = rest.position(|code| code == OPEN || code == CLOSE) else {
             self.at = self.text.len();
             return Ok(if rest.is_empty() { None } else { Some(Piece::Text(rest)) });
         };
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
                 b'{' => return Err(error("unexpected '{' in field name")),
                 b'[' => {
                     let rest = self.text.slice(self.at, self.text.len());
-                    self.at += rest.code_points().position(|code| code == u32::from(b']')).unwrap_or(rest.len());
+                    self.at += rest.position(|code| code == u32::from(b']')).unwrap_or(rest.len());
                 }
                 end @ (b'}' | b':' | b'!') => {
                     end_of_name = Some(end);
