@@ -89,7 +89,13 @@ impl<L: Language> Clone for ValueData<L> {
 
 impl<L: Language> Clone for Body<L> {
     fn clone(&self) -> Self {
-        Body { values: self.values.clone(), insts: self.insts.clone(), blocks: self.blocks.clone(), layout: self.layout.clone(), frames: self.frames.clone() }
+        Body {
+            values: self.values.clone(),
+            insts: self.insts.clone(),
+            blocks: self.blocks.clone(),
+            layout: self.layout.clone(),
+            frames: self.frames.clone(),
+        }
     }
 }
 

@@ -18,9 +18,9 @@ mod program;
 mod random;
 mod region;
 mod stage;
-pub mod transform;
 #[cfg(test)]
 pub(crate) mod toy;
+pub mod transform;
 mod verify;
 
 pub use body::{BlockData, Body, Builder, Def, FrameData, InstData, Rename, ValueData};

@@ -221,7 +221,7 @@ macro_rules! ops {
             $V { $(args: $crate::__ops!(args $n $($nplus)?),)? $(succs: $crate::__ops!(succs $s $($splus)?),)? $($a: $A),* }
         ),* }
 
-        #[allow(unused_variables, unused_mut)]
+        #[allow(unused_variables, unused_mut, clippy::redundant_field_names)]
         impl $crate::ssa::Op for $Op {
             const TABLE: &'static [$crate::ssa::OpInfo] = &[ $( $crate::ssa::OpInfo {
                 mnemonic: $mnemonic,

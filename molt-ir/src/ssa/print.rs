@@ -200,7 +200,11 @@ impl<L: Language> Reader<L> {
     fn frame_of(&self, p: &mut Parser<'_>) -> Parse<Frame> {
         let at = p.position();
         let frame = Frame::parse(p)?;
-        if frame.index() <= self.body.frames().len() { Ok(frame) } else { Err(ParseError { at, message: format!("there is no {frame}") }) }
+        if frame.index() <= self.body.frames().len() {
+            Ok(frame)
+        } else {
+            Err(ParseError { at, message: format!("there is no {frame}") })
+        }
     }
 
     fn inst(&mut self, block: Block, p: &mut Parser<'_>) -> Parse<()> {

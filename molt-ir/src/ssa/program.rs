@@ -207,17 +207,15 @@ fn print_function<L: Language>(function: &Function<L>, p: &mut Printer<'_>) -> f
 /// break, so there are no others.
 fn declare_functions(p: &mut Parser<'_>) -> Parse<()> {
     let source = p.source();
-    let mut next = 0;
     let starts = std::iter::once(0).chain(source.match_indices('\n').map(|(n, _)| n + 1));
-    for start in starts.filter(|&n| source[n..].starts_with("fn @")) {
+    for (id, start) in starts.filter(|&n| source[n..].starts_with("fn @")).enumerate() {
         let at = start + "fn @".len();
         p.rewind(at);
         let name = p.name()?;
-        if !p.names.define(Namespace::Func, next, &name) {
+        if !p.names.define(Namespace::Func, id as u32, &name) {
             p.rewind(at);
             return p.error(format!("a second function `@{name}`"));
         }
-        next += 1;
     }
     p.rewind(0);
     Ok(())

@@ -73,8 +73,12 @@ impl<L: Language> Region<L> {
     /// Takes these blocks of `body`.
     pub fn of(body: &Body<L>, blocks: &[Block]) -> Self {
         let typed = |v: Value| (v, body.ty(v).clone());
-        let inst =
-            |&i: &Inst| RegionInst { op: body[i].op.clone(), span: body[i].span, frame: body[i].frame, results: body.results(i).map(typed).collect() };
+        let inst = |&i: &Inst| RegionInst {
+            op: body[i].op.clone(),
+            span: body[i].span,
+            frame: body[i].frame,
+            results: body.results(i).map(typed).collect(),
+        };
         let block = |&b: &Block| RegionBlock {
             block: b,
             params: body[b].params.iter().map(|&v| typed(v)).collect(),

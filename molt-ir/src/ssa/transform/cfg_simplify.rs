@@ -201,18 +201,24 @@ mod tests {
 
     #[test]
     fn a_try_of_what_cannot_raise_is_a_jump() {
-        let text = after("^bb0(%0: int): %1 = add %0, %0 : int  try -> ^bb1, ^bb2 ^bb1(): ret %1 ^bb2(): %2 = catch : any  ret %2");
+        let text =
+            after("^bb0(%0: int): %1 = add %0, %0 : int  try -> ^bb1, ^bb2 ^bb1(): ret %1 ^bb2(): %2 = catch : any  ret %2");
         assert_eq!(text, unindent("^bb0(%0: int):\n %1 = add %0, %0 : int\n ret %1"));
-        let raising = "^bb0(%0: any):\n %1 = add %0, %0 : any\n try -> ^bb1, ^bb2\n ^bb1():\n ret %1\n ^bb2():\n %2 = catch : any\n ret %2";
+        let raising =
+            "^bb0(%0: any):\n %1 = add %0, %0 : any\n try -> ^bb1, ^bb2\n ^bb1():\n ret %1\n ^bb2():\n %2 = catch : any\n ret %2";
         assert_eq!(after(raising), unindent(raising));
     }
 
     #[test]
     fn loops_keep_one_latch_and_empty_cycles_end() {
-        let two_ways = "^bb0(%0: int):\n jump -> ^bb1(%0)\n ^bb1(%1: int):\n print %1, %0\n br %1 -> ^bb2, ^bb3\n ^bb2():\n print %0, %0
+        let two_ways =
+            "^bb0(%0: int):\n jump -> ^bb1(%0)\n ^bb1(%1: int):\n print %1, %0\n br %1 -> ^bb2, ^bb3\n ^bb2():\n print %0, %0
             br %0 -> ^bb4, ^bb5\n ^bb3():\n br %0 -> ^bb4, ^bb5\n ^bb4():\n jump -> ^bb1(%0)\n ^bb5():\n ret %0";
         assert_eq!(after(two_ways), unindent(two_ways));
-        assert_eq!(after("^bb0(%0: int): jump -> ^bb1 ^bb1(): jump -> ^bb2 ^bb2(): jump -> ^bb1"), unindent("^bb0(%0: int):\n jump -> ^bb1\n ^bb1():\n jump -> ^bb1"));
+        assert_eq!(
+            after("^bb0(%0: int): jump -> ^bb1 ^bb1(): jump -> ^bb2 ^bb2(): jump -> ^bb1"),
+            unindent("^bb0(%0: int):\n jump -> ^bb1\n ^bb1():\n jump -> ^bb1")
+        );
     }
 
     #[test]

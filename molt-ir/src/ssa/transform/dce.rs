@@ -12,7 +12,8 @@ pub fn dce<L: Language>(body: &mut Body<L>, may: &mut May<'_>) {
     let needed = needed(body);
     let dead = |inst: Inst| body.results(inst).all(|v| !needed[v.index()]);
     let insts: Vec<Inst> = body.blocks().iter().flat_map(|&b| removable(body, b)).filter(|&i| dead(i)).collect();
-    let params: Vec<Value> = body.blocks().iter().flat_map(|&b| body[b].params.iter().copied()).filter(|p| !needed[p.index()]).collect();
+    let params: Vec<Value> =
+        body.blocks().iter().flat_map(|&b| body[b].params.iter().copied()).filter(|p| !needed[p.index()]).collect();
     let wanted = insts.len() + params.len();
     let granted = (0..wanted).take_while(|_| may("remove-dead")).count();
     if granted == wanted {
@@ -113,7 +114,9 @@ mod tests {
     #[test]
     fn effects_decide() {
         // An allocation or a read that nothing sees goes; what writes or may raise stays, and the entry keeps its parameters.
-        let text = after("^bb0(%0: int, %1: any): %2 = new %0 : any  %3 = load %0 {field: 1} : any  %4 = add %1, %0 : any  print %0, %0  ret %0");
+        let text = after(
+            "^bb0(%0: int, %1: any): %2 = new %0 : any  %3 = load %0 {field: 1} : any  %4 = add %1, %0 : any  print %0, %0  ret %0",
+        );
         assert_eq!(text, unindent("^bb0(%0: int, %1: any):\n %4 = add %1, %0 : any\n print %0, %0\n ret %0"));
     }
 

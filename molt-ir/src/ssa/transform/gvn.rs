@@ -20,7 +20,13 @@ use crate::ssa::{Block, Body, Cfg, Dominators, Effects, Inst, Language, Op, Rena
 pub fn gvn<L: Language>(body: &mut Body<L>, may: &mut May<'_>) {
     let cfg = Cfg::of(body);
     let dominators = Dominators::of(body, &cfg);
-    let mut numbering = Numbering { cfg: &cfg, dominators: &dominators, known: FxHashMap::default(), loads_at_end: FxHashMap::default(), rename: Rename::default() };
+    let mut numbering = Numbering {
+        cfg: &cfg,
+        dominators: &dominators,
+        known: FxHashMap::default(),
+        loads_at_end: FxHashMap::default(),
+        rename: Rename::default(),
+    };
     for &block in cfg.rpo() {
         numbering.block(body, block, may);
     }
@@ -126,7 +132,8 @@ mod tests {
              ^bb1(): %6 = add %0, %1 : int  ret %6
              ^bb2(): %7 = add %4, %0 : int  %8 = lt %7, %0 : bool  %9 = lt %0, %7 : bool  print %8, %9  ret %7",
         );
-        let expected = "^bb0(%0: int, %1: int):\n %2 = add %0, %1 : int\n %3 = add %2, %2 : int\n br %3 -> ^bb1, ^bb2\n ^bb1():\n ret %2
+        let expected =
+            "^bb0(%0: int, %1: int):\n %2 = add %0, %1 : int\n %3 = add %2, %2 : int\n br %3 -> ^bb1, ^bb2\n ^bb1():\n ret %2
             ^bb2():\n %4 = add %3, %0 : int\n %5 = lt %4, %0 : bool\n %6 = lt %0, %4 : bool\n print %5, %6\n ret %4";
         assert_eq!(text, unindent(expected));
     }
@@ -152,7 +159,11 @@ mod tests {
     #[test]
     fn a_result_that_exists_only_behind_the_normal_edge() {
         let text = "^bb0(%0: int):\n %1 = add %0, %0 : int\n try -> ^bb1, ^bb2\n ^bb1():\n %2 = add %0, %0 : int\n ret %2\n ^bb2():\n %3 = catch : any\n %4 = add %0, %0 : int\n ret %4";
-        assert!(after(text).ends_with("^bb1():\n  ret %1\n^bb2():\n  %2 = catch : any\n  %3 = add %0, %0 : int\n  ret %3\n"), "{}", after(text));
+        assert!(
+            after(text).ends_with("^bb1():\n  ret %1\n^bb2():\n  %2 = catch : any\n  %3 = add %0, %0 : int\n  ret %3\n"),
+            "{}",
+            after(text)
+        );
     }
 
     proptest! {

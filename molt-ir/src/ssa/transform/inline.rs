@@ -128,7 +128,8 @@ mod tests {
     #[test]
     fn returns_become_jumps() {
         let text = inlined("^bb0(%0: any): print %0, %0  %1 = call %0 {func: @g} : any  %2 = add %1, %1 : any  ret %1", TWO_WAYS);
-        let expected = "^bb0(%0: any):\n print %0, %0\n jump -> ^bb1(%0)\n ^bb1(%1: any):\n br %1 -> ^bb2, ^bb3\n ^bb2():\n jump -> ^bb4(%1)
+        let expected =
+            "^bb0(%0: any):\n print %0, %0\n jump -> ^bb1(%0)\n ^bb1(%1: any):\n br %1 -> ^bb2, ^bb3\n ^bb2():\n jump -> ^bb4(%1)
             ^bb3():\n %2 = add %1, %1 : any\n jump -> ^bb4(%2)\n ^bb4(%3: any):\n %4 = add %3, %3 : any\n ret %3";
         assert_eq!(text.unwrap(), unindent(expected));
     }
@@ -145,7 +146,8 @@ mod tests {
 
     #[test]
     fn handlers_inside_the_callee_stay_and_lead_on() {
-        let main = "^bb0(%0: any): %1 = call %0 {func: @g} : any  try -> ^bb1, ^bb2 ^bb1(): ret %1 ^bb2(): %4 = catch : any  ret %0";
+        let main =
+            "^bb0(%0: any): %1 = call %0 {func: @g} : any  try -> ^bb1, ^bb2 ^bb1(): ret %1 ^bb2(): %4 = catch : any  ret %0";
         let callee = "^bb0(%0: any): %1 = add %0, %0 : any  try -> ^bb1, ^bb2 ^bb1(): ret %1 ^bb2(): %2 = catch : any  %3 = add %2, %2 : any  ret %3";
         let text = inlined(main, callee).unwrap();
         assert_eq!(text.matches("try -> ").count(), 2, "{text}");
@@ -160,7 +162,9 @@ fn @g (1) {\n~1 = \"h\" #0:7..8 in ~0\n^bb0(%0: any):\n %1 = add %0, %0 : any #0
         inline_call(&mut program, FuncId(0), call).unwrap();
         let body = &program[FuncId(0)].body;
         let traces: Vec<Vec<_>> = body.insts().filter(|&i| body.effects(i).has(Effects::RAISE)).map(|i| body.trace(i)).collect();
-        let name = |trace: &[(Option<&str>, crate::span::Span)]| trace.iter().map(|(n, s)| format!("{}@{}", n.unwrap_or("main"), s.start)).collect::<Vec<_>>().join(" ");
+        let name = |trace: &[(Option<&str>, crate::span::Span)]| {
+            trace.iter().map(|(n, s)| format!("{}@{}", n.unwrap_or("main"), s.start)).collect::<Vec<_>>().join(" ")
+        };
         assert_eq!(traces.iter().map(|t| name(t)).collect::<Vec<_>>(), ["h@20 g@7 main@5", "g@30 main@5"]);
         let again = Program::<High>::parse(&program.to_text(true)).unwrap();
         program[FuncId(0)].body.compact();
@@ -172,6 +176,10 @@ fn @g (1) {\n~1 = \"h\" #0:7..8 in ~0\n^bb0(%0: any):\n %1 = add %0, %0 : any #0
         let text = inlined("^bb0(%0: any): %1 = call %0 {func: @main} : any  ret %1", TWO_WAYS).unwrap();
         assert_eq!(text.matches("call").count(), 1, "{text}");
         assert_eq!(inlined("^bb0(%0: any): %1 = call %0, %0 {func: @g} : any  ret %1", TWO_WAYS), None);
-        assert_eq!(inlined("^bb0(%0: any): %1 = call %0 {func: @g} : int  ret %1", TWO_WAYS), None, "any is returned where int is promised");
+        assert_eq!(
+            inlined("^bb0(%0: any): %1 = call %0 {func: @g} : int  ret %1", TWO_WAYS),
+            None,
+            "any is returned where int is promised"
+        );
     }
 }

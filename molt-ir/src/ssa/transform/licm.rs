@@ -13,9 +13,6 @@ use crate::ssa::{Block, Body, Cfg, Dominators, Effects, Hoist, Inst, Language, L
 
 /// Moves invariant instructions in front of their loops, inner loops first.
 pub fn licm<L: Language>(body: &mut Body<L>, may: &mut May<'_>) {
-    if Loops::of(body, &Cfg::of(body), &Dominators::of(body, &Cfg::of(body))).is_empty() {
-        return;
-    }
     add_preheaders(body);
     let cfg = Cfg::of(body);
     let dominators = Dominators::of(body, &cfg);
@@ -27,22 +24,14 @@ pub fn licm<L: Language>(body: &mut Body<L>, may: &mut May<'_>) {
     }
 }
 
-/// Gives every loop a block in front, so that the graph is settled before anything moves.
+/// Gives every loop a block in front, so that the graph is settled before anything moves. Each is put on edges into one
+/// header, which no other touches, so one graph serves for all.
 fn add_preheaders<L: Language>(body: &mut Body<L>) {
-    loop {
-        let cfg = Cfg::of(body);
-        let dominators = Dominators::of(body, &cfg);
-        let loops = Loops::of(body, &cfg, &dominators);
-        let blocks = body.block_count();
-        for (id, l) in loops.iter() {
-            preheader(body, &cfg, l.header, |b| loops.contains(id, b));
-            if body.block_count() > blocks {
-                break;
-            }
-        }
-        if body.block_count() == blocks {
-            return;
-        }
+    let cfg = Cfg::of(body);
+    let dominators = Dominators::of(body, &cfg);
+    let loops = Loops::of(body, &cfg, &dominators);
+    for (id, l) in loops.iter() {
+        preheader(body, &cfg, l.header, |b| loops.contains(id, b));
     }
 }
 
@@ -168,12 +157,31 @@ mod tests {
             let text = after(&format!("^bb0(%0: any): jump -> ^bb1 {body} ^bb9(): ret %0"));
             text.split("^bb1").next().unwrap().contains("load")
         };
-        assert!(case("^bb1(): print %0, %0  %1 = load %0 {field: 1} : int  br %1 -> ^bb1, ^bb9"), "in the header, before the exit");
-        assert!(case("^bb1(): br %0 -> ^bb2, ^bb3 ^bb2(): jump -> ^bb4 ^bb3(): jump -> ^bb4 ^bb4(): %1 = load %0 {field: 1} : int br %1 -> ^bb1, ^bb9"), "on every way");
-        assert!(!case("^bb1(): br %0 -> ^bb2, ^bb9 ^bb2(): %1 = load %0 {field: 1} : int  br %1 -> ^bb1, ^bb9"), "behind an exit");
-        assert!(!case("^bb1(): br %0 -> ^bb2, ^bb3 ^bb2(): %1 = load %0 {field: 1} : int  jump -> ^bb3 ^bb3(): br %0 -> ^bb1, ^bb9"), "on one way");
-        assert!(!case("^bb1(): %2 = add %0, %0 : any  %1 = load %0 {field: 1} : int  br %1 -> ^bb1, ^bb9"), "behind what may raise and write");
-        assert!(!case("^bb1(): br %0 -> ^bb1, ^bb2 ^bb2(): store %0, %0 {field: 1} br %0 -> ^bb3, ^bb9 ^bb3(): %1 = load %0 {field: 1} : int jump -> ^bb1"));
+        assert!(
+            case("^bb1(): print %0, %0  %1 = load %0 {field: 1} : int  br %1 -> ^bb1, ^bb9"),
+            "in the header, before the exit"
+        );
+        assert!(
+            case(
+                "^bb1(): br %0 -> ^bb2, ^bb3 ^bb2(): jump -> ^bb4 ^bb3(): jump -> ^bb4 ^bb4(): %1 = load %0 {field: 1} : int br %1 -> ^bb1, ^bb9"
+            ),
+            "on every way"
+        );
+        assert!(
+            !case("^bb1(): br %0 -> ^bb2, ^bb9 ^bb2(): %1 = load %0 {field: 1} : int  br %1 -> ^bb1, ^bb9"),
+            "behind an exit"
+        );
+        assert!(
+            !case("^bb1(): br %0 -> ^bb2, ^bb3 ^bb2(): %1 = load %0 {field: 1} : int  jump -> ^bb3 ^bb3(): br %0 -> ^bb1, ^bb9"),
+            "on one way"
+        );
+        assert!(
+            !case("^bb1(): %2 = add %0, %0 : any  %1 = load %0 {field: 1} : int  br %1 -> ^bb1, ^bb9"),
+            "behind what may raise and write"
+        );
+        assert!(!case(
+            "^bb1(): br %0 -> ^bb1, ^bb2 ^bb2(): store %0, %0 {field: 1} br %0 -> ^bb3, ^bb9 ^bb3(): %1 = load %0 {field: 1} : int jump -> ^bb1"
+        ));
     }
 
     proptest! {

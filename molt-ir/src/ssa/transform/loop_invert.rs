@@ -12,18 +12,31 @@
 //! hoisted out of it. The copied test costs its size once per loop.
 
 use super::{May, remove_unreachable, repair};
-use crate::ssa::{Block, Body, Cfg, CopyMap, Dominators, Effects, Language, LoopId, Loops, Region, Value};
+use crate::ssa::{Block, Body, Cfg, CopyMap, Dominators, Effects, Language, LoopId, Loops, Pred, Region, Value};
 
 /// Inverts every loop that tests at its top.
 pub fn loop_invert<L: Language>(body: &mut Body<L>, may: &mut May<'_>) {
-    // Each inversion makes the graph anew, and ends with one loop less that tests at its top.
-    while let Some((header, entering, inside)) = candidate(body) {
-        if !may("invert-loop") {
+    loop {
+        let mut round = candidates(body);
+        let granted = round.iter().take_while(|_| may("invert-loop")).count();
+        let refused = granted < round.len();
+        round.truncate(granted);
+        if round.is_empty() {
             return;
         }
         // Arguments are added on the edges that can be reached only.
         remove_unreachable(body, &mut |_| true);
-        invert(body, header, &entering, &inside);
+        let moved: Vec<_> = round.into_iter().map(|candidate| copy_test(body, candidate)).collect();
+        let cfg = Cfg::of(body);
+        for Moved { header, guard, originals, map } in moved {
+            for value in originals {
+                repair(body, &cfg, value, &[(guard, map.value(value))]);
+            }
+            put_behind_latch(body, &cfg, header);
+        }
+        if refused {
+            return;
+        }
     }
 }
 
@@ -48,40 +61,75 @@ fn chooses_to_leave<L: Language>(body: &Body<L>, loops: &Loops, id: LoopId, bloc
     chooses && stays > 0 && stays < body.succs(block).len()
 }
 
-/// A loop to invert: its header, the edges that enter it, and the targets inside.
-fn candidate<L: Language>(body: &Body<L>) -> Option<(Block, Vec<(Block, usize)>, Vec<Block>)> {
+/// A loop to invert.
+struct Candidate {
+    header: Block,
+    /// The edges that enter it.
+    entering: Vec<Pred>,
+    /// The numbers of the header's edges that stay inside.
+    inside: Vec<usize>,
+}
+
+/// Loops that can be inverted side by side: inner ones first, and none that another one's test leads to directly. Each round
+/// leaves fewer loops that test at their top.
+fn candidates<L: Language>(body: &Body<L>) -> Vec<Candidate> {
     let cfg = Cfg::of(body);
     let dominators = Dominators::of(body, &cfg);
     let loops = Loops::of(body, &cfg, &dominators);
-    let (id, l) = loops.iter().find(|(id, _)| at_top(body, &loops, *id))?;
-    let entering = cfg.preds(l.header).iter().filter(|p| !loops.contains(id, p.block)).map(|p| (p.block, p.edge)).collect();
-    let inside = body.succs(l.header).iter().map(|e| e.to).filter(|&b| loops.contains(id, b)).collect();
-    Some((l.header, entering, inside))
+    let mut chosen: Vec<Candidate> = vec![];
+    let mut headers = vec![false; body.block_count()];
+    let mut holds_one = vec![false; loops.iter().count()];
+    for (id, l) in loops.iter() {
+        let header = l.header;
+        let entering: Vec<Pred> = cfg.preds(header).iter().copied().filter(|p| !loops.contains(id, p.block)).collect();
+        let free = !holds_one[id.0 as usize] && entering.iter().all(|p| !headers[p.block.index()]);
+        let leads_to_chosen = || body.succs(header).iter().any(|e| headers[e.to.index()]);
+        if free && at_top(body, &loops, id) && !leads_to_chosen() {
+            let succs = body.succs(header);
+            let inside = (0..succs.len()).filter(|&n| loops.contains(id, succs[n].to)).collect();
+            chosen.push(Candidate { header, entering, inside });
+            headers[header.index()] = true;
+            holds_one[id.0 as usize] = true;
+        }
+        if let (true, Some(parent)) = (holds_one[id.0 as usize], l.parent) {
+            holds_one[parent.0 as usize] = true;
+        }
+    }
+    chosen
 }
 
-fn invert<L: Language>(body: &mut Body<L>, header: Block, entering: &[(Block, usize)], inside: &[Block]) {
+/// A loop whose test stands in `guard` too; uses do not know yet.
+struct Moved {
+    header: Block,
+    guard: Block,
+    originals: Vec<Value>,
+    map: CopyMap,
+}
+
+fn copy_test<L: Language>(body: &mut Body<L>, Candidate { header, entering, inside }: Candidate) -> Moved {
     // The new header is a block of its own, also where another edge of the loop leads to the same target.
-    let edges: Vec<usize> = (0..body.succs(header).len()).filter(|&n| inside.contains(&body.succs(header)[n].to)).collect();
-    for n in edges {
+    for n in inside {
         body.split_edge(header, n);
     }
     let originals: Vec<Value> = body.defs(header).collect();
     let region = Region::of(body, &[header]);
     let mut map = CopyMap::default();
     let guard = body.paste(&region, &mut map)[0];
-    // An edge of the header to itself would be a latch; so the copy leads to the split edges and to the exits, as it shall.
-    for &(block, edge) in entering {
-        body.succs_mut(block)[edge].to = guard;
+    for pred in entering {
+        body.succs_mut(pred.block)[pred.edge].to = guard;
     }
     let layout = body.blocks().iter().filter(|&&b| b != guard);
     body.set_layout(layout.flat_map(|&b| if b == header { vec![guard, header] } else { vec![b] }).collect());
-    let cfg = Cfg::of(body);
-    for value in originals {
-        repair(body, &cfg, value, &[(guard, map.value(value))]);
+    Moved { header, guard, originals, map }
+}
+
+/// The test at the bottom stands behind the last latch in the layout too.
+fn put_behind_latch<L: Language>(body: &mut Body<L>, cfg: &Cfg, header: Block) {
+    let latch = cfg.preds(header).iter().map(|p| p.block).filter(|&b| b != header).max_by_key(|&b| cfg.number(b));
+    if let Some(latch) = latch {
+        let layout = body.blocks().iter().filter(|&&b| b != header);
+        body.set_layout(layout.flat_map(|&b| if b == latch { vec![latch, header] } else { vec![b] }).collect());
     }
-    let latch = cfg.preds(header).iter().map(|p| p.block).max_by_key(|&b| cfg.number(b)).filter(|&b| b != header);
-    let layout = body.blocks().iter().filter(|&&b| b != header || latch.is_none());
-    body.set_layout(layout.flat_map(|&b| if Some(b) == latch { vec![b, header] } else { vec![b] }).collect());
 }
 
 #[cfg(test)]

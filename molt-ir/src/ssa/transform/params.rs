@@ -83,7 +83,8 @@ mod tests {
              ^bb3(%6: int, %7: int): br %7 -> ^bb1(%6, %7), ^bb4(%7)
              ^bb4(%8: int): ret %8",
         );
-        let expected = "^bb0(%0: int):\n jump -> ^bb1(%0)\n ^bb1(%2: int):\n jump -> ^bb2(%2)\n ^bb2(%4: int):\n %5 = add %4, %0 : int
+        let expected =
+            "^bb0(%0: int):\n jump -> ^bb1(%0)\n ^bb1(%2: int):\n jump -> ^bb2(%2)\n ^bb2(%4: int):\n %5 = add %4, %0 : int
             br %5 -> ^bb2(%5), ^bb3\n ^bb3():\n br %5 -> ^bb1(%5), ^bb4\n ^bb4():\n ret %5";
         assert_eq!(text, unindent(expected));
     }
