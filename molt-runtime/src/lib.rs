@@ -31,6 +31,7 @@ pub mod list;
 pub mod memoryview;
 pub mod method;
 pub mod number_format;
+pub mod modules;
 pub mod object;
 pub mod range;
 pub mod out;

@@ -1,0 +1,156 @@
+//! Runs files of cases, `name(literal, ...) -> repr` or `-> !Error: message`, whose right sides CPython printed.
+
+use super::items;
+use crate::method::Method;
+use crate::rt::rt;
+use crate::signature::ParameterKind;
+use crate::str::Str;
+use crate::value::{Owned, Value};
+use crate::{dispatch, int, list, str, tuple};
+use std::string::String;
+use std::vec::Vec;
+
+/// A reader of Python literals: ints, floats, complex, strings without escapes, lists, tuples and the singletons.
+struct Reader<'a>(&'a str);
+
+impl Reader<'_> {
+    fn eat(&mut self, c: char) -> bool {
+        match self.0.trim_start().strip_prefix(c) {
+            Some(rest) => {
+                self.0 = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn sequence(&mut self, close: char) -> Vec<Owned> {
+        let mut values = Vec::new();
+        while !self.eat(close) {
+            values.push(self.value());
+            self.eat(',');
+        }
+        values
+    }
+
+    fn word(&mut self) -> String {
+        let text = self.0.trim_start();
+        let end = text.find([',', ')', ']', '=']).unwrap_or(text.len());
+        self.0 = &text[end..];
+        text[..end].into()
+    }
+
+    fn value(&mut self) -> Owned {
+        if self.eat('[') {
+            return list::from_vec(self.sequence(']'));
+        }
+        if self.eat('(') {
+            return tuple::from_vec(self.sequence(')'));
+        }
+        if self.eat('\'') {
+            let (text, rest) = self.0.split_once('\'').unwrap();
+            self.0 = rest;
+            return str::from_str(text);
+        }
+        let word = self.word();
+        match &word[..] {
+            "None" => Owned::NONE,
+            "True" => true.into(),
+            "False" => false.into(),
+            word => {
+                if let Ok(number) = word.parse() {
+                    return int::from_big(number);
+                }
+                if let Ok(number) = word.parse::<f64>() {
+                    return number.into();
+                }
+                let parts = crate::complex::text::read(word.as_bytes()).unwrap_or_else(|| panic!("literal {word}"));
+                crate::complex::from_parts(parts)
+            }
+        }
+    }
+
+    /// `literal, ..., name=literal)`.
+    fn arguments(&mut self) -> (Vec<Owned>, Vec<(String, Owned)>) {
+        let (mut positional, mut named) = (Vec::new(), Vec::new());
+        while !self.eat(')') {
+            let name: String = self.0.trim_start().chars().take_while(|c| c.is_alphabetic() || *c == '_').collect();
+            let after = &self.0.trim_start()[name.len()..];
+            if !name.is_empty() && after.starts_with('=') {
+                self.0 = &after[1..];
+                named.push((name, self.value()));
+            } else {
+                positional.push(self.value());
+            }
+            self.eat(',');
+        }
+        (positional, named)
+    }
+}
+
+/// Binds arguments to a signature, as a call does; the cases are well-formed.
+fn bind(method: &Method, positional: &[Owned], named: &[(String, Owned)]) -> Vec<Owned> {
+    let mut rest = positional.iter();
+    let mut bound = Vec::new();
+    for parameter in method.signature.parameters() {
+        let by_name = || named.iter().find(|(name, _)| name == parameter.name).map(|(_, value)| value.clone());
+        let value = match parameter.kind {
+            ParameterKind::PositionalOnly | ParameterKind::Normal => rest.next().cloned().or_else(by_name),
+            ParameterKind::VarPositional => Some(tuple::from_vec(rest.by_ref().cloned().collect())),
+            _ => by_name(),
+        };
+        bound.push(value.unwrap_or_else(|| Owned::from_raw(Value::ABSENT)));
+    }
+    bound
+}
+
+fn text(value: Value) -> String {
+    value.downcast::<Str>().map(Str::to_text).unwrap_or_default()
+}
+
+/// The exception raised, as `!Type: message`; takes it away.
+fn raised() -> String {
+    let exception = Owned::from_raw(rt().raised.replace(Value::ABSENT));
+    let message = dispatch::str(exception.value()).unwrap();
+    std::format!("!{}: {}", dispatch::type_name(exception.value()), text(message.value()))
+}
+
+/// Runs every case of `file` with the functions of `tables`.
+pub fn run(file: &str, find: impl Fn(&str) -> Option<&'static Method>) {
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for line in file.lines().filter(|line| !line.is_empty()) {
+        let (call, expected) = line.split_once(" -> ").unwrap();
+        let (name, arguments) = call.split_once('(').unwrap();
+        let method = find(name).unwrap_or_else(|| panic!("no function {name}"));
+        let (positional, named) = Reader(arguments).arguments();
+        let bound = bind(method, &positional, &named);
+        let values: Vec<Value> = bound.iter().map(|value| value.value()).collect();
+        let result = method.entry.call(&values);
+        let shown = if result.is_absent() {
+            raised()
+        } else {
+            let result = Owned::from_raw(result);
+            text(dispatch::repr(result.value()).unwrap().value())
+        };
+        // A NaN has no sign here; CPython prints none either.
+        if shown != expected {
+            failures.push(std::format!("{call}\n  got      {shown}\n  expected {expected}"));
+        }
+        count += 1;
+    }
+    assert!(count > 0 && failures.is_empty(), "{} of {count} cases:\n{}", failures.len(), failures[..failures.len().min(40)].join("\n"));
+}
+
+#[test]
+fn builtins() {
+    run(include_str!("cases/builtins.txt"), |name| super::builtins_numbers::NUMBER_FUNCTIONS.iter().find(|m| m.name == name));
+}
+
+#[test]
+fn modules() {
+    for (module, file) in [("math", include_str!("cases/math.txt"))] {
+        run(file, |name| super::module(module)?.function(name));
+    }
+    assert!(items(&tuple::empty()).is_empty());
+}

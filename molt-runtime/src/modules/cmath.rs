@@ -1,0 +1,4 @@
+//! `cmath`.
+use super::{Constant, Module};
+/// The module.
+pub static MODULE: Module = Module { name: "cmath", functions: &[], constants: &[("pi", Constant::Float(core::f64::consts::PI))] };

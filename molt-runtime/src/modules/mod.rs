@@ -1,0 +1,69 @@
+//! Built-in modules: what each holds, as tables. Module objects are made from them when a program imports one whose names
+//! it looks up at run time; compiled code reaches functions and constants directly.
+
+pub mod builtins_numbers;
+#[cfg(test)]
+mod cases;
+pub mod cmath;
+pub mod math;
+
+use crate::method::Method;
+use crate::types::Type;
+use crate::value::{Owned, Value};
+
+/// A built-in module.
+pub struct Module {
+    /// Its name.
+    pub name: &'static str,
+    /// Its functions; symbols begin with `molt_<name>.`.
+    pub functions: &'static [&'static [Method]],
+    /// Its other names.
+    pub constants: &'static [(&'static str, Constant)],
+}
+
+/// What a name of a module that is not a function stands for.
+pub enum Constant {
+    /// A float.
+    Float(f64),
+    /// An int.
+    Int(i64),
+    /// A `str`.
+    Str(&'static str),
+    /// A class.
+    Type(&'static Type),
+    /// Anything else, made on first use of the module.
+    Make(fn() -> Owned),
+}
+
+impl Constant {
+    /// The value.
+    pub fn value(&self) -> Owned {
+        match *self {
+            Constant::Float(f) => f.into(),
+            Constant::Int(i) => crate::int::from_i64(i),
+            Constant::Str(text) => crate::str::from_str(text),
+            Constant::Type(kind) => crate::object::value_of(kind).to_owned(),
+            Constant::Make(make) => make(),
+        }
+    }
+}
+
+/// Every built-in module that is a table.
+pub static MODULES: &[&Module] = &[&math::MODULE, &cmath::MODULE];
+
+/// Finds a module by name.
+pub fn module(name: &str) -> Option<&'static Module> {
+    MODULES.iter().copied().find(|module| module.name == name)
+}
+
+impl Module {
+    /// The function of this name.
+    pub fn function(&self, name: &str) -> Option<&'static Method> {
+        self.functions.iter().flat_map(|table| table.iter()).find(|method| method.name == name)
+    }
+}
+
+/// The items of an argument that is a `*args` tuple.
+pub(crate) fn items(args: &Value) -> &[Value] {
+    crate::tuple::of(args).items()
+}
