@@ -8,9 +8,9 @@ use crate::{arguments, dispatch, literal, number_format};
 pub(crate) static SLOTS: Slots = Slots {
     hash: Some(|this| Ok(int::compare::hash(int::known(this)))),
     truth: Some(|this| Ok(this == Value::TRUE)),
-    format: Some(|this, spec| number_format::format_slot(this, spec, |out, spec, name| {
-        number_format::push_int(out, spec, int::known(this), name)
-    })),
+    format: Some(|this, spec| {
+        number_format::format_slot(this, spec, |out, spec, name| number_format::push_int(out, spec, int::known(this), name))
+    }),
     compare: Some(int::slot_compare),
     binary: Some(slot_binary),
     unary: Some(slot_unary),

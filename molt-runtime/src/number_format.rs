@@ -117,7 +117,9 @@ fn check_int(spec: &FormatSpec) -> Res<()> {
         return Err(error::value_error("Precision not allowed in integer format specifier"));
     }
     if spec.no_negative_zero {
-        return Err(error::value_error("Negative zero coercion (z) not allowed in format specifier with integer presentation type"));
+        return Err(error::value_error(
+            "Negative zero coercion (z) not allowed in format specifier with integer presentation type",
+        ));
     }
     Ok(())
 }
@@ -181,7 +183,10 @@ fn push_finite(text: &mut Vec<u8>, f: f64, letter: u8, precision: Option<usize>,
     match (letter, precision, alternate) {
         (b'r', None, _) => {
             digits::push_repr(text, f);
-            if alternate && let Some(at) = text.iter().position(|&byte| byte == b'e') && !text.contains(&b'.') {
+            if alternate
+                && let Some(at) = text.iter().position(|&byte| byte == b'e')
+                && !text.contains(&b'.')
+            {
                 text.insert(at, b'.');
             }
         }

@@ -8,11 +8,15 @@ macro_rules! libm {
     };
 }
 libm! {
-    acos(x); acosh(x); asin(x); asinh(x); atan(x); atan2(y, x); atanh(x); cbrt(x); ceil(x); cos(x); cosh(x); erf(x); erfc(x);
+    acos(x); acosh(x); asin(x); asinh(x); atan(x); atan2(y, x); atanh(x); ceil(x); cos(x); cosh(x); erf(x); erfc(x);
     exp(x); exp2(x); expm1(x); floor(x); fmod(x, y); hypot(x, y); log(x); log10(x); log1p(x); log2(x); nextafter(x, y);
     pow(x, y); remainder(x, y); rint(x); round(x); sin(x); sinh(x); sqrt(x); tan(x); tanh(x); trunc(x);
 }
 unsafe extern "C" {
+    /// The cube root. By its other name, because Rust's own support library has a `cbrt` that rounds better than glibc's,
+    /// and so not as CPython shows.
+    #[link_name = "cbrtf64"]
+    pub safe fn cbrt(x: f64) -> f64;
     /// `x * 2^n`.
     pub safe fn ldexp(x: f64, n: core::ffi::c_int) -> f64;
     /// `x * y + z`, rounded once.

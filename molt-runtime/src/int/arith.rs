@@ -113,7 +113,8 @@ fn division_by_zero() -> crate::value::Raised {
 pub fn pow(a: View, b: View) -> Res {
     let exponent = match b {
         Small(b) if b >= 0 => b as u64,
-        Big(_) if !b.is_negative() => u64::MAX,
+        // Too large for anything but 0, 1 and -1, to which only whether it is odd matters.
+        Big(b) if b.sign() == num_bigint::Sign::Plus => u64::MAX - b.is_even() as u64,
         _ => {
             let (a, b) = (super::convert::to_f64(a)?, super::convert::to_f64(b)?);
             return crate::float::arith::pow(a, b);
@@ -228,11 +229,7 @@ fn true_div_big(a: &BigInt, b: &BigInt) -> Res<f64> {
         return Ok(if negative { -0.0 } else { 0.0 });
     }
     let shift = (difference - 56).max(-1074 - 2);
-    let (quotient, remainder) = if shift >= 0 {
-        a.div_rem(&(b << shift as u64))
-    } else {
-        (a << (-shift) as u64).div_rem(b)
-    };
+    let (quotient, remainder) = if shift >= 0 { a.div_rem(&(b << shift as u64)) } else { (a << (-shift) as u64).div_rem(b) };
     let mut bits = quotient.to_u64().unwrap_or(0);
     if !remainder.is_zero() {
         bits |= 1;

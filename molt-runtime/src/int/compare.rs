@@ -12,8 +12,20 @@ pub fn order(a: View, b: View) -> Ordering {
         (Small(a), Small(b)) => a.cmp(&b),
         (Big(a), Big(b)) => a.cmp(b),
         // A big one lies outside the range of every small one, so its sign decides.
-        (Big(a), Small(_)) => if a.sign() == Sign::Minus { Ordering::Less } else { Ordering::Greater },
-        (Small(_), Big(b)) => if b.sign() == Sign::Minus { Ordering::Greater } else { Ordering::Less },
+        (Big(a), Small(_)) => {
+            if a.sign() == Sign::Minus {
+                Ordering::Less
+            } else {
+                Ordering::Greater
+            }
+        }
+        (Small(_), Big(b)) => {
+            if b.sign() == Sign::Minus {
+                Ordering::Greater
+            } else {
+                Ordering::Less
+            }
+        }
     }
 }
 

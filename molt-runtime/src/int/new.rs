@@ -88,9 +88,7 @@ pub fn from_value(value: Value) -> Res {
         return result;
     }
     let name = type_name(value);
-    Err(error::type_error(&format!(
-        "int() argument must be a string, a bytes-like object or a real number, not '{name}'"
-    )))
+    Err(error::type_error(&format!("int() argument must be a string, a bytes-like object or a real number, not '{name}'")))
 }
 
 /// Checks what a special method that should give an int gave.

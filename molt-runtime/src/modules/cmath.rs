@@ -1,4 +1,5 @@
 //! `cmath`.
 use super::{Constant, Module};
 /// The module.
-pub static MODULE: Module = Module { name: "cmath", functions: &[], constants: &[("pi", Constant::Float(core::f64::consts::PI))] };
+pub static MODULE: Module =
+    Module { name: "cmath", functions: &[], constants: &[("pi", Constant::Float(core::f64::consts::PI))] };

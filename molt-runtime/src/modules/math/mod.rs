@@ -17,7 +17,6 @@ use alloc::format;
 use alloc::vec::Vec;
 use gamma::{gamma, lgamma};
 use integer::{comb, factorial, gcd, isqrt, lcm, perm};
-pub(crate) use real::{checked, domain_error};
 
 /// The module.
 pub static MODULE: Module = Module {
