@@ -209,6 +209,17 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::dispatch::ITEMS,
     crate::dispatch::ITERATE,
     crate::dispatch::STACK,
+    crate::class::ATTRIBUTES,
+    crate::class::INSTANCES,
+    crate::class::CLASSES,
+    crate::class::RELATIONS,
+    crate::class::SUPERS,
+    crate::exception::HANDLING,
+    crate::exception::GROUP,
+    crate::function::FUNCTIONS,
+    crate::generator::GENERATORS,
+    crate::generator::DELEGATION,
+    crate::module::MODULES,
     crate::int::abi::RUNTIME,
     crate::float::abi::RUNTIME,
     crate::complex::abi::RUNTIME,
@@ -258,7 +269,9 @@ pub fn describe(name: &str) -> Option<alloc::string::String> {
         Returns::F64Status => "-> f64 status",
         Returns::ValStatus => "-> own status",
     });
-    for (bit, word) in [(effect::READS, " reads"), (effect::WRITES, " writes"), (effect::RAISES, " raises"), (effect::CALLS & 8, " calls")] {
+    for (bit, word) in
+        [(effect::READS, " reads"), (effect::WRITES, " writes"), (effect::RAISES, " raises"), (effect::CALLS & 8, " calls")]
+    {
         if f.effects & bit != 0 {
             text.push_str(word);
         }

@@ -188,3 +188,15 @@ pub fn destroy(value: Value) {
         }
     });
 }
+
+/// Gives a count back without destroying the object; whether it was the last.
+pub(crate) fn release_without_drop(value: Value) -> bool {
+    match value.header() {
+        Some(header) => {
+            let count = header.count().wrapping_sub(1);
+            header.set_count(count);
+            count == 0
+        }
+        None => false,
+    }
+}

@@ -31,6 +31,10 @@ pub struct Rt {
     pub out_errno: Cell<i32>,
     /// The command line as the program sees it (`sys.argv`), pointers into the process's own.
     pub argv: Cell<(*const *const u8, usize)>,
+    /// Where the program's places are described; see `traceback`.
+    pub sites: Cell<Option<&'static crate::traceback::SiteTable>>,
+    /// Lookups in classes, and attributes without a field.
+    pub class: crate::class::State,
     /// `sys.get_int_max_str_digits()`; 0 for no limit.
     pub int_max_str_digits: Cell<u32>,
 }
@@ -51,6 +55,8 @@ impl Rt {
             out_errors: Cell::new(if cfg!(molt_archive) { None } else { Some(&crate::out::ERRORS) }),
             out_errno: Cell::new(0),
             argv: Cell::new((core::ptr::null(), 0)),
+            sites: Cell::new(None),
+            class: crate::class::State::new(),
             int_max_str_digits: Cell::new(4300),
         }
     }

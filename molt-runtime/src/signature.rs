@@ -108,6 +108,11 @@ impl Signature {
         self.positional as usize + self.keyword_only as usize + self.var_positional as usize + self.var_keyword as usize
     }
 
+    /// How many keyword-only parameters have no default.
+    pub fn keyword_required(&self) -> usize {
+        self.parameters().filter(|p| p.kind == ParameterKind::KeywordOnly && p.default.is_none()).count()
+    }
+
     /// The parameters in the order in which the Rust function takes them: positionals, `*args`, keyword-only, `**kwargs`.
     pub fn parameters(&self) -> impl Iterator<Item = Parameter> + use<> {
         let end = closing(self.text);

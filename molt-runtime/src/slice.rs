@@ -74,11 +74,23 @@ impl Slice {
             return Err(error::value_error("slice step cannot be zero"));
         }
         let start = match self.start {
-            Value::NONE => if step < 0 { i64::MAX } else { 0 },
+            Value::NONE => {
+                if step < 0 {
+                    i64::MAX
+                } else {
+                    0
+                }
+            }
             start => indices::bound(start)?,
         };
         let stop = match self.stop {
-            Value::NONE => if step < 0 { i64::MIN } else { i64::MAX },
+            Value::NONE => {
+                if step < 0 {
+                    i64::MIN
+                } else {
+                    i64::MAX
+                }
+            }
             stop => indices::bound(stop)?,
         };
         Ok((start, stop, step))

@@ -53,6 +53,9 @@ pub enum Kind {
     File,
     Code,
     WeakRef,
+    Member,
+    MappingProxy,
+    Union,
     Other,
 }
 
@@ -222,7 +225,7 @@ pub struct HeapType {
     /// The direct bases, a tuple.
     pub bases: Value,
     /// Method resolution order, a tuple of types, this one first.
-    pub mro: Value,
+    pub mro: Cell<Value>,
     /// Names of the fixed fields, a tuple of `str`; field `i` lies at `first_field + 8 * i`.
     pub fields: Value,
     /// Offset of the first fixed field in bytes: the size of the built-in layout underneath.
@@ -235,6 +238,8 @@ pub struct HeapType {
     pub subclasses: RefCell<Vec<Value>>,
     /// Whether instances get attributes beyond the fields (`__slots__` forbids it).
     pub open: bool,
+    /// How many of the fields come from `__slots__`; they are the first ones and never show in `__dict__`.
+    pub slots_declared: Cell<usize>,
     /// Whether a finalizer (`__del__`) may exist in the method resolution order.
     pub finalizer: Cell<bool>,
 }

@@ -4,7 +4,7 @@ use crate::list;
 use crate::tuple;
 use crate::types::CompareOp;
 use crate::value::{Owned, Res, Value};
-use crate::{abi, dispatch, error, exception, indices, int, iterator, methods, sequence};
+use crate::{abi, dispatch, error, indices, int, iterator, methods, sequence};
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -17,23 +17,16 @@ fn iter(object: Value, sentinel: Value) -> Res {
         return dispatch::iter(object);
     }
     if object.type_of().slots().call.is_none() {
-        return Err(error::type_error("iter(object, sentinel): object must be callable"));
+        return Err(error::type_error("iter(v, w): v must be callable"));
     }
     Ok(iterator::over_callable(object, sentinel))
 }
 
 fn next(iterator: Value, default: Value) -> Res {
-    match dispatch::next(iterator) {
-        Ok(Some(item)) => Ok(item),
-        Ok(None) if default.is_absent() => Err(exception::raise_with(&exception::STOP_ITERATION, &[])),
-        Ok(None) => Ok(default.to_owned()),
-        Err(raised) => {
-            if default.is_absent() || exception::take_if(&exception::STOP_ITERATION).is_none() {
-                return Err(raised);
-            }
-            Ok(default.to_owned())
-        }
+    if default.is_absent() {
+        return crate::class::next_or_stop(iterator);
     }
+    Ok(dispatch::next(iterator)?.unwrap_or_else(|| default.to_owned()))
 }
 
 /// `sorted(iterable, key=key, reverse=reverse)`.
@@ -82,9 +75,7 @@ fn min_or_max(op: CompareOp, args: Value, key: Value, default: Value) -> Res {
     let args = tuple::of(&args).items();
     if args.len() > 1 {
         if !default.is_absent() {
-            return Err(error::type_error(&format!(
-                "Cannot specify a default for {name}() with multiple positional arguments"
-            )));
+            return Err(error::type_error(&format!("Cannot specify a default for {name}() with multiple positional arguments")));
         }
         let mut rest = args.iter();
         let best = extreme(op, || Ok(rest.next().map(|item| item.to_owned())), key)?;

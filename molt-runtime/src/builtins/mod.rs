@@ -5,4 +5,4 @@ pub mod iteration;
 use crate::method::Method;
 
 /// Every table of built-in functions.
-pub static TABLES: &[&[Method]] = &[iteration::BUILTINS];
+pub static TABLES: &[&[Method]] = &[iteration::BUILTINS, crate::class::OBJECT_FUNCTIONS];

@@ -1,6 +1,6 @@
 //! The methods of `dict`.
 
-use super::{DICT_ITEMS, DICT_KEYS, DICT_VALUES, DICT, hash, iterate, key_error, of, update as merge_all, view};
+use super::{DICT, DICT_ITEMS, DICT_KEYS, DICT_VALUES, hash, iterate, key_error, of, update as merge_all, view};
 use crate::object::value_of;
 use crate::types::Type;
 use crate::value::{Owned, Res, Value};

@@ -11,13 +11,13 @@ mod tests;
 mod view_sets;
 mod views;
 
+pub use crate::exception::key_error;
 pub use entry::RUNTIME;
 pub use iterate::{ITEM_ITERATOR, KEY_ITERATOR, VALUE_ITERATOR, over_keys, step};
 pub use merge::{merge, update};
 pub use methods::DICT_METHODS;
 pub use protocol::{SLOTS, construct_of, equal, initialise};
 pub use table::{Entry, Found};
-pub use crate::exception::key_error;
 pub use views::{DICT_ITEMS, DICT_ITEMS_METHODS, DICT_KEYS, DICT_KEYS_METHODS, DICT_VALUES, DICT_VALUES_METHODS, DictView, view};
 
 use crate::object::{self, Header, Object, Ref};

@@ -4,7 +4,7 @@ use super::{Dict, iterate, key_error, merge, new_of, of};
 use crate::object;
 use crate::types::{Args, BinaryOp, CompareOp, Slots, Type};
 use crate::value::{Owned, Res, Value};
-use crate::{arguments, dispatch, repr, sequence};
+use crate::{arguments, repr, sequence};
 
 /// `dict`'s behaviour, from which the kinds of dict in `collections` start.
 pub static SLOTS: Slots = Slots {
@@ -123,9 +123,9 @@ fn get_item(dict: Value, key: Value) -> Res {
 #[cold]
 fn missing(dict: Value, key: Value) -> Res {
     if dict.type_of().is_heap()
-        && let Some(method) = crate::class::lookup(dict.type_of(), crate::literal!("__missing__"))?
+        && let Some(value) = crate::class::call_special(dict, crate::literal!("__missing__"), &[key])?
     {
-        return dispatch::call_values(method.value(), &[dict, key]);
+        return Ok(value);
     }
     Err(key_error(key))
 }

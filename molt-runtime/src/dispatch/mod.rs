@@ -21,7 +21,7 @@ use alloc::format as text;
 
 /// Whether `kind` is `other` or derives from it.
 pub fn is_subtype(kind: &'static Type, other: &'static Type) -> bool {
-    if let Some(mro) = kind.heap_part().map(|heap| heap.mro) {
+    if let Some(mro) = kind.heap_part().map(|heap| heap.mro.get()) {
         return crate::class::mro_contains(mro, other);
     }
     let mut next = Some(kind);

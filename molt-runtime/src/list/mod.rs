@@ -9,8 +9,8 @@ mod sort;
 
 pub use entry::RUNTIME;
 pub use methods::LIST_METHODS;
-pub use slices::{get_slice, set_slice};
 pub use protocol::extend;
+pub use slices::{get_slice, set_slice};
 pub use sort::{less, sort, sort_values};
 
 use crate::buffer;

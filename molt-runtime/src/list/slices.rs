@@ -88,4 +88,3 @@ fn delete(list: &List, s: Selection) {
     list.shrink();
     drop(removed);
 }
-

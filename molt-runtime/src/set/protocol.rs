@@ -20,8 +20,7 @@ const COMMON: Slots = Slots {
     iter: Some(|set| Ok(over(set))),
     ..Slots::base(drop_set, repr_set)
 };
-pub(super) static SET_SLOTS: Slots =
-    Slots { in_place: Some(in_place), new: Some(construct), init: Some(initialise), ..COMMON };
+pub(super) static SET_SLOTS: Slots = Slots { in_place: Some(in_place), new: Some(construct), init: Some(initialise), ..COMMON };
 pub(super) static FROZEN_SET_SLOTS: Slots =
     Slots { hash: Some(|set| Ok(hash_members(of(&set)))), new: Some(construct_frozen), ..COMMON };
 
@@ -61,9 +60,7 @@ pub(super) fn changed_size() -> crate::value::Raised {
 fn drop_set(set: Value) {
     of(&set).clear();
     // SAFETY: called once, when the count is zero; nothing is held any more. Both layouts have the same size.
-    unsafe {
-        if set.type_of().kind == Kind::Set { object::free::<Set>(set, 0) } else { object::free::<FrozenSet>(set, 0) }
-    }
+    unsafe { if set.type_of().kind == Kind::Set { object::free::<Set>(set, 0) } else { object::free::<FrozenSet>(set, 0) } }
 }
 
 fn repr_set(set: Value) -> Res {

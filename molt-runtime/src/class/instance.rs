@@ -1,0 +1,264 @@
+//! Instances of classes of the program: making, finalizing, destroying.
+
+use super::attributes::{field, field_index, instance_dict, set_field};
+use super::lookup::{lookup, native_base};
+use crate::abi;
+use crate::exception;
+use crate::object::{self, Header, Object, flag};
+use crate::parts;
+use crate::rt::rt;
+use crate::types::{Args, Kind, Type};
+use crate::value::{Owned, Res, Value};
+
+/// An instance of `object` or of a class that extends nothing else: fields follow.
+#[repr(C)]
+pub struct Instance {
+    header: Header,
+}
+// SAFETY: repr(C), header first.
+unsafe impl Object for Instance {
+    const KIND: Kind = Kind::Object;
+}
+
+/// A new plain instance with all fields absent.
+pub fn new_instance(kind: &'static Type) -> Owned {
+    object::allocate(kind, 0, |header| Instance { header })
+}
+
+pub(super) fn drop_plain(value: Value) {
+    // SAFETY: made by `new_instance` without extra bytes; the count is zero.
+    unsafe { object::free::<Instance>(value, 0) }
+}
+
+/// Destroys an instance of a class of the program: `__del__`, fields, attributes, then what lies underneath.
+pub(super) fn drop_instance(value: Value) {
+    let kind = value.type_of();
+    let Some(heap) = kind.heap_part() else { return };
+    if heap.finalizer.get() && !finalize(value, kind) {
+        return;
+    }
+    if let Some(header) = value.header() {
+        for index in 0..parts::items(heap.fields).len() {
+            set_field(value, kind, index, Value::ABSENT);
+        }
+        if header.has(flag::SIDE_ATTRIBUTES)
+            && let Some(dict) = rt().class.side.remove(value)
+        {
+            object::release(dict);
+        }
+    }
+    (native_base(kind).slots().drop)(value);
+}
+
+/// Runs `__del__` once. Whether the object is to die.
+fn finalize(value: Value, kind: &'static Type) -> bool {
+    let Some(header) = value.header() else { return true };
+    if header.has(flag::FINALIZED) {
+        return true;
+    }
+    let Some(method) = lookup(kind, crate::literal!("__del__")) else { return true };
+    header.set(flag::FINALIZED, true);
+    // The object lives while its finalizer runs, and on if the finalizer stored it somewhere.
+    object::retain(value);
+    let saved = exception::save();
+    let method = method.to_owned();
+    if crate::dispatch::call_values(method.value(), &[value]).is_err() {
+        exception::report_unraisable(method.value());
+    }
+    drop(method);
+    exception::restore(saved);
+    object::release_without_drop(value)
+}
+
+pub(super) fn traverse_instance(value: Value, visit: &mut dyn FnMut(Value)) {
+    let kind = value.type_of();
+    if let Some(heap) = kind.heap_part() {
+        for index in 0..parts::items(heap.fields).len() {
+            visit(field(value, kind, index));
+        }
+    }
+    if value.header().is_some_and(|header| header.has(flag::SIDE_ATTRIBUTES))
+        && let Some(dict) = rt().class.side.get(value)
+    {
+        visit(dict);
+    }
+    if let Some(traverse) = native_base(kind).slots().traverse {
+        traverse(value, visit);
+    }
+}
+
+/// `object.__dict__`: the dict beside the fields, into which the fields' values move. Until they are assigned again,
+/// fields are found there, so that changes of the dict are seen.
+pub fn dict_of(object: Value) -> Option<Value> {
+    let dict = instance_dict(object, true)?;
+    let kind = object.type_of();
+    let Some(heap) = kind.heap_part() else { return Some(dict) };
+    let declared = heap.slots_declared.get();
+    let own = parts::items(heap.fields).len();
+    let mut moved = alloc::vec::Vec::new();
+    for index in declared..own {
+        let value = field(object, kind, index);
+        if !value.is_absent() {
+            moved.push((parts::items(heap.fields)[index], value.to_owned()));
+            set_field(object, kind, index, Value::ABSENT);
+        }
+    }
+    if moved.is_empty() {
+        return Some(dict);
+    }
+    // Fields come in the order of the class, before what was added later.
+    let later = parts::entries(dict);
+    if !later.is_empty() && moved.iter().any(|(name, _)| parts::get(dict, *name).is_none()) {
+        crate::dict::of(&dict).clear();
+        for (name, value) in moved {
+            let _ = parts::set(dict, name, value.value());
+        }
+        for (name, value) in later {
+            if parts::get(dict, name.value()).is_none() {
+                let _ = parts::set(dict, name.value(), value.value());
+            }
+        }
+    } else {
+        for (name, value) in moved {
+            let _ = parts::set(dict, name, value.value());
+        }
+    }
+    Some(dict)
+}
+
+/// Replaces `object.__dict__`.
+pub(super) fn set_dict(object: Value, new: Value) -> Res<()> {
+    let Some(dict) = dict_of(object) else {
+        return Err(super::no_attribute(object, crate::literal!("__dict__")));
+    };
+    let entries = parts::entries(new);
+    crate::dict::of(&dict).clear();
+    for (name, value) in entries {
+        parts::set(dict, name.value(), value.value())?;
+    }
+    Ok(())
+}
+
+/// Calls the class: `__new__` and `__init__`.
+pub fn construct(kind: &'static Type, args: Args) -> Res {
+    if !kind.is_heap() {
+        return match kind.slots().new {
+            Some(new) => new(kind, args),
+            None => {
+                let name = kind.name();
+                Err(crate::error::type_error(&alloc::format!("cannot create '{name}' instances")))
+            }
+        };
+    }
+    let native = native_base(kind);
+    let made = match lookup(kind, crate::literal!("__new__")).filter(|&new| !crate::function::builtin::is_new_of(new, native)) {
+        Some(new) => {
+            let new = unwrap_static(new);
+            let made = with_first(super::lookup::type_value(kind), args, |args| crate::dispatch::call(new.value(), args))?;
+            if !made.type_of().is_subtype(kind) {
+                return Ok(made);
+            }
+            return initialise(made, args, false);
+        }
+        None => match native.slots().new {
+            Some(_) if native.kind == Kind::Object => super::object_type::new_object(kind, args)?,
+            Some(new)
+                if native.slots().init.is_some()
+                    && !matches!(native.kind, Kind::Exception | Kind::Type)
+                    && super::overrides_init(kind) =>
+            {
+                new(kind, Args { values: &[], names: Value::ABSENT })?
+            }
+            Some(new) => new(kind, args)?,
+            None => new_instance(kind),
+        },
+    };
+    initialise(made, args, true)
+}
+
+/// Runs `__init__`; `by_slot` says that the built-in constructor has initialised the object already.
+fn initialise(made: Owned, args: Args, by_slot: bool) -> Res {
+    let kind = made.type_of();
+    let native = native_base(kind);
+    let Some(init) = lookup(kind, crate::literal!("__init__")) else { return Ok(made) };
+    if init.type_of().kind == Kind::MethodDescriptor {
+        if !by_slot && let Some(slot) = native.slots().init {
+            slot(made.value(), args)?;
+        }
+        return Ok(made);
+    }
+    let init = init.to_owned();
+    let result = if init.type_of().kind == Kind::Function {
+        with_first(made.value(), args, |args| crate::dispatch::call(init.value(), args))?
+    } else {
+        let bound = super::bind(init.value(), made.value())?;
+        crate::dispatch::call(bound.value(), args)?
+    };
+    if result.is_none() {
+        return Ok(made);
+    }
+    let got = crate::dispatch::type_name(result.value());
+    Err(crate::error::type_error(&alloc::format!("__init__() should return None, not '{got}'")))
+}
+
+/// What a static method wraps; other values as they are.
+fn unwrap_static(value: Value) -> Owned {
+    match value.downcast::<super::wrapping::Wrapping>() {
+        Some(wrapping) => wrapping.inner().to_owned(),
+        None => value.to_owned(),
+    }
+}
+
+/// Calls `body` with one more argument in front.
+pub fn with_first<R>(first: Value, args: Args, body: impl FnOnce(Args) -> R) -> R {
+    const NEAR: usize = 8;
+    let count = args.values.len() + 1;
+    if count <= NEAR {
+        let mut near = [Value::ABSENT; NEAR];
+        near[0] = first;
+        near[1..count].copy_from_slice(args.values);
+        return body(Args { values: &near[..count], names: args.names });
+    }
+    let mut values = alloc::vec::Vec::with_capacity(count);
+    values.push(first);
+    values.extend_from_slice(args.values);
+    body(Args { values: &values, names: args.names })
+}
+
+/// The type in a value that compiled code knows to be one.
+fn class(value: Value) -> &'static Type {
+    match value.downcast() {
+        Some(kind) => kind,
+        None => crate::host::fatal("a class was expected"),
+    }
+}
+
+fn field_offset(kind: Value, name: Value) -> i64 {
+    let kind = class(kind);
+    let first = kind.heap_part().map_or(0, |heap| heap.first_field);
+    field_index(kind, name).map_or(0, |index| (first + 8 * index) as i64)
+}
+
+abi! { pub INSTANCES {
+    /// A new instance of a class that extends no built-in but `object`, all fields absent; nothing is called.
+    fn new_instance(class: Value) -> Owned [] { new_instance(class_of(class)) }
+    /// The offset of a field in instances of a class, 0 where it has no such field.
+    fn field_offset(class: Value, name: Value) -> i64 [READS] { field_offset(class, name) }
+    /// Whether the object's class, or a class it derives from, was made by class statement `site`.
+    fn instance_check_site(object: Value, site: i64) -> bool [READS] { made_at(object, site as u32, false) }
+    /// Whether the object's class itself was made by class statement `site`.
+    fn exact_check_site(object: Value, site: i64) -> bool [READS] { made_at(object, site as u32, true) }
+} }
+
+fn class_of(value: Value) -> &'static Type {
+    class(value)
+}
+
+fn made_at(object: Value, site: u32, exact: bool) -> bool {
+    let mut found = false;
+    super::lookup::each(object.type_of(), |class| {
+        found = class.heap_part().is_some_and(|heap| heap.site == site);
+        found || exact
+    });
+    found
+}

@@ -1,0 +1,204 @@
+//! Finding a name along the method resolution order, with one global cache.
+
+use super::descriptor;
+use crate::object::{IMMORTAL, value_of};
+use crate::parts;
+use crate::rt::rt;
+use crate::types::{OBJECT, Type};
+use crate::value::Value;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+
+/// Entries of the cache; a power of two.
+const ENTRIES: usize = 1024;
+
+#[derive(Clone, Copy)]
+struct Entry {
+    kind: usize,
+    name: u64,
+    /// Borrowed from the class; absent when the lookup found nothing.
+    found: Value,
+}
+
+/// What the machinery of classes keeps between calls.
+pub struct State {
+    /// Lookups by type and name. Emptied whenever a class changes or dies.
+    cache: RefCell<Vec<Entry>>,
+    /// The attributes of built-in types that were asked for, by the address of the type: dicts (owned).
+    builtin: RefCell<Vec<(usize, Value)>>,
+    /// Attributes without a field, by the address of the object.
+    pub(super) side: super::side::SideTable,
+    /// The layout given to the next class made by `type.__new__`: fields and site.
+    pub(super) pending: Cell<Option<(Value, u32)>>,
+}
+
+impl State {
+    /// Nothing known yet.
+    pub const fn new() -> State {
+        State {
+            cache: RefCell::new(Vec::new()),
+            builtin: RefCell::new(Vec::new()),
+            side: super::side::SideTable::new(),
+            pending: Cell::new(None),
+        }
+    }
+}
+
+impl Default for State {
+    fn default() -> State {
+        State::new()
+    }
+}
+
+/// Forgets all lookups: a class changed.
+pub(super) fn forget() {
+    rt().class.cache.borrow_mut().clear();
+}
+
+/// Only names in static data are cached: the address of any other may come to mean another name.
+fn is_static(name: Value) -> bool {
+    name.header().is_some_and(|header| header.count() >= IMMORTAL / 2)
+}
+
+/// The attribute `name` of the first class that has it, along the method resolution order of `kind`. Borrowed from that
+/// class: take a count before running code of the program.
+pub fn lookup(kind: &'static Type, name: Value) -> Option<Value> {
+    if !is_static(name) {
+        return search(kind, name);
+    }
+    let address = core::ptr::from_ref(kind) as usize;
+    let hash = (address >> 4) ^ (name.bits() as usize >> 3) ^ (address >> 14);
+    let slot = hash & (ENTRIES - 1);
+    if let Some(entry) = rt().class.cache.borrow().get(slot)
+        && entry.kind == address
+        && entry.name == name.bits()
+    {
+        return if entry.found.is_absent() { None } else { Some(entry.found) };
+    }
+    let found = search(kind, name);
+    let mut cache = rt().class.cache.borrow_mut();
+    if cache.is_empty() {
+        cache.resize(ENTRIES, Entry { kind: 0, name: 0, found: Value::ABSENT });
+    }
+    cache[slot] = Entry { kind: address, name: name.bits(), found: found.unwrap_or(Value::ABSENT) };
+    found
+}
+
+fn search(kind: &'static Type, name: Value) -> Option<Value> {
+    search_with_owner(kind, name).map(|(_, found)| found)
+}
+
+/// The class that has the attribute, and the attribute.
+pub(super) fn search_with_owner(kind: &'static Type, name: Value) -> Option<(&'static Type, Value)> {
+    search_after(kind, None, name)
+}
+
+/// The same, among the classes after `after` only (`super`).
+pub(super) fn search_after(kind: &'static Type, after: Option<&'static Type>, name: Value) -> Option<(&'static Type, Value)> {
+    let mut active = after.is_none();
+    let mut found = None;
+    each(kind, |class| {
+        if active {
+            found = own(class, name).map(|value| (class, value));
+        } else {
+            active = after.is_some_and(|after| core::ptr::eq(after, class));
+        }
+        found.is_some()
+    });
+    found
+}
+
+/// Visits the method resolution order until `visit` says that it is enough.
+pub(crate) fn each(kind: &'static Type, mut visit: impl FnMut(&'static Type) -> bool) {
+    if let Some(heap) = kind.heap_part() {
+        for class in parts::items(heap.mro.get()) {
+            if let Some(class) = class.downcast::<Type>()
+                && visit(class)
+            {
+                return;
+            }
+        }
+        return;
+    }
+    let mut next = Some(kind);
+    while let Some(class) = next {
+        if visit(class) {
+            return;
+        }
+        next = class.base();
+        // `ExceptionGroup` is the one built-in type with two bases; the second stands before their common base.
+        if let Some(second) = kind.second_base()
+            && next.is_some_and(|base| core::ptr::eq(base, second.base().unwrap_or(&OBJECT)))
+            && visit(second)
+        {
+            return;
+        }
+    }
+}
+
+/// The method resolution order as a list.
+pub fn order(kind: &'static Type) -> Vec<&'static Type> {
+    let mut all = Vec::new();
+    each(kind, |class| {
+        all.push(class);
+        false
+    });
+    all
+}
+
+/// The attribute in the class's own namespace.
+pub(super) fn own(class: &'static Type, name: Value) -> Option<Value> {
+    match class.heap_part() {
+        Some(heap) => parts::get(heap.dict, name),
+        None => builtin(class, name),
+    }
+}
+
+/// An attribute of a built-in type: its descriptor is made when first asked for.
+fn builtin(class: &'static Type, name: Value) -> Option<Value> {
+    let dict = builtin_dict(class);
+    if let Some(found) = parts::get(dict, name) {
+        return Some(found);
+    }
+    let made = descriptor::builtin_attribute(class, name)?;
+    let _ = parts::set(dict, name, made.value());
+    parts::get(dict, name)
+}
+
+fn builtin_dict(class: &'static Type) -> Value {
+    let address = core::ptr::from_ref(class) as usize;
+    let state = &rt().class;
+    if let Some(&(_, dict)) = state.builtin.borrow().iter().find(|(kind, _)| *kind == address) {
+        return dict;
+    }
+    let dict = parts::dict().into_raw();
+    state.builtin.borrow_mut().push((address, dict));
+    dict
+}
+
+/// The names in a class's own namespace.
+pub(super) fn own_names(class: &'static Type) -> Vec<alloc::string::String> {
+    match class.heap_part() {
+        Some(heap) => parts::entries(heap.dict).iter().map(|(key, _)| parts::text(key.value())).collect(),
+        None => descriptor::builtin_names(class),
+    }
+}
+
+/// Whether the attribute comes from a class of the program.
+pub(super) fn in_program(kind: &'static Type, name: Value) -> bool {
+    kind.is_heap() && search_with_owner(kind, name).is_some_and(|(owner, _)| owner.is_heap())
+}
+
+/// The first built-in class in the method resolution order: whose layout and behaviour lie underneath.
+pub fn native_base(kind: &'static Type) -> &'static Type {
+    let mut class = kind;
+    while class.is_heap() {
+        class = class.base().unwrap_or(&OBJECT);
+    }
+    class
+}
+
+/// The value of a type.
+pub fn type_value(kind: &'static Type) -> Value {
+    value_of(kind)
+}

@@ -1,0 +1,212 @@
+//! Raising: how an exception gets into the run-time state, and out of it again.
+
+use super::hierarchy::*;
+use super::{Exception, SUPPRESS_CONTEXT, as_exception_type, is_exception, new, of};
+use crate::error::type_error;
+use crate::parts;
+use crate::rt::rt;
+use crate::types::{Args, Type};
+use crate::value::{Owned, Raised, Res, Value};
+use alloc::format as text;
+use alloc::vec::Vec;
+
+/// Makes an exception of type `kind` with one message argument and stores it as the one being raised.
+#[cold]
+pub fn store(kind: &'static Type, message: &str) -> Raised {
+    let message = parts::string(message);
+    raise_with(kind, &[message.value()])
+}
+
+/// Raises an exception of type `kind` with these arguments.
+#[cold]
+pub fn raise_with(kind: &'static Type, args: &[Value]) -> Raised {
+    raise_object(new(kind, args))
+}
+
+/// Raises an exception object: it gets the exception being handled as its context.
+#[cold]
+pub fn raise_object(exception: Owned) -> Raised {
+    let rt = rt();
+    rt.report.set(Some(super::report_uncaught));
+    let top = rt.handled.borrow().last().copied();
+    if let Some(context) = top {
+        set_context(exception.value(), context);
+    }
+    restore_raised(exception)
+}
+
+fn restore_raised(exception: Owned) -> Raised {
+    let old = rt().raised.replace(exception.into_raw());
+    crate::object::release(old);
+    Raised::stored()
+}
+
+/// `exception.__context__ = context`, without making a loop.
+fn set_context(exception: Value, context: Value) {
+    if exception == context || context.is_absent() {
+        return;
+    }
+    let mut link = of(context);
+    loop {
+        let next = link.context.get();
+        if next.is_absent() {
+            break;
+        }
+        if next == exception {
+            link.replace(&link.context, None);
+            break;
+        }
+        link = of(next);
+    }
+    let this = of(exception);
+    this.replace(&this.context, Some(context.to_owned()));
+}
+
+/// The exception that `raise value` raises: an instance, or what calling the class gives.
+fn instance(value: Value) -> Res {
+    if let Some(kind) = as_exception_type(value) {
+        let made = crate::dispatch::call(value, Args { values: &[], names: Value::ABSENT })?;
+        if is_exception(made.value()) {
+            return Ok(made);
+        }
+        let (class, got) = (crate::class::display(kind), crate::dispatch::type_name(made.value()));
+        return Err(type_error(&text!("calling {class} should have returned an instance of BaseException, not <class '{got}'>")));
+    }
+    if is_exception(value) { Ok(value.to_owned()) } else { Err(type_error("exceptions must derive from BaseException")) }
+}
+
+/// `raise value`.
+#[cold]
+pub fn raise_value(value: Value) -> Raised {
+    match instance(value) {
+        Ok(exception) => raise_object(exception),
+        Err(raised) => raised,
+    }
+}
+
+/// `raise value from cause`.
+#[cold]
+pub fn raise_from(value: Value, cause: Value) -> Raised {
+    let exception = match instance(value) {
+        Ok(exception) => exception,
+        Err(raised) => return raised,
+    };
+    let cause = if as_exception_type(cause).is_some() {
+        match instance(cause) {
+            Ok(cause) => Some(cause),
+            Err(raised) => return raised,
+        }
+    } else if is_exception(cause) {
+        Some(cause.to_owned())
+    } else if cause.is_none() {
+        None
+    } else {
+        return type_error("exception causes must derive from BaseException");
+    };
+    set_cause(of(exception.value()), cause);
+    raise_object(exception)
+}
+
+/// `exception.__cause__ = cause`, which hides the context.
+pub(super) fn set_cause(exception: &Exception, cause: Option<Owned>) {
+    exception.replace(&exception.cause, cause);
+    exception.header().set(SUPPRESS_CONTEXT, true);
+}
+
+/// Takes the exception being raised out of the state; its traceback gets the frames it has left.
+pub fn take() -> Owned {
+    let rt = rt();
+    let raised = rt.raised.replace(Value::ABSENT);
+    if raised.is_absent() {
+        crate::host::fatal("an exception was to be handled but none was raised");
+    }
+    let exception = Owned::from_raw(raised);
+    let sites = core::mem::take(&mut *rt.trace.borrow_mut());
+    let this = of(exception.value());
+    for site in sites {
+        let next = Owned::from_raw(this.traceback.replace(Value::ABSENT));
+        this.traceback.set(crate::traceback::new(site, next).into_raw());
+    }
+    exception
+}
+
+/// Takes the exception being raised if it is of `kind`; leaves any other.
+pub fn take_if(kind: &'static Type) -> Option<Owned> {
+    let raised = rt().raised.get();
+    if !raised.is_absent() && raised.type_of().is_subtype(kind) { Some(take()) } else { None }
+}
+
+/// Forgets the exception being raised.
+pub fn clear() {
+    drop(take());
+}
+
+/// What [`save`] put aside.
+pub struct Saved(Value, Vec<u32>);
+
+/// Puts the exception being raised aside while something else runs (a finalizer).
+pub fn save() -> Saved {
+    let rt = rt();
+    Saved(rt.raised.replace(Value::ABSENT), rt.trace.take())
+}
+
+/// Puts a saved exception back.
+pub fn restore(saved: Saved) {
+    let rt = rt();
+    rt.raised.set(saved.0);
+    *rt.trace.borrow_mut() = saved.1;
+}
+
+/// Raises `KeyError(key)`.
+#[cold]
+pub fn key_error(key: Value) -> Raised {
+    raise_with(&KEY_ERROR, &[key])
+}
+
+/// Raises `StopIteration(value)`; an absent or `None` value gives no argument.
+#[cold]
+pub fn stop_iteration(value: Value) -> Raised {
+    let plain = value.is_absent() || value.is_none();
+    let made = new(&STOP_ITERATION, if plain { &[] } else { core::slice::from_ref(&value) });
+    of(made.value()).set_member(0, if plain { Value::NONE } else { value });
+    raise_object(made)
+}
+
+/// Raises `NameError: name '...' is not defined`; `hint` is a name the compiler found similar, or absent.
+#[cold]
+pub fn name_error(name: Value, hint: Value) -> Raised {
+    let message = parts::string(&text!("name '{}' is not defined", parts::text(name)));
+    let made = new(&NAME_ERROR, &[message.value()]);
+    of(made.value()).set_member(0, name);
+    if !hint.is_absent() {
+        of(made.value()).set_member(1, hint);
+    }
+    raise_object(made)
+}
+
+/// Raises the `UnboundLocalError` of a local read before it was assigned.
+#[cold]
+pub fn unbound_local(name: Value) -> Raised {
+    let name = parts::text(name);
+    store(&UNBOUND_LOCAL_ERROR, &text!("cannot access local variable '{name}' where it is not associated with a value"))
+}
+
+/// Raises `AttributeError` with this message about an attribute of `object`.
+#[cold]
+pub fn no_attribute(object: Value, name: Value, message: &str) -> Raised {
+    let message = parts::string(message);
+    let made = new(&ATTRIBUTE_ERROR, &[message.value()]);
+    of(made.value()).set_member(0, name);
+    of(made.value()).set_member(1, object);
+    raise_object(made)
+}
+
+/// Raises `ModuleNotFoundError: No module named '...'`.
+#[cold]
+pub fn module_not_found(name: Value) -> Raised {
+    let message = parts::string(&text!("No module named {}", parts::repr_text(name)));
+    let made = new(&MODULE_NOT_FOUND_ERROR, &[message.value()]);
+    of(made.value()).set_member(0, message.value());
+    of(made.value()).set_member(1, name);
+    raise_object(made)
+}

@@ -1,0 +1,94 @@
+//! `Did you mean: '...'?` - the nearest of some names by CPython's distance.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The cost of an insertion, deletion or substitution; a change of case costs less.
+const MOVE: usize = 2;
+const CASE: usize = 1;
+/// Longer names are not compared.
+const LONGEST: usize = 40;
+/// More candidates are not looked through.
+const MOST: usize = 750;
+
+fn substitution(a: u8, b: u8) -> usize {
+    if a == b {
+        0
+    } else if a & 31 == b & 31 && a.eq_ignore_ascii_case(&b) {
+        CASE
+    } else {
+        MOVE
+    }
+}
+
+/// The distance of two names, or anything above `limit` when it is above.
+fn distance(a: &[u8], b: &[u8], limit: usize) -> usize {
+    let prefix = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[prefix..], &b[prefix..]);
+    let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[..a.len() - suffix], &b[..b.len() - suffix]);
+    if a.is_empty() || b.is_empty() {
+        return (a.len() + b.len()) * MOVE;
+    }
+    if a.len() > LONGEST || b.len() > LONGEST {
+        return limit + 1;
+    }
+    let (a, b) = if b.len() < a.len() { (b, a) } else { (a, b) };
+    if (b.len() - a.len()) * MOVE > limit {
+        return limit + 1;
+    }
+    let mut row: Vec<usize> = (1..=a.len()).map(|i| i * MOVE).collect();
+    let mut result = 0;
+    for (j, &code) in b.iter().enumerate() {
+        let mut diagonal = j * MOVE;
+        result = diagonal;
+        let mut minimum = usize::MAX;
+        for (i, &own) in a.iter().enumerate() {
+            let substituted = diagonal + substitution(code, own);
+            diagonal = row[i];
+            result = (result.min(diagonal) + MOVE).min(substituted);
+            row[i] = result;
+            minimum = minimum.min(result);
+        }
+        if minimum > limit {
+            return limit + 1;
+        }
+    }
+    result
+}
+
+/// The candidate nearest to `name`, if one is near enough.
+pub fn nearest(name: &str, candidates: &[String]) -> Option<String> {
+    if candidates.len() >= MOST {
+        return None;
+    }
+    let mut best: Option<(&String, usize)> = None;
+    for candidate in candidates.iter().filter(|candidate| *candidate != name) {
+        let mut limit = (name.len() + candidate.len() + 3) * MOVE / 6;
+        if let Some((_, found)) = best {
+            limit = limit.min(found - 1);
+        }
+        let current = distance(name.as_bytes(), candidate.as_bytes(), limit);
+        if current <= limit {
+            best = Some((candidate, current));
+            if current == 0 {
+                break;
+            }
+        }
+    }
+    best.map(|(candidate, _)| candidate.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_cpython_finds() {
+        let names = |list: &[&str]| list.iter().map(|s| String::from(*s)).collect::<Vec<_>>();
+        assert_eq!(nearest("blech", &names(&["noise", "more_noise", "bluch"])).as_deref(), Some("bluch"));
+        assert_eq!(nearest("appendd", &names(&["append", "extend", "pop"])).as_deref(), Some("append"));
+        assert_eq!(nearest("Foo", &names(&["foo", "fob"])).as_deref(), Some("foo"));
+        assert_eq!(nearest("abc", &names(&["xyz"])), None);
+    }
+}

@@ -1,0 +1,423 @@
+//! Built-in functions, and built-in methods bound to an instance.
+
+use crate::dispatch;
+use crate::error::type_error;
+use crate::method::{Entry, Method};
+use crate::object::{self, Header, Object};
+use crate::parts;
+use crate::signature::{ParameterKind, Signature};
+use crate::types::{Args, CompareOp, Kind, OBJECT, Slots, Type};
+use crate::value::{Owned, Raised, Res, Value, from_abi};
+use alloc::format as text;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A built-in callable.
+#[repr(C)]
+pub struct Builtin {
+    header: Header,
+    /// What is called.
+    target: Target,
+    /// `__self__` (owned): the instance, type or module it is bound to, or absent.
+    instance: Value,
+    /// The type whose method it is.
+    owner: Option<&'static Type>,
+}
+// SAFETY: repr(C), header first.
+unsafe impl Object for Builtin {
+    const KIND: Kind = Kind::BuiltinFunction;
+}
+
+#[derive(Clone, Copy)]
+enum Target {
+    /// An entry of a table.
+    Entry { name: &'static str, signature: Signature, entry: Entry },
+    /// A special method made from a slot.
+    Slot(&'static crate::class::Wrap),
+    /// `__new__` of a built-in type.
+    New(&'static Type),
+}
+
+fn of(value: Value) -> &'static Builtin {
+    match value.downcast() {
+        Some(builtin) => builtin,
+        None => crate::host::fatal("a built-in function was expected"),
+    }
+}
+
+fn new(kind: &'static Type, target: Target, instance: Value, owner: Option<&'static Type>) -> Owned {
+    let instance = if instance.is_absent() { instance } else { instance.to_owned().into_raw() };
+    object::allocate(kind, 0, |header| Builtin { header, target, instance, owner })
+}
+
+/// A method of a table, bound to `instance` (absent: a plain function).
+pub fn of_method(method: &'static Method, instance: Value, owner: Option<&'static Type>) -> Owned {
+    let target = Target::Entry { name: method.name, signature: method.signature, entry: method.entry };
+    new(&BUILTIN_FUNCTION, target, instance, owner)
+}
+
+/// A function of a module or of the built-ins.
+pub fn of_function(method: &'static Method) -> Owned {
+    of_method(method, Value::ABSENT, None)
+}
+
+pub(crate) fn of_slot(wrap: &'static crate::class::Wrap, owner: &'static Type, instance: Value) -> Owned {
+    new(&METHOD_WRAPPER, Target::Slot(wrap), instance, Some(owner))
+}
+
+/// `SomeType.__new__`.
+pub(crate) fn new_of(kind: &'static Type) -> Owned {
+    new(&BUILTIN_FUNCTION, Target::New(kind), object::value_of(kind), Some(kind))
+}
+
+/// Whether `value` is the `__new__` of `kind` or of a built-in type above it.
+pub(crate) fn is_new_of(value: Value, kind: &'static Type) -> bool {
+    match value.downcast::<Builtin>().map(|builtin| builtin.target) {
+        Some(Target::New(owner)) => kind.is_subtype(owner),
+        _ => false,
+    }
+}
+
+/// From what compiled code knows of a table entry.
+///
+/// # Safety
+/// `entry` must be the code of a built-in with `arity` parameters; the texts must live for ever.
+pub(super) unsafe fn from_raw(
+    entry: *const u8,
+    arity: usize,
+    name: *const u8,
+    name_length: usize,
+    signature: *const u8,
+    signature_length: usize,
+) -> Owned {
+    let static_text = |start: *const u8, length: usize| {
+        // SAFETY: by the contract.
+        let bytes = unsafe { core::slice::from_raw_parts(start, length) };
+        core::str::from_utf8(bytes).unwrap_or("?")
+    };
+    macro_rules! entries {
+        ($($n:literal $variant:ident)*) => {
+            match arity {
+                // SAFETY: by the contract, the code has this many parameters.
+                $($n => unsafe { Entry::$variant(core::mem::transmute::<*const u8, _>(entry)) },)*
+                _ => crate::host::fatal("a built-in has too many parameters"),
+            }
+        };
+    }
+    let entry = entries!(0 A0 1 A1 2 A2 3 A3 4 A4 5 A5 6 A6);
+    let signature = Signature::parse(static_text(signature, signature_length));
+    new(&BUILTIN_FUNCTION, Target::Entry { name: static_text(name, name_length), signature, entry }, Value::ABSENT, None)
+}
+
+/// Calls a method of a table; the instance is among the arguments.
+pub(crate) fn call_method(method: &'static Method, owner: Option<&'static Type>, args: Args) -> Res {
+    call_entry(method.name, &method.signature, method.entry, owner, None, args)
+}
+
+/// Most values an entry takes.
+const MOST: usize = 8;
+
+fn call_entry(
+    name: &'static str,
+    signature: &Signature,
+    entry: Entry,
+    owner: Option<&'static Type>,
+    instance: Option<Value>,
+    args: Args,
+) -> Res {
+    let mut values = [Value::ABSENT; MOST];
+    let shift = usize::from(instance.is_some());
+    if let Some(instance) = instance {
+        values[0] = instance;
+    }
+    let given = args.values.len() + shift;
+    let simple = !signature.var_positional && !signature.var_keyword;
+    if simple
+        && args.names.is_absent()
+        && given >= signature.required as usize
+        && given <= signature.positional as usize
+        && (signature.keyword_only == 0 || signature.keyword_required() == 0)
+    {
+        values[shift..given].copy_from_slice(args.values);
+        return from_abi(entry.call(&values[..signature.arity()]));
+    }
+    let callee = Callee { name, signature, owner, bound: shift };
+    let held = bind(&callee, args, &mut values)?;
+    let result = from_abi(entry.call(&values[..signature.arity()]));
+    drop(held);
+    result
+}
+
+/// What errors say about a built-in.
+struct Callee<'a> {
+    name: &'static str,
+    signature: &'a Signature,
+    owner: Option<&'static Type>,
+    /// How many values come before the arguments.
+    bound: usize,
+}
+
+/// Binds arguments where they do not simply fit; what was made for them is returned to be held.
+fn bind(callee: &Callee, args: Args, values: &mut [Value; MOST]) -> Res<[Option<Owned>; 2]> {
+    let signature = callee.signature;
+    let mut held = [None, None];
+    let parameters: Vec<_> = signature.parameters().collect();
+    let positionals = args.positionals();
+    // The instance is a parameter of methods, but never counted in errors.
+    let hidden = usize::from(callee.bound > 0 || callee.owner.is_some());
+    let shift = callee.bound;
+    let positional = signature.positional as usize;
+    let room = positional - shift.min(positional);
+    let takes_keywords =
+        signature.positional > signature.positional_only.max(hidden as u8) || signature.keyword_only > 0 || signature.var_keyword;
+    if args.keywords() > 0 && !takes_keywords {
+        return Err(type_error(&text!("{} takes no keyword arguments", callee.qualified())));
+    }
+    let direct = positionals.len().min(room);
+    values[shift..shift + direct].copy_from_slice(&positionals[..direct]);
+    if signature.var_positional {
+        let rest = parts::tuple(&positionals[direct..]);
+        values[positional] = rest.value();
+        held[0] = Some(rest);
+    } else if positionals.len() > room {
+        return Err(callee.wrong_count(positionals.len() + shift - hidden.max(shift), args.keywords(), takes_keywords));
+    }
+    if signature.var_keyword {
+        let dict = parts::dict();
+        values[signature.arity() - 1] = dict.value();
+        held[1] = Some(dict);
+    }
+    for (keyword, value) in args.named() {
+        let shown = parts::text(keyword);
+        let found = parameters.iter().position(|parameter| {
+            parameter.name == shown && matches!(parameter.kind, ParameterKind::Normal | ParameterKind::KeywordOnly)
+        });
+        match found {
+            Some(i) if values[i].is_absent() => values[i] = value,
+            Some(i) => {
+                let at = i + 1 - hidden;
+                return Err(type_error(&text!("argument for {}() given by name ('{shown}') and position ({at})", callee.name)));
+            }
+            None => match &held[1] {
+                Some(dict) => parts::set(dict.value(), keyword, value)?,
+                None => {
+                    return Err(type_error(&text!("'{shown}' is an invalid keyword argument for {}()", callee.name)));
+                }
+            },
+        }
+    }
+    for (i, parameter) in parameters.iter().enumerate() {
+        let required = parameter.default.is_none()
+            && matches!(parameter.kind, ParameterKind::PositionalOnly | ParameterKind::Normal | ParameterKind::KeywordOnly);
+        if required && values[i].is_absent() {
+            return Err(match parameter.kind {
+                ParameterKind::PositionalOnly => {
+                    callee.wrong_count(positionals.len() + shift - hidden.max(shift), args.keywords(), takes_keywords)
+                }
+                _ => {
+                    let at = i + 1 - hidden;
+                    type_error(&text!("{}() missing required argument '{}' (pos {at})", callee.name, parameter.name))
+                }
+            });
+        }
+    }
+    Ok(held)
+}
+
+impl Callee<'_> {
+    /// `list.append()`.
+    fn qualified(&self) -> String {
+        match self.owner {
+            Some(owner) => text!("{}.{}()", owner.name(), self.name),
+            None => text!("{}()", self.name),
+        }
+    }
+    /// CPython words the wrong number of arguments by how the function was declared in C.
+    #[cold]
+    fn wrong_count(&self, given: usize, keywords: usize, takes_keywords: bool) -> Raised {
+        let hidden = usize::from(self.bound > 0 || self.owner.is_some());
+        let most = self.signature.positional as usize - hidden.min(self.signature.positional as usize);
+        let least = self.signature.required as usize - hidden.min(self.signature.required as usize);
+        let name = self.name;
+        let s = |count: usize| if count == 1 { "" } else { "s" };
+        if takes_keywords {
+            let all = most + self.signature.keyword_only as usize;
+            let total = given + keywords;
+            let message = if given < least {
+                let only = (self.signature.positional_only as usize).saturating_sub(hidden);
+                let bound = if only < most { "at least" } else { "exactly" };
+                text!("{name}() takes {bound} {least} positional argument{} ({given} given)", s(least))
+            } else if most == 0 {
+                text!("{name}() takes no positional arguments")
+            } else if self.signature.keyword_only == 0 && total > all {
+                text!("{name}() takes at most {all} argument{} ({total} given)", s(all))
+            } else {
+                let bound = if least < most { "at most" } else { "exactly" };
+                text!("{name}() takes {bound} {most} positional argument{} ({given} given)", s(most))
+            };
+            return type_error(&message);
+        }
+        if self.signature.var_positional {
+            return type_error(&text!("{name} expected at least {least} argument{}, got {given}", s(least)));
+        }
+        type_error(&match (least, most) {
+            (0, 0) => text!("{} takes no arguments ({given} given)", self.qualified()),
+            (1, 1) => text!("{} takes exactly one argument ({given} given)", self.qualified()),
+            _ if least == most => text!("{name} expected {most} argument{}, got {given}", s(most)),
+            _ if given < least => text!("{name} expected at least {least} argument{}, got {given}", s(least)),
+            _ => text!("{name} expected at most {most} argument{}, got {given}", s(most)),
+        })
+    }
+}
+
+fn call(this: Value, args: Args) -> Res {
+    let builtin = of(this);
+    match builtin.target {
+        Target::Entry { name, signature, entry } => {
+            let instance = if builtin.instance.is_absent() { None } else { Some(builtin.instance) };
+            call_entry(name, &signature, entry, builtin.owner, instance, args)
+        }
+        Target::Slot(wrap) => {
+            let owner = builtin.owner.unwrap_or(&OBJECT);
+            crate::class::with_first(builtin.instance, args, |args| (wrap.call)(owner, args))
+        }
+        Target::New(kind) => call_new(kind, args),
+    }
+}
+
+/// `SomeType.__new__(class, ...)`.
+fn call_new(owner: &'static Type, args: Args) -> Res {
+    let name = owner.name();
+    let Some((&class, rest)) = args.values.split_first() else {
+        return Err(type_error(&text!("{name}.__new__(): not enough arguments")));
+    };
+    let Some(kind) = class.downcast::<Type>() else {
+        return Err(type_error(&text!("{name}.__new__(X): X is not a type object ({})", dispatch::type_name(class))));
+    };
+    if !kind.is_subtype(owner) {
+        let kind = kind.name();
+        return Err(type_error(&text!("{name}.__new__({kind}): {kind} is not a subtype of {name}")));
+    }
+    let rest = Args { values: rest, names: args.names };
+    let native = crate::class::native_base(kind);
+    if core::ptr::eq(owner, &OBJECT) {
+        if native.kind != Kind::Object {
+            let (kind, native) = (kind.name(), native.name());
+            return Err(type_error(&text!("object.__new__({kind}) is not safe, use {native}.__new__()")));
+        }
+        return crate::class::new_plain(kind, rest);
+    }
+    match owner.slots().new {
+        // What `__init__` will fill starts empty.
+        Some(new) if owner.slots().init.is_some() && !matches!(owner.kind, Kind::Exception | Kind::Type) => {
+            new(kind, Args { values: &[], names: Value::ABSENT })
+        }
+        Some(new) => new(kind, rest),
+        None => Err(type_error(&text!("cannot create '{name}' instances"))),
+    }
+}
+
+fn drop_builtin(value: Value) {
+    object::release(of(value).instance);
+    // SAFETY: made by `new` without extra bytes; the count is zero.
+    unsafe { object::free::<Builtin>(value, 0) }
+}
+
+impl Builtin {
+    fn name(&self) -> &'static str {
+        match self.target {
+            Target::Entry { name, .. } => name,
+            Target::Slot(wrap) => wrap.name,
+            Target::New(_) => "__new__",
+        }
+    }
+}
+
+fn repr(this: Value) -> Res {
+    let builtin = of(this);
+    let name = builtin.name();
+    let instance = builtin.instance;
+    let shown = match builtin.target {
+        Target::Slot(_) => {
+            text!("<method-wrapper '{name}' of {} object at {:#x}>", dispatch::type_name(instance), instance.bits())
+        }
+        _ if instance.is_absent() || instance.type_of().kind == Kind::Module => text!("<built-in function {name}>"),
+        _ => text!("<built-in method {name} of {} object at {:#x}>", dispatch::type_name(instance), instance.bits()),
+    };
+    Ok(parts::string(&shown))
+}
+
+fn compare(op: CompareOp, a: Value, b: Value) -> Res {
+    let (Some(left), Some(right)) = (a.downcast::<Builtin>(), b.downcast::<Builtin>()) else {
+        return Ok(Owned::from_raw(Value::NOT_IMPLEMENTED));
+    };
+    let same_owner = match (left.owner, right.owner) {
+        (Some(left), Some(right)) => core::ptr::eq(left, right),
+        (None, None) => true,
+        _ => false,
+    };
+    let equal = left.instance == right.instance && left.name() == right.name() && same_owner;
+    match op {
+        CompareOp::Eq => Ok(Owned::from(equal)),
+        CompareOp::Ne => Ok(Owned::from(!equal)),
+        _ => Ok(Owned::from_raw(Value::NOT_IMPLEMENTED)),
+    }
+}
+
+fn hash(this: Value) -> Res<i64> {
+    let builtin = of(this);
+    let name = parts::string(builtin.name());
+    Ok(dispatch::hash(name.value())? ^ dispatch::identity_hash(builtin.instance)?)
+}
+
+fn name(this: Value) -> Res {
+    Ok(parts::string(of(this).name()))
+}
+
+fn qualname(this: Value) -> Res {
+    let builtin = of(this);
+    Ok(parts::string(&match builtin.owner {
+        Some(owner) => text!("{}.{}", owner.name(), builtin.name()),
+        None => builtin.name().into(),
+    }))
+}
+
+fn instance(this: Value) -> Res {
+    Ok(match of(this).instance {
+        Value::ABSENT => Owned::NONE,
+        value => value.to_owned(),
+    })
+}
+
+fn module(this: Value) -> Res {
+    Ok(if of(this).owner.is_some() { Owned::NONE } else { parts::string("builtins") })
+}
+
+fn doc(_this: Value) -> Res {
+    Ok(Owned::NONE)
+}
+
+crate::methods! { pub BUILTIN_METHODS of "builtin_function_or_method" {
+    property: name as "__name__"(this) "(self) -> str";
+    property: qualname as "__qualname__"(this) "(self) -> str";
+    property: instance as "__self__"(this) "(self) -> object";
+    property: module as "__module__"(this) "(self) -> object";
+    property: doc as "__doc__"(this) "(self) -> object";
+} }
+
+fn traverse(this: Value, visit: &mut dyn FnMut(Value)) {
+    visit(of(this).instance);
+}
+
+const BASE: Slots = Slots {
+    call: Some(call),
+    compare: Some(compare),
+    hash: Some(hash),
+    traverse: Some(traverse),
+    ..Slots::base(drop_builtin, repr)
+};
+static SLOTS: Slots = BASE;
+/// `builtin_function_or_method`.
+pub static BUILTIN_FUNCTION: Type = Type::builtin("builtin_function_or_method", Kind::BuiltinFunction, &SLOTS, Some(&OBJECT));
+/// `method-wrapper`.
+pub static METHOD_WRAPPER: Type = Type::builtin("method-wrapper", Kind::BuiltinFunction, &SLOTS, Some(&OBJECT));

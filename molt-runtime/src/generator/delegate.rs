@@ -1,0 +1,144 @@
+//! `yield from` and `await`: one step of the iterator delegated to.
+
+use super::{Step, close, of, raised, send, step, throw_stored};
+use crate::class;
+use crate::dispatch::{self, type_name};
+use crate::error::type_error;
+use crate::exception;
+use crate::literal;
+use crate::rt::rt;
+use crate::types::Kind;
+use crate::value::{Owned, Raised, Res, Value};
+use alloc::format as text;
+
+/// What one step of the inner iterator gave.
+enum Outcome {
+    Yielded(Owned),
+    Returned(Owned),
+}
+
+/// The iterator of `yield from iterable`.
+fn begin(iterable: Value) -> Res {
+    if core::ptr::eq(iterable.type_of(), &super::COROUTINE) {
+        return Err(type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+    }
+    dispatch::iter(iterable)
+}
+
+/// The iterator of `await awaitable`.
+fn begin_await(awaitable: Value) -> Res {
+    if core::ptr::eq(awaitable.type_of(), &super::COROUTINE) {
+        return Ok(awaitable.to_owned());
+    }
+    match class::call_special(awaitable, literal!("__await__"), &[])? {
+        Some(iterator) if iterator.type_of().slots().next.is_some() => Ok(iterator),
+        Some(other) => {
+            let got = type_name(other.value());
+            Err(type_error(&text!("__await__() returned non-iterator of type '{got}'")))
+        }
+        None => {
+            let got = type_name(awaitable);
+            Err(type_error(&text!("object {got} can't be used in 'await' expression")))
+        }
+    }
+}
+
+/// Sends a value on, or the stored exception where `sent` is absent.
+fn delegate(iterator: Value, sent: Value) -> Res<Outcome> {
+    if iterator.type_of().kind == Kind::Generator {
+        return generator_step(iterator, sent);
+    }
+    if sent.is_absent() {
+        return throw_into(iterator);
+    }
+    let result =
+        if sent.is_none() { class::next_or_stop(iterator) } else { class::call_method(iterator, literal!("send"), &[sent]) };
+    finish(result)
+}
+
+fn generator_step(iterator: Value, sent: Value) -> Res<Outcome> {
+    if sent.is_absent() {
+        if exits() {
+            let exit = exception::take();
+            close(iterator)?;
+            return Err(exception::raise_object(exit));
+        }
+        return outcome(throw_stored(iterator));
+    }
+    if of(iterator).ended() {
+        return Ok(Outcome::Returned(Owned::NONE));
+    }
+    if of(iterator).state.get() == 0 && !sent.is_none() {
+        return send(iterator, sent).map(Outcome::Yielded);
+    }
+    outcome(step(iterator, sent))
+}
+
+fn outcome(step: Step) -> Res<Outcome> {
+    match step.status {
+        0 => Ok(Outcome::Yielded(Owned::from_raw(step.value))),
+        1 => Err(Raised::stored()),
+        _ => Ok(Outcome::Returned(Owned::from_raw(step.value))),
+    }
+}
+
+/// Whether the stored exception is a GeneratorExit.
+fn exits() -> bool {
+    let raised = rt().raised.get();
+    !raised.is_absent() && raised.type_of().is_subtype(&exception::GENERATOR_EXIT)
+}
+
+fn throw_into(iterator: Value) -> Res<Outcome> {
+    if exits() {
+        let exit = exception::take();
+        if let Some(close) = class::find_attr(iterator, literal!("close"))? {
+            dispatch::call_values(close.value(), &[])?;
+        }
+        return Err(exception::raise_object(exit));
+    }
+    let exception = exception::take();
+    match class::find_attr(iterator, literal!("throw"))? {
+        Some(throw) => finish(dispatch::call_values(throw.value(), &[exception.value()])),
+        None => Err(exception::raise_object(exception)),
+    }
+}
+
+fn finish(result: Res) -> Res<Outcome> {
+    match result {
+        Ok(item) => Ok(Outcome::Yielded(item)),
+        Err(error) => match exception::take_if(&exception::STOP_ITERATION) {
+            Some(stop) => Ok(Outcome::Returned(exception::of(stop.value()).member(0))),
+            None => Err(error),
+        },
+    }
+}
+
+/// Like `Res<Option<Owned>>`, but the last case carries a value too: a status of 2 is a returned value.
+pub struct Delegated(Step);
+
+impl crate::abi::Outcome for Delegated {
+    type C = Step;
+    const RETURNS: crate::abi::Returns = crate::abi::Returns::ValStatus;
+    fn to_c(self) -> Step {
+        self.0
+    }
+    fn words(c: Step) -> [u64; 2] {
+        [c.value.bits(), c.status as u64]
+    }
+}
+
+crate::abi! { pub DELEGATION {
+    /// The iterator of `yield from iterable`.
+    fn delegate_begin(iterable: Value) -> Res [CALLS RAISES] { begin(iterable) }
+    /// The iterator of `await awaitable`.
+    fn await_begin(awaitable: Value) -> Res [CALLS RAISES] { begin_await(awaitable) }
+    /// One step of `yield from`: `sent` goes in, or where it is 0 the exception being raised. Status 0: a value to yield,
+    /// 1: raised, 2: the value of the whole expression.
+    fn delegate(iterator: Value, sent: Value) -> Delegated [CALLS RAISES] {
+        Delegated(match delegate(iterator, sent) {
+            Ok(Outcome::Yielded(value)) => Step { value: value.into_raw(), status: 0 },
+            Ok(Outcome::Returned(value)) => Step { value: value.into_raw(), status: 2 },
+            Err(error) => raised(error),
+        })
+    }
+} }

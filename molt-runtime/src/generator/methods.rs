@@ -1,0 +1,96 @@
+//! Methods of generators and coroutines.
+
+use super::{COROUTINE, GENERATOR, Generator, close, of, send, throw};
+use crate::error::type_error;
+use crate::exception;
+use crate::parts;
+use crate::value::{Owned, Res, Value};
+
+fn send_method(this: Value, value: Value) -> Res {
+    send(this, value)
+}
+
+/// `throw(exception)` or the old `throw(type, value, traceback)`.
+fn throw_method(this: Value, kind: Value, value: Value, traceback: Value) -> Res {
+    if value.is_absent() || value.is_none() {
+        if !exception::is_exception(kind) && exception::as_exception_type(kind).is_none() {
+            let got = crate::dispatch::type_name(kind);
+            return Err(type_error(&alloc::format!(
+                "exceptions must be classes or instances deriving from BaseException, not {got}"
+            )));
+        }
+        return throw(this, kind);
+    }
+    let _ = traceback;
+    if exception::is_exception(value) {
+        return throw(this, value);
+    }
+    let made = crate::dispatch::call_values(kind, &[value])?;
+    throw(this, made.value())
+}
+
+fn close_method(this: Value) -> Res {
+    close(this)
+}
+
+fn name(this: Value) -> Res {
+    Ok(of(this).code.name.to_owned())
+}
+fn qualname(this: Value) -> Res {
+    Ok(of(this).code.qualname.to_owned())
+}
+fn running(this: Value) -> Res {
+    Ok(Owned::from(of(this).running.get()))
+}
+fn suspended(this: Value) -> Res {
+    let this = of(this);
+    Ok(Owned::from(this.state.get() > 0 && !this.running.get()))
+}
+fn waiting(this: Value) -> Res {
+    Ok(match of(this).waiting.get() {
+        Value::ABSENT => Owned::NONE,
+        value => value.to_owned(),
+    })
+}
+/// Something while the generator can run, `None` once it has ended: what programs ask of it.
+fn frame(this: Value) -> Res {
+    let generator: &Generator = of(this);
+    Ok(if generator.ended() { Owned::NONE } else { parts::string("frame") })
+}
+fn next_method(this: Value) -> Res {
+    super::next_or_stop(this)
+}
+fn await_method(this: Value) -> Res {
+    Ok(this.to_owned())
+}
+
+crate::methods! { pub GENERATOR_METHODS of "generator" {
+    method: send_method as "send"(this, value) "(self, value, /) -> object";
+    method: throw_method as "throw"(this, kind, value, traceback) "(self, typ, val=None, tb=None, /) -> object";
+    method: close_method as "close"(this) "(self, /) -> object";
+    method: next_method as "__next__"(this) "(self, /) -> object";
+    property: name as "__name__"(this) "(self) -> str";
+    property: qualname as "__qualname__"(this) "(self) -> str";
+    property: running as "gi_running"(this) "(self) -> bool";
+    property: suspended as "gi_suspended"(this) "(self) -> bool";
+    property: waiting as "gi_yieldfrom"(this) "(self) -> object";
+    property: frame as "gi_frame"(this) "(self) -> object";
+} }
+crate::methods! { pub COROUTINE_METHODS of "coroutine" {
+    method: send_method as "send"(this, value) "(self, value, /) -> object";
+    method: throw_method as "throw"(this, kind, value, traceback) "(self, typ, val=None, tb=None, /) -> object";
+    method: close_method as "close"(this) "(self, /) -> object";
+    method: await_method as "__await__"(this) "(self, /) -> object";
+    property: name as "__name__"(this) "(self) -> str";
+    property: qualname as "__qualname__"(this) "(self) -> str";
+    property: running as "cr_running"(this) "(self) -> bool";
+    property: suspended as "cr_suspended"(this) "(self) -> bool";
+    property: waiting as "cr_await"(this) "(self) -> object";
+    property: frame as "cr_frame"(this) "(self) -> object";
+} }
+
+/// Installs the methods of generators and coroutines.
+pub fn install_generator() {
+    GENERATOR.install(GENERATOR_METHODS);
+    COROUTINE.install(COROUTINE_METHODS);
+}

@@ -1,0 +1,171 @@
+//! Modules as objects: those of the program, and built-in ones made of a table and constants.
+
+use crate::abi;
+use crate::class;
+use crate::exception;
+use crate::method::Method;
+use crate::object::{self, Header, Object, Ref};
+use crate::parts;
+use crate::types::{Args, Kind, OBJECT, Slots, Type};
+use crate::value::{Owned, Res, Value};
+use alloc::format as text;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cell::Cell;
+
+/// A module.
+#[repr(C)]
+pub struct Module {
+    header: Header,
+    /// `__dict__` (owned), or absent until something is stored there.
+    pub dict: Cell<Value>,
+    /// `__name__` (owned).
+    name: Value,
+    /// Functions, found by name when asked for.
+    functions: &'static [Method],
+    /// Other attributes, computed when asked for; nothing for a name it does not know.
+    lookup: Option<fn(&str) -> Option<Owned>>,
+    /// Runs when an attribute is assigned (`sys.stdout = ...`); whether it took the assignment over.
+    assign: Option<fn(&str, Value) -> Res<bool>>,
+}
+// SAFETY: repr(C), header first.
+unsafe impl Object for Module {
+    const KIND: Kind = Kind::Module;
+}
+
+/// The module in a value that is known to be one.
+pub fn of(value: Value) -> Ref<Module> {
+    match value.downcast() {
+        Some(module) => module,
+        None => crate::host::fatal("a module was expected"),
+    }
+}
+
+/// A module of the program.
+pub fn new(name: Value) -> Owned {
+    let name = name.to_owned().into_raw();
+    make(name, &[], None, None)
+}
+
+fn make(
+    name: Value,
+    functions: &'static [Method],
+    lookup: Option<fn(&str) -> Option<Owned>>,
+    assign: Option<fn(&str, Value) -> Res<bool>>,
+) -> Owned {
+    let dict = Cell::new(Value::ABSENT);
+    object::allocate(&MODULE, 0, |header| Module { header, dict, name, functions, lookup, assign })
+}
+
+/// A built-in module of these functions; `lookup` gives what else it has.
+pub fn builtin(
+    name: &str,
+    functions: &'static [Method],
+    lookup: Option<fn(&str) -> Option<Owned>>,
+    assign: Option<fn(&str, Value) -> Res<bool>>,
+) -> Owned {
+    make(parts::string(name).into_raw(), functions, lookup, assign)
+}
+
+fn drop_module(value: Value) {
+    let this = of(value);
+    object::release(this.dict.replace(Value::ABSENT));
+    object::release(this.name);
+    // SAFETY: made by `make` without extra bytes; the count is zero.
+    unsafe { object::free::<Module>(value, 0) }
+}
+
+fn repr(this: Value) -> Res {
+    Ok(parts::string(&text!("<module {}>", parts::repr_text(of(this).name))))
+}
+
+/// The dict, made on first use.
+pub fn dict(module: &Module) -> Value {
+    if module.dict.get().is_absent() {
+        module.dict.set(parts::dict().into_raw());
+    }
+    module.dict.get()
+}
+
+fn get_attr(this: Value, name: Value) -> Res {
+    let module = of(this);
+    if let Some(found) = parts::get(dict(module), name) {
+        return Ok(found.to_owned());
+    }
+    let shown = parts::text(name);
+    let found = match module.functions.iter().find(|function| function.name == shown) {
+        Some(function) => Some(crate::function::builtin::of_function(function)),
+        None => module.lookup.and_then(|lookup| lookup(&shown)),
+    };
+    if let Some(found) = found {
+        // Functions and constants keep their identity; what may change is asked for each time.
+        if module.assign.is_none() {
+            parts::set(dict(module), name, found.value())?;
+        }
+        return Ok(found);
+    }
+    match shown.as_str() {
+        "__name__" => return Ok(module.name.to_owned()),
+        "__dict__" => return Ok(dict(module).to_owned()),
+        "__doc__" => return Ok(Owned::NONE),
+        _ => {}
+    }
+    if class::lookup(this.type_of(), name).is_some() {
+        return class::generic_get(this, name);
+    }
+    if let Some(hook) = parts::get(dict(module), crate::literal!("__getattr__")) {
+        return crate::dispatch::call_values(hook, &[name]);
+    }
+    let module_name = parts::text(module.name);
+    Err(exception::no_attribute(this, name, &text!("module '{module_name}' has no attribute '{shown}'")))
+}
+
+fn set_attr(this: Value, name: Value, value: Value) -> Res<()> {
+    let module = of(this);
+    if let Some(assign) = module.assign
+        && assign(&parts::text(name), value)?
+    {
+        return Ok(());
+    }
+    if !value.is_absent() {
+        return parts::set(dict(module), name, value);
+    }
+    if parts::delete(dict(module), name)? {
+        return Ok(());
+    }
+    let (module_name, shown) = (parts::text(module.name), parts::text(name));
+    Err(exception::no_attribute(this, name, &text!("module '{module_name}' has no attribute '{shown}'")))
+}
+
+fn construct(_kind: &'static Type, args: Args) -> Res {
+    let [name, doc] = crate::arguments::positional::<2>("module", args, 1)?;
+    let made = new(name);
+    if !doc.is_absent() {
+        parts::set(dict(of(made.value())), crate::literal!("__doc__"), doc)?;
+    }
+    Ok(made)
+}
+
+/// The names a module has.
+pub fn names(module: Value) -> Vec<String> {
+    let mut names: Vec<String> = of(module).functions.iter().map(|function| function.name.into()).collect();
+    names.extend(["__name__", "__doc__"].map(String::from));
+    names
+}
+
+static SLOTS: Slots = Slots {
+    get_attr: Some(get_attr),
+    set_attr: Some(set_attr),
+    new: Some(construct),
+    traverse: Some(|this, visit| visit(of(this).dict.get())),
+    ..Slots::base(drop_module, repr)
+};
+/// `module`.
+pub static MODULE: Type = Type::builtin("module", Kind::Module, &SLOTS, Some(&OBJECT));
+
+abi! { pub MODULES {
+    /// A new module of the program with this name (`str`).
+    fn new_module(name: Value) -> Owned [] { new(name) }
+    /// `__dict__` of a module, borrowed.
+    fn module_dict(module: Value) -> Value [] { dict(of(module)) }
+} }
