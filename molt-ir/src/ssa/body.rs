@@ -251,13 +251,16 @@ impl<L: Language> Body<L> {
         Frame::at(self.frames.len())
     }
     /// What a traceback shows for `inst`, the innermost call first: the function's name, none for this function itself, and the
-    /// place.
-    pub fn trace(&self, inst: Inst) -> Vec<(Option<&str>, Span)> {
+    /// place. It ends with the call that catches the exception, if one in this body does.
+    pub fn trace(&self, inst: Inst, caught_in: Option<Frame>) -> Vec<(Option<&str>, Span)> {
         let (mut frame, mut span) = (self[inst].frame, self[inst].span);
         let mut trace = vec![];
         while frame != Frame::OWN {
             let data = &self.frames[frame.index() - 1];
             trace.push((Some(data.function.as_str()), span));
+            if Some(frame) == caught_in {
+                return trace;
+            }
             (frame, span) = (data.caller, data.call);
         }
         trace.push((None, span));

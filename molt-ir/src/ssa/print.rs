@@ -344,8 +344,9 @@ mod tests {
         assert_eq!(printed, text);
         assert!(!body.to_string().contains('~'));
         let add = body[body.entry()].insts[0];
-        let names: Vec<_> = body.trace(add).into_iter().map(|(name, span)| (name, span.start)).collect();
+        let names: Vec<_> = body.trace(add, None).into_iter().map(|(name, span)| (name, span.start)).collect();
         assert_eq!(names, [(Some("<lambda>"), 20), (Some("g"), 1), (None, 3)]);
+        assert_eq!(body.trace(add, Some(Frame(1))).len(), 2, "caught in `g`");
         assert_eq!(Body::<High>::parse("^bb0(%0: int): ret %0 in ~1").unwrap_err().message, "there is no ~1");
         assert_eq!(Body::<High>::parse("~2 = \"g\" #none in ~0").unwrap_err().message, "expected `~1`");
     }

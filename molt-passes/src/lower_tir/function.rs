@@ -31,6 +31,8 @@ pub struct FunctionLowering<'a> {
     blocks: FxHashMap<Block, Block>,
     /// The handler edge of the instruction being lowered, if it stands before a `try`.
     handler: Option<Edge>,
+    /// The instruction being lowered.
+    current: Option<Inst>,
 }
 
 impl<'a> FunctionLowering<'a> {
@@ -42,7 +44,7 @@ impl<'a> FunctionLowering<'a> {
         let block = body.new_block();
         let mut this = FunctionLowering {
             shared, program, source, signature, body, block, span: Span::NONE, values: FxHashMap::default(), blocks: FxHashMap::default(),
-            handler: None,
+            handler: None, current: None,
         };
         this.run();
         this.body
@@ -74,6 +76,7 @@ impl<'a> FunctionLowering<'a> {
             let tried = source.body.tried(block);
             for &inst in &source.body[block].insts {
                 self.span = source.body[inst].span;
+                self.current = Some(inst);
                 self.handler = if tried == Some(inst) { handler.clone() } else { None };
                 self.instruction(inst);
             }
@@ -199,9 +202,11 @@ impl<'a> FunctionLowering<'a> {
     /// The block to go to when the current instruction raised.
     pub fn raise_block(&mut self) -> Block {
         let handler = self.handler.clone();
+        let sites = self.sites();
         self.cold(|this| {
-            let site = this.site();
-            this.effect(Op::Trace { site });
+            for site in sites {
+                this.effect(Op::Trace { site });
+            }
             match handler {
                 Some(edge) => this.follow(&edge),
                 None => this.return_raised(),
@@ -241,13 +246,19 @@ impl<'a> FunctionLowering<'a> {
         value
     }
 
-    fn site(&mut self) -> u32 {
-        let name = self.source.header.name.as_str();
-        let name = match self.source.header.kind {
+    /// The places an exception of the current instruction leaves, calls that were inlined included, up to the one that has the
+    /// handler.
+    fn sites(&mut self) -> Vec<u32> {
+        let source = self.source;
+        let handler = self.handler.as_ref().and_then(|edge| source.body[edge.to].insts.first());
+        let caught_in = handler.map(|&inst| source.body[inst].frame);
+        let trace = self.current.map_or(vec![(None, Span::NONE)], |inst| source.body.trace(inst, caught_in));
+        let own = match source.header.kind {
             tir::header::FunctionKind::Module => "<module>",
-            _ => name,
+            _ => source.header.name.as_str(),
         };
-        self.shared.sites.site(&self.shared.sources, name, self.span)
+        let shared = &mut *self.shared;
+        trace.into_iter().map(|(name, span)| shared.sites.site(&shared.sources, name.unwrap_or(own), span)).collect()
     }
 
     // ---- runtime calls
