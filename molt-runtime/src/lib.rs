@@ -67,6 +67,8 @@ pub fn install_all() {
     range::install();
     slice::install();
     set::install();
+    modules::itertools::install();
+    modules::collections::install();
     str::STR.install(str::STR_METHODS);
     bytes::BYTES.install(bytes::BYTES_METHODS);
     bytes::BYTEARRAY.install(bytes::BYTEARRAY_METHODS);

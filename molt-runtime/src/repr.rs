@@ -14,6 +14,10 @@ impl Text {
     pub fn push(&mut self, text: &str) {
         self.0.push_text(text);
     }
+    /// Appends a string as it is.
+    pub fn push_str_of(&mut self, text: &Value) {
+        self.0.push_value(*text);
+    }
     /// Appends `repr(value)`; the value is kept alive meanwhile.
     pub fn push_repr(&mut self, value: &Value) -> Res<()> {
         let keep = value.to_owned();

@@ -56,6 +56,7 @@ pub enum Kind {
     Member,
     MappingProxy,
     Union,
+    Deque,
     Other,
 }
 

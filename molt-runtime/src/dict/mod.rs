@@ -106,6 +106,11 @@ pub fn hash(key: Value) -> Res<i64> {
     if let Some(i) = key.as_small() {
         return Ok(if i == -1 { -2 } else { i });
     }
+    if key.is_exactly(&crate::str::STR)
+        && let Some(text) = key.downcast::<crate::str::Str>()
+    {
+        return Ok(crate::str::hash(text));
+    }
     dispatch::hash(key)
 }
 
@@ -153,6 +158,21 @@ impl Dict {
             drop(key);
             value
         }))
+    }
+    /// Removes a key whose hash is known; the key and the value.
+    pub fn take(&self, key: Value, hash: i64) -> Res<Option<(Owned, Owned)>> {
+        Ok(self.find(key, hash)?.map(|i| self.delete(i)))
+    }
+    /// `dict[key] = dict.get(key, 0) + 1`.
+    pub fn add_one(&self, key: Value) -> Res<()> {
+        let hash = hash(key)?;
+        let Some(i) = self.find(key, hash)? else {
+            self.insert(key, hash, crate::int::from_i64(1));
+            return Ok(());
+        };
+        let (count, one) = (self.entry(i).value.to_owned(), crate::int::from_i64(1));
+        let sum = dispatch::binary(crate::types::BinaryOp::Add, count.value(), one.value())?;
+        self.set_hashed(key, hash, sum)
     }
     /// The first key at or after a position among the entries.
     #[inline]

@@ -242,7 +242,34 @@ impl Dict {
         let position = self.last_before(usize::MAX)?.position;
         let popped = self.delete(position);
         self.filled.set(position);
+        // Positions are used again: what was noted about them is void.
+        self.generation.set(self.generation.get().wrapping_add(1));
         Some(popped)
+    }
+
+    /// Deletes the first key. Where the search begins is noted in `extra`, so that a queue takes constant time.
+    pub fn pop_first(&self) -> Option<(Owned, Owned)> {
+        const GENERATION: u32 = 24;
+        let mark = |position: usize| (i64::from(self.generation.get()) << GENERATION & (1 << 50) - 1) | position as i64;
+        let noted = self.extra.get().as_small().unwrap_or(0);
+        let start = (noted & ((1 << GENERATION) - 1)) as usize;
+        let start = if noted == mark(start) { start } else { 0 };
+        let position = self.next_from(start)?.position;
+        let popped = self.delete(position - 1);
+        if position < 1 << GENERATION {
+            self.extra.set(Value::from_small(mark(position)).unwrap_or(Value::ABSENT));
+        }
+        Some(popped)
+    }
+
+    /// Adds a key that is not there before all others, which moves them.
+    pub fn insert_first(&self, key: Owned, hash: i64, value: Owned) {
+        self.insert(key.value(), hash, value);
+        let last = self.filled.get() - 1;
+        // SAFETY: `last + 1` initialised entries, which nothing refers to while they move.
+        let entries = unsafe { core::slice::from_raw_parts_mut(self.entries.get(), last + 1) };
+        entries.rotate_right(1);
+        self.resize(self.live.get() * 3 / 2 + 1);
     }
 
     /// Moves the entries to a table of at least `places` places, leaving out deleted ones.

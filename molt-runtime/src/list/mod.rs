@@ -11,7 +11,7 @@ pub use entry::RUNTIME;
 pub use methods::LIST_METHODS;
 pub use protocol::extend;
 pub use slices::{get_slice, set_slice};
-pub use sort::{less, sort, sort_values};
+pub use sort::{less, sort, sort_pairs, sort_values};
 
 use crate::buffer;
 use crate::object::{self, Header, Object, Ref};
@@ -135,6 +135,16 @@ impl List {
         // SAFETY: there is room for one more.
         unsafe { *self.items.get().add(n) = item.into_raw() };
         self.length.set(n + 1);
+    }
+    /// Exchanges two items, which must exist.
+    pub fn swap(&self, a: usize, b: usize) {
+        self.items_mut().swap(a, b);
+    }
+    /// Keeps only the first `n` items.
+    pub fn truncate(&self, n: usize) {
+        if n < self.len() {
+            drop(self.splice(n, self.len(), &[]));
+        }
     }
     /// Removes the last item.
     pub fn pop(&self) -> Option<Owned> {

@@ -27,6 +27,11 @@ pub fn sort(list: &List, key: Value, reverse: bool) -> Res<()> {
 /// An item beside its key.
 type Keyed = (Value, Value);
 
+/// Sorts pairs by their first values; the caller holds the counts.
+pub fn sort_pairs(pairs: &mut [Keyed], reverse: bool) -> Res<()> {
+    sort_by_key(pairs, reverse, |pair| pair.0)
+}
+
 /// Sorts values whose counts the caller holds. When something raises, they are left as some permutation.
 pub fn sort_values(items: &mut [Value], key: Value, reverse: bool) -> Res<()> {
     if key.is_absent() || key.is_none() {
@@ -37,7 +42,7 @@ pub fn sort_values(items: &mut [Value], key: Value, reverse: bool) -> Res<()> {
         keys.push(dispatch::call_values(key, &[item])?);
     }
     let mut pairs: Vec<Keyed> = keys.iter().map(|key| key.value()).zip(items.iter().copied()).collect();
-    let result = sort_by_key(&mut pairs, reverse, |pair| pair.0);
+    let result = sort_pairs(&mut pairs, reverse);
     for (slot, (_, item)) in items.iter_mut().zip(pairs) {
         *slot = item;
     }

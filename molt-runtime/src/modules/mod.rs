@@ -1,10 +1,15 @@
 //! Built-in modules: what each holds, as tables. Module objects are made from them when a program imports one whose names
 //! it looks up at run time; compiled code reaches functions and constants directly.
 
+pub mod bisect;
 pub mod builtins_numbers;
 #[cfg(test)]
 mod cases;
 pub mod cmath;
+pub mod collections;
+pub mod heapq;
+mod heapq_merge;
+pub mod itertools;
 pub mod math;
 
 use crate::method::Method;
@@ -49,7 +54,8 @@ impl Constant {
 }
 
 /// Every built-in module that is a table.
-pub static MODULES: &[&Module] = &[&math::MODULE, &cmath::MODULE];
+pub static MODULES: &[&Module] =
+    &[&math::MODULE, &cmath::MODULE, &heapq::MODULE, &bisect::MODULE, &itertools::MODULE, &collections::MODULE];
 
 /// Finds a module by name.
 pub fn module(name: &str) -> Option<&'static Module> {

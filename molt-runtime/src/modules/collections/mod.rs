@@ -1,0 +1,27 @@
+//! `collections`: deque, defaultdict, Counter, OrderedDict.
+
+pub mod counter;
+pub mod default_dict;
+pub mod deque;
+pub mod ordered_dict;
+mod ring;
+
+use super::{Constant, Module};
+
+/// `import collections`.
+pub static MODULE: Module = Module { name: "collections", functions: &[], constants: CONSTANTS };
+
+static CONSTANTS: &[(&str, Constant)] = &[
+    ("deque", Constant::Type(&deque::DEQUE)),
+    ("defaultdict", Constant::Type(&default_dict::DEFAULT_DICT)),
+    ("Counter", Constant::Type(&counter::COUNTER)),
+    ("OrderedDict", Constant::Type(&ordered_dict::ORDERED_DICT)),
+];
+
+/// Makes the methods of the types known by name.
+pub fn install() {
+    deque::DEQUE.install(deque::DEQUE_METHODS);
+    default_dict::DEFAULT_DICT.install(default_dict::DEFAULT_DICT_METHODS);
+    counter::COUNTER.install(counter::COUNTER_METHODS);
+    ordered_dict::ORDERED_DICT.install(ordered_dict::ORDERED_DICT_METHODS);
+}
