@@ -9,6 +9,7 @@ use molt_ir::pass::Registry;
 /// Adds every pass of this crate: a line for each folder.
 pub fn register(registry: &mut Registry) {
     frontend::register(registry);
+    hir::register(registry);
     registry.add::<build_tir::BuildTir>(include_str!("build_tir/mod.rs"));
     registry.add::<lower_tir::LowerTir>(include_str!("lower_tir/mod.rs"));
     tir::register(registry);
@@ -17,8 +18,9 @@ pub fn register(registry: &mut Registry) {
 
 pub mod build_tir;
 pub mod builtins;
-pub mod lower_tir;
 pub mod frontend;
+pub mod hir;
+pub mod lower_tir;
 pub mod lir;
 pub mod ssa;
 pub mod tir;

@@ -14,10 +14,12 @@ crate::facts! { on Program:
     /// No `compare` has more than one link.
     NO_CHAINED_COMPARE = "hir/no-chained-compare", |hir|
         without_exprs(hir, |_, e| !matches!(e, Expr::Compare { links, .. } if links.len() > 1));
-    /// No `list-comp`, `set-comp`, `dict-comp`, `generator-exp`.
+    /// No `list-comp`, `set-comp`, `dict-comp`.
     NO_COMPREHENSION = "hir/no-comprehension", |hir| {
-        without_exprs(hir, |_, e| !matches!(e, Expr::ListComp { .. } | Expr::SetComp { .. } | Expr::DictComp { .. } | Expr::GeneratorExp { .. }))
+        without_exprs(hir, |_, e| !matches!(e, Expr::ListComp { .. } | Expr::SetComp { .. } | Expr::DictComp { .. }))
     };
+    /// No `generator-exp`.
+    NO_GENERATOR_EXP = "hir/no-generator-exp", |hir| without_exprs(hir, |_, e| !matches!(e, Expr::GeneratorExp { .. }));
     /// No `lambda`.
     NO_LAMBDA = "hir/no-lambda", |hir| without_exprs(hir, |_, e| !matches!(e, Expr::Lambda { .. }));
     /// No `walrus`.
@@ -80,8 +82,10 @@ crate::facts! { on Program:
     };
     /// No `define-class`; classes are made by `make-class`.
     NO_CLASS_STMT = "hir/no-class-stmt", |hir| without_stmts(hir, |s| !matches!(s, Stmt::Class { .. }));
+    /// No `define`.
+    NO_DEFINE = "hir/no-define", |hir| without_stmts(hir, |s| !matches!(s, Stmt::Def { .. }));
     /// Functions are made by `make-function` only: no `define`, `lambda`, `generator-exp`.
-    CLOSURES_EXPLICIT = "hir/closures-explicit", |hir| {
+    CLOSURES_EXPLICIT = "hir/closures-explicit" from [NO_DEFINE, NO_LAMBDA, NO_GENERATOR_EXP], |hir| {
         let mut found = without_stmts(hir, |s| !matches!(s, Stmt::Def { .. }));
         found.extend(without_exprs(hir, |_, e| !matches!(e, Expr::Lambda { .. } | Expr::GeneratorExp { .. })));
         found
@@ -104,9 +108,9 @@ crate::facts! { on Program:
     };
     /// Only core nodes are left: what SSA construction takes.
     CORE = "hir/core" from [
-        NAMES_RESOLVED, NO_CHAINED_COMPARE, NO_COMPREHENSION, NO_LAMBDA, NO_WALRUS, NO_FSTRING, NO_STAR_DISPLAY, NO_STAR_CALL,
+        NAMES_RESOLVED, NO_CHAINED_COMPARE, NO_COMPREHENSION, NO_GENERATOR_EXP, NO_LAMBDA, NO_WALRUS, NO_FSTRING, NO_STAR_DISPLAY, NO_STAR_CALL,
         NO_UNPACKING, NO_MULTI_ASSIGN, NO_AUGASSIGN, NO_ANNASSIGN, NO_WHILE, NO_FOR, NO_WITH, NO_FINALLY, NO_TRY_STAR, NO_TRY,
-        NO_MATCH, NO_ASSERT, NO_IMPORT, NO_DECORATOR, NO_CLASS_STMT, CLOSURES_EXPLICIT, NO_ASYNC,
+        NO_MATCH, NO_ASSERT, NO_IMPORT, NO_DECORATOR, NO_CLASS_STMT, NO_DEFINE, NO_ASYNC,
     ], |hir| {
         let mut found = without_stmts(hir, is_core_stmt);
         found.extend(without_exprs(hir, is_core_expr));

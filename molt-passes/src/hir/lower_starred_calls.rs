@@ -1,0 +1,146 @@
+//! `lower-starred-calls` · hir → hir
+//!
+//! ```text
+//! (call f [a (starred b)] [(k v) (- d)])
+//!     ⇒    (do {
+//!            (assign %function f)
+//!            (assign %args (list [a])) (expr (intrinsic list-extend [%args b]))
+//!            (assign %kwargs (dict [("k" v)])) (expr (intrinsic kwargs-merge [%function %kwargs d]))
+//!          } (call-gathered %function (intrinsic list-to-tuple [%args]) %kwargs))
+//! (call f [(starred b)] [])
+//!     ⇒    ... (call-gathered %function (intrinsic list-to-tuple [(do { args-extend into a new list } %args)]) -)
+//! ```
+//!
+//! The function, the positional arguments, then the keywords, from the left. A lone `*b` names the function when `b` cannot be
+//! iterated, and is looked at only after the keywords; among other arguments it is a list item like any other: so does CPython.
+
+use molt_ir::hir::facts::{NAMES_RESOLVED, NO_STAR_CALL};
+use molt_ir::hir::{DictItem, Expr, ExprId, Function, Intrinsic, Keyword, LocalId, Stmt, StmtId};
+
+use super::lower_starred_displays::list;
+use super::make::Make;
+use crate::prelude::*;
+
+/// `*` and `**` in calls.
+pub struct LowerStarredCalls;
+
+impl Pass for LowerStarredCalls {
+    type From = hir::Program;
+    type To = hir::Program;
+    type Options = ();
+    const NAME: &'static str = "lower-starred-calls";
+    const SUMMARY: &'static str = "gathers the arguments of calls with `*` and `**`";
+    const REQUIRES: &'static [Need] = &[need(NAMES_RESOLVED, "the arguments are kept in temporaries, which only functions with scopes have")];
+    const ESTABLISHES: &'static [Fact] = &[NO_STAR_CALL];
+
+    fn run(_: &(), hir: &mut hir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        let mut errors = Diagnostics::default();
+        hir.rewrite_exprs(|f, id| {
+            let (function, args, keywords) = match f[id].clone() {
+                Expr::Call { function, args, keywords } => (function, args, keywords),
+                Expr::MethodCall { object, name, args, keywords } if has_star(f, &args, &keywords) => {
+                    (Make::for_expr(f, id).expr(Expr::Attribute { object, name }), args, keywords)
+                }
+                Expr::MakeClass { bases, keywords, .. } => {
+                    refuse_bases(f, &bases, &keywords, f.span_of(id), &mut errors);
+                    return None;
+                }
+                _ => return None,
+            };
+            if !has_star(f, &args, &keywords) || !cx.may("lower") {
+                return None;
+            }
+            cx.count("calls");
+            Some(gather(&mut Make::for_expr(f, id), function, &args, &keywords))
+        });
+        for f in hir.functions.values() {
+            for id in f.reached().stmts {
+                if let Stmt::Class { bases, keywords, .. } = &f[id] {
+                    refuse_bases(f, bases, keywords, f.stmt_span(id), &mut errors);
+                }
+            }
+        }
+        errors.or(())
+    }
+}
+
+fn has_star(f: &Function, args: &[ExprId], keywords: &[Keyword]) -> bool {
+    args.iter().any(|&a| matches!(f[a], Expr::Starred { .. })) || keywords.iter().any(|k| k.name.is_none())
+}
+
+fn refuse_bases(f: &Function, bases: &[ExprId], keywords: &[Keyword], span: Span, errors: &mut Diagnostics) {
+    if has_star(f, bases, keywords) {
+        errors.push(
+            Diagnostic::new(codes::E0301, "the bases of a class are unpacked from a value")
+                .at(span)
+                .why("what a class inherits must be known when the program is compiled")
+                .fix("write the bases one by one"),
+        );
+    }
+}
+
+fn gather(m: &mut Make<'_>, function: ExprId, args: &[ExprId], keywords: &[Keyword]) -> Expr {
+    let (function, bind) = m.bind("function", function);
+    let mut body = vec![bind];
+    let lone = match args {
+        [only] => match m.f[*only] {
+            Expr::Starred { value } => Some(value),
+            _ => None,
+        },
+        _ => None,
+    };
+    let starred = args.iter().any(|&a| matches!(m.f[a], Expr::Starred { .. }));
+    let gathered = match lone {
+        Some(value) => value,
+        None if starred => {
+            let list = list(m, args);
+            let list = m.expr(list);
+            m.intrinsic(Intrinsic::ListToTuple, [list])
+        }
+        None => m.expr(Expr::Tuple { items: args.to_vec() }),
+    };
+    let (args, bind) = m.bind("args", gathered);
+    body.push(bind);
+    let kwargs = (!keywords.is_empty()).then(|| merge(m, function, keywords, &mut body));
+    let mut args = m.read(args);
+    if lone.is_some() {
+        let empty = m.expr(Expr::List { items: Vec::new() });
+        let (list, bind) = m.bind("list", empty);
+        let operands = [m.read(function), m.read(list), args];
+        body.extend([bind, m.effect(Intrinsic::ArgsExtend, operands)]);
+        let list = m.read(list);
+        args = m.intrinsic(Intrinsic::ListToTuple, [list]);
+    }
+    let function = m.read(function);
+    let kwargs = kwargs.map(|local| m.read(local));
+    let value = m.expr(Expr::CallGathered { function, args, kwargs });
+    Expr::Do { body: body.into(), value }
+}
+
+/// The keywords in a new dict.
+fn merge(m: &mut Make<'_>, function: LocalId, keywords: &[Keyword], body: &mut Vec<StmtId>) -> LocalId {
+    let first = keywords.iter().position(|k| k.name.is_none()).unwrap_or(keywords.len());
+    let named = dict(m, &keywords[..first]);
+    let (local, bind) = m.bind("kwargs", named);
+    body.push(bind);
+    let mut rest = &keywords[first..];
+    while let [keyword, after @ ..] = rest {
+        let (added, after) = match keyword.name {
+            None => (keyword.value, after),
+            Some(_) => {
+                let end = rest.iter().position(|k| k.name.is_none()).unwrap_or(rest.len());
+                (dict(m, &rest[..end]), &rest[end..])
+            }
+        };
+        let operands = [m.read(function), m.read(local), added];
+        body.push(m.effect(Intrinsic::KwargsMerge, operands));
+        rest = after;
+    }
+    local
+}
+
+fn dict(m: &mut Make<'_>, keywords: &[Keyword]) -> ExprId {
+    let mut item = |k: &Keyword| DictItem { key: k.name.as_deref().map(|name| m.str(name)), value: k.value };
+    let items = keywords.iter().map(&mut item).collect();
+    m.expr(Expr::Dict { items })
+}
