@@ -223,7 +223,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::int::abi::RUNTIME,
     crate::float::abi::RUNTIME,
     crate::complex::abi::RUNTIME,
-    crate::modules::builtins_numbers::RUNTIME,
+    crate::builtins::numbers::RUNTIME,
     crate::modules::math::RUNTIME,
     crate::str::RUNTIME,
     crate::bytes::RUNTIME,

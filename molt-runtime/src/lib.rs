@@ -61,6 +61,9 @@ pub fn install_all() {
     exception::install_exceptions();
     function::install_function();
     generator::install_generator();
+    int::INT.install(int::methods::INT_METHODS);
+    float::FLOAT.install(float::methods::FLOAT_METHODS);
+    complex::COMPLEX.install(complex::methods::COMPLEX_METHODS);
     list::install();
     tuple::install();
     dict::install();

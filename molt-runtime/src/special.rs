@@ -6,8 +6,5 @@ use crate::value::{Owned, Res, Value};
 /// Calls `type(value).name(value, *args)`, if the type is a class of the program that has such an attribute. Exact built-ins
 /// never come here: their functions are called directly.
 pub fn call(value: Value, name: Value, args: &[Value]) -> Res<Option<Owned>> {
-    if !value.type_of().is_heap() {
-        return Ok(None);
-    }
-    class::call_special(value, name, args)
+    if value.type_of().is_heap() { class::call_special(value, name, args) } else { Ok(None) }
 }

@@ -39,6 +39,9 @@ pub fn read(text: &[u8]) -> Option<Parts> {
         text = trim(rest);
     }
     let Some((b'j' | b'J', text)) = text.split_last() else { return parse::parse(text).map(Parts::real) };
+    if text.iter().any(|&byte| crate::int::parse::is_space(byte)) {
+        return None;
+    }
     let length = float_length(text);
     let (first, rest) = text.split_at(length);
     match (first, rest) {
@@ -53,7 +56,6 @@ fn imaginary(text: &[u8]) -> Option<f64> {
     match text {
         b"" | b"+" => Some(1.0),
         b"-" => Some(-1.0),
-        text if text.iter().any(|&byte| crate::int::parse::is_space(byte)) => None,
         text => parse::parse(text),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::math;
 use crate::complex::Parts;
-use crate::error;
+use crate::{error, exception, int, literal};
 use crate::types::BinaryOp;
 use crate::value::{Owned, Raised, Res};
 
@@ -67,7 +67,8 @@ pub fn pow_real(a: f64, b: f64) -> Res<f64> {
 /// The error of a result past the largest float.
 #[cold]
 pub fn out_of_range() -> Raised {
-    error::overflow_error("(34, 'Numerical result out of range')")
+    let (number, text) = (int::from_i64(34), literal!("Numerical result out of range"));
+    exception::raise_with(&exception::OVERFLOW_ERROR, &[number.value(), text])
 }
 
 /// The error of `round` past the largest float.

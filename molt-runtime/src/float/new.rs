@@ -25,6 +25,9 @@ pub fn from_value(value: Value) -> Res<f64> {
     if let Some(number) = try_real(value)? {
         return Ok(number);
     }
+    if let Some(bytes) = crate::bytes::view(value) {
+        return parse::from_text(value, bytes);
+    }
     let name = type_name(value);
     Err(error::type_error(&format!("float() argument must be a string or a real number, not '{name}'")))
 }

@@ -143,7 +143,7 @@ pub fn power(a: View, exponent: u64) -> Res {
     let base = a.big();
     match u32::try_from(exponent) {
         Ok(exponent) if base.bits().saturating_mul(exponent as u64) <= LARGEST_POWER => Ok(from_big(base.pow(exponent))),
-        _ => Err(error::memory_error("")),
+        _ => Err(crate::exception::raise_with(&crate::exception::MEMORY_ERROR, &[])),
     }
 }
 

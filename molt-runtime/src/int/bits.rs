@@ -49,7 +49,7 @@ pub fn shift_left(a: View, b: View) -> Res {
         return Ok(from_i128((a as i128) << count));
     }
     if count as u64 > LARGEST {
-        return Err(error::memory_error(""));
+        return Err(crate::exception::raise_with(&crate::exception::MEMORY_ERROR, &[]));
     }
     Ok(from_big(BigInt::clone(&a.big()) << count as u64))
 }

@@ -1,6 +1,7 @@
 //! The methods and properties of `int`. Those behind a slot (`__add__`, `__index__`, ...) come from the slots.
 
 use super::View::{Big, Small};
+use super::bytes::{from_bytes, to_bytes};
 use super::{View, arith, bits, compare, convert, exact, from_big, from_i64, from_u64, known};
 use crate::dispatch::index;
 use crate::value::{Owned, Res, Value};
@@ -107,6 +108,8 @@ methods! { pub INT_METHODS of "int" {
     method: itself as "conjugate"(this) "(self: int, /) -> int";
     method: is_integer as "is_integer"(this) "(self: int, /) -> bool";
     method: as_integer_ratio as "as_integer_ratio"(this) "(self: int, /) -> tuple[int, int]";
+    method: to_bytes as "to_bytes"(this, length, order, signed) "(self: int, length: int = 1, byteorder: str = 'big', *, signed: object = False) -> bytes";
+    class: from_bytes as "from_bytes"(class, bytes, order, signed) "(cls, bytes: object, byteorder: str = 'big', *, signed: object = False) -> int";
     property: itself as "real"(this) "(self: int, /) -> int";
     property: zero as "imag"(this) "(self: int, /) -> int";
     property: itself as "numerator"(this) "(self: int, /) -> int";

@@ -7,6 +7,7 @@
 pub mod abi;
 pub mod arith;
 pub mod bits;
+pub mod bytes;
 pub mod compare;
 pub mod convert;
 pub mod methods;

@@ -55,7 +55,8 @@ fn text_of(value: Value, base: u32) -> Option<Res> {
     if let Some(text) = value.downcast::<Str>() {
         return Some(parse::from_text(value, &parse::ascii_text(text), base));
     }
-    None
+    let bytes = crate::bytes::view(value)?;
+    Some(parse::from_text(value, bytes, base))
 }
 
 /// `int(value)`.

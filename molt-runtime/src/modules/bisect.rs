@@ -6,7 +6,7 @@ use crate::value::{Owned, Res, Value};
 use crate::{class, dispatch, error, int, methods};
 
 /// `import bisect`.
-pub static MODULE: Module = Module { name: "bisect", functions: &[FUNCTIONS], constants: &[] };
+pub static MODULE: Module = Module { name: "bisect", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
 
 #[derive(Clone, Copy, PartialEq)]
 enum Side {

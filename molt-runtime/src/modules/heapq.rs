@@ -7,7 +7,7 @@ use crate::{dispatch, error, methods, sequence};
 use alloc::format;
 
 /// `import heapq`.
-pub static MODULE: Module = Module { name: "heapq", functions: &[FUNCTIONS], constants: &[] };
+pub static MODULE: Module = Module { name: "heapq", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
 
 fn list_of(heap: Value) -> Res<&'static List> {
     heap.downcast::<List>().ok_or_else(|| {

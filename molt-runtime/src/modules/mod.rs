@@ -2,7 +2,6 @@
 //! it looks up at run time; compiled code reaches functions and constants directly.
 
 pub mod bisect;
-pub mod builtins_numbers;
 #[cfg(test)]
 mod cases;
 pub mod cmath;
@@ -21,9 +20,11 @@ pub struct Module {
     /// Its name.
     pub name: &'static str,
     /// Its functions; symbols begin with `molt_<name>.`.
-    pub functions: &'static [&'static [Method]],
+    pub functions: &'static [Method],
     /// Its other names.
     pub constants: &'static [(&'static str, Constant)],
+    /// Finds one of the constants: always `|name| MODULE.constant(name)`, since module objects hold a plain function.
+    pub lookup: fn(&str) -> Option<Owned>,
 }
 
 /// What a name of a module that is not a function stands for.
@@ -65,7 +66,15 @@ pub fn module(name: &str) -> Option<&'static Module> {
 impl Module {
     /// The function of this name.
     pub fn function(&self, name: &str) -> Option<&'static Method> {
-        self.functions.iter().flat_map(|table| table.iter()).find(|method| method.name == name)
+        self.functions.iter().find(|method| method.name == name)
+    }
+    /// The value of the constant of this name.
+    pub fn constant(&self, name: &str) -> Option<Owned> {
+        self.constants.iter().find(|(own, _)| *own == name).map(|(_, constant)| constant.value())
+    }
+    /// A module object.
+    pub fn object(&self) -> Owned {
+        crate::module::builtin(self.name, self.functions, Some(self.lookup), None)
     }
 }
 

@@ -9,7 +9,7 @@ mod ring;
 use super::{Constant, Module};
 
 /// `import collections`.
-pub static MODULE: Module = Module { name: "collections", functions: &[], constants: CONSTANTS };
+pub static MODULE: Module = Module { name: "collections", functions: &[], lookup: |name| MODULE.constant(name), constants: CONSTANTS };
 
 static CONSTANTS: &[(&str, Constant)] = &[
     ("deque", Constant::Type(&deque::DEQUE)),

@@ -12,7 +12,7 @@ use super::{Constant, Module};
 use crate::value::{Res, Value};
 
 /// `import itertools`.
-pub static MODULE: Module = Module { name: "itertools", functions: &[tee::FUNCTIONS], constants: CONSTANTS };
+pub static MODULE: Module = Module { name: "itertools", functions: tee::FUNCTIONS, lookup: |name| MODULE.constant(name), constants: CONSTANTS };
 
 /// Declares iterator types that programs make by calling them.
 macro_rules! constructible {

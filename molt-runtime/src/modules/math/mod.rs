@@ -21,7 +21,8 @@ use integer::{comb, factorial, gcd, isqrt, lcm, perm};
 /// The module.
 pub static MODULE: Module = Module {
     name: "math",
-    functions: &[FUNCTIONS],
+    functions: FUNCTIONS,
+    lookup: |name| MODULE.constant(name),
     constants: &[
         ("pi", Constant::Float(core::f64::consts::PI)),
         ("e", Constant::Float(core::f64::consts::E)),

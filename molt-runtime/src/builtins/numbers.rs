@@ -192,7 +192,7 @@ fn refused_start(start: Value) -> Option<Raised> {
     }))
 }
 
-methods! { pub NUMBER_FUNCTIONS of "builtins" {
+methods! { pub BUILTINS of "builtins" {
     : abs as "abs"(x) "(x: object, /) -> object";
     : divmod as "divmod"(a, b) "(x: object, y: object, /) -> object";
     : pow as "pow"(base, exponent, modulus) "(base: object, exp: object, mod: object = None) -> object";
