@@ -83,6 +83,9 @@ fn syntax(text: &str, at: usize, expected: &Option<String>) -> (String, (usize, 
     if let Some(found) = missing_block(text, at, expected) {
         return found;
     }
+    if lonely_try(text, at) {
+        return ("expected 'except' or 'finally' block".into(), (at, at + 1));
+    }
     if tokens.is_empty() {
         return invalid;
     }
@@ -95,13 +98,16 @@ fn syntax(text: &str, at: usize, expected: &Option<String>) -> (String, (usize, 
         let end = tokens.last().map_or(at + 1, |t| t.2);
         return (format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?"), (tokens[start].1, end));
     }
+    if let Some(found) = parameters(&tokens, here).or_else(|| walrus(&tokens, here)).or_else(|| conditional(&tokens, here)) {
+        return found;
+    }
     if let Some(found) = missing_colon(&tokens, here) {
         return found;
     }
     if let Some(found) = wrong_assignment(&tokens, here, at) {
         return found;
     }
-    if let Some(found) = missing_comma(&tokens, here) {
+    if let Some(found) = missing_comma(&tokens, here).or_else(|| missing_value(&tokens, here)) {
         return found;
     }
     invalid
@@ -216,6 +222,17 @@ fn wrong_assignment(tokens: &[Token], here: usize, at: usize) -> Option<(String,
         return None;
     }
     let left = tokens[here - 1].clone();
+    let inside_call = depth_at(tokens, here) > 0 && (0..here).rev().find(|&i| depth_at(tokens, i) < depth_at(tokens, here) && tokens[i].0 == Tok::Lpar).is_some_and(|i| i > 0 && ends_operand(&tokens[i - 1].0));
+    if inside_call && !(simple_left && alone && matches!(tokens[here - 2].0, Tok::Lpar | Tok::Comma)) {
+        let mut start = here - 1;
+        while start > 0 && !matches!(tokens[start - 1].0, Tok::Comma | Tok::Lpar) {
+            start -= 1;
+        }
+        if let Tok::True | Tok::False | Tok::None = left.0 {
+            return Some((format!("cannot assign to {}", left.0.to_string().trim_matches('\'')), (left.1, left.2)));
+        }
+        return Some(("expression cannot contain assignment, perhaps you meant \"==\"?".into(), (tokens[start].1, error.2)));
+    }
     if condition || depth_at(tokens, here) > 0 {
         if simple_left && alone {
             let right = tokens.get(here + 1)?;
@@ -245,6 +262,97 @@ fn depth_at(tokens: &[Token], index: usize) -> i32 {
         _ => 0,
     };
     tokens[..index].iter().map(step).sum()
+}
+
+/// What is wrong in the parameters of a `def`.
+fn parameters(tokens: &[Token], here: usize) -> Option<(String, (usize, usize))> {
+    let error = tokens.get(here)?;
+    let span = (error.1, error.2);
+    if statement(tokens) != Some("function definition") || depth_at(tokens, here) != 1 {
+        return None;
+    }
+    let before = &tokens[..here];
+    let after_kwargs = before.windows(2).any(|w| w[0].0 == Tok::DoubleStar && matches!(w[1].0, Tok::Name { .. }));
+    let message = match error.0 {
+        Tok::Lpar => "Function parameters cannot be parenthesized",
+        Tok::Slash if before.iter().any(|t| t.0 == Tok::Slash) => "/ may appear only once",
+        Tok::Star if before.iter().any(|t| t.0 == Tok::Star) => "* argument may appear only once",
+        _ if after_kwargs => "arguments cannot follow var-keyword argument",
+        _ => return None,
+    };
+    Some((message.into(), span))
+}
+
+/// `a.b := 1`
+fn walrus(tokens: &[Token], here: usize) -> Option<(String, (usize, usize))> {
+    if tokens.get(here)?.0 != Tok::ColonEqual {
+        return None;
+    }
+    let left = tokens.get(here.checked_sub(1)?)?;
+    let what = match left.0 {
+        Tok::Name { .. } if here >= 2 && tokens[here - 2].0 == Tok::Dot => "attribute",
+        Tok::Rsqb => "subscript",
+        Tok::Rpar => "function call",
+        Tok::Int { .. } | Tok::Float { .. } | Tok::String { .. } => "literal",
+        _ => return None,
+    };
+    let mut start = here - 1;
+    while start > 0 && !matches!(tokens[start - 1].0, Tok::Comma | Tok::Lpar | Tok::Lsqb | Tok::Lbrace | Tok::Equal) {
+        start -= 1;
+    }
+    Some((format!("cannot use assignment expressions with {what}"), (tokens[start].1, left.2)))
+}
+
+/// `a if b` without `else`.
+fn conditional(tokens: &[Token], here: usize) -> Option<(String, (usize, usize))> {
+    let place = (1..here).rev().find(|&i| tokens[i].0 == Tok::If && ends_operand(&tokens[i - 1].0))?;
+    let complete = ends_operand(&tokens.get(here.checked_sub(1)?)?.0) && here - 1 > place;
+    let stops = tokens.get(here).is_none_or(|t| matches!(t.0, Tok::Rpar | Tok::Rsqb | Tok::Rbrace | Tok::Comma));
+    let clause = tokens[..place].iter().any(|t| matches!(t.0, Tok::For | Tok::Case));
+    if !complete || !stops || clause || tokens[place..here].iter().any(|t| t.0 == Tok::Else) {
+        return None;
+    }
+    let mut start = place - 1;
+    while start > 0 && !matches!(tokens[start - 1].0, Tok::Comma | Tok::Lpar | Tok::Lsqb | Tok::Lbrace | Tok::Equal | Tok::Return) {
+        start -= 1;
+    }
+    Some(("expected 'else' after 'if' expression".into(), (tokens[start].1, tokens[here - 1].2)))
+}
+
+/// A dict with an item that has no value.
+fn missing_value(tokens: &[Token], here: usize) -> Option<(String, (usize, usize))> {
+    if !matches!(tokens.get(here)?.0, Tok::Rbrace | Tok::Comma) {
+        return None;
+    }
+    let mut depth = 0;
+    let mut start = None;
+    for i in (0..here).rev() {
+        match tokens[i].0 {
+            Tok::Rpar | Tok::Rsqb | Tok::Rbrace => depth += 1,
+            Tok::Lbrace if depth == 0 => return None,
+            Tok::Lpar | Tok::Lsqb | Tok::Lbrace => depth -= 1,
+            Tok::Comma if depth == 0 && start.is_none() => start = Some(i + 1),
+            Tok::Colon if depth == 0 => {
+                let first = tokens.get(start?)?;
+                return Some(("':' expected after dictionary key".into(), (first.1, tokens[here - 1].2)));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A `try` block that nothing follows.
+fn lonely_try(text: &str, at: usize) -> bool {
+    let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    if !text[line_start..at].trim().is_empty() || text[at..].starts_with("except") || text[at..].starts_with("finally") {
+        return false;
+    }
+    let own = at - line_start;
+    let mut above = text[..line_start].lines().rev().filter(|l| !l.trim().is_empty() && !l.trim_start().starts_with('#'));
+    let deeper = above.clone().next().is_some_and(|l| indent(l) > own);
+    deeper && above.find(|l| indent(l) <= own).is_some_and(|l| indent(l) == own && l.trim_start().starts_with("try:"))
 }
 
 /// `[a b]`

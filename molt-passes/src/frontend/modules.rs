@@ -15,9 +15,10 @@ use super::library::{is_frozen, is_library_module};
 use super::lower::{self, ImportRef, Input, Symbols};
 use super::{errors, prescan};
 
-/// Reads the program that begins with `main`.
-pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap) -> (Program, Diagnostics) {
-    let mut loader = Loader { modules, sources, program: Program::default(), symbols: Symbols::default(), errors: Diagnostics::default(), known: HashSet::new(), waiting: VecDeque::new() };
+/// Reads the program that begins with `main`. With `lazy`, missing modules are no error.
+pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: bool) -> (Program, Diagnostics) {
+    let (program, symbols, errors, known, waiting) = Default::default();
+    let mut loader = Loader { modules, sources, lazy, program, symbols, errors, known, waiting };
     let path = loader.sources.get(main.file).map_or("<main>".into(), |f| Name::from(&*f.name));
     loader.add("__main__".into(), path, false, main.file, &main.text);
     while let Some(import) = loader.waiting.pop_front() {
@@ -35,6 +36,8 @@ struct Loader<'a> {
     /// Modules added already.
     known: HashSet<Name>,
     waiting: VecDeque<ImportRef>,
+    /// Whether a missing module is no error.
+    lazy: bool,
 }
 
 /// What an absolute name stands for.
@@ -49,7 +52,11 @@ impl Loader<'_> {
     fn add(&mut self, name: Name, path: Name, is_package: bool, file: FileId, text: &str) {
         self.known.insert(name.clone());
         let scan_error = |e: prescan::ScanError| {
-            let code = if e.too_deep { codes::E0003 } else { codes::E0101 };
+            let code = match e.kind {
+                prescan::ScanErrorKind::Syntax => codes::E0101,
+                prescan::ScanErrorKind::TooDeep => codes::E0003,
+                prescan::ScanErrorKind::Unsupported => codes::E0301,
+            };
             Diagnostic::new(code, e.message).at(Span::new(file, e.span.0 as u32, e.span.1 as u32))
         };
         let (masked, masks) = match prescan::mask(text, 0, true) {
@@ -79,7 +86,7 @@ impl Loader<'_> {
                 }
             }
             Found::Library => {}
-            Found::Missing if import.guarded => {}
+            Found::Missing if import.guarded || self.lazy => {}
             Found::Missing => {
                 let known = is_library_module(import.module.split('.').next().unwrap_or(""));
                 let why = match known {

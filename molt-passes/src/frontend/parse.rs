@@ -21,21 +21,29 @@ use crate::prelude::*;
 /// Enough for the deepest tree that the parser builds of any text of reasonable size; only touched pages are ever used.
 const STACK: usize = 1 << 30;
 
+options! {
+    /// What `parse` lets through.
+    pub struct ParseOptions {
+        /// Lets imports of missing modules fail when they run, not now.
+        lazy_imports: bool = false,
+    }
+}
+
 /// The pass.
 pub struct Parse;
 
 impl Pass for Parse {
     type From = Source;
     type To = Program;
-    type Options = ();
+    type Options = ParseOptions;
     const NAME: &'static str = "parse";
     const SUMMARY: &'static str = "reads the program's modules into a tree";
 
-    fn run(_: &(), source: Source, cx: &mut PassCx) -> Result<Program, Diagnostics> {
+    fn run(options: &ParseOptions, source: Source, cx: &mut PassCx) -> Result<Program, Diagnostics> {
         let modules = cx.setting::<molt_ir::source::Modules>();
         let sources = &mut cx.sources;
         let work = || {
-            let (program, mut errors) = modules::load(&source, &modules, sources);
+            let (program, mut errors) = modules::load(&source, &modules, sources, options.lazy_imports);
             let mut analysis = scopes::analyse(&program);
             errors.extend(std::mem::take(&mut analysis.errors));
             errors.extend(analysis.refusals(&program));

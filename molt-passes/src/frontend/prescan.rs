@@ -50,14 +50,25 @@ pub struct ScanError {
     pub span: (usize, usize),
     /// CPython's message.
     pub message: String,
-    /// True for limits (not syntax) of this kind.
-    pub too_deep: bool,
+    /// What kind of error it is.
+    pub kind: ScanErrorKind,
+}
+
+/// Kinds of errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScanErrorKind {
+    /// Not Python.
+    Syntax,
+    /// Beyond a limit of nesting.
+    TooDeep,
+    /// Python, but not supported.
+    Unsupported,
 }
 
 type Scanned<T> = Result<T, ScanError>;
 
 fn error<T>(span: (usize, usize), message: impl Into<String>) -> Scanned<T> {
-    Err(ScanError { span, message: message.into(), too_deep: false })
+    Err(ScanError { span, message: message.into(), kind: ScanErrorKind::Syntax })
 }
 
 struct Scan<'a> {
@@ -150,7 +161,7 @@ impl Scan<'_> {
                 b'(' | b'[' | b'{' => {
                     if self.brackets.len() >= MAX_BRACKETS {
                         let span = (self.abs(i), self.abs(i) + 1);
-                        return Err(ScanError { span, message: "too many nested parentheses".into(), too_deep: true });
+                        return Err(ScanError { span, message: "too many nested parentheses".into(), kind: ScanErrorKind::TooDeep });
                     }
                     self.brackets.push((c, i));
                 }
@@ -159,6 +170,7 @@ impl Scan<'_> {
                 b'=' if field.is_some() && open == 0 && self.at(i + 1) != b'=' && !b"=!<>".contains(&self.text[i - 1]) => return Ok(i),
                 b')' | b']' | b'}' => self.close(c, i, outer, field.is_some())?,
                 b'0'..=b'9' => i = self.number(i)?,
+                b'.' if self.at(i + 1).is_ascii_digit() => i = self.fraction(i, i)?,
                 b'$' | b'?' | b'`' => return error((self.abs(i), self.abs(i) + 1), "invalid syntax"),
                 0 => return error((self.abs(i), self.abs(i) + 1), "source code cannot contain null bytes"),
                 1..=8 | 14..=31 | 127 => {
@@ -196,7 +208,7 @@ impl Scan<'_> {
             self.indents.push(width);
             if self.indents.len() > MAX_INDENTS {
                 let span = (self.abs(i), self.abs(i) + 1);
-                return Err(ScanError { span, message: "too many levels of indentation".into(), too_deep: true });
+                return Err(ScanError { span, message: "too many levels of indentation".into(), kind: ScanErrorKind::TooDeep });
             }
         }
         Ok(i)
@@ -240,10 +252,13 @@ impl Scan<'_> {
             if at == 0 && c == '\u{feff}' && self.abs(i) == 0 {
                 continue;
             }
+            if changes_under_nfkc(c) {
+                return Err(ScanError { span, message: format!("'{c}' in an identifier"), kind: ScanErrorKind::Unsupported });
+            }
             // Letters, marks and digits of other scripts are left to the parser.
             if !c.is_alphanumeric() && !is_mark(c) {
                 let code = c as u32;
-                let invisible = c.is_whitespace() || c.is_control() || (0x200B..=0x206F).contains(&code) || code == 0xFEFF || code == 0xAD;
+                let invisible = c.is_whitespace() || c.is_control() || matches!(code, 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F) || code == 0xFEFF || code == 0xAD;
                 return match invisible {
                     true => error(span, format!("invalid non-printable character U+{code:04X}")),
                     false => error(span, format!("invalid character '{c}' (U+{code:04X})")),
@@ -290,31 +305,34 @@ impl Scan<'_> {
             return self.number_end(i, end, name);
         }
         end = self.digits(i, end)?;
-        let whole = end;
+        let integer = !matches!(self.at(end), b'.' | b'e' | b'E' | b'j' | b'J');
+        if integer && self.at(i) == b'0' && self.text[i..end].iter().any(|&c| !b"0_".contains(&c)) {
+            let message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+            return error((self.abs(i), self.abs(end)), message);
+        }
+        self.fraction(i, end)
+    }
+
+    /// The rest of a decimal number that begins at `start`, from its point on.
+    fn fraction(&self, start: usize, mut end: usize) -> Scanned<usize> {
         let mut name = "decimal";
         if self.at(end) == b'.' {
-            name = "decimal";
             end += 1;
             if self.at(end).is_ascii_digit() {
-                end = self.digits(i, end)?;
+                end = self.digits(start, end)?;
             }
         }
         if matches!(self.at(end), b'e' | b'E') {
             let sign = usize::from(matches!(self.at(end + 1), b'+' | b'-'));
             if self.at(end + 1 + sign).is_ascii_digit() {
-                end = self.digits(i, end + 1 + sign)?;
+                end = self.digits(start, end + 1 + sign)?;
             }
         }
-        let imaginary = matches!(self.at(end), b'j' | b'J');
-        if imaginary {
+        if matches!(self.at(end), b'j' | b'J') {
             end += 1;
             name = "imaginary";
         }
-        if end == whole && self.at(i) == b'0' && self.text[i..end].iter().any(|&c| !b"0_".contains(&c)) {
-            let message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
-            return error((self.abs(i), self.abs(end)), message);
-        }
-        self.number_end(i, end, name)
+        self.number_end(start, end, name)
     }
 
     fn digits(&self, start: usize, mut end: usize) -> Scanned<usize> {
@@ -438,7 +456,7 @@ impl Scan<'_> {
                     if literal < i {
                         parts.push(self.literal_part(literal, i, raw, depth));
                     }
-                    if depth >= 2 {
+                    if depth >= 3 {
                         return error((self.abs(i), self.abs(i) + 1), "f-string: expressions nested too deeply");
                     }
                     let (field, next) = self.field(start, i, quote, raw, depth)?;
@@ -514,6 +532,14 @@ fn is_mark(c: char) -> bool {
         | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE20..=0xFE2F | 0xB7 | 0x387 | 0x1369..=0x1371 | 0x19DA | 0xE31 | 0xE34..=0xE3A
         | 0xE47..=0xE4E | 0xA8E0..=0xA8F1 | 0x3099 | 0x309A | 0x203F | 0x2040 | 0x2118 | 0x212E | 0x309B | 0x309C | 0x980..=0xDFF | 0x2C62..=0x2C7F
         | 0xFE33 | 0xFE34 | 0xFE4D..=0xFE4F | 0xFF3F | 0xE0100..=0xE01EF)
+}
+
+/// Whether CPython would replace a character of an identifier by another one (NFKC): letters in other shapes, marks that combine
+/// with the letter before.
+fn changes_under_nfkc(c: char) -> bool {
+    matches!(c as u32, 0xAA | 0xB5 | 0xBA | 0x132 | 0x133 | 0x149 | 0x17F | 0x1C4..=0x1CC | 0x1F1..=0x1F3 | 0x2B0..=0x2B8 | 0x2E0..=0x2E4 | 0x300..=0x36F
+        | 0x3D0..=0x3D6 | 0x1D2C..=0x1D6A | 0x2070..=0x209C | 0x2100..=0x2117 | 0x2119..=0x212D | 0x212F..=0x2149 | 0x2160..=0x217F | 0x3131..=0x318E
+        | 0xF900..=0xFAFF | 0xFB00..=0xFDFB | 0xFE70..=0xFEFC | 0xFF10..=0xFFDC | 0x1D400..=0x1D7FF)
 }
 
 /// Whether an escape in the body of a literal stands for a lone surrogate.

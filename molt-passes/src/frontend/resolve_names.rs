@@ -95,6 +95,15 @@ impl Resolver {
                 }
             }
         }
+        for (&function, &scope) in &self.analysis.of_function {
+            let f = &program.functions[function];
+            for id in f.reached().stmts {
+                if let Stmt::Nonlocal { names } = &f[id] {
+                    mentioned.extend(names.iter().map(|name| (function, scope, name.clone())));
+                }
+            }
+        }
+        mentioned.sort_by_key(|(function, ..)| *function);
         for &(function, place, scope) in &self.analysis.stores {
             if let Place::Name { name } = &program.functions[function][place] {
                 mentioned.push((function, scope, name.clone()));

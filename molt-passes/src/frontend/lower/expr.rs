@@ -119,6 +119,9 @@ impl Lower<'_> {
                 let function = self.expr(&c.func);
                 let args = self.items(&c.args);
                 let keywords = self.keywords(&c.keywords);
+                if args.len() + keywords.len() > 1 {
+                    self.check_generators(&c.args);
+                }
                 Expr::Call { function, args, keywords }
             }
             ast::Expr::JoinedStr(j) => return self.joined(j, span),
@@ -157,6 +160,16 @@ impl Lower<'_> {
         self.items(bases)
     }
 
+    /// Generator expressions without parentheses of their own.
+    pub(super) fn check_generators(&mut self, args: &[ast::Expr]) {
+        for e in args.iter().filter(|e| matches!(e, ast::Expr::GeneratorExp(_))) {
+            let text = self.source(e);
+            if !(text.starts_with('(') && text.ends_with(')')) {
+                self.error(e, "Generator expression must be parenthesized");
+            }
+        }
+    }
+
     pub(super) fn keywords(&mut self, keywords: &[ast::Keyword]) -> Vec<Keyword> {
         let mut seen: Vec<&str> = Vec::new();
         for keyword in keywords {
@@ -173,12 +186,13 @@ impl Lower<'_> {
     }
 
     fn walrus(&mut self, n: &ast::ExprNamedExpr, span: Span) -> ExprId {
-        if let Some(kind) = self.frame().comprehensions.last().copied() {
-            if kind == "iterable" {
-                self.error_at(span, "assignment expression cannot be used in a comprehension iterable expression");
-            } else if self.f().kind == FunctionKind::ClassBody {
-                self.error_at(span, "assignment expression within a comprehension cannot be used in a class body");
-            }
+        let in_class = |frame: &super::Frame| frame.f.kind == FunctionKind::ClassBody;
+        if self.frame().iterables > 0 {
+            self.error_at(span, "assignment expression cannot be used in a comprehension iterable expression");
+        } else if (in_class(self.frame()) && !self.frame().comprehensions.is_empty())
+            || (self.f().kind == FunctionKind::Comprehension && self.frames.iter().rev().nth(1).is_some_and(in_class))
+        {
+            self.error_at(span, "assignment expression within a comprehension cannot be used in a class body");
         }
         let value = self.expr(&n.value);
         let target = match &*n.target {
@@ -200,13 +214,16 @@ impl Lower<'_> {
         element: impl FnOnce(&mut Self) -> T,
     ) -> (Vec<Clause>, T) {
         let asynchronous = generators.iter().any(|g| g.is_async);
+        if asynchronous && self.f().kind == FunctionKind::Comprehension {
+            self.f().is_async = true;
+        }
         if asynchronous && !self.f().is_async && let Some(first) = generators.first() {
             let span = self.span(&first.target);
             self.error_at(span, "asynchronous comprehension outside of an asynchronous function");
         }
         let clauses = generators.iter().enumerate().map(|(i, g)| {
-            let iterable = self.clause_iterable(&g.iter);
-            self.clause(g, kind, iterable, i == 0)
+            let iterable = self.clause_iterable(&g.iter, (i > 0).then_some(kind));
+            self.clause(g, kind, iterable)
         });
         let clauses = clauses.collect();
         self.frame().comprehensions.push(kind);
@@ -215,14 +232,19 @@ impl Lower<'_> {
         (clauses, element)
     }
 
-    pub(super) fn clause_iterable(&mut self, iter: &ast::Expr) -> ExprId {
-        self.frame().comprehensions.push("iterable");
+    /// An iterable; `inside` is the comprehension it belongs to, unless it is the first one, which is evaluated outside.
+    pub(super) fn clause_iterable(&mut self, iter: &ast::Expr, inside: Option<&'static str>) -> ExprId {
+        self.frame().iterables += 1;
+        self.frame().comprehensions.extend(inside);
         let iterable = self.expr(iter);
-        self.frame().comprehensions.pop();
+        if inside.is_some() {
+            self.frame().comprehensions.pop();
+        }
+        self.frame().iterables -= 1;
         iterable
     }
 
-    fn clause(&mut self, g: &ast::Comprehension, kind: &'static str, iterable: ExprId, _first: bool) -> Clause {
+    fn clause(&mut self, g: &ast::Comprehension, kind: &'static str, iterable: ExprId) -> Clause {
         self.frame().comprehensions.push(kind);
         let target = self.target(&g.target);
         let conditions = self.exprs(&g.ifs);
@@ -233,7 +255,6 @@ impl Lower<'_> {
 
     fn check_yield(&mut self, what: &str, span: Span) {
         if let Some(kind) = self.frame().comprehensions.last().copied() {
-            let kind = if kind == "iterable" { "list comprehension" } else { kind };
             return self.error_at(span, format!("'yield' inside {kind}"));
         }
         if self.f().kind == FunctionKind::Comprehension {
@@ -250,12 +271,9 @@ impl Lower<'_> {
 
     pub(super) fn check_await(&mut self, span: Span) {
         if self.f().kind == FunctionKind::Comprehension {
-            // A generator expression with `await` is asynchronous when the function around it is.
-            let around = self.frames.iter().rev().find(|frame| frame.f.kind != FunctionKind::Comprehension);
-            if around.is_some_and(|frame| frame.f.is_async) {
-                self.f().is_async = true;
-                return;
-            }
+            // A generator expression with `await` is an asynchronous one, wherever it stands.
+            self.f().is_async = true;
+            return;
         }
         if self.at_module_or_class() {
             self.error_at(span, "'await' outside function");

@@ -81,7 +81,10 @@ impl Lower<'_> {
 
     /// Enters a new function.
     pub(super) fn open(&mut self, name: &str, kind: FunctionKind, span: Span) -> FunctionId {
-        let qualname = format!("{}{name}", self.qualname_prefix());
+        // What is declared global here is named as if it stood at the top.
+        let mangled = self.mangled(name);
+        let global = self.frames.last().is_some_and(|frame| frame.globals.contains(&mangled));
+        let qualname = if global { name.to_owned() } else { format!("{}{name}", self.qualname_prefix()) };
         let symbol = self.symbol(&qualname);
         let mut f = Function::new(symbol, name.into(), qualname.into(), self.module.clone(), kind);
         f.span = span;
@@ -175,14 +178,10 @@ impl Lower<'_> {
 
     pub(super) fn generator_exp(&mut self, g: &ast::ExprGeneratorExp, span: Span) -> ExprId {
         let Some((first, _)) = g.generators.split_first() else { return self.add(Expr::none(), span) };
-        let iterable = self.clause_iterable(&first.iter);
-        let outer_async = self.f().is_async;
+        let iterable = self.clause_iterable(&first.iter, None);
         let function = self.open("<genexpr>", FunctionKind::Comprehension, span);
         self.f().is_generator = true;
         if g.generators.iter().any(|c| c.is_async) {
-            if !outer_async && !self.frames.iter().rev().any(|frame| frame.f.is_async) {
-                self.error_at(span, "asynchronous comprehension outside of an asynchronous function");
-            }
             self.f().is_async = true;
         }
         let argument = self.f().local(".0", LocalKind::Plain);
@@ -205,7 +204,7 @@ impl Lower<'_> {
         let span = self.span(&clause.target).to(self.span(&clause.iter));
         let iterable = match index {
             0 => self.add(Expr::Local { local: argument }, span),
-            _ => self.clause_iterable(&clause.iter),
+            _ => self.clause_iterable(&clause.iter, Some("generator expression")),
         };
         let target = self.target(&clause.target);
         let mode = match (index, clause.is_async) {
@@ -235,6 +234,11 @@ impl Lower<'_> {
             return self.add_stmt(Stmt::Assign { target, value }, header);
         }
         let bases = self.bases(&c.bases);
+        for e in c.bases.iter().filter(|e| matches!(e, ast::Expr::GeneratorExp(_))) {
+            if !self.text[usize::from(e.start())..].starts_with('(') {
+                self.error(e, "invalid syntax");
+            }
+        }
         let keywords = self.keywords(&c.keywords);
         let class = self.class_body(c, header, vec![]);
         self.add_stmt(Stmt::Class { target, decorators, class, bases, keywords, captures: vec![] }, header)

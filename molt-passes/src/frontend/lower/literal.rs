@@ -147,8 +147,17 @@ impl Lower<'_> {
                 none(self)
             }
             Ok(expr) => self.expr(&expr),
-            Err(_) => {
-                self.error_at(span, "f-string: invalid syntax");
+            Err(mut e) => {
+                // Diagnosed over the field alone, then moved to where it stands.
+                let text = format!("({masked}\n)");
+                e.offset = TextSize::from(u32::from(e.offset).saturating_sub(start as u32 - 1));
+                let mut error = crate::frontend::errors::diagnose(&e, &text, self.file);
+                if error.message == "invalid syntax" {
+                    error.message = "f-string: invalid syntax".into();
+                }
+                let moved = |at: u32| at + start as u32 - 1;
+                error.span = error.span.map(|s| Span::new(self.file, moved(s.start), moved(s.end)));
+                self.found.errors.push(error);
                 none(self)
             }
         }

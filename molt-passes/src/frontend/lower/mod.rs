@@ -124,6 +124,10 @@ struct Frame {
     class: Option<Name>,
     /// The comprehensions around within this function: their kinds, for messages.
     comprehensions: Vec<&'static str>,
+    /// How many iterables of comprehensions are around.
+    iterables: usize,
+    /// Names declared global so far.
+    globals: Vec<Name>,
     /// `return` with a value: for the check of asynchronous generators.
     returns: Vec<Span>,
 }
@@ -158,7 +162,7 @@ impl Lower<'_> {
         f.parent = self.frames.last().map(|frame| frame.id);
         let id = self.program.functions.alloc(f.clone());
         let class = self.frames.last().and_then(|frame| frame.class.clone());
-        let frame = Frame { id, f, loops: 0, star_handler: None, class, comprehensions: vec![], returns: vec![] };
+        let frame = Frame { id, f, loops: 0, star_handler: None, class, comprehensions: vec![], iterables: 0, globals: vec![], returns: vec![] };
         self.frames.push(frame);
         id
     }
@@ -187,7 +191,7 @@ impl Lower<'_> {
 
     /// A symbol for something with this qualified name.
     fn symbol(&mut self, qualname: &str) -> Name {
-        let short = qualname.replace(".<locals>", "");
+        let short = qualname.replace(".<locals>", "").replace(' ', "-");
         let wanted = if self.module == "__main__" { short } else { format!("{}.{short}", self.module) };
         self.symbols.unique(&wanted)
     }

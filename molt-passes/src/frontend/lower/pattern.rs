@@ -28,7 +28,7 @@ impl Lower<'_> {
             ast::Pattern::MatchSequence(s) => {
                 let mut stars = s.patterns.iter().filter(|p| matches!(p, ast::Pattern::MatchStar(_)));
                 if let (Some(_), Some(second)) = (stars.next(), stars.next()) {
-                    self.error(second, "multiple starred expressions in sequence pattern");
+                    self.error(second, "multiple starred names in sequence pattern");
                 }
                 Pattern::Sequence { items: self.patterns(&s.patterns, bound) }
             }
@@ -61,9 +61,6 @@ impl Lower<'_> {
                 (None, None) => Pattern::Wildcard {},
                 (None, Some(name)) => Pattern::As { pattern: None, target: self.bind(name, span, bound) },
                 (Some(inner), name) => {
-                    if let Some(what) = irrefutable(inner).filter(|_| name.is_some()) {
-                        self.error(inner.as_ref(), format!("{what} makes remaining patterns unreachable"));
-                    }
                     let pattern = self.pattern(inner, bound);
                     match name {
                         Some(name) => Pattern::As { pattern: Some(pattern), target: self.bind(name, span, bound) },

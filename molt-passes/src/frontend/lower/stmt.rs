@@ -135,6 +135,7 @@ impl Lower<'_> {
             ast::Stmt::ImportFrom(i) => return self.import_from(i, span, out),
             ast::Stmt::Global(g) => {
                 let names: Vec<Name> = g.names.iter().map(|n| self.mangled(n)).collect();
+                self.frame().globals.extend(names.iter().cloned());
                 Stmt::Global { names }
             }
             ast::Stmt::Nonlocal(n) => {
@@ -309,7 +310,11 @@ impl Lower<'_> {
         if level == 0 && written == "__future__" {
             return self.future(i, span);
         }
-        let Some(module) = self.absolute(level, written) else {
+        let absolute = self.absolute(level, written).or_else(|| {
+            // Caught where it is raised.
+            (self.guards > 0).then(|| Name::from(format!("{}{written}", ".".repeat(level))))
+        });
+        let Some(module) = absolute else {
             let error = molt_ir::diagnostic::Diagnostic::new(molt_ir::codes::E0201, "attempted relative import with no known parent package")
                 .at(span)
                 .why("the main program and modules beside it belong to no package, or the dots go beyond the outermost one")
