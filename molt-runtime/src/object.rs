@@ -126,7 +126,9 @@ pub fn allocate<T: Object>(kind: &'static Type, extra: usize, make: impl FnOnce(
     unsafe {
         memory.cast::<T>().write(object);
         let used = size_of::<T>();
-        core::ptr::write_bytes(memory.add(used), 0, base - used);
+        if base != used {
+            core::ptr::write_bytes(memory.add(used), 0, base - used);
+        }
     }
     Owned::from_raw(Value::from_bits(memory as u64))
 }
@@ -182,6 +184,12 @@ pub fn release(value: Value) {
 /// while another destruction is running (the "trashcan").
 #[inline(never)]
 pub fn destroy(value: Value) {
+    let Some(header) = value.header() else { return };
+    let slots = crate::types::type_of_object(value, header).slots();
+    if slots.traverse.is_none() {
+        // What owns no values cannot begin a long chain.
+        return (slots.drop)(value);
+    }
     crate::rt::with_trashcan(value, |value| {
         if let Some(header) = value.header() {
             (crate::types::type_of_object(value, header).slots().drop)(value);

@@ -43,8 +43,20 @@ impl Writer {
         Writer { string, data, width, length, at: 0 }
     }
     /// Appends code points; wider ones than promised are cut.
+    #[inline]
     pub(crate) fn units(&mut self, units: Units) {
         assert!(units.len() <= self.length - self.at, "a string writer overflows");
+        match (units, self.width) {
+            (Units::One(bytes), Width::One) => {
+                // SAFETY: room was just checked; `data` points to `length` bytes in a fresh object that only we hold.
+                unsafe { copy_bytes(bytes.as_ptr(), self.data.add(self.at), bytes.len()) };
+                self.at += bytes.len();
+            }
+            _ => self.wide_units(units),
+        }
+    }
+    /// The same for room that was checked, in every width.
+    fn wide_units(&mut self, units: Units) {
         let data = self.data;
         // SAFETY: room was just checked; `data` points to `length` units of `width` in a fresh object that only we hold.
         unsafe {
@@ -62,13 +74,22 @@ impl Writer {
     }
     /// Appends one code point.
     pub(crate) fn push(&mut self, code: u32) {
-        self.units(Units::Four(&[code]));
+        self.fill(code, 1);
     }
     /// Appends `n` times the same code point.
     pub(crate) fn fill(&mut self, code: u32, n: usize) {
-        for _ in 0..n {
-            self.push(code);
+        assert!(n <= self.length - self.at, "a string writer overflows");
+        for at in self.at..self.at + n {
+            // SAFETY: room was just checked, as in `units`.
+            unsafe {
+                match self.width {
+                    Width::One => self.data.add(at).write(code as u8),
+                    Width::Two => self.data.cast::<u16>().add(at).write(code as u16),
+                    Width::Four => self.data.cast::<u32>().add(at).write(code),
+                }
+            }
         }
+        self.at += n;
     }
     /// Appends ASCII text.
     pub(crate) fn ascii(&mut self, text: &[u8]) {
@@ -105,11 +126,42 @@ unsafe fn copy_slice<U: Unit, T: Unit>(s: &[U], to: *mut T) {
     // SAFETY: by the contract; units of one size are the same integers.
     unsafe {
         if size_of::<U>() == size_of::<T>() {
-            core::ptr::copy_nonoverlapping(s.as_ptr().cast::<T>(), to, s.len());
+            copy_bytes(s.as_ptr().cast(), to.cast(), size_of_val(s));
         } else {
             for (i, &u) in s.iter().enumerate() {
                 to.add(i).write(T::narrow(u.code()));
             }
+        }
+    }
+}
+
+/// `memcpy`, without the call where there is little to copy: most strings are short.
+///
+/// # Safety
+/// As `copy_nonoverlapping`.
+#[inline]
+pub(super) unsafe fn copy_bytes(from: *const u8, to: *mut u8, n: usize) {
+    /// Copies the first and the last `N` bytes, which may overlap.
+    unsafe fn ends<const N: usize>(from: *const u8, to: *mut u8, n: usize) {
+        // SAFETY: `N <= n`, by the caller.
+        unsafe {
+            let last = from.add(n - N).cast::<[u8; N]>().read_unaligned();
+            to.cast::<[u8; N]>().write_unaligned(from.cast::<[u8; N]>().read_unaligned());
+            to.add(n - N).cast::<[u8; N]>().write_unaligned(last);
+        }
+    }
+    // SAFETY: by the contract; each arm copies within the `n` bytes.
+    unsafe {
+        match n {
+            0 => {}
+            1..4 => {
+                to.write(from.read());
+                to.add(n / 2).write(from.add(n / 2).read());
+                to.add(n - 1).write(from.add(n - 1).read());
+            }
+            4..8 => ends::<4>(from, to, n),
+            8..17 => ends::<8>(from, to, n),
+            _ => core::ptr::copy_nonoverlapping(from, to, n),
         }
     }
 }

@@ -81,14 +81,19 @@ pub fn join_all(parts: &[Value]) -> Owned {
 /// All strings, with a separator between them.
 pub(crate) fn join_with(separator: Option<&Str>, parts: &[Value]) -> Owned {
     let strings = || parts.iter().filter_map(|part| part.downcast::<Str>());
+    let (mut length, mut bound) = (0, 0);
+    for s in strings() {
+        length += s.len();
+        bound = s.bound().max(bound);
+    }
     if let [only] = parts
         && only.is_exactly(&STR)
     {
         return only.to_owned();
     }
     let (gap, gap_bound) = separator.filter(|_| parts.len() > 1).map_or((0, 0), |s| (s.len(), s.bound()));
-    let length = strings().map(Str::len).sum::<usize>() + gap * parts.len().saturating_sub(1);
-    let bound = strings().map(Str::bound).max().unwrap_or(0).max(gap_bound);
+    length += gap * parts.len().saturating_sub(1);
+    bound = bound.max(gap_bound);
     if length == 0 {
         return super::empty();
     }

@@ -91,18 +91,6 @@ fn position_from_end<U: Unit>(s: &[U], code: u32) -> Option<usize> {
 
 /// Calls `f` with the needle's bytes in the width of `hay`; a needle wider than `hay` cannot occur.
 fn with_same_width(hay: Units, needle: Units, f: impl FnOnce(&[u8]) -> Option<usize>) -> Option<usize> {
-    let widen = |bytes: usize| {
-        // Room for the widened units; u32 keeps every width aligned.
-        let mut room: Vec<u32> = alloc::vec![0; needle.len() * bytes / 4 + 1];
-        // SAFETY: `room` has at least `len` units of `bytes` bytes.
-        unsafe {
-            match bytes {
-                2 => copy(needle, room.as_mut_ptr().cast::<u16>()),
-                _ => copy(needle, room.as_mut_ptr()),
-            }
-        }
-        room
-    };
     let (wide, narrow) = (width(hay), width(needle));
     if wide == narrow {
         return f(needle.bytes());
@@ -110,8 +98,23 @@ fn with_same_width(hay: Units, needle: Units, f: impl FnOnce(&[u8]) -> Option<us
     if wide < narrow {
         return None;
     }
-    let room = widen(wide.bytes());
-    f(&Units::Four(&room).bytes()[..needle.len() * wide.bytes()])
+    // Words keep the units of every width aligned; short needles need no allocation.
+    let mut short = [0_u32; 16];
+    let mut long = Vec::new();
+    let room = if needle.len() <= short.len() {
+        &mut short[..]
+    } else {
+        long.resize(needle.len(), 0);
+        &mut long[..]
+    };
+    // SAFETY: there is a word for each unit, and units are no larger.
+    unsafe {
+        match wide {
+            Width::Two => copy(needle, room.as_mut_ptr().cast::<u16>()),
+            _ => copy(needle, room.as_mut_ptr()),
+        }
+    }
+    f(&Units::Four(room).bytes()[..needle.len() * wide.bytes()])
 }
 
 fn width(units: Units) -> Width {

@@ -18,7 +18,11 @@ use crate::value::{Res, Value};
 fn encode(this: Value, encoding: Value, errors: Value) -> Res {
     let encoding = Encoding::of_argument(encoding, "encode")?;
     let errors = Errors::of_argument(errors, "encode")?;
-    Ok(crate::bytes::from_vec(codec::encode(known(this), encoding, errors)?))
+    let s = known(this);
+    Ok(match encoding {
+        Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1 if s.is_ascii() => crate::bytes::from_slice(s.bytes()),
+        _ => crate::bytes::from_vec(codec::encode(s, encoding, errors)?),
+    })
 }
 
 methods! { pub STR_METHODS of "str" {

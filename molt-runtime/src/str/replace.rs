@@ -4,7 +4,7 @@ use super::arguments::{size, string};
 use super::concat::{MAX_LENGTH, part};
 use super::entries::known;
 use super::find::Matches;
-use super::{Str, StrBuilder, Writer, count};
+use super::{Str, StrBuilder, Writer};
 use crate::dict::{self, Dict};
 use crate::error::{self, type_error, value_error};
 use crate::value::{Owned, Res, Value};
@@ -22,17 +22,25 @@ pub fn replace(s: &Str, old: &Str, new: &Str, limit: usize) -> Res {
     if old.is_empty() {
         return interleave(s, new, limit);
     }
-    let n = count(s.units(), old.units(), limit);
+    // The first few places are remembered, so that most texts are searched once.
+    let mut places = [0; 16];
+    let mut matches = Matches::new(s.units(), old.units()).take(limit);
+    let known = places.iter_mut().zip(&mut matches).map(|(place, at)| *place = at).count();
+    let n = known + matches.count();
     if n == 0 {
         return Ok(part(s, 0, s.len()));
     }
+    let all = || {
+        let rest = Matches::new(s.units(), old.units()).skip(known).take(n - known);
+        places[..known].iter().copied().chain(rest.filter(|_| n > known))
+    };
     let length = new.len().checked_mul(n).map(|added| added + s.len() - old.len() * n).filter(|&length| length <= MAX_LENGTH);
     let Some(length) = length else { return Err(error::overflow_error("replace string is too long")) };
     // Taking out the only wide code points narrows the result, so its width is known beforehand for narrow strings only.
     if !s.is_ascii() {
         let mut out = StrBuilder::with_capacity(length);
         let mut from = 0;
-        for at in Matches::new(s.units(), old.units()).take(n) {
+        for at in all() {
             out.push_units(s.units().slice(from, at));
             out.push_str(new);
             from = at + old.len();
@@ -45,7 +53,7 @@ pub fn replace(s: &Str, old: &Str, new: &Str, limit: usize) -> Res {
     }
     let mut writer = Writer::new(length, new.bound());
     let mut from = 0;
-    for at in Matches::new(s.units(), old.units()).take(n) {
+    for at in all() {
         writer.units(s.units().slice(from, at));
         writer.str(new);
         from = at + old.len();

@@ -2,11 +2,20 @@
 
 use super::build::StrBuilder;
 use super::find::find_char;
-use super::{Str, Units, unicode};
+use super::{Str, Units, Writer, unicode};
 use crate::value::Owned;
 
 /// `repr(s)`.
 pub fn repr_of(s: &Str) -> Owned {
+    if let Some(text) = s.as_ascii()
+        && text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~') & (byte != b'\'') & (byte != b'\\'))
+    {
+        let mut out = Writer::new(text.len() + 2, 0x7F);
+        out.push(0x27);
+        out.ascii(text.as_bytes());
+        out.push(0x27);
+        return out.finish();
+    }
     let mut out = StrBuilder::with_capacity(s.len() + 2);
     repr_into(&mut out, s.units());
     out.finish()

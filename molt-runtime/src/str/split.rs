@@ -4,10 +4,12 @@ use super::arguments::{not_str, omitted, size, string};
 use super::concat::{join_with, part};
 use super::entries::known;
 use super::find::Matches;
-use super::{Str, find, rfind, unicode};
+use super::units::{Unit, with_units};
+use super::{Str, Units, find, rfind, unicode};
 use crate::dispatch::{self, type_name};
 use crate::error::{self, type_error};
 use crate::value::{Owned, Raised, Res, Value};
+use crate::list::List;
 use crate::{list, tuple};
 use alloc::vec::Vec;
 
@@ -32,39 +34,43 @@ fn arguments(separator: Value, maxsplit: Value) -> Res<(Option<&'static Str>, us
 pub(super) fn split(this: Value, separator: Value, maxsplit: Value) -> Res {
     let s = known(this);
     let (separator, limit) = arguments(separator, maxsplit)?;
-    let parts = match separator {
-        None => split_space(s, limit),
+    let parts = list::new(USUAL_PARTS);
+    let list = list::of(&parts);
+    match separator {
+        None => with_units!(s.units(), |units| split_space(s, units, limit, list)),
         Some(separator) => {
-            let mut parts = Vec::new();
             let mut from = 0;
             for at in Matches::new(s.units(), separator.units()).take(limit) {
-                parts.push(part(s, from, at));
+                list.push(part(s, from, at));
                 from = at + separator.len();
             }
-            parts.push(part(s, from, s.len()));
-            parts
+            list.push(part(s, from, s.len()));
         }
-    };
-    Ok(list::from_vec(parts))
+    }
+    Ok(parts)
 }
 
-fn split_space(s: &Str, limit: usize) -> Vec<Owned> {
-    let units = s.units();
-    let first = |from: usize, space: bool| {
-        units.slice(from, s.len()).position(|code| unicode::is_space(code) == space).map(|i| from + i)
-    };
-    let mut parts = Vec::new();
-    let mut next = first(0, false);
-    while let Some(start) = next {
-        if parts.len() == limit {
-            parts.push(part(s, start, s.len()));
-            return parts;
+/// How many parts a list has room for at first.
+const USUAL_PARTS: usize = 12;
+
+fn split_space<U: Unit>(s: &Str, units: &[U], limit: usize, parts: &List) {
+    let mut i = 0;
+    loop {
+        while i < units.len() && unicode::is_space(units[i].code()) {
+            i += 1;
         }
-        let end = first(start, true).unwrap_or(s.len());
-        parts.push(part(s, start, end));
-        next = first(end, false);
+        if i == units.len() {
+            return;
+        }
+        let start = i;
+        if parts.len() == limit {
+            return parts.push(part(s, start, units.len()));
+        }
+        while i < units.len() && !unicode::is_space(units[i].code()) {
+            i += 1;
+        }
+        parts.push(part(s, start, i));
     }
-    parts
 }
 
 pub(super) fn rsplit(this: Value, separator: Value, maxsplit: Value) -> Res {
@@ -114,23 +120,38 @@ pub(crate) fn is_line_break(code: u32) -> bool {
     matches!(code, 0x0A..=0x0D | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029)
 }
 
+/// The first end of a line. Bytes are looked at in blocks, since lines are longer than words.
+fn first_line_break(units: Units) -> Option<usize> {
+    let Units::One(bytes) = units else { return units.position(is_line_break) };
+    const BLOCK: usize = 32;
+    let suspicious = |block: &[u8]| block.iter().fold(false, |any, &byte| any | (byte < 0x20) | (byte == 0x85));
+    for (i, block) in bytes.chunks(BLOCK).enumerate() {
+        if suspicious(block)
+            && let Some(at) = block.iter().position(|&byte| is_line_break(byte.into()))
+        {
+            return Some(i * BLOCK + at);
+        }
+    }
+    None
+}
+
 pub(super) fn splitlines(this: Value, keepends: Value) -> Res {
     let s = known(this);
     let keep = !keepends.is_absent() && dispatch::truth(keepends)?;
-    let mut lines = Vec::new();
+    let lines = list::new(USUAL_PARTS);
     let mut start = 0;
     while start < s.len() {
         let rest = s.units().slice(start, s.len());
-        let end = rest.position(is_line_break).map_or(s.len(), |i| start + i);
+        let end = first_line_break(rest).map_or(s.len(), |i| start + i);
         let next = match end {
             _ if end == s.len() => end,
             _ if s.at(end) == 0x0D && end + 1 < s.len() && s.at(end + 1) == 0x0A => end + 2,
             _ => end + 1,
         };
-        lines.push(part(s, start, if keep { next } else { end }));
+        list::of(&lines).push(part(s, start, if keep { next } else { end }));
         start = next;
     }
-    Ok(list::from_vec(lines))
+    Ok(lines)
 }
 
 pub(super) fn partition(this: Value, separator: Value) -> Res {

@@ -81,8 +81,6 @@ properties! {
     is_lower LOWER |c| c.is_ascii_lowercase();
     /// Upper case.
     is_upper UPPER |c| c.is_ascii_uppercase();
-    /// White space, as `str.split` sees it.
-    is_space SPACE |c| matches!(c, 9..=13 | 28..=32);
     /// May begin an identifier.
     is_identifier_start IDENTIFIER_START |c| c.is_ascii_alphabetic() || c == b'_';
     /// May continue an identifier.
@@ -91,6 +89,13 @@ properties! {
     is_cased CASED |c| c.is_ascii_alphabetic();
     /// Looked through by the rule of the final sigma.
     is_case_ignorable CASE_IGNORABLE |c| matches!(c, b'\'' | b'.' | b':' | b'^' | b'`');
+}
+
+/// White space, as `str.split` sees it.
+#[inline]
+pub fn is_space(code: u32) -> bool {
+    const ASCII: u64 = 0b1_1111 << 28 | 0b1_1111 << 9;
+    if code < 0x80 { code <= 32 && ASCII >> code & 1 != 0 } else { SPACE.contains(code) }
 }
 
 /// Title case, such as U+01C5.
@@ -114,17 +119,29 @@ pub fn decimal_value(code: u32) -> Option<u32> {
 
 /// Lower case, without the rule of the final sigma.
 pub fn to_lower(code: u32) -> Image {
-    full(TO_LOWER, TO_LOWER_LONG, code)
+    match u8::try_from(code) {
+        Ok(c @ 0..=0x7F) => [c.to_ascii_lowercase().into(), 0, 0],
+        _ => full(TO_LOWER, TO_LOWER_LONG, code),
+    }
 }
 /// Upper case.
 pub fn to_upper(code: u32) -> Image {
-    full(TO_UPPER, TO_UPPER_LONG, code)
+    match u8::try_from(code) {
+        Ok(c @ 0..=0x7F) => [c.to_ascii_uppercase().into(), 0, 0],
+        _ => full(TO_UPPER, TO_UPPER_LONG, code),
+    }
 }
 /// Title case.
 pub fn to_title(code: u32) -> Image {
-    full(TO_TITLE, TO_TITLE_LONG, code)
+    match u8::try_from(code) {
+        Ok(c @ 0..=0x7F) => [c.to_ascii_uppercase().into(), 0, 0],
+        _ => full(TO_TITLE, TO_TITLE_LONG, code),
+    }
 }
 /// Case folding.
 pub fn to_fold(code: u32) -> Image {
-    full(TO_FOLD, TO_FOLD_LONG, code)
+    match u8::try_from(code) {
+        Ok(c @ 0..=0x7F) => [c.to_ascii_lowercase().into(), 0, 0],
+        _ => full(TO_FOLD, TO_FOLD_LONG, code),
+    }
 }
