@@ -87,12 +87,22 @@ pub fn with_trashcan(value: Value, destroy: fn(Value)) {
     }
 }
 
+/// Where in the state, which native code knows as `molt_state`, a word lies that compiled code reads.
+pub fn place(name: &str) -> Option<usize> {
+    match name {
+        "molt_stack_limit" => Some(core::mem::offset_of!(Rt, stack_limit)),
+        _ => None,
+    }
+}
+
 #[cfg(molt_archive)]
 mod state {
     use super::Rt;
+    #[repr(transparent)]
     struct Single(Rt);
     // SAFETY: native programs run one thread of Python at a time.
     unsafe impl Sync for Single {}
+    #[unsafe(export_name = "molt_state")]
     static STATE: Single = Single(Rt::new());
     /// The state.
     #[inline]

@@ -51,7 +51,7 @@ impl Translator<'_, '_, '_> {
                 return Ok(self.b.inst_results(inst).to_vec());
             }
             Op::Trace { site } => {
-                let trace = runtime_function("trace")?;
+                let trace = runtime_function("trace_site")?;
                 let trace = self.cx.import(trace.symbol, &runtime_signature(trace))?;
                 let (trace, site) = (self.callee(trace), self.word(u64::from(*site)));
                 self.b.ins().call(trace, &[site]);

@@ -203,7 +203,14 @@ impl Translator<'_, '_, '_> {
                 return Ok(self.b.ins().load(types::I64, ir::MemFlagsData::trusted(), slot, 0));
             }
             Op::TypeAddr { name } => self.cx.type_object(name)?,
-            Op::StaticAddr { symbol } => self.cx.imported_data(symbol)?,
+            Op::StaticAddr { symbol } => match molt_runtime::rt::place(symbol) {
+                Some(offset) => {
+                    let state = self.cx.imported_data("molt_state")?;
+                    let (base, offset) = (self.address(state), self.word(offset as u64));
+                    return Ok(self.b.ins().iadd(base, offset));
+                }
+                None => self.cx.imported_data(symbol)?,
+            },
             Op::GlobalAddr { global } => {
                 let all = self.cx.globals()?;
                 return Ok(self.word_of(all, global.0));

@@ -154,32 +154,37 @@ fn no_objects(body: &Body, branch: Inst, index: usize) -> Vec<Value> {
         Op::Switch { args, .. } => return if index == 0 { vec![] } else { value_of_status(body, args[0]).into_iter().collect() },
         _ => return vec![],
     };
-    let holds = index == 0;
-    let shown = match body.def_op(condition) {
+    no_object_if(body, condition, index == 0).into_iter().collect()
+}
+
+/// The value that is no object when `condition` holds, or when it does not.
+fn no_object_if(body: &Body, condition: Value, holds: bool) -> Option<Value> {
+    let constant = |v| match body.def_op(v) {
+        Some(Op::Int { value }) => Some(*value),
+        _ => None,
+    };
+    match body.def_op(condition) {
         Some(Op::IsObject { args }) if !holds => Some(args[0]),
         Some(Op::IsSmall { args } | Op::IsFloat { args }) if holds => Some(args[0]),
         Some(Op::ICmp { args: [a, b], cc }) => {
             let equal = match cc {
                 IntCompare::Eq => holds,
                 IntCompare::Ne => !holds,
-                _ => return vec![],
-            };
-            let constant = |v| match body.def_op(v) {
-                Some(Op::Int { value }) => Some(*value),
-                _ => None,
+                _ => return None,
             };
             match (body.ty(*a).is_counted(), body.ty(*b).is_counted(), constant(*a), constant(*b)) {
                 (true, false, ..) if equal && body.ty(*b).is_value() => Some(*a),
                 (false, true, ..) if equal && body.ty(*a).is_value() => Some(*b),
-                (_, _, None, Some(c)) if (c != 0) == equal => value_of_status(body, *a),
-                (_, _, Some(c), None) if (c != 0) == equal => value_of_status(body, *b),
+                (_, _, None, Some(c)) if c != 0 && equal => value_of_status(body, *a),
+                (_, _, Some(c), None) if c != 0 && equal => value_of_status(body, *b),
+                (_, _, None, Some(0)) => no_object_if(body, *a, !equal),
+                (_, _, Some(0), None) => no_object_if(body, *b, !equal),
                 _ => None,
             }
         }
         _ if holds => value_of_status(body, condition),
         _ => None,
-    };
-    shown.into_iter().collect()
+    }
 }
 
 /// The value that is absent when this status, the second result of a call, is not 0.
