@@ -1,6 +1,7 @@
 //! Back ends: native code through Cranelift, and the reference interpreters.
 
 pub mod backend;
+mod builtins;
 pub mod cranelift;
 pub mod link;
 mod native;

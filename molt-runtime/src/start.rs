@@ -16,6 +16,19 @@ crate::abi! { pub RUNTIME {
     }
     /// Gives the core types their behaviour.
     fn install_core() -> () [WRITES] { crate::types::install_core() }
+    /// Every type's methods can be looked up by name.
+    fn install_all() -> () [WRITES] { crate::install_all() }
+    /// Tells what the program's traceback sites are.
+    fn set_sites(table: *const u8) -> () [WRITES] {
+        // SAFETY: compiled code passes the address of a `SiteTable` in static data.
+        crate::traceback::set_table(unsafe { &*table.cast() });
+    }
+    /// An int from its decimal digits, as a literal of the program: however long.
+    fn int_literal(digits: *const u8, length: usize) -> Owned [] {
+        // SAFETY: compiled code passes static text.
+        let digits = unsafe { core::slice::from_raw_parts(digits, length) };
+        crate::int::from_big(num_bigint::BigInt::parse_bytes(digits, 10).unwrap_or_default())
+    }
     /// After the main module, whose result is absent when it raised: reports that, flushes the output; the exit status.
     fn finish(result: Value) -> i64 [CALLS] {
         let raised = result.is_absent();

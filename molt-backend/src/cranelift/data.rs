@@ -7,6 +7,7 @@ use cranelift_codegen::ir::{self, InstBuilder, types};
 use cranelift_module::{DataDescription, DataId, FuncId as ModuleFuncId, Linkage, Module as _};
 use fxhash::FxHashMap;
 use molt_ir::lir::Op;
+use molt_ir::ssa::FuncId;
 use molt_ir::text::{BigText, PyBytes, PyStr};
 use molt_runtime::object::IMMORTAL;
 use molt_runtime::str::{ASCII, WIDTH_2, WIDTH_4};
@@ -19,6 +20,10 @@ pub(super) struct Statics {
     bytes: FxHashMap<PyBytes, DataId>,
     /// Big ints by the slot that holds them, made when the program starts.
     pub ints: Vec<(BigText, DataId)>,
+    /// Built-in function objects by the slot that holds them, made when the program starts.
+    pub builtins: Vec<(String, DataId)>,
+    /// Code objects.
+    pub codes: FxHashMap<FuncId, DataId>,
     symbols: FxHashMap<String, DataId>,
     globals: Option<DataId>,
     classes: Option<DataId>,
@@ -84,7 +89,8 @@ impl Context<'_> {
         Ok(id)
     }
 
-    fn zeroed(&mut self, name: &str, words: u32) -> Result<DataId, Error> {
+    /// Words that are 0 at first.
+    pub fn zeroed(&mut self, name: &str, words: u32) -> Result<DataId, Error> {
         let id = self.module.declare_data(name, Linkage::Local, true, false).map_err(module_error)?;
         let mut description = DataDescription::new();
         description.set_align(16);
@@ -202,6 +208,11 @@ impl Translator<'_, '_, '_> {
                 let slot = self.address(slot);
                 return Ok(self.b.ins().load(types::I64, ir::MemFlagsData::trusted(), slot, 0));
             }
+            Op::BuiltinAddr { name } => {
+                let slot = self.cx.builtin(name)?;
+                let slot = self.address(slot);
+                return Ok(self.b.ins().load(types::I64, ir::MemFlagsData::trusted(), slot, 0));
+            }
             Op::TypeAddr { name } => self.cx.type_object(name)?,
             Op::StaticAddr { symbol } => match molt_runtime::rt::place(symbol) {
                 Some(offset) => {
@@ -225,7 +236,7 @@ impl Translator<'_, '_, '_> {
                 return Ok(self.b.ins().func_addr(types::I64, callee));
             }
             Op::CodeAddr { func } => self.cx.code(*func)?,
-            Op::BuiltinAddr { name } => self.cx.builtin(name)?,
+
             op => return Err(Error(format!("`{}` is not known here", molt_ir::ssa::Op::info(op).mnemonic))),
         };
         Ok(self.address(id))

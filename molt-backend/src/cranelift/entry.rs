@@ -3,70 +3,109 @@
 use super::call::{runtime_function, runtime_signature};
 use super::module::{self, Context, module_error, signature};
 use super::{Error, data::Image};
+use crate::builtins;
 use cranelift_codegen::Context as CodegenContext;
-use cranelift_codegen::ir::{InstBuilder, MemFlagsData, types};
+use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
-use cranelift_module::{Linkage, Module as _};
+use cranelift_module::{DataId, Linkage, Module as _};
 use molt_ir::lir::{Op, Program};
 use molt_runtime::abi;
+
+/// The entry while it is written.
+struct Entry<'a, 'b, 'p> {
+    cx: &'a mut Context<'p>,
+    b: FunctionBuilder<'b>,
+}
 
 /// Defines `main(argc, argv)`.
 pub(super) fn define(cx: &mut Context, codegen: &mut CodegenContext, scratch: &mut FunctionBuilderContext) -> Result<(), Error> {
     let header = &cx.program.header;
     let Some(main) = header.main else { return Ok(()) };
-    let ints = std::mem::take(&mut cx.statics.ints);
-    let mut literals = vec![];
-    for (n, (digits, slot)) in ints.iter().enumerate() {
-        let mut image = Image::default();
-        image.raw(digits.as_str().as_bytes());
-        literals.push((cx.place(&format!("digits.{n}"), image, false)?, digits.as_str().len() as u64, *slot));
-    }
-
     codegen.func.signature = signature([types::I32, types::I64], [types::I32]);
     let id = cx.module.declare_function("main", Linkage::Export, &codegen.func.signature).map_err(module_error)?;
     let config = cx.module.target_config();
-    let mut b = FunctionBuilder::new(&mut codegen.func, scratch);
-    let block = b.create_block();
-    b.append_block_params_for_function_params(block);
-    b.switch_to_block(block);
-    b.seal_block(block);
-    let (argc, argv) = (b.block_params(block)[0], b.block_params(block)[1]);
-
-    let call = |cx: &mut Context, b: &mut FunctionBuilder, name: &str, args: &[_]| -> Result<_, Error> {
-        let function = runtime_function(name)?;
-        let id = cx.import(function.symbol, &runtime_signature(function))?;
-        let callee = cx.callee(id, b.func);
-        let inst = b.ins().call(callee, args);
-        Ok(b.inst_results(inst).first().copied())
-    };
-    let argc = b.ins().sextend(types::I64, argc);
-    call(cx, &mut b, "start", &[argc, argv])?;
-    if !is_bare(cx.program) {
-        call(cx, &mut b, "install_core", &[])?;
+    let mut entry = Entry { cx, b: FunctionBuilder::new(&mut codegen.func, scratch) };
+    let block = entry.b.create_block();
+    entry.b.append_block_params_for_function_params(block);
+    entry.b.switch_to_block(block);
+    entry.b.seal_block(block);
+    let (argc, argv) = (entry.b.block_params(block)[0], entry.b.block_params(block)[1]);
+    let argc = entry.b.ins().sextend(types::I64, argc);
+    entry.runtime("start", &[argc, argv])?;
+    if !is_bare(entry.cx.program) {
+        entry.prepare()?;
     }
-    for (digits, length, slot) in literals {
-        let digits = cx.address(digits, b.func);
-        let digits = b.ins().symbol_value(types::I64, digits);
-        let length = b.ins().iconst(types::I64, length as i64);
-        let int = call(cx, &mut b, "int_literal", &[digits, length])?;
-        let slot = cx.address(slot, b.func);
-        let slot = b.ins().symbol_value(types::I64, slot);
-        b.ins().store(MemFlagsData::trusted(), int.ok_or_else(|| Error("`int_literal` gives no value".into()))?, slot, 0);
-    }
-    for name in &cx.program.header.installs {
-        let install = if name == "*" { "install_all".to_owned() } else { format!("install_{name}") };
-        call(cx, &mut b, &install, &[])?;
-    }
-    let main = cx.function(main)?;
-    let main = cx.callee(main, b.func);
-    let inst = b.ins().call(main, &[]);
-    let result = b.inst_results(inst)[0];
-    let status = call(cx, &mut b, "finish", &[result])?;
-    let status = status.ok_or_else(|| Error("`finish` gives no status".into()))?;
-    let status = b.ins().ireduce(types::I32, status);
-    b.ins().return_(&[status]);
-    b.finalize(config);
+    let main = entry.cx.function(main)?;
+    let main = entry.cx.callee(main, entry.b.func);
+    let inst = entry.b.ins().call(main, &[]);
+    let result = entry.b.inst_results(inst)[0];
+    let status = entry.value("finish", &[result])?;
+    let status = entry.b.ins().ireduce(types::I32, status);
+    entry.b.ins().return_(&[status]);
+    entry.b.finalize(config);
     module::define(cx, id, codegen)
+}
+
+impl Entry<'_, '_, '_> {
+    fn runtime(&mut self, name: &str, args: &[ir::Value]) -> Result<Option<ir::Value>, Error> {
+        let function = runtime_function(name)?;
+        let id = self.cx.import(function.symbol, &runtime_signature(function))?;
+        let callee = self.cx.callee(id, self.b.func);
+        let inst = self.b.ins().call(callee, args);
+        Ok(self.b.inst_results(inst).first().copied())
+    }
+
+    fn value(&mut self, name: &str, args: &[ir::Value]) -> Result<ir::Value, Error> {
+        self.runtime(name, args)?.ok_or_else(|| Error(format!("`{name}` gives no value")))
+    }
+
+    fn data(&mut self, id: DataId) -> ir::Value {
+        let global = self.cx.address(id, self.b.func);
+        self.b.ins().symbol_value(types::I64, global)
+    }
+
+    /// Address and length of a text.
+    fn text(&mut self, name: &str, text: &str) -> Result<[ir::Value; 2], Error> {
+        let mut image = Image::default();
+        image.raw(text.as_bytes());
+        let id = self.cx.place(name, image, false)?;
+        Ok([self.data(id), self.b.ins().iconst(types::I64, text.len() as i64)])
+    }
+
+    fn fill(&mut self, slot: DataId, value: ir::Value) {
+        let slot = self.data(slot);
+        self.b.ins().store(MemFlagsData::trusted(), value, slot, 0);
+    }
+
+    /// What a program needs that asks values for their behaviour.
+    fn prepare(&mut self) -> Result<(), Error> {
+        self.runtime("install_core", &[])?;
+        for name in &self.cx.program.header.installs {
+            let install = if name == "*" { "install_all".to_owned() } else { format!("install_{name}") };
+            self.runtime(&install, &[])?;
+        }
+        if let Some(table) = self.cx.site_table()? {
+            let table = self.data(table);
+            self.runtime("set_sites", &[table])?;
+        }
+        for (n, (digits, slot)) in std::mem::take(&mut self.cx.statics.ints).iter().enumerate() {
+            let text = self.text(&format!("digits.{n}"), digits.as_str())?;
+            let int = self.value("int_literal", &text)?;
+            self.fill(*slot, int);
+        }
+        for (n, (name, slot)) in std::mem::take(&mut self.cx.statics.builtins).iter().enumerate() {
+            let method = builtins::method(name).ok_or_else(|| Error(format!("the runtime has no built-in `{name}`")))?;
+            let arity = method.signature.arity();
+            let id = self.cx.import(method.symbol, &signature(vec![types::I64; arity], [types::I64]))?;
+            let callee = self.cx.callee(id, self.b.func);
+            let (entry, arity) = (self.b.ins().func_addr(types::I64, callee), self.b.ins().iconst(types::I64, arity as i64));
+            let [name, name_length] = self.text(&format!("builtin.{n}.name"), method.name)?;
+            let [signature, signature_length] = self.text(&format!("builtin.{n}.signature"), method.signature.text)?;
+            let object = self.value("builtin_function", &[entry, arity, name, name_length, signature, signature_length])?;
+            self.fill(*slot, object);
+        }
+        Ok(())
+    }
 }
 
 /// Whether nothing in the program asks a value for its behaviour, so that even the core types can go without. True of hello

@@ -99,7 +99,6 @@ pub(super) fn compile(program: &Program, options: &Options, keep: Keep) -> Resul
     if program.header.main.is_some() {
         entry::define(&mut cx, &mut codegen, &mut scratch)?;
     }
-    cx.define_statics()?;
     let mut product = cx.module.finish();
     lines.write(&mut product)?;
     let object = product.emit().map_err(|e| Error(format!("the object file cannot be written: {e}")))?;

@@ -54,10 +54,16 @@ pub struct Site {
     pub line: u32,
     /// 1-based last line of the construct.
     pub end_line: u32,
-    /// 0-based byte column of the construct in its line.
+    /// 0-based column, in characters, of the construct in its line.
     pub column: u32,
-    /// One past its last byte column.
+    /// One past its last column; 0 when the columns are not known.
     pub end_column: u32,
+    /// First column of the operator inside, which is marked `^` where the rest is `~`; 0 for none.
+    pub anchor: u32,
+    /// One past the operator.
+    pub anchor_end: u32,
+    /// For a place inside an inlined function: one more than the number of the call's site; 0 otherwise.
+    pub outer: u32,
 }
 
 /// The header of a program.

@@ -6,7 +6,7 @@
 //! globals 2
 //! file "hello.py"
 //! line 0 1 "print('hello')"
-//! site {function: "<module>", file: 0, line: 1, end_line: 1, column: 0, end_column: 14}
+//! site {function: "<module>", file: 0, line: 1, end_line: 1, column: 0, end_column: 14, anchor: 0, anchor_end: 0, outer: 0}
 //!
 //! fn @main -> [val] named "<module>" {
 //! ```
@@ -39,7 +39,7 @@ macro_rules! record {
     };
 }
 
-record! { Site { function, file, line, end_line, column, end_column } }
+record! { Site { function, file, line, end_line, column, end_column, anchor, anchor_end, outer } }
 record! { Code {
     name, qualname, module, parameters, positional_only, positional, keyword_only, var_positional, var_keyword, line, doc, entry,
 } }
@@ -145,7 +145,7 @@ install "str"
 module "math"
 file "a b.py"
 line 0 3 "x = \"y\""
-site {function: "f", file: 0, line: 3, end_line: 3, column: 0, end_column: 7}
+site {function: "f", file: 0, line: 3, end_line: 3, column: 0, end_column: 7, anchor: 2, anchor_end: 3, outer: 0}
 
 fn @main -> [val] named "<module>" {
 ^bb0():
