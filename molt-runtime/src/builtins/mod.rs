@@ -2,8 +2,9 @@
 
 pub mod iteration;
 pub mod numbers;
+pub mod text;
 
 use crate::method::Method;
 
 /// Every table of built-in functions.
-pub static TABLES: &[&[Method]] = &[iteration::BUILTINS, numbers::BUILTINS, crate::class::OBJECT_FUNCTIONS];
+pub static TABLES: &[&[Method]] = &[iteration::BUILTINS, numbers::BUILTINS, text::BUILTINS, crate::class::OBJECT_FUNCTIONS];

@@ -1,7 +1,7 @@
 //! `bytes(...)` and `bytearray(...)`.
 
 use super::array::from_vec_of;
-use super::{from_slice_of, view};
+use super::{Bytes, from_slice_of, view};
 use crate::codec::{self, Encoding, Errors};
 use crate::dispatch::{self, type_name};
 use crate::error::{memory_error, type_error, value_error};
@@ -42,6 +42,11 @@ fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
     if source.is_absent() {
         return Ok(Vec::new());
     }
+    if name == "bytes"
+        && let Some(bytes) = from_special(source)?
+    {
+        return Ok(bytes);
+    }
     if let Some(bytes) = crate::memoryview::copy(source) {
         return bytes;
     }
@@ -60,6 +65,15 @@ fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
         return Err(type_error(&["cannot convert '", &type_name(source), "' object to ", name].concat()));
     }
     from_iterable(source, out_of_range)
+}
+
+/// What `__bytes__` gives, where a class of the program has it.
+pub(crate) fn from_special(value: Value) -> Res<Option<Vec<u8>>> {
+    let Some(result) = crate::special::call(value, crate::literal!("__bytes__"), &[])? else { return Ok(None) };
+    match result.downcast::<Bytes>() {
+        Some(bytes) => Ok(Some(bytes.as_slice().to_vec())),
+        None => Err(type_error(&["__bytes__ returned non-bytes (type ", &type_name(result.value()), ")"].concat())),
+    }
 }
 
 /// The bytes that an iterable of ints gives.

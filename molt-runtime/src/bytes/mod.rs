@@ -13,6 +13,7 @@ mod split;
 mod text;
 
 pub use array::{BYTEARRAY, ByteArray};
+pub(crate) use construct::from_special;
 pub use entries::RUNTIME;
 pub(crate) use hex::hex_text;
 pub use methods::{BYTEARRAY_METHODS, BYTES_METHODS};

@@ -10,6 +10,7 @@ pub mod heapq;
 mod heapq_merge;
 pub mod itertools;
 pub mod math;
+pub mod string;
 
 use crate::method::Method;
 use crate::types::Type;
@@ -56,7 +57,7 @@ impl Constant {
 
 /// Every built-in module that is a table.
 pub static MODULES: &[&Module] =
-    &[&math::MODULE, &cmath::MODULE, &heapq::MODULE, &bisect::MODULE, &itertools::MODULE, &collections::MODULE];
+    &[&math::MODULE, &cmath::MODULE, &heapq::MODULE, &bisect::MODULE, &itertools::MODULE, &collections::MODULE, &string::MODULE];
 
 /// Finds a module by name.
 pub fn module(name: &str) -> Option<&'static Module> {

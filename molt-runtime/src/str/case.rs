@@ -68,7 +68,7 @@ pub(super) fn casefold(this: Value) -> Res {
 }
 
 /// `s.capitalize()`.
-pub(super) fn capitalize(this: Value) -> Res {
+pub(crate) fn capitalize(this: Value) -> Res {
     Ok(map_full(known(this), |units, i, code| if i == 0 { unicode::to_title(code) } else { lower_at(units, i, code) }))
 }
 

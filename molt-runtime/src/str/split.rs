@@ -31,7 +31,7 @@ fn arguments(separator: Value, maxsplit: Value) -> Res<(Option<&'static Str>, us
     }
 }
 
-pub(super) fn split(this: Value, separator: Value, maxsplit: Value) -> Res {
+pub(crate) fn split(this: Value, separator: Value, maxsplit: Value) -> Res {
     let s = known(this);
     let (separator, limit) = arguments(separator, maxsplit)?;
     let parts = list::new(USUAL_PARTS);

@@ -98,7 +98,7 @@ fn step<'a>(value: Owned, rest: Units<'a>) -> Res<(Owned, Units<'a>)> {
         0x2E => {
             let end = tail.position(is_step).unwrap_or(tail.len());
             let name = named(tail.slice(0, end))?;
-            Ok((attribute(value.value(), name.value())?, tail.slice(end, tail.len())))
+            Ok((crate::class::get_attr(value.value(), name.value())?, tail.slice(end, tail.len())))
         }
         0x5B => {
             let Some(end) = tail.position(|code| code == u32::from(b']')) else {
@@ -112,13 +112,6 @@ fn step<'a>(value: Owned, rest: Units<'a>) -> Res<(Owned, Units<'a>)> {
             Ok((dispatch::get_item(value.value(), key.value())?, tail.slice(end + 1, tail.len())))
         }
         _ => Err(error("Only '.' or '[' may follow ']' in format field specifier")),
-    }
-}
-
-fn attribute(value: Value, name: Value) -> Res {
-    match value.type_of().slots().get_attr {
-        Some(slot) => slot(value, name),
-        None => Err(dispatch::lacks(value, "object has no attributes")),
     }
 }
 

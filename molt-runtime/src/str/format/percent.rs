@@ -260,6 +260,9 @@ fn byte_string(value: Value) -> Res<alloc::vec::Vec<u8>> {
     if let Some(bytes) = crate::bytes::view(value) {
         return Ok(bytes.to_vec());
     }
+    if let Some(bytes) = crate::bytes::from_special(value)? {
+        return Ok(bytes);
+    }
     let what = "%b requires a bytes-like object, or an object that implements __bytes__";
     Err(crate::bytes::not_bytes_like(value, what))
 }
