@@ -2,7 +2,7 @@
 
 use super::header::{FunctionHeader, ProgramHeader};
 use super::ops::{IntCompare, Op};
-use super::{Body, Type, runtime, verify};
+use super::{Body, Type, memory, runtime, verify};
 use crate::pass::Fact;
 use crate::ssa::{Edge, Effects, FuncId, Hoist, Inst, Language, Op as _, Program, Value, Values};
 
@@ -92,9 +92,8 @@ impl Language for Lir {
         }
     }
 
-    /// Counts and traces lie where no load of `lir` looks.
-    fn conflicts(body: &Body, writer: Inst, _reader: Inst) -> bool {
-        !matches!(body[writer].op, Op::Retain { .. } | Op::Trace { .. })
+    fn conflicts(body: &Body, writer: Inst, reader: Inst) -> bool {
+        memory::conflicts(body, writer, reader)
     }
 
     fn known_successor(body: &Body, inst: Inst) -> Option<usize> {

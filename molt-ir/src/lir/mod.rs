@@ -5,6 +5,7 @@ pub mod facts;
 pub mod header;
 mod header_text;
 mod language;
+mod memory;
 pub mod ops;
 pub mod ownership;
 pub mod runtime;

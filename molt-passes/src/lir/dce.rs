@@ -29,3 +29,18 @@ impl Pass for RemoveDead {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, unindent};
+    use super::*;
+
+    #[test]
+    fn arithmetic_and_loads_go_but_stores_stay() {
+        let body = "^bb0(%0: obj, %1: i64): %2 = as_ptr %0 : ptr  %3 = load %2 {offset: 24} : i64  %4 = iadd %3, %1 : i64
+            store %2, %1 {offset: 24}  jump -> ^bb1(%4)  ^bb1(%5: i64): ret";
+        let expected =
+            "^bb0(%0: obj, %1: i64):\n %2 = as_ptr %0 : ptr\n store %2, %1 {offset: 24}\n jump -> ^bb1\n ^bb1():\n ret";
+        assert_eq!(after::<RemoveDead>(body), unindent(expected));
+    }
+}

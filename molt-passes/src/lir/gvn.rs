@@ -31,3 +31,20 @@ impl Pass for NumberValues {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, unindent};
+    use super::*;
+
+    #[test]
+    fn a_load_sees_through_stores_elsewhere() {
+        let body = "^bb0(%0: obj, %1: i64): %2 = as_ptr %0 : ptr  %3 = load %2 {offset: 24} : i64  store %2, %1 {offset: 32}
+            %4 = as_ptr %0 : ptr  %5 = load %4 {offset: 24} : i64  store %2, %5 {offset: 24}  %6 = load %2 {offset: 24} : i64
+            store %2, %6 {offset: 40}  ret";
+        let expected =
+            "^bb0(%0: obj, %1: i64):\n %2 = as_ptr %0 : ptr\n %3 = load %2 {offset: 24} : i64\n store %2, %1 {offset: 32}
+            store %2, %3 {offset: 24}\n %4 = load %2 {offset: 24} : i64\n store %2, %4 {offset: 40}\n ret";
+        assert_eq!(after::<NumberValues>(body), unindent(expected));
+    }
+}

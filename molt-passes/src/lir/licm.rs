@@ -32,3 +32,24 @@ impl Pass for HoistInvariants {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::after;
+    use super::*;
+
+    #[test]
+    fn the_header_of_a_list_is_loaded_once_while_items_are_stored() {
+        let body = |store: &str| {
+            after::<HoistInvariants>(&format!(
+                "^bb0(%0: obj, %1: i64): jump -> ^bb1(%1)
+                 ^bb1(%2: i64): %3 = as_ptr %0 : ptr  %4 = load %3 {{offset: 24}} : ptr  %5 = element %4, %2 : ptr  {store}
+                   %6 = isub %2, %1 : i64  br %6 -> ^bb1(%6), ^bb2
+                 ^bb2(): ret"
+            ))
+        };
+        let in_front = |text: &str| text.split("\n^bb1(").next().unwrap().contains("load");
+        assert!(in_front(&body("store %5, %2 {offset: 0}")));
+        assert!(!in_front(&body("store %3, %4 {offset: 24}")), "another buffer from then on");
+    }
+}

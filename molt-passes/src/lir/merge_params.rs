@@ -30,3 +30,19 @@ impl Pass for MergeParams {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, unindent};
+    use super::*;
+
+    #[test]
+    fn what_never_changes_in_a_loop_is_no_parameter() {
+        let body = "^bb0(%0: obj, %1: i64): jump -> ^bb1(%0, %1)
+            ^bb1(%2: val, %3: i64): %4 = iadd %3, %3 : i64  br %4 -> ^bb1(%2, %4), ^bb2  ^bb2(): %5 = is_object %2 : i64  ret";
+        let expected =
+            "^bb0(%0: obj, %1: i64):\n jump -> ^bb1(%1)\n ^bb1(%2: i64):\n %3 = iadd %2, %2 : i64\n br %3 -> ^bb1(%3), ^bb2
+            ^bb2():\n %4 = is_object %0 : i64\n ret";
+        assert_eq!(after::<MergeParams>(body), unindent(expected));
+    }
+}

@@ -2,6 +2,9 @@
 
 use molt_ir::passes;
 
+#[cfg(test)]
+mod testing;
+
 passes! {
     dce: RemoveDead;
     gvn: NumberValues;

@@ -29,3 +29,17 @@ impl Pass for SimplifyCfg {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, unindent};
+    use super::*;
+
+    #[test]
+    fn known_branches_fold() {
+        let body = "^bb0(%0: i64): %1 = iconst {value: 0} : i64  br_cold %1 -> ^bb1, ^bb2(%0)
+            ^bb1(): call_rt {function: \"raise\"}  jump -> ^bb2(%1)  ^bb2(%2: i64): %3 = iadd %2, %2 : i64  ret";
+        let expected = "^bb0(%0: i64):\n %1 = iconst {value: 0} : i64\n %2 = iadd %0, %0 : i64\n ret";
+        assert_eq!(after::<SimplifyCfg>(body), unindent(expected));
+    }
+}

@@ -30,3 +30,18 @@ impl Pass for RemoveDead {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, program, unindent};
+    use super::*;
+
+    #[test]
+    fn types_decide_what_may_go() {
+        let body = "^bb0(%0: int, %1: any): %2 = list %0, %0 : list[int]  %3 = binary %0, %0 {op: add} : int
+            %4 = binary %1, %0 {op: add} : any  %5 = binary %0, %0 {op: floordiv} : int  ret %0";
+        let expected =
+            "^bb0(%0: int, %1: any):\n %2 = binary %1, %0 {op: add} : any\n %3 = binary %0, %0 {op: floordiv} : int\n ret %0";
+        assert_eq!(after::<RemoveDead>(&(), program(&[("f", body)])), [unindent(expected)], "division by zero raises");
+    }
+}

@@ -32,3 +32,29 @@ impl Pass for InvertLoops {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, program};
+    use super::*;
+
+    const WHILE: &str = "^bb0(%0: int, %1: int): jump -> ^bb1(%0)
+            ^bb1(%2: int): %3 = compare %2, %1 {op: lt} : bool  br %3 -> ^bb2, ^bb3
+            ^bb2(): %4 = binary %1, %1 {op: mul} : int  %5 = binary %2, %4 {op: add} : int  jump -> ^bb1(%5)
+            ^bb3(): ret %2";
+
+    #[test]
+    fn the_fact_is_about_loops_that_test_at_the_top() {
+        let found = (LOOPS_INVERTED.check)(&program(&[("f", WHILE)]));
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            (found[0].function.as_deref(), &*found[0].message),
+            (Some("f"), "the loop at ^bb1 tests its condition at the top")
+        );
+    }
+
+    #[test]
+    fn the_test_exists_twice_and_the_fact_holds() {
+        assert_eq!(after::<InvertLoops>(&(), program(&[("f", WHILE)]))[0].matches("compare").count(), 2);
+    }
+}

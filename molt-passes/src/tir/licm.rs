@@ -33,3 +33,25 @@ impl Pass for HoistInvariants {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::invert_loops::InvertLoops;
+    use super::super::testing::{after, program};
+    use super::*;
+    use molt_ir::pass::apply;
+
+    #[test]
+    fn a_product_and_a_read_leave_the_loop() {
+        let body = "^bb0(%0: list[int], %1: int): jump -> ^bb1(%1)
+            ^bb1(%2: int): %3 = compare %2, %1 {op: lt} : bool  br %3 -> ^bb2, ^bb3
+            ^bb2(): %4 = binary %1, %1 {op: mul} : int  %5 = global_get {global: $#0} : any  %6 = is_bound %5 : bool
+                %7 = binary %2, %4 {op: add} : int  br %6 -> ^bb1(%7), ^bb1(%4)
+            ^bb3(): ret %2";
+        let inverted = apply::<InvertLoops>(&(), program(&[("f", body)]), &mut PassCx::new()).unwrap();
+        let text = after::<HoistInvariants>(&(), inverted).remove(0);
+        let (first, last) = (text.find("op: mul").unwrap(), text.find("op: add").unwrap());
+        assert!(text[first..last].contains("jump"), "{text}");
+        assert!(text[..last].contains("is_bound"), "{text}");
+    }
+}

@@ -31,3 +31,19 @@ impl Pass for MergeParams {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, program, unindent};
+    use super::*;
+
+    #[test]
+    fn a_value_of_a_narrower_type_takes_the_place() {
+        let body = "^bb0(%0: int, %1: any): jump -> ^bb1(%0, %1)
+            ^bb1(%2: any, %3: any): %4 = call %3, %2 {keywords: []} : any  %5 = truth %4 : bool  br %5 -> ^bb1(%2, %4), ^bb2
+            ^bb2(): ret %3";
+        let expected = "^bb0(%0: int, %1: any):\n jump -> ^bb1(%1)\n ^bb1(%2: any):\n %3 = call %2, %0 {keywords: []} : any
+            %4 = truth %3 : bool\n br %4 -> ^bb1(%3), ^bb2\n ^bb2():\n ret %2";
+        assert_eq!(after::<MergeParams>(&(), program(&[("f", body)])), [unindent(expected)]);
+    }
+}

@@ -33,3 +33,19 @@ impl Pass for SimplifyCfg {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, program, unindent};
+    use super::*;
+
+    #[test]
+    fn handlers_of_what_cannot_raise_and_known_branches_go() {
+        let body = "^bb0(%0: float): %9 = handling_depth : int  %1 = binary %0, %0 {op: mul} : float  try -> ^bb1, ^bb3
+            ^bb1(): %2 = bool {value: false} : bool  br %2 -> ^bb3, ^bb2(%1)
+            ^bb2(%3: float): ret %3
+            ^bb3(): %4 = catch %9 {above: 0} : any  raise_same %4  unreachable";
+        let expected = "^bb0(%0: float):\n %1 = handling_depth : int\n %2 = binary %0, %0 {op: mul} : float\n %3 = bool {value: false} : bool\n ret %2";
+        assert_eq!(after::<SimplifyCfg>(&(), program(&[("f", body)])), [unindent(expected)]);
+    }
+}

@@ -1,0 +1,24 @@
+//! Programs for the tests of passes over `lir`: a body as text, headers made up to fit.
+
+use molt_ir::lir::{FunctionHeader, Program, ProgramHeader};
+use molt_ir::pass::{Pass, PassCx, Stage, apply};
+use molt_ir::ssa::{Body, Function};
+
+/// The body after the pass, with dense numbers; verified before and after.
+pub fn after<P: Pass<From = Program, To = Program, Options = ()>>(body: &str) -> String {
+    let body = Body::parse(body).unwrap_or_else(|e| panic!("{e} near {:?}", &body[e.at..]));
+    let mut program = Program::new(ProgramHeader::default());
+    let header = FunctionHeader { results: vec![], code: None, qualname: "f".into() };
+    let id = program.add(Function { name: "f".into(), header, body });
+    program.verify().unwrap_or_else(|e| panic!("{e:?}"));
+    let mut program = apply::<P>(&(), program, &mut PassCx::new()).unwrap_or_else(|e| panic!("{e:?}"));
+    program.verify().unwrap_or_else(|e| panic!("{e:?}"));
+    program[id].body.compact();
+    program[id].body.to_string()
+}
+
+/// The text of a body without the indentation of the test.
+pub fn unindent(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
+    lines.map(|l| if l.starts_with("^bb") { format!("{l}\n") } else { format!("  {l}\n") }).collect()
+}
