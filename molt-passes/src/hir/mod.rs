@@ -10,6 +10,9 @@ mod jumps;
 mod make;
 
 passes! {
+    erase_annotations: EraseAnnotations;
+    erase_typing_imports: EraseTypingImports;
+    fold_constants: FoldConstants;
     lower_annotated_assignment: LowerAnnotatedAssignment;
     lower_assert: LowerAssert;
     lower_augmented_assignment: LowerAugmentedAssignment;
@@ -36,5 +39,6 @@ passes! {
     lower_with: LowerWith;
     normalise_calls: NormaliseCalls;
     refuse_async: RefuseAsync;
+    remove_dead_code: RemoveDeadCode;
     split_chained_compare: SplitChainedCompare;
 }

@@ -1,0 +1,220 @@
+//! `erase-annotations` · hir → hir
+//!
+//! ```text
+//! (define f [] (@f [] [] [(a (builtin int)) (return None)] []))    ⇒    (define f [] (@f [] [] [] []))
+//! (ann-assign xs (subscript (builtin list) (builtin int)) v True)  ⇒    (assign xs v)
+//! ```
+//!
+//! Annotations are for the reader and for inference, which keeps them as hints; a program that never looks at them need not make
+//! `list[int]` at run time. Two things must be certain: that nothing in the program looks (`__annotations__`, `__dict__`,
+//! `get_type_hints`, `dataclass` and the like are mentioned nowhere), and that evaluating the annotation neither raises nor has
+//! any other effect: it consists of built-in types, names from `typing`, strings, `None`, and names that the module has
+//! bound further up.
+
+use std::collections::{HashMap, HashSet};
+
+use molt_ir::hir::facts::NAMES_RESOLVED;
+use molt_ir::hir::{
+    BinaryOp, Child, Closure, Const, Expr, ExprId, Function, FunctionId, FunctionKind, Place, PlaceId, Program, Stmt, StmtId,
+};
+use molt_ir::name::Name;
+
+use crate::prelude::*;
+
+/// Annotations that nobody can see.
+pub struct EraseAnnotations;
+
+impl Pass for EraseAnnotations {
+    type From = hir::Program;
+    type To = hir::Program;
+    type Options = ();
+    const NAME: &'static str = "erase-annotations";
+    const SUMMARY: &'static str = "drops annotations that the program cannot observe";
+    const REQUIRES: &'static [Need] = &[need(NAMES_RESOLVED, "whether `int` is the built-in type is a question of scopes")];
+
+    fn run(_: &(), hir: &mut Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        if is_observed(hir) {
+            return Ok(());
+        }
+        let modules: Vec<FunctionId> = hir.modules.values().map(|m| m.body).collect();
+        for id in hir.function_ids() {
+            if !modules.contains(&id) && hir.functions[id].kind != FunctionKind::ClassBody {
+                let all = hir.functions[id].body.0.clone();
+                erase(hir, id, &all, &Known::default(), cx);
+            }
+        }
+        for id in modules {
+            module(hir, id, cx);
+        }
+        Ok(())
+    }
+}
+
+/// What reads annotations, or shows a namespace in which they would stand.
+const OBSERVERS: &[&str] = &[
+    "__annotations__", "__dict__", "vars", "dir", "globals", "locals", "get_type_hints", "get_annotations", "dataclass",
+    "dataclasses", "NamedTuple", "TypedDict", "singledispatch", "inspect", "metaclass", "__prepare__", "help",
+];
+
+fn is_observed(hir: &Program) -> bool {
+    let observer = |name: &str| OBSERVERS.contains(&name);
+    hir.exprs().any(|e| match e {
+        Expr::Global { name } | Expr::Builtin { name } | Expr::Attribute { name, .. } | Expr::ImportFrom { name, .. } => observer(name),
+        Expr::MethodCall { name, .. } => observer(name),
+        Expr::ImportModule { module } => observer(module),
+        Expr::Const { value: Const::Str(text) } => text.as_str().is_some_and(observer),
+        Expr::MakeClass { keywords, .. } => !keywords.is_empty(),
+        _ => false,
+    }) || hir.stmts().any(|s| match s {
+        Stmt::Import { module, .. } => observer(module),
+        Stmt::FromImport { module, names } => observer(module) || names.iter().any(|n| observer(&n.name)),
+        Stmt::Class { keywords, .. } => !keywords.is_empty(),
+        _ => false,
+    })
+}
+
+/// What certain names of the module hold at some point.
+#[derive(Clone, Copy, PartialEq)]
+enum Holds {
+    /// Some value.
+    Something,
+    /// A class.
+    Class,
+    /// A name of `typing` that takes `[...]`.
+    Typing,
+}
+
+type Known = HashMap<Name, Holds>;
+
+/// The statements of a module in order, each with what is bound before it.
+fn module(hir: &mut Program, id: FunctionId, cx: &mut PassCx) {
+    let name = hir.functions[id].module.clone();
+    let unsure = unsure_names(hir, &name);
+    let mut known = Known::default();
+    for stmt in hir.functions[id].body.0.clone() {
+        erase(hir, id, &[stmt], &known, cx);
+        if let Stmt::Class { class, .. } = hir.functions[id][stmt] {
+            class_body(hir, hir.classes[class].body, &known, cx);
+        }
+        for (name, holds) in bound(&hir.functions[id], stmt) {
+            if !unsure.contains(&name) {
+                known.insert(name, holds);
+            }
+        }
+    }
+}
+
+fn class_body(hir: &mut Program, id: FunctionId, known: &Known, cx: &mut PassCx) {
+    let all = hir.functions[id].body.0.clone();
+    erase(hir, id, &all, known, cx);
+    for stmt in all {
+        if let Stmt::Class { class, .. } = hir.functions[id][stmt] {
+            class_body(hir, hir.classes[class].body, known, cx);
+        }
+    }
+}
+
+/// Names of the module that are deleted, or bound more than once.
+fn unsure_names(hir: &Program, module: &Name) -> HashSet<Name> {
+    let mut seen = HashSet::new();
+    let places = hir.functions.values().filter(|f| f.module == *module).flat_map(|f| {
+        f.reached().places.into_iter().filter_map(|p| if let Place::Global { name } = &f[p] { Some(name.clone()) } else { None })
+    });
+    places.filter(|name| !seen.insert(name.clone())).collect()
+}
+
+/// The names a statement of a module binds for certain.
+fn bound(f: &Function, stmt: StmtId) -> Vec<(Name, Holds)> {
+    let global = |place: PlaceId| if let Place::Global { name } = &f[place] { Some(name.clone()) } else { None };
+    match &f[stmt] {
+        Stmt::Class { target, decorators, .. } if decorators.is_empty() => {
+            global(*target).map(|n| (n, Holds::Class)).into_iter().collect()
+        }
+        Stmt::Def { target, .. } | Stmt::Class { target, .. } | Stmt::Assign { target, .. } | Stmt::Import { target, .. } => {
+            global(*target).map(|n| (n, Holds::Something)).into_iter().collect()
+        }
+        Stmt::FromImport { module, names } => {
+            let holds = if matches!(&**module, "typing" | "collections.abc") { Holds::Typing } else { Holds::Something };
+            names.iter().filter_map(|n| Some((global(n.target)?, holds))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Erases what can be erased below the statements of one function.
+fn erase(hir: &mut Program, id: FunctionId, stmts: &[StmtId], known: &Known, cx: &mut PassCx) {
+    let f = &mut hir.functions[id];
+    let evaluates = matches!(f.kind, FunctionKind::Module | FunctionKind::ClassBody);
+    let reached = f.reached_from(Child::Block(&stmts.to_vec().into()));
+    for stmt in reached.stmts {
+        match f[stmt].clone() {
+            Stmt::AnnAssign { target, annotation, value, .. } if evaluates && is_harmless(f, annotation, known) && cx.may("erase") => {
+                cx.count("annotations");
+                f[stmt] = match value {
+                    Some(value) => Stmt::Assign { target, value },
+                    None if matches!(f[target], Place::Attribute { .. } | Place::Subscript { .. }) => continue,
+                    None => Stmt::Expr { value: f.expr(Expr::none(), Span::NONE) },
+                };
+            }
+            Stmt::Def { target, decorators, mut closure } => {
+                if erase_closure(f, &mut closure, known, cx) {
+                    f[stmt] = Stmt::Def { target, decorators, closure };
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn erase_closure(f: &Function, closure: &mut Closure, known: &Known, cx: &mut PassCx) -> bool {
+    let all = closure.annotations.len();
+    if all == 0 || !closure.annotations.iter().all(|a| is_harmless(f, a.value, known)) || !cx.may("erase") {
+        return false;
+    }
+    cx.count_by("annotations", all as u64);
+    closure.annotations.clear();
+    true
+}
+
+const TYPES: &[&str] = &[
+    "int", "float", "bool", "str", "bytes", "bytearray", "complex", "object", "list", "dict", "set", "frozenset", "tuple", "type",
+    "range", "slice", "memoryview", "BaseException", "Exception", "ValueError", "TypeError", "OSError",
+];
+const GENERIC: &[&str] = &["list", "dict", "set", "frozenset", "tuple", "type"];
+
+/// Whether evaluating it has no effect at all.
+fn is_harmless(f: &Function, id: ExprId, known: &Known) -> bool {
+    match &f[id] {
+        Expr::Const { value } => matches!(value, Const::None | Const::Str(_) | Const::Ellipsis),
+        Expr::Global { name } => known.contains_key(name),
+        Expr::List { items } | Expr::Tuple { items } => items.iter().all(|&i| is_harmless(f, i, known)),
+        Expr::ClassName { otherwise, .. } => is_harmless(f, *otherwise, known),
+        Expr::Subscript { object, index } => is_generic(f, *object, known) && is_harmless(f, *index, known),
+        _ => is_type(f, id, known),
+    }
+}
+
+/// Whether it is certainly a type or a union of types, so that `|` works on it.
+fn is_type(f: &Function, id: ExprId, known: &Known) -> bool {
+    let is_none = |id: ExprId| f[id] == Expr::none();
+    match &f[id] {
+        Expr::Builtin { name } => TYPES.contains(&&**name),
+        Expr::Global { name } => known.get(name) == Some(&Holds::Class),
+        Expr::Subscript { object, index } => {
+            matches!(&f[*object], Expr::Builtin { name } if GENERIC.contains(&&**name)) && is_harmless(f, *index, known)
+        }
+        Expr::Binary { op: BinaryOp::Or, left, right } => {
+            is_type(f, *left, known) && (is_none(*right) || is_type(f, *right, known))
+                || is_none(*left) && is_type(f, *right, known)
+        }
+        _ => false,
+    }
+}
+
+fn is_generic(f: &Function, id: ExprId, known: &Known) -> bool {
+    match &f[id] {
+        Expr::Builtin { name } => GENERIC.contains(&&**name),
+        Expr::Global { name } => known.get(name) == Some(&Holds::Typing),
+        _ => false,
+    }
+}
