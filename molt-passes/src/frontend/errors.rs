@@ -49,7 +49,7 @@ fn lexical(kind: &LexicalErrorType) -> String {
         LexicalErrorType::LineContinuationError => "unexpected character after line continuation character".into(),
         LexicalErrorType::Eof => "unexpected EOF while parsing".into(),
         LexicalErrorType::FStringError(e) => format!("f-string: {e}"),
-        LexicalErrorType::OtherError(message) => message.clone(),
+        LexicalErrorType::OtherError(message) => message.replace("cannot use starred", "can't use starred"),
         LexicalErrorType::NestingError | LexicalErrorType::UnrecognizedToken { .. } => "invalid syntax".into(),
     }
 }
@@ -177,7 +177,10 @@ fn missing_block(text: &str, at: usize, expected: &Option<String>) -> Option<(St
     if expected.as_deref() != Some("Indent") && !text[at..].trim().is_empty() {
         return None;
     }
-    let head = text[..at].trim_end();
+    let mut head = text[..at].trim_end();
+    while let Some(line) = head.rfind('\n').filter(|&n| head[n..].trim_start().starts_with('#')) {
+        head = head[..line].trim_end();
+    }
     let head_end = head.len();
     let tokens = tokens_around(head, head_end.saturating_sub(1));
     if tokens.last()?.0 != Tok::Colon {
@@ -360,6 +363,9 @@ fn missing_comma(tokens: &[Token], here: usize) -> Option<(String, (usize, usize
     let before = tokens.get(here.checked_sub(1)?)?;
     let error = tokens.get(here)?;
     let inside = depth_at(tokens, here) > 0;
+    if error.0 == Tok::Comma && statement(tokens) == Some("'except' statement") && depth_at(tokens, here) == 0 && here > 1 {
+        return Some(("multiple exception types must be parenthesized".into(), (tokens[1].1, error.2)));
+    }
     let keyword = matches!(before.0, Tok::Name { ref name } if name == "print" || name == "exec");
     let both = ends_operand(&before.0) && begins_operand(&error.0) && !matches!(error.0, Tok::Lpar | Tok::Lsqb);
     if !(inside && both) || keyword {

@@ -8,6 +8,8 @@ mod lower;
 mod modules;
 mod prescan;
 mod scopes;
+#[cfg(test)]
+mod tests;
 
 pub use library::{LIBRARY, is_library_module};
 pub use modules::import_graph;

@@ -47,7 +47,7 @@ impl Lower<'_> {
         let operand = match e {
             ast::Expr::Name(_) | ast::Expr::Attribute(_) | ast::Expr::Subscript(_) | ast::Expr::List(_) | ast::Expr::Tuple(_) => false,
             ast::Expr::Starred(_) | ast::Expr::Lambda(_) | ast::Expr::BoolOp(_) | ast::Expr::Compare(_) | ast::Expr::IfExp(_) => false,
-            ast::Expr::NamedExpr(_) | ast::Expr::GeneratorExp(_) | ast::Expr::Yield(_) | ast::Expr::YieldFrom(_) => false,
+            ast::Expr::GeneratorExp(_) | ast::Expr::Yield(_) | ast::Expr::YieldFrom(_) => false,
             ast::Expr::UnaryOp(u) => u.op != ast::UnaryOp::Not,
             ast::Expr::Constant(c) => !matches!(c.value, ast::Constant::None | ast::Constant::Bool(_)),
             _ => true,

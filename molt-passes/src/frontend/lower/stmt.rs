@@ -1,5 +1,7 @@
 //! Statements.
 
+use molt_ir::codes;
+use molt_ir::diagnostic::Diagnostic;
 use molt_ir::hir::{Block, Case, Expr, ForMode, FunctionKind, Handler, ImportName, NamedHint, Stmt, StmtId, WithItem};
 use molt_ir::name::Name;
 use molt_ir::span::Span;
@@ -315,10 +317,11 @@ impl Lower<'_> {
             (self.guards > 0).then(|| Name::from(format!("{}{written}", ".".repeat(level))))
         });
         let Some(module) = absolute else {
-            let error = molt_ir::diagnostic::Diagnostic::new(molt_ir::codes::E0201, "attempted relative import with no known parent package")
-                .at(span)
-                .why("the main program and modules beside it belong to no package, or the dots go beyond the outermost one")
-                .fix("write the absolute name");
+            let (message, why) = match self.module == "__main__" || !(self.module.contains('.') || self.is_package) {
+                true => ("attempted relative import with no known parent package", "this module belongs to no package"),
+                false => ("attempted relative import beyond top-level package", "the dots go beyond the outermost package"),
+            };
+            let error = Diagnostic::new(codes::E0201, message).at(span).why(why).fix("write the absolute name");
             return self.found.errors.push(error);
         };
         let names: Vec<Name> = i.names.iter().map(|a| a.name.as_str().into()).collect();
