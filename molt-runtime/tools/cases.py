@@ -44,7 +44,7 @@ STR += [f"{a!a} {op} {b!a}" for a, b in (("a", "b"), ("a", "a"), ("", "a"), ("\x
 STR += ["'a' + 'b'", "'\xe9' + '\u0101'", "'' + 'x'", "'ab' * 3", "3 * 'ab'", "'ab' * 0", "'ab' * -1", "'\u0101' * 2", "True * 'ab'", "'a' in 'banana'", "'' in ''",
         "'nan' in 'banana'", "'x' not in 'banana'", "list('a\xe9\u0101')", "str()", "str('x')", "str(5)", "str(1.5)", "str(None)", "str([1, 'a'])", "str(object='x')", "ord('a')",
         "ord('\U0001f600')", "ord(b'a')", "chr(97)", "chr(0x1f600)", "chr(True)", "iadd('a', 'b')", "imul('ab', 2)", "hash('abc') == hash('abc')", "'a' == 1", "'a' != 1",
-        "str(b'abc', 'ascii')", "str(b'\xc3\xa9', encoding='utf-8')", "str(b'\xff', errors='replace')", "'abc'.startswith(('x', 'a'))", "'abc'.endswith(())",
+        "str(b'abc', 'ascii')", r"str(b'\xc3\xa9', encoding='utf-8')", r"str(b'\xff', errors='replace')", "'abc'.startswith(('x', 'a'))", "'abc'.endswith(())",
         "'abc'.startswith(('b', 'c'), 1)", "''.startswith('', 1)", "''.find('', 1)", "'abc'.find('', 3)", "'abc'.count('', 1, 2)"]
 
 STR_ERRORS = r"""'a'.strip(1)
@@ -329,7 +329,12 @@ format([], '5')
 format('a', 5)
 format('a')
 '{:s}'.format(5)
-'{0:c}'.format(97)""".split("\n")
+'{0:c}'.format(97)
+'{0.a.b}'.format(1)
+'{0.real}'.format(7)
+'{.imag}{}'.format(7, 8)
+'{0[0].real}'.format([5])
+'{0.x}'.format('a')""".split("\n")
 
 CODECS = ["'a\xe9\u20ac\U0001f600'", "''", "'ascii'", "'\xff'", "'\udc80\udc81'", "'x\ud800y'", "'\udc80\xe9'"]
 NAMES = ["utf-8", "ascii", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "UTF8", "us-ascii", "ISO-8859-1", "utf-8-sig"]
@@ -538,17 +543,45 @@ def delitem(a, b):
 def record(name, expressions):
     lines = []
     for expression in dict.fromkeys(expressions):
+        expression = expression.encode("ascii", "backslashreplace").decode()
         try:
             result = ascii(eval(expression))
         except Exception as e:
             result = f"{type(e).__name__}: " + str(e).encode("ascii", "backslashreplace").decode()
-        expression = expression.encode("ascii", "backslashreplace").decode()
         lines.append(f"{expression}\t{result}\n")
     with open(f"src/testing/{name}.txt", "w") as file:
         file.writelines(lines)
     print(name, len(lines))
 
 
+def checksum(values):
+    total = 0
+    for value in values:
+        total = (total * 31 + value) & 0xFFFFFFFFFFFFFFFF
+    return total
+
+
+def image(text):
+    codes = [ord(c) for c in text] + [0, 0]
+    return codes[0] + 3 * codes[1] + 5 * codes[2]
+
+
+def record_unicode():
+    chars = [chr(c) for c in (*range(0x20000), *range(0xE0000, 0xE1000))]
+    lines = []
+    for name in ("isprintable", "isalpha", "isdecimal", "isdigit", "isnumeric", "islower", "isupper", "istitle", "isspace", "isidentifier", "isalnum"):
+        lines.append((name, checksum(getattr(c, name)() for c in chars)))
+    for name in ("lower", "upper", "title", "casefold", "capitalize", "swapcase"):
+        lines.append((name, checksum(image(getattr(c, name)()) for c in chars)))
+    lines.append(("sigma", checksum(("A" + c + "\u03a3").lower()[-1] == "\u03c2" for c in chars)))
+    lines.append(("sigma_after", checksum(("A\u03a3" + c).lower()[1] == "\u03c2" for c in chars)))
+    lines.append(("continue", checksum(("a" + c).isidentifier() for c in chars)))
+    lines.append(("word", checksum((c + "a").title()[-1] == "a" for c in chars)))
+    with open("src/testing/unicode.txt", "w") as file:
+        file.writelines(f"{name} {value}\n" for name, value in lines)
+
+
+record_unicode()
 record("str", STR + STR_ERRORS)
 record("format", FORMAT)
 record("codec", CODEC)

@@ -338,6 +338,11 @@ impl Parser<'_> {
     }
 }
 
+/// A method without arguments, which does not raise.
+pub(super) fn call_method(this: Owned, name: &str) -> Owned {
+    call(find_method(this.type_of(), name), std::vec![this], Vec::new()).expect("no exception")
+}
+
 fn builtin_type(name: &str) -> Option<&'static Type> {
     Some(match name {
         "str" => &str::STR,

@@ -81,3 +81,46 @@ fn codecs_do_what_cpython_does() {
 fn bytes_methods_do_what_cpython_does() {
     check_cases(include_str!("bytes.txt"));
 }
+
+/// The properties and case mappings of all planes with letters, as sums that CPython computed too.
+#[test]
+fn unicode_is_that_of_cpython() {
+    let mut wrong = Vec::new();
+    for line in include_str!("unicode.txt").lines() {
+        let (name, expected) = line.split_once(' ').expect("a name and a sum");
+        let sum = (0..0x2_0000).chain(0xE_0000..0xE_1000).fold(0_u64, |sum, code| sum.wrapping_mul(31).wrapping_add(unicode_value(name, code)));
+        if sum.to_string() != expected {
+            wrong.push(name);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?} differ");
+}
+
+/// What `name` gives for one code point, as a number.
+fn unicode_value(name: &str, code: u32) -> u64 {
+    use crate::str::{Str, from_code_points};
+    let string = match name {
+        "sigma" => from_code_points(&[0x41, code, 0x3A3]),
+        "sigma_after" => from_code_points(&[0x41, 0x3A3, code]),
+        "continue" => from_code_points(&[0x61, code]),
+        "word" => from_code_points(&[code, 0x61]),
+        _ => from_code_points(&[code]),
+    };
+    let method = match name {
+        "sigma" | "sigma_after" => "lower",
+        "continue" => "isidentifier",
+        "word" => "title",
+        other => other,
+    };
+    let result = eval::call_method(string, method);
+    if let Some(s) = result.downcast::<Str>() {
+        let at = |i: usize| if i < s.len() { u64::from(s.at(i)) } else { 0 };
+        return match name {
+            "sigma" => (at(s.len() - 1) == 0x3C2).into(),
+            "sigma_after" => (at(1) == 0x3C2).into(),
+            "word" => (at(s.len() - 1) == 0x61).into(),
+            _ => at(0) + 3 * at(1) + 5 * at(2),
+        };
+    }
+    (result.value() == Value::TRUE).into()
+}
