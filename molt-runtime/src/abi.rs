@@ -225,6 +225,8 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::complex::abi::RUNTIME,
     crate::builtins::numbers::RUNTIME,
     crate::modules::math::RUNTIME,
+    crate::modules::random::RUNTIME,
+    crate::modules::time::RUNTIME,
     crate::str::RUNTIME,
     crate::bytes::RUNTIME,
     crate::list::RUNTIME,

@@ -122,3 +122,27 @@ pub mod capture {
         })
     }
 }
+
+/// Fills the words from the system's source of randomness.
+pub fn random_words(words: &mut [u32]) {
+    // SAFETY: the pointer and size describe a live slice of plain integers; up to 256 bytes come whole.
+    words.chunks_mut(64).for_each(|chunk| unsafe {
+        libc::getrandom(chunk.as_mut_ptr().cast(), size_of_val(chunk), 0);
+    });
+}
+
+/// The time of a clock in nanoseconds.
+pub fn clock(id: libc::clockid_t) -> i64 {
+    let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: the pointer is to a live struct; an unknown clock leaves it as it is.
+    unsafe { libc::clock_gettime(id, &mut time) };
+    time.tv_sec * 1_000_000_000 + time.tv_nsec
+}
+
+/// Sleeps for some nanoseconds; signals do not end the sleep.
+pub fn sleep(nanoseconds: u64) {
+    let mut time = libc::timespec { tv_sec: (nanoseconds / 1_000_000_000) as i64, tv_nsec: (nanoseconds % 1_000_000_000) as i64 };
+    let rest: *mut libc::timespec = &mut time;
+    // SAFETY: both pointers are to the same live struct, which the call allows.
+    while unsafe { libc::nanosleep(rest, rest) } != 0 && errno() == libc::EINTR {}
+}

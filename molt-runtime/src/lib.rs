@@ -64,6 +64,7 @@ pub fn install_all() {
     int::INT.install(int::methods::INT_METHODS);
     float::FLOAT.install(float::methods::FLOAT_METHODS);
     complex::COMPLEX.install(complex::methods::COMPLEX_METHODS);
+    modules::random::generator::RANDOM.install(modules::random::RANDOM_METHODS);
     list::install();
     tuple::install();
     dict::install();

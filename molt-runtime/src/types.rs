@@ -57,6 +57,7 @@ pub enum Kind {
     MappingProxy,
     Union,
     Deque,
+    Random,
     Other,
 }
 

@@ -40,7 +40,7 @@ pub use type_object::{TYPE_SLOTS, install_type};
 pub use user_slots::call_special;
 pub use wrapping::{CLASS_METHOD, STATIC_METHOD};
 
-pub(crate) use object_type::new_by_name as new_plain;
+pub(crate) use object_type::{default_repr, new_by_name as new_plain};
 pub(crate) use wrappers::Wrap;
 
 use crate::parts;

@@ -10,7 +10,9 @@ pub mod heapq;
 mod heapq_merge;
 pub mod itertools;
 pub mod math;
+pub mod random;
 pub mod string;
+pub mod time;
 
 use crate::method::Method;
 use crate::types::Type;
@@ -56,8 +58,17 @@ impl Constant {
 }
 
 /// Every built-in module that is a table.
-pub static MODULES: &[&Module] =
-    &[&math::MODULE, &cmath::MODULE, &heapq::MODULE, &bisect::MODULE, &itertools::MODULE, &collections::MODULE, &string::MODULE];
+pub static MODULES: &[&Module] = &[
+    &bisect::MODULE,
+    &cmath::MODULE,
+    &collections::MODULE,
+    &heapq::MODULE,
+    &itertools::MODULE,
+    &math::MODULE,
+    &random::MODULE,
+    &string::MODULE,
+    &time::MODULE,
+];
 
 /// Finds a module by name.
 pub fn module(name: &str) -> Option<&'static Module> {

@@ -15,7 +15,9 @@ use crate::value::{Owned, Res, Value};
 use crate::{abi, error, literal, methods, special};
 use alloc::format;
 use alloc::vec::Vec;
-use gamma::{gamma, lgamma};
+use gamma::gamma;
+pub(crate) use gamma::lgamma;
+pub(crate) use real::exp as exp_of;
 use integer::{comb, factorial, gcd, isqrt, lcm, perm};
 
 /// The module.
