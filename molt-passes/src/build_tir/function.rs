@@ -6,6 +6,7 @@ use fxhash::FxHashMap;
 use molt_ir::diagnostic::Diagnostics;
 use molt_ir::hir::{self, Label, LocalId, LocalKind, Stmt};
 use molt_ir::span::Span;
+use molt_ir::ssa::transform::remove_unreachable;
 use molt_ir::ssa::{Block, Body, Edge, Effects, Inst, Op as _, Value};
 use molt_ir::tir::ops::NameKind;
 use molt_ir::tir::{Op, Tir, Type};
@@ -72,6 +73,8 @@ impl<'a> FunctionBuilder<'a> {
         b.enter(closure);
         b.statements(&source.body);
         b.leave_function();
+        // Code behind a `return` has blocks that nothing leads to, some of them without instructions.
+        remove_unreachable(&mut b.variables.body, &mut |_| true);
         (b.variables.body, b.errors)
     }
 
