@@ -236,6 +236,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::set::RUNTIME,
     crate::slice::RUNTIME,
     crate::builtins::iteration::RUNTIME,
+    crate::desugared::RUNTIME,
     crate::out::RUNTIME,
     crate::start::RUNTIME,
 ];

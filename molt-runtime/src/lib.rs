@@ -16,6 +16,7 @@ pub mod bytes;
 pub mod class;
 pub mod codec;
 pub mod complex;
+pub mod desugared;
 pub mod dict;
 pub mod dispatch;
 pub mod error;

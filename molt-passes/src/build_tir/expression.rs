@@ -280,6 +280,15 @@ impl FunctionBuilder<'_> {
                 }
                 self.condition(values[values.len() - 1], yes, no);
             }
+            Expr::Let { local, value, body } => {
+                let value = self.expression(*value);
+                self.variables.write(self.block, *local, value);
+                self.condition(*body, yes, no);
+            }
+            Expr::Do { body, value } => {
+                self.statements(body);
+                self.condition(*value, yes, no);
+            }
             _ => {
                 let value = self.expression(id);
                 let is_bool = *self.variables.body.ty(value) == Type::Bool;
@@ -398,6 +407,9 @@ impl FunctionBuilder<'_> {
             (Intrinsic::Format, &[a, spec]) => self.format(a, Some(spec), Conversion::None),
             (Intrinsic::Concat, parts) => self.value(Op::StrJoin { args: parts.iter().copied().collect() }, Type::Str),
             (Intrinsic::Namespace, []) if self.namespace.is_some() => self.namespace_value(),
+            (Intrinsic::Super, operands) => {
+                self.any(Op::Intrinsic { args: operands.iter().copied().collect(), name: "super_object".into() })
+            }
             (op, operands) => {
                 self.any(Op::Intrinsic { args: operands.iter().copied().collect(), name: op.word().replace('-', "_") })
             }

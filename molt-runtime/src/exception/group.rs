@@ -161,7 +161,8 @@ fn check_star_kind(kind: Value) -> Res<()> {
 }
 
 /// `except* kind`: a pair of what matches (always a group) and the rest, `None` for nothing.
-fn star_match(exception: Value, kind: Value) -> Res {
+/// What of an exception `except* kind` takes, and the rest, as a tuple; `None` for nothing.
+pub fn star_match(exception: Value, kind: Value) -> Res {
     check_star_kind(kind)?;
     if !is_group(exception) {
         if !matches(exception, kind)? {
@@ -177,7 +178,7 @@ fn star_match(exception: Value, kind: Value) -> Res {
 
 /// What remains to be raised at the end of `try/except*`: `raised` are the exceptions that handlers raised or left, in
 /// order. `None` when nothing does.
-fn star_rest(raised: Value) -> Res {
+pub fn star_rest(raised: Value) -> Res {
     let items: Vec<Owned> = parts::items(raised).iter().filter(|item| !item.is_none()).map(|item| item.to_owned()).collect();
     if items.is_empty() {
         return Ok(Owned::NONE);

@@ -11,7 +11,7 @@ mod raise;
 mod render;
 mod suggest;
 
-pub use group::{GROUP, split};
+pub use group::{GROUP, split, star_match, star_rest};
 pub use handling::{HANDLING, matches};
 pub use hierarchy::*;
 pub use methods::{TABLES, install_exceptions};

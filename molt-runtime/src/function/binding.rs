@@ -226,13 +226,19 @@ fn callee_text(callee: Value) -> String {
     }
 }
 
+/// Raises the TypeError of `callee(*args)` where `args` cannot be iterated.
+#[cold]
+pub fn no_iterable(callee: Value, args: Value) -> Raised {
+    let (callee, got) = (callee_text(callee), type_name(args));
+    type_error(&text!("{callee} argument after * must be an iterable, not {got}"))
+}
+
 /// `f(*args, **keywords)`; both may be absent.
-pub(super) fn call_spread(callee: Value, args: Value, keywords: Value) -> Res {
+pub fn call_spread(callee: Value, args: Value, keywords: Value) -> Res {
     let items = if args.is_absent() {
         Vec::new()
     } else if args.type_of().slots().iter.is_none() && args.type_of().slots().get_item.is_none() {
-        let (callee, got) = (callee_text(callee), type_name(args));
-        return Err(type_error(&text!("{callee} argument after * must be an iterable, not {got}")));
+        return Err(no_iterable(callee, args));
     } else {
         crate::sequence::collect(args)?
     };
@@ -259,7 +265,7 @@ pub(super) fn call_spread(callee: Value, args: Value, keywords: Value) -> Res {
 }
 
 /// Adds the keywords of a mapping to those collected for a call.
-pub(super) fn merge_keywords(callee: Value, into: Value, mapping: Value) -> Res<()> {
+pub fn merge_keywords(callee: Value, into: Value, mapping: Value) -> Res<()> {
     let has_keys = mapping.type_of().kind == Kind::Dict || crate::class::find_attr(mapping, crate::literal!("keys"))?.is_some();
     if !has_keys {
         let (callee, got) = (callee_text(callee), type_name(mapping));

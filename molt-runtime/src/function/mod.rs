@@ -7,7 +7,7 @@ pub mod builtin;
 pub mod cell;
 
 pub use attributes::install_function;
-pub use binding::bind;
+pub use binding::{bind, call_spread, merge_keywords, no_iterable};
 pub use bound::BOUND_METHOD;
 pub use builtin::{BUILTIN_FUNCTION, METHOD_WRAPPER};
 pub use cell::CELL;
