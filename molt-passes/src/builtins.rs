@@ -32,6 +32,9 @@ pub fn method(name: &str) -> Option<&'static Method> {
     if owner == "builtins" {
         return molt_runtime::builtins::TABLES.iter().find_map(|table| of(table));
     }
+    if let Some(module) = molt_runtime::modules::module(owner) {
+        return of(module.functions);
+    }
     molt_runtime::types::builtin(owner).and_then(|kind| of(kind.methods()))
 }
 

@@ -224,6 +224,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::float::abi::RUNTIME,
     crate::complex::abi::RUNTIME,
     crate::builtins::numbers::RUNTIME,
+    crate::modules::RUNTIME,
     crate::modules::math::RUNTIME,
     crate::modules::random::RUNTIME,
     crate::modules::time::RUNTIME,

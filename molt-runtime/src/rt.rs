@@ -37,6 +37,8 @@ pub struct Rt {
     pub class: crate::class::State,
     /// `sys.get_int_max_str_digits()`; 0 for no limit.
     pub int_max_str_digits: Cell<u32>,
+    /// Built-in modules that were made (owned), by name.
+    pub modules: RefCell<Vec<(&'static str, Value)>>,
     /// The generator behind the functions of `random` (owned), absent until used.
     pub random: Cell<Value>,
 }
@@ -60,6 +62,7 @@ impl Rt {
             sites: Cell::new(None),
             class: crate::class::State::new(),
             int_max_str_digits: Cell::new(4300),
+            modules: RefCell::new(Vec::new()),
             random: Cell::new(Value::ABSENT),
         }
     }

@@ -14,9 +14,10 @@ pub mod random;
 pub mod string;
 pub mod time;
 
+use crate::abi;
 use crate::method::Method;
 use crate::types::Type;
-use crate::value::{Owned, Value};
+use crate::value::{Owned, Res, Value};
 
 /// A built-in module.
 pub struct Module {
@@ -88,6 +89,24 @@ impl Module {
     pub fn object(&self) -> Owned {
         crate::module::builtin(self.name, self.functions, Some(self.lookup), None)
     }
+}
+
+abi! { pub RUNTIME {
+    /// The built-in module of this name (`str`), made on first use.
+    fn module_object(name: Value) -> Res [WRITES RAISES] { module_object(name) }
+} }
+
+/// The module object of this name: the same one each time.
+pub fn module_object(name: Value) -> Res {
+    let shown = name.downcast::<crate::str::Str>().map(crate::str::Str::to_text).unwrap_or_default();
+    let made = crate::rt::rt().modules.borrow().iter().find(|(own, _)| *own == shown).map(|(_, made)| made.to_owned());
+    if let Some(made) = made {
+        return Ok(made);
+    }
+    let Some(module) = module(&shown) else { return Err(crate::exception::module_not_found(name)) };
+    let object = module.object();
+    crate::rt::rt().modules.borrow_mut().push((module.name, object.clone().into_raw()));
+    Ok(object)
 }
 
 /// The items of an argument that is a `*args` tuple.
