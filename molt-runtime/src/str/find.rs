@@ -39,6 +39,10 @@ pub fn count(hay: Units, needle: Units, limit: usize) -> usize {
     if needle.is_empty() {
         return (hay.len() + 1).min(limit);
     }
+    if needle.len() == 1 && limit == usize::MAX {
+        let code = needle.at(0);
+        return with_units!(hay, |s| count_unit(s, code));
+    }
     Matches::new(hay, needle).take(limit).count()
 }
 
@@ -77,6 +81,11 @@ fn memchr(s: &[u8], byte: u8) -> Option<usize> {
     // SAFETY: pointer and length describe a live slice.
     let found = unsafe { libc::memchr(s.as_ptr().cast(), byte.into(), s.len()) };
     if found.is_null() { None } else { Some(found as usize - s.as_ptr() as usize) }
+}
+
+/// Without a branch for each unit, so that it becomes vector code.
+fn count_unit<U: Unit>(s: &[U], code: u32) -> usize {
+    U::from_code(code).map_or(0, |wanted| s.iter().filter(|&&u| u == wanted).count())
 }
 
 fn position<U: Unit>(s: &[U], code: u32) -> Option<usize> {

@@ -3,7 +3,7 @@
 use super::arguments::{size, string};
 use super::concat::{MAX_LENGTH, part};
 use super::entries::known;
-use super::find::Matches;
+use super::find::{Matches, find_char};
 use super::{Str, StrBuilder, Writer};
 use crate::dict::{self, Dict};
 use crate::error::{self, type_error, value_error};
@@ -21,6 +21,16 @@ pub(super) fn method_replace(this: Value, old: Value, new: Value, limit: Value) 
 pub fn replace(s: &Str, old: &Str, new: &Str, limit: usize) -> Res {
     if old.is_empty() {
         return interleave(s, new, limit);
+    }
+    if let (Some(text), [from], [to], usize::MAX) = (s.as_ascii(), old.bytes(), new.bytes(), limit)
+        && new.is_ascii()
+    {
+        if find_char(s.units(), (*from).into()).is_none() {
+            return Ok(part(s, 0, s.len()));
+        }
+        let mut writer = Writer::new(text.len(), 0x7F);
+        writer.ascii_mapped(text.as_bytes(), |byte| if byte == *from { *to } else { byte });
+        return Ok(writer.finish());
     }
     // The first few places are remembered, so that most texts are searched once.
     let mut places = [0; 16];
@@ -82,6 +92,13 @@ pub(super) fn translate(this: Value, table: Value) -> Res {
     let mut out = StrBuilder::with_capacity(s.len());
     for code in s.code_points() {
         let key = int::from_i64(code.into());
+        if table.is_exactly(&dict::DICT) {
+            match dict::of(&table).get(key.value())? {
+                Some(image) => push_image(&mut out, image)?,
+                None => out.push(code),
+            }
+            continue;
+        }
         let image = match dispatch::get_item(table, key.value()) {
             Ok(image) => image,
             Err(raised) => {
