@@ -220,6 +220,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::generator::GENERATORS,
     crate::generator::DELEGATION,
     crate::module::MODULES,
+    crate::io::PRINT,
     crate::int::abi::RUNTIME,
     crate::float::abi::RUNTIME,
     crate::complex::abi::RUNTIME,

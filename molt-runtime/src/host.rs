@@ -24,6 +24,77 @@ pub fn write_all(fd: i32, mut bytes: &[u8]) -> Result<(), i32> {
     Ok(())
 }
 
+/// Reads up to as many bytes as the buffer holds; 0 at the end.
+///
+/// # Errors
+/// The `errno`.
+pub fn read(fd: i32, buffer: &mut [u8]) -> Result<usize, i32> {
+    #[cfg(not(molt_archive))]
+    if fd == 0
+        && let Some(count) = capture::read(buffer)
+    {
+        return Ok(count);
+    }
+    loop {
+        // SAFETY: the pointer and length describe a live, writable slice.
+        let n = unsafe { libc::read(fd, buffer.as_mut_ptr().cast(), buffer.len()) };
+        match n {
+            n if n >= 0 => return Ok(n as usize),
+            _ if errno() == libc::EINTR => {}
+            _ => return Err(errno()),
+        }
+    }
+}
+
+fn checked(result: i64) -> Result<i64, i32> {
+    if result < 0 { Err(errno()) } else { Ok(result) }
+}
+
+/// Opens a file; new ones may be read and written by all whom the process's mask allows.
+///
+/// # Errors
+/// The `errno`.
+pub fn open(path: &core::ffi::CStr, flags: i32) -> Result<i32, i32> {
+    // SAFETY: a terminated path and plain numbers.
+    checked(unsafe { libc::open(path.as_ptr(), flags, 0o666) }.into()).map(|fd| fd as i32)
+}
+
+/// Closes a file descriptor.
+///
+/// # Errors
+/// The `errno`.
+pub fn close(fd: i32) -> Result<(), i32> {
+    // SAFETY: a number.
+    checked(unsafe { libc::close(fd) }.into()).map(drop)
+}
+
+/// Moves in a file; the new position.
+///
+/// # Errors
+/// The `errno`.
+pub fn seek(fd: i32, offset: i64, whence: i32) -> Result<i64, i32> {
+    // SAFETY: plain numbers.
+    checked(unsafe { libc::lseek(fd, offset, whence) })
+}
+
+/// Cuts a file to a size.
+///
+/// # Errors
+/// The `errno`.
+pub fn truncate(fd: i32, size: i64) -> Result<(), i32> {
+    // SAFETY: plain numbers.
+    checked(unsafe { libc::ftruncate(fd, size) }.into()).map(drop)
+}
+
+/// Whether an open file is a directory.
+pub fn is_directory(fd: i32) -> bool {
+    // SAFETY: all zeroes is a valid value of the struct, which `fstat` fills.
+    unsafe {
+        let mut status: libc::stat = core::mem::zeroed();
+        libc::fstat(fd, &mut status) == 0 && status.st_mode & libc::S_IFMT == libc::S_IFDIR
+    }
+}
+
 /// The last error of the C library on this thread.
 pub fn errno() -> i32 {
     // SAFETY: always valid on the running thread.
@@ -102,6 +173,21 @@ pub mod capture {
     /// From now on this thread's output is caught.
     pub fn start() {
         CURRENT.with_borrow_mut(|current| *current = Some(Captured::default()));
+    }
+    std::thread_local! { static INPUT: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) }; }
+
+    /// What this thread's programs find on standard input; absent, the process's own.
+    pub fn set_input(bytes: Option<Vec<u8>>) {
+        INPUT.with_borrow_mut(|input| *input = bytes);
+    }
+    pub(super) fn read(buffer: &mut [u8]) -> Option<usize> {
+        INPUT.with_borrow_mut(|input| {
+            let input = input.as_mut()?;
+            let count = input.len().min(buffer.len());
+            buffer[..count].copy_from_slice(&input[..count]);
+            input.drain(..count);
+            Some(count)
+        })
     }
     /// Ends catching; what was caught.
     pub fn take() -> Captured {

@@ -1,6 +1,6 @@
 //! Standard output: one buffer, written when it is full, at line ends if a person is looking, and at the end.
 
-use crate::error;
+use crate::exception;
 use crate::host;
 use crate::rt::rt;
 use crate::str::Str;
@@ -43,11 +43,17 @@ pub struct Errors {
 
 /// How output raises in programs that have exceptions. Reached through the state, so that hello world goes without.
 pub static ERRORS: Errors = Errors {
-    write: |_errno| error::raise(&crate::exception::EXCEPTION, "cannot write to standard output"),
-    encode: |_, at| {
-        error::value_error(&alloc::format!("'utf-8' codec can't encode character in position {at}: surrogates not allowed"))
+    write: exception::os_error,
+    encode: |text, at| {
+        let values = [text.value(), literal_int(at), literal_int(at + 1)];
+        let names = [crate::literal!("utf-8"), crate::literal!("surrogates not allowed")];
+        exception::raise_with(&exception::UNICODE_ENCODE_ERROR, &[names[0], values[0], values[1], values[2], names[1]])
     },
 };
+
+fn literal_int(number: usize) -> Value {
+    Value::from_small(number as i64).unwrap_or(Value::NONE)
+}
 
 #[cold]
 fn failed(errno: i32) -> Raised {

@@ -33,6 +33,10 @@ pub struct Rt {
     pub argv: Cell<(*const *const u8, usize)>,
     /// Where the program's places are described; see `traceback`.
     pub sites: Cell<Option<&'static crate::traceback::SiteTable>>,
+    /// The standard streams and open files.
+    pub io: crate::io::State,
+    /// Runs when the program ends, before standard output is flushed. Set by whatever needs it.
+    pub at_end: Cell<Option<fn()>>,
     /// Lookups in classes, and attributes without a field.
     pub class: crate::class::State,
     /// `sys.get_int_max_str_digits()`; 0 for no limit.
@@ -60,6 +64,8 @@ impl Rt {
             out_errno: Cell::new(0),
             argv: Cell::new((core::ptr::null(), 0)),
             sites: Cell::new(None),
+            io: crate::io::State::new(),
+            at_end: Cell::new(None),
             class: crate::class::State::new(),
             int_max_str_digits: Cell::new(4300),
             modules: RefCell::new(Vec::new()),

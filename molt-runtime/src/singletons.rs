@@ -1,29 +1,41 @@
 //! `None`, `False`, `True`, `NotImplemented`, `Ellipsis`.
 
 pub use crate::bool::BOOL;
-use crate::types::{Kind, OBJECT, Slots, Type};
-use crate::value::{Owned, Value};
-use crate::{arguments, literal};
+use crate::error::type_error;
+use crate::types::{Args, Kind, OBJECT, Slots, Type};
+use crate::value::{Owned, Res, Value};
 
-/// `hash(None)`: a constant since Python 3.12.
-const NONE_HASH: i64 = 0xFCA8_6420;
+fn repr(value: Value) -> Res {
+    Ok(Owned::from_raw(match value {
+        Value::NONE => crate::literal!("None"),
+        Value::NOT_IMPLEMENTED => crate::literal!("NotImplemented"),
+        _ => crate::literal!("Ellipsis"),
+    }))
+}
 
+/// The one instance, for `type(None)()` and the like.
+macro_rules! only {
+    ($value:expr, $name:literal) => {
+        Some(|_, args: Args| {
+            if args.values.is_empty() {
+                Ok(Owned::from_raw($value))
+            } else {
+                Err(type_error(concat!($name, " takes no arguments")))
+            }
+        })
+    };
+}
+
+const BASE: Slots = Slots::base(|_| {}, repr);
 static NONE_SLOTS: Slots = Slots {
     truth: Some(|_| Ok(false)),
-    hash: Some(|_| Ok(NONE_HASH)),
-    new: Some(|_, args| arguments::positional::<0>("NoneType", args, 0).map(|_| Owned::NONE)),
-    ..Slots::base(|_| {}, |_| Ok(literal!("None").to_owned()))
+    hash: Some(|_| Ok(0xFCA8_6420)),
+    binary: Some(crate::class::unite),
+    new: only!(Value::NONE, "NoneType"),
+    ..BASE
 };
-static NOT_IMPLEMENTED_SLOTS: Slots = Slots {
-    new: Some(|_, args| {
-        arguments::positional::<0>("NotImplementedType", args, 0).map(|_| Owned::from_raw(Value::NOT_IMPLEMENTED))
-    }),
-    ..Slots::base(|_| {}, |_| Ok(literal!("NotImplemented").to_owned()))
-};
-static ELLIPSIS_SLOTS: Slots = Slots {
-    new: Some(|_, args| arguments::positional::<0>("ellipsis", args, 0).map(|_| Owned::from_raw(Value::ELLIPSIS))),
-    ..Slots::base(|_| {}, |_| Ok(literal!("Ellipsis").to_owned()))
-};
+static NOT_IMPLEMENTED_SLOTS: Slots = Slots { new: only!(Value::NOT_IMPLEMENTED, "NotImplementedType"), ..BASE };
+static ELLIPSIS_SLOTS: Slots = Slots { new: only!(Value::ELLIPSIS, "EllipsisType"), ..BASE };
 /// `NoneType`.
 #[unsafe(export_name = "molt_type_NoneType")]
 pub static NONE: Type = Type::core("NoneType", Kind::None, &NONE_SLOTS, Some(&OBJECT));

@@ -37,6 +37,9 @@ crate::abi! { pub RUNTIME {
             Some(report) if raised => report(),
             _ => i32::from(raised),
         };
+        if let Some(at_end) = rt().at_end.get() {
+            at_end();
+        }
         if rt().out_errno.get() != 0 {
             report_errno(rt().out_errno.get());
             return 1;

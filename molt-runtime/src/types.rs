@@ -414,10 +414,13 @@ pub static BUILTIN: &[&[&Type]] = &[
     &[&crate::iterator::ENUMERATE, &crate::iterator::ZIP, &crate::iterator::MAP, &crate::iterator::FILTER],
     &[&crate::bytes::BYTES, &crate::bytes::BYTEARRAY, &crate::memoryview::MEMORYVIEW],
     &[&crate::iterator::REVERSED, &crate::set::SET, &crate::set::FROZEN_SET],
+    &[&crate::class::PROPERTY, &crate::class::STATIC_METHOD, &crate::class::CLASS_METHOD, &crate::class::SUPER],
+    crate::exception::EXCEPTIONS,
 ];
 
 /// The built-in type of this name.
 #[cfg(not(molt_archive))]
 pub fn builtin(name: &str) -> Option<&'static Type> {
+    let name = if matches!(name, "IOError" | "EnvironmentError") { "OSError" } else { name };
     BUILTIN.iter().flat_map(|group| group.iter()).copied().find(|kind| kind.static_name() == name)
 }

@@ -7,4 +7,11 @@ pub mod text;
 use crate::method::Method;
 
 /// Every table of built-in functions.
-pub static TABLES: &[&[Method]] = &[iteration::BUILTINS, numbers::BUILTINS, text::BUILTINS, crate::class::OBJECT_FUNCTIONS];
+pub static TABLES: &[&[Method]] = &[
+    iteration::BUILTINS,
+    numbers::BUILTINS,
+    text::BUILTINS,
+    crate::class::OBJECT_FUNCTIONS,
+    crate::io::PRINT_FUNCTIONS,
+    crate::io::OPEN_FUNCTIONS,
+];

@@ -41,6 +41,7 @@ pub use user_slots::call_special;
 pub use wrapping::{CLASS_METHOD, STATIC_METHOD};
 
 pub(crate) use object_type::{default_repr, new_by_name as new_plain};
+pub(crate) use type_object::unite;
 pub(crate) use wrappers::Wrap;
 
 use crate::parts;

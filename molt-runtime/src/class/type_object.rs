@@ -41,7 +41,7 @@ fn init_type(_class: Value, _args: Args) -> Res<()> {
 }
 
 /// `int | str`: a union, for isinstance and annotations.
-fn unite(op: BinaryOp, a: Value, b: Value) -> Res {
+pub(crate) fn unite(op: BinaryOp, a: Value, b: Value) -> Res {
     let member = |value: Value| value.is_none() || value.type_of().kind == Kind::Type || super::relations::is_union(value);
     if op == BinaryOp::Or && member(a) && member(b) {
         return super::relations::unite(a, b);

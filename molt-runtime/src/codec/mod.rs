@@ -130,6 +130,19 @@ pub enum Errors {
 }
 
 impl Errors {
+    /// The handler's name.
+    pub fn name(self) -> String {
+        match self {
+            Errors::Strict => "strict".into(),
+            Errors::Ignore => "ignore".into(),
+            Errors::Replace => "replace".into(),
+            Errors::BackslashReplace => "backslashreplace".into(),
+            Errors::XmlCharRefReplace => "xmlcharrefreplace".into(),
+            Errors::SurrogateEscape => "surrogateescape".into(),
+            Errors::SurrogatePass => "surrogatepass".into(),
+            Errors::Unknown(name) => name.to_text(),
+        }
+    }
     /// The handler an optional argument names: strict when left out.
     pub fn of_argument(name: Value, function: &str) -> Res<Errors> {
         let Some(name) = argument(name, function, "errors")? else { return Ok(Errors::Strict) };

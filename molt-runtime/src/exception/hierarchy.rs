@@ -21,7 +21,10 @@ static NAME: Slots = Slots { new: Some(make::new_name), init: Some(make::init_na
 static ATTRIBUTE: Slots = Slots { new: Some(make::new_attribute), init: Some(make::init_attribute), ..BASE };
 static IMPORT: Slots =
     Slots { str: Some(show::str_of_import_error), new: Some(make::new_import), init: Some(make::init_import), ..BASE };
-static OS: Slots = Slots { str: Some(show::str_of_os_error), new: Some(make::new_os), init: Some(make::init_os), ..BASE };
+/// `OSError` and what derives from it.
+pub(crate) const OS_SLOTS: Slots =
+    Slots { str: Some(show::str_of_os_error), new: Some(make::new_os), init: Some(make::init_os), ..BASE };
+static OS: Slots = OS_SLOTS;
 static SYNTAX: Slots =
     Slots { str: Some(show::str_of_syntax_error), new: Some(make::new_syntax), init: Some(make::init_syntax), ..BASE };
 static ENCODE: Slots = Slots {

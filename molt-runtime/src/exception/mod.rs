@@ -13,6 +13,7 @@ mod suggest;
 
 pub use group::{GROUP, split, star_match, star_rest};
 pub use handling::{HANDLING, matches};
+pub(crate) use hierarchy::OS_SLOTS;
 pub use hierarchy::*;
 pub use methods::{TABLES, install_exceptions};
 pub use os::{os_error, os_error_with_file};

@@ -20,7 +20,14 @@ pub fn store(kind: &'static Type, message: &str) -> Raised {
 /// Raises an exception of type `kind` with these arguments.
 #[cold]
 pub fn raise_with(kind: &'static Type, args: &[Value]) -> Raised {
-    raise_object(new(kind, args))
+    let made = match kind.slots().new {
+        Some(make) => make(kind, Args { values: args, names: Value::ABSENT }),
+        None => Ok(new(kind, args)),
+    };
+    match made {
+        Ok(exception) => raise_object(exception),
+        Err(raised) => raised,
+    }
 }
 
 /// Raises an exception object: it gets the exception being handled as its context.

@@ -2,9 +2,9 @@
 
 use super::math;
 use crate::complex::Parts;
-use crate::{error, exception, int, literal};
 use crate::types::BinaryOp;
 use crate::value::{Owned, Raised, Res};
+use crate::{error, exception, int, literal};
 
 /// `a / b`.
 pub fn true_div(a: f64, b: f64) -> Res<f64> {

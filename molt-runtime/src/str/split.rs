@@ -8,8 +8,8 @@ use super::units::{Unit, with_units};
 use super::{Str, Units, find, rfind, unicode};
 use crate::dispatch::{self, type_name};
 use crate::error::{self, type_error};
-use crate::value::{Owned, Raised, Res, Value};
 use crate::list::List;
+use crate::value::{Owned, Raised, Res, Value};
 use crate::{list, tuple};
 use alloc::vec::Vec;
 
@@ -98,9 +98,7 @@ pub(super) fn rsplit(this: Value, separator: Value, maxsplit: Value) -> Res {
 /// The parts from the last to the first.
 fn rsplit_space(s: &Str, limit: usize) -> Vec<Owned> {
     let units = s.units();
-    let last = |end: usize, space: bool| {
-        units.slice(0, end).rposition(|code| unicode::is_space(code) == space).map(|i| i + 1)
-    };
+    let last = |end: usize, space: bool| units.slice(0, end).rposition(|code| unicode::is_space(code) == space).map(|i| i + 1);
     let mut parts = Vec::new();
     let mut next = last(s.len(), false);
     while let Some(end) = next {

@@ -2,6 +2,7 @@
 //! slots and method tables. The files are written by `tools/cases.py`.
 
 mod eval;
+pub(crate) mod program;
 
 use crate::value::{Owned, Raised, Value};
 use std::string::{String, ToString};

@@ -142,12 +142,15 @@ fn combine(op: BinaryOp, a: &Dict, b: &Dict) -> Res {
         position = found.position;
         let (key, count) = (found.key.to_owned(), found.value.to_owned());
         let other = count_of(b, key.value())?;
-        keep(key.value(), match op {
-            BinaryOp::Add | BinaryOp::Sub => dispatch::binary(op, count.value(), other.value())?,
-            BinaryOp::Or if dispatch::compare_bool(CompareOp::Lt, count.value(), other.value())? => other,
-            BinaryOp::And if !dispatch::compare_bool(CompareOp::Lt, count.value(), other.value())? => other,
-            _ => count,
-        })?;
+        keep(
+            key.value(),
+            match op {
+                BinaryOp::Add | BinaryOp::Sub => dispatch::binary(op, count.value(), other.value())?,
+                BinaryOp::Or if dispatch::compare_bool(CompareOp::Lt, count.value(), other.value())? => other,
+                BinaryOp::And if !dispatch::compare_bool(CompareOp::Lt, count.value(), other.value())? => other,
+                _ => count,
+            },
+        )?;
     }
     let mut position = 0;
     while let Some(found) = b.next_from(position).filter(|_| op != BinaryOp::And) {

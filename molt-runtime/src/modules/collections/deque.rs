@@ -191,7 +191,11 @@ fn position(deque: &Deque, key: Value) -> Res<usize> {
 fn set_item(deque: Value, key: Value, item: Value) -> Res<()> {
     let this = of(&deque);
     let i = position(this, key)?;
-    if item.is_absent() { drop(this.remove(i)) } else { this.set(i, item.to_owned()) }
+    if item.is_absent() {
+        drop(this.remove(i))
+    } else {
+        this.set(i, item.to_owned())
+    }
     Ok(())
 }
 

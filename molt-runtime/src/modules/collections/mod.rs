@@ -9,7 +9,8 @@ mod ring;
 use super::{Constant, Module};
 
 /// `import collections`.
-pub static MODULE: Module = Module { name: "collections", functions: &[], lookup: |name| MODULE.constant(name), constants: CONSTANTS };
+pub static MODULE: Module =
+    Module { name: "collections", functions: &[], lookup: |name| MODULE.constant(name), constants: CONSTANTS };
 
 static CONSTANTS: &[(&str, Constant)] = &[
     ("deque", Constant::Type(&deque::DEQUE)),

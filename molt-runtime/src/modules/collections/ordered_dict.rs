@@ -5,13 +5,8 @@ use crate::types::{Args, BinaryOp, CompareOp, Kind, Slots, Type};
 use crate::value::{Owned, Res, Value};
 use crate::{dispatch, methods, repr, sequence, tuple};
 
-static SLOTS: Slots = Slots {
-    compare: Some(compare),
-    binary: Some(binary),
-    repr: repr_ordered_dict,
-    new: Some(construct),
-    ..dict::SLOTS
-};
+static SLOTS: Slots =
+    Slots { compare: Some(compare), binary: Some(binary), repr: repr_ordered_dict, new: Some(construct), ..dict::SLOTS };
 
 /// `OrderedDict`.
 #[unsafe(export_name = "molt_type_collections.OrderedDict")]

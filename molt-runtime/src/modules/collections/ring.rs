@@ -1,9 +1,9 @@
 //! The object behind `deque`: a ring of values that grows by doubling.
 
+use crate::buffer;
 use crate::object::{self, Header, Object, Ref};
 use crate::types::{Kind, Type};
 use crate::value::{Owned, Value};
-use crate::buffer;
 use core::cell::Cell;
 
 /// A deque.

@@ -12,7 +12,8 @@ use super::{Constant, Module};
 use crate::value::{Res, Value};
 
 /// `import itertools`.
-pub static MODULE: Module = Module { name: "itertools", functions: tee::FUNCTIONS, lookup: |name| MODULE.constant(name), constants: CONSTANTS };
+pub static MODULE: Module =
+    Module { name: "itertools", functions: tee::FUNCTIONS, lookup: |name| MODULE.constant(name), constants: CONSTANTS };
 
 /// Declares iterator types that programs make by calling them.
 macro_rules! constructible {
@@ -58,9 +59,7 @@ pub fn install() {
 /// Raises for a required argument that was not given.
 fn required(function: &str, name: &str, place: usize, value: Value) -> Res<Value> {
     if value.is_absent() {
-        return Err(crate::error::type_error(&alloc::format!(
-            "{function}() missing required argument '{name}' (pos {place})"
-        )));
+        return Err(crate::error::type_error(&alloc::format!("{function}() missing required argument '{name}' (pos {place})")));
     }
     Ok(value)
 }

@@ -41,7 +41,9 @@ fn construct_islice(kind: &'static Type, args: Args) -> Res {
     const STOP: &str = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const STEP: &str = "Step for islice() must be a positive integer or None.";
-    let (start, stop) = if b.is_absent() { (0, bound(a, -1, STOP)?) } else {
+    let (start, stop) = if b.is_absent() {
+        (0, bound(a, -1, STOP)?)
+    } else {
         let stop = bound(b, -1, STOP)?;
         (bound(a, 0, INDICES)?, stop)
     };

@@ -23,9 +23,8 @@ fn tee(iterable: Value, n: Value) -> Res {
     let iterator = dispatch::iter(iterable)?;
     let first = if iterator.is_exactly(&TEE) { iterator } else { new(&TEE, cell(), iterator, 0, 0) };
     let this = of(&first);
-    let copies = (0..n as usize).map(|i| {
-        if i == 0 { first.clone() } else { new(&TEE, this.source.get().to_owned(), this.extra.get().to_owned(), 0, 0) }
-    });
+    let copies = (0..n as usize)
+        .map(|i| if i == 0 { first.clone() } else { new(&TEE, this.source.get().to_owned(), this.extra.get().to_owned(), 0, 0) });
     Ok(tuple::from_owned(copies))
 }
 

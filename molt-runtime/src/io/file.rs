@@ -1,0 +1,214 @@
+//! File objects: one layout for text and binary files.
+
+use super::mode::Mode;
+use super::{methods, read, streams};
+use crate::codec::{Encoding, Errors};
+use crate::dispatch;
+use crate::error::value_error;
+use crate::exception;
+use crate::host;
+use crate::object::{self, Header, Object, Ref};
+use crate::parts;
+use crate::types::{Kind, OBJECT, Slots, Type};
+use crate::value::{Owned, Res, Value};
+use alloc::format as fmt;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+
+/// How line ends are read and written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Newline {
+    /// `None`: any line end reads as `\n`.
+    Universal,
+    /// `''`: any line end ends a line, none is changed.
+    Untranslated,
+    /// `'\n'`.
+    Lf,
+    /// `'\r'`.
+    Cr,
+    /// `'\r\n'`.
+    CrLf,
+}
+
+/// What a text file does between text and bytes.
+#[derive(Clone, Copy)]
+pub struct Text {
+    /// The encoding.
+    pub encoding: Encoding,
+    /// What is done about characters that do not fit.
+    pub errors: Errors,
+    /// Line ends.
+    pub newline: Newline,
+}
+
+/// An open file.
+#[repr(C)]
+pub struct File {
+    header: Header,
+    /// The file descriptor, -1 when closed.
+    pub fd: Cell<i32>,
+    /// How it was opened.
+    pub mode: Mode,
+    /// For text files.
+    pub text: Cell<Option<Text>>,
+    /// `name` (owned).
+    pub name: Value,
+    /// `mode` (owned `str`).
+    pub mode_text: Value,
+    /// Bytes read ahead; text files hold them as decoded text in UTF-8 (with lone surrogates).
+    pub ahead: RefCell<Vec<u8>>,
+    /// How many bytes of `ahead` were handed out.
+    pub taken: Cell<usize>,
+    /// Bytes of a character that is not complete yet.
+    pub partial: RefCell<Vec<u8>>,
+    /// Whether the end was reached.
+    pub at_end: Cell<bool>,
+    /// Bytes to be written.
+    pub pending: RefCell<Vec<u8>>,
+    /// Written at every line end.
+    pub by_line: Cell<bool>,
+    /// Kinds of line ends seen: 1 `\r`, 2 `\n`, 4 `\r\n`.
+    pub seen: Cell<u8>,
+    /// Whether closing closes the descriptor.
+    pub owns: bool,
+}
+// SAFETY: repr(C), header first.
+unsafe impl Object for File {
+    const KIND: Kind = Kind::File;
+}
+
+/// The file in a value that is known to be one.
+pub fn of(value: Value) -> Ref<File> {
+    match value.downcast() {
+        Some(file) => file,
+        None => host::fatal("a file was expected"),
+    }
+}
+
+/// A new file object over a descriptor.
+pub(super) fn new(fd: i32, mode: Mode, text: Option<Text>, name: Value, mode_text: &str, owns: bool) -> Owned {
+    let kind = match (text.is_some(), mode.reading, mode.writing) {
+        (true, ..) => &TEXT,
+        (false, true, true) => &RANDOM,
+        (false, false, true) => &WRITER,
+        _ => &READER,
+    };
+    let made = object::allocate(kind, 0, |header| File {
+        header,
+        fd: Cell::new(fd),
+        mode,
+        text: Cell::new(text),
+        name: name.to_owned().into_raw(),
+        mode_text: parts::string(mode_text).into_raw(),
+        ahead: RefCell::new(Vec::new()),
+        taken: Cell::new(0),
+        partial: RefCell::new(Vec::new()),
+        at_end: Cell::new(false),
+        pending: RefCell::new(Vec::new()),
+        by_line: Cell::new(false),
+        seen: Cell::new(0),
+        owns,
+    });
+    if mode.writing && owns {
+        streams::remember(made.value());
+    }
+    made
+}
+
+impl File {
+    /// Raises ValueError when closed.
+    pub fn check_open(&self) -> Res<()> {
+        if self.fd.get() < 0 { Err(value_error("I/O operation on closed file.")) } else { Ok(()) }
+    }
+    /// Raises `io.UnsupportedOperation` unless `allowed`.
+    pub fn check(&self, allowed: bool, what: &str) -> Res<()> {
+        self.check_open()?;
+        if allowed { Ok(()) } else { Err(exception::store(&UNSUPPORTED, what)) }
+    }
+    /// Whether this is standard output or standard error, which share the runtime's buffer.
+    pub fn is_standard_output(&self) -> bool {
+        !self.owns && self.mode.writing && matches!(self.fd.get(), 1 | 2)
+    }
+    /// Flushes and closes; closing twice is allowed.
+    pub fn close(&self, this: Value) -> Res<()> {
+        if self.fd.get() < 0 {
+            return Ok(());
+        }
+        let flushed = self.flush();
+        streams::forget(this);
+        let fd = self.fd.replace(-1);
+        if self.owns {
+            host::close(fd).map_err(exception::os_error)?;
+        }
+        flushed
+    }
+}
+
+fn drop_file(value: Value) {
+    let file = of(value);
+    let saved = exception::save();
+    if file.close(value).is_err() {
+        exception::report_unraisable(value);
+    }
+    exception::restore(saved);
+    object::release(file.name);
+    object::release(file.mode_text);
+    // SAFETY: made by `new` without extra bytes; the count is zero.
+    unsafe { object::free::<File>(value, 0) }
+}
+
+fn repr(this: Value) -> Res {
+    let file = of(this);
+    let (name, mode) = (parts::repr_text(file.name), parts::text(file.mode_text));
+    let kind = this.type_of().static_name();
+    Ok(parts::string(&match file.text.get() {
+        Some(text) => fmt!("<{kind} name={name} mode='{mode}' encoding='{}'>", encoding_name(text.encoding)),
+        None => fmt!("<{kind} name={name}>"),
+    }))
+}
+
+/// As `open` names it.
+pub(super) fn encoding_name(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Utf8Sig => "utf-8-sig",
+        other => other.name(),
+    }
+}
+
+fn next(this: Value) -> Res<Option<Owned>> {
+    let line = read::read_line(of(this), None)?;
+    Ok(if dispatch::length(line.value())? == 0 { None } else { Some(line) })
+}
+
+fn iter(this: Value) -> Res {
+    of(this).check_open()?;
+    Ok(this.to_owned())
+}
+
+static SLOTS: Slots = Slots { iter: Some(iter), next: Some(next), ..Slots::base(drop_file, repr) };
+/// `_io.TextIOWrapper`.
+pub static TEXT: Type = Type::builtin("_io.TextIOWrapper", Kind::File, &SLOTS, Some(&OBJECT));
+/// `_io.BufferedReader`.
+pub static READER: Type = Type::builtin("_io.BufferedReader", Kind::File, &SLOTS, Some(&OBJECT));
+/// `_io.BufferedWriter`.
+pub static WRITER: Type = Type::builtin("_io.BufferedWriter", Kind::File, &SLOTS, Some(&OBJECT));
+/// `_io.BufferedRandom`.
+pub static RANDOM: Type = Type::builtin("_io.BufferedRandom", Kind::File, &SLOTS, Some(&OBJECT));
+
+static UNSUPPORTED_SLOTS: Slots = exception::OS_SLOTS;
+/// `io.UnsupportedOperation`.
+pub static UNSUPPORTED: Type = Type::builtin_with_bases(
+    "io.UnsupportedOperation",
+    Kind::Exception,
+    &UNSUPPORTED_SLOTS,
+    Some(&exception::OS_ERROR),
+    Some(&exception::VALUE_ERROR),
+);
+
+/// Installs the methods of files.
+pub fn install_io() {
+    for kind in [&TEXT, &READER, &WRITER, &RANDOM] {
+        kind.install(methods::FILE_METHODS);
+    }
+}

@@ -1,0 +1,15 @@
+//! Printing, files, the standard streams.
+
+mod file;
+mod methods;
+mod mode;
+mod open;
+mod print;
+mod read;
+mod streams;
+mod write;
+
+pub use file::{File, TEXT, install_io, of};
+pub use open::{OPEN_FUNCTIONS, open};
+pub use print::{PRINT, PRINT_FUNCTIONS, print_to};
+pub use streams::{State, flush_all, set_standard, standard};
