@@ -178,7 +178,8 @@ nodes! {
         /// `target op= value`: the target's own expressions, its old value, `value`, the in-place operation, the store.
         AugAssign "aug-assign" { target: PlaceId, op: BinaryOp, value: ExprId }
         /// `target: annotation = value`: the value and its store first, then the annotation (where CPython evaluates it: module and
-        /// class level; with `simple` it goes into `__annotations__`; never for locals of a function).
+        /// class level; with `simple` it goes into `__annotations__`; inside a function it is `None`). Without a value nothing is stored,
+        /// but the expressions of the target are evaluated.
         AnnAssign "ann-assign" { target: PlaceId, annotation: ExprId, value: Option<ExprId>, simple: bool }
         /// `while`; `otherwise` runs when the test is false.
         While "while" { test: ExprId, body: Block, otherwise: Block }

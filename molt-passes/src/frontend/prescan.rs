@@ -513,6 +513,11 @@ impl Scan<'_> {
                 }
             }
         }
+        if conversion.is_some() {
+            while self.at(i).is_ascii_whitespace() {
+                i += 1;
+            }
+        }
         let mut spec = None;
         if self.at(i) == b':' {
             let (parts, end) = self.fstring_body(start, i + 1, quote, raw, depth + 1)?;

@@ -194,6 +194,14 @@ impl Lower<'_> {
     }
 
     fn ann_assign(&mut self, a: &ast::StmtAnnAssign, span: Span) -> Stmt {
+        if let (ast::Expr::Name(_), false, None) = (&*a.target, a.simple, &a.value) {
+            // `(x): int` declares nothing.
+            let value = match self.at_module_or_class() {
+                true => self.annotation(&a.annotation),
+                false => self.add(Expr::none(), span),
+            };
+            return Stmt::Expr { value };
+        }
         let value = self.optional(&a.value);
         let name = match &*a.target {
             ast::Expr::Name(n) => Some(n.id.to_string()),
