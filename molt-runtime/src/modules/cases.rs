@@ -208,7 +208,11 @@ fn types() {
 
 #[test]
 fn modules() {
-    for (module, file) in [("math", include_str!("cases/math.txt")), ("random", include_str!("cases/random.txt"))] {
+    for (module, file) in [
+        ("cmath", include_str!("cases/cmath.txt")),
+        ("math", include_str!("cases/math.txt")),
+        ("random", include_str!("cases/random.txt")),
+    ] {
         run(file, |name| super::module(module)?.function(name));
     }
     assert!(items(&tuple::empty()).is_empty());

@@ -17,7 +17,7 @@ use alloc::format;
 use alloc::vec::Vec;
 use gamma::gamma;
 pub(crate) use gamma::lgamma;
-pub(crate) use real::exp as exp_of;
+pub(crate) use real::{domain_error, exp as exp_of, range_error};
 use integer::{comb, factorial, gcd, isqrt, lcm, perm};
 
 /// The module.
