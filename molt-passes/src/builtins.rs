@@ -3,6 +3,10 @@
 use molt_runtime::method::Method;
 use std::sync::Once;
 
+use std::sync::LazyLock;
+
+use fxhash::FxHashSet;
+
 /// Every name of `builtins` in CPython 3.12.
 const NAMES: &str = "\
 ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError BytesWarning \
@@ -20,7 +24,8 @@ property quit range repr reversed round set setattr slice sorted staticmethod st
 
 /// Whether the name is built in.
 pub fn is_builtin(name: &str) -> bool {
-    NAMES.split(' ').any(|builtin| builtin == name)
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| NAMES.split(' ').collect());
+    SET.contains(name)
 }
 
 /// The built-in function or method by dotted name: `builtins.len`, `list.append`, `math.sqrt`.

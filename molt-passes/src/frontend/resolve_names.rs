@@ -17,8 +17,7 @@
 //! A builtin is taken as such only where no module of the program can bind the name over it. `exec`, `eval` and `compile` are
 //! refused here, when the name means the builtin.
 
-use std::collections::HashMap;
-
+use fxhash::FxHashMap as HashMap;
 use molt_ir::hir::{Closure, Expr, FunctionId, LocalId, LocalKind, Place, Program, Stmt};
 use molt_ir::name::Name;
 
@@ -40,7 +39,7 @@ impl Pass for ResolveNames {
         let mut analysis = scopes::analyse(program);
         let mut errors = std::mem::take(&mut analysis.errors);
         errors.extend(analysis.refusals(program));
-        let mut resolver = Resolver { analysis, locals: HashMap::new(), captured: HashMap::new() };
+        let mut resolver = Resolver { analysis, locals: HashMap::default(), captured: HashMap::default() };
         resolver.declare(program);
         resolver.capture(program);
         resolver.uses(program);

@@ -3,8 +3,9 @@
 //! A scope is a function of the program, or a list, set or dict comprehension inside one (PEP 709: its names are locals of the
 //! function around it, but only the comprehension sees them).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use fxhash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use molt_ir::codes;
 use molt_ir::diagnostic::{Diagnostic, Diagnostics};
 use molt_ir::hir::{Child, Clause, Expr, ExprId, Field, Function, FunctionId, FunctionKind, Place, PlaceId, Program, Stmt, StmtId};
@@ -97,7 +98,7 @@ pub fn analyse(program: &Program) -> Analysis {
         scopes: vec![],
         uses: vec![],
         stores: vec![],
-        of_function: HashMap::new(),
+        of_function: HashMap::default(),
         errors: Diagnostics::default(),
         shadowed: Shadowed::default(),
     };
@@ -136,7 +137,7 @@ impl Walker<'_> {
     }
 
     fn scope(&mut self, function: FunctionId, parent: Option<ScopeId>, kind: ScopeKind) -> ScopeId {
-        self.a.scopes.push(Scope { function, parent, kind, names: vec![], flags: HashMap::new() });
+        self.a.scopes.push(Scope { function, parent, kind, names: vec![], flags: HashMap::default() });
         self.a.scopes.len() - 1
     }
 
@@ -340,7 +341,7 @@ impl Analysis {
 
     /// Finds what may hide a builtin.
     fn find_shadows(&mut self, program: &Program) {
-        let mut imported: HashSet<(Name, Name)> = HashSet::new();
+        let mut imported: HashSet<(Name, Name)> = HashSet::default();
         for &(function, place, scope) in &self.stores {
             let f = &program.functions[function];
             let Place::Name { name } = &f[place] else { continue };
