@@ -3,6 +3,7 @@
 use super::function::FunctionLowering;
 use super::signature::{Repr, Signature};
 use molt_ir::lir::ops::IntCompare;
+use molt_ir::lir::signature::Slot;
 use molt_ir::lir::{Op, Type};
 use molt_ir::ssa::{FuncId, Inst, Value, Values};
 use molt_ir::tir;
@@ -163,8 +164,33 @@ impl FunctionLowering<'_> {
                 let value = self.runtime_value("int_repr_i64", &[value]);
                 self.define(result, value);
             }
-            _ => return false,
+            _ => return self.raw_entry(result, args, name),
         }
+        true
+    }
+
+    /// Functions with an entry over raw numbers, `math_sin` for `math.sin`, when the operands are numbers.
+    fn raw_entry(&mut self, result: Value, args: &[Value], name: &str) -> bool {
+        let entry = name.replace('.', "_");
+        let Some(signature) = molt_ir::lir::runtime::function(&entry) else { return false };
+        let given = args.iter().rposition(|&a| *self.ty(a) != tir::Type::Unbound).map_or(0, |last| last + 1);
+        let args = &args[..given];
+        let fits = |(&a, slot): (&Value, &Slot)| match slot {
+            Slot::F64 => Repr::of(self.ty(a)) != Repr::Val,
+            Slot::I64 => Repr::of(self.ty(a)) == Repr::I64,
+            _ => false,
+        };
+        let raw_or_owned = matches!(signature.results[..], [Slot::F64, ..] | [Slot::Own, ..]);
+        if !raw_or_owned || args.len() != signature.operands.len() || !args.iter().zip(&signature.operands).all(fits) {
+            return false;
+        }
+        let operands: Vec<Value> = args
+            .iter()
+            .zip(&signature.operands)
+            .map(|(&a, slot)| if *slot == Slot::F64 { self.raw_float(a) } else { self.get(a) })
+            .collect();
+        let value = self.runtime_value(&entry, &operands);
+        self.define(result, value);
         true
     }
 

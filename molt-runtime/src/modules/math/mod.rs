@@ -309,6 +309,8 @@ macro_rules! raw {
             #[doc = concat!("`", stringify!($function), "` of `math` on raw floats.")]
             fn $name($($p: f64),*) -> Res<f64> [RAISES] { real::$function($($p),*) }
         )*
+            /// Raises the error of an argument outside the domain.
+            fn raise_math_domain() -> Res<()> [RAISES] { Err(domain_error()) }
             /// `math.floor` on a raw float.
             fn math_floor(x: f64) -> Res [RAISES] { convert::from_f64(c::floor(x)) }
             /// `math.ceil` on a raw float.
