@@ -166,6 +166,10 @@ outcome! {
     Res<usize>, WithStatus<i64>, I64Status, |r| with_status(r.map(|n| n as i64), 0), |c| [c.value as u64, c.status as u64];
     Res<bool>, WithStatus<i64>, I64Status, |r| with_status(r.map(i64::from), 0), |c| [c.value as u64, c.status as u64];
     Res<f64>, WithStatus<f64>, F64Status, |r| with_status(r, 0.0), |c| [c.value.to_bits(), c.status as u64];
+    Res<(Owned, bool)>, WithStatus<Value>, ValStatus, |r| match r {
+        Ok((v, second)) => WithStatus { value: v.into_raw(), status: if second { 2 } else { 0 } },
+        Err(_) => WithStatus { value: Value::ABSENT, status: 1 },
+    }, |c| [c.value.bits(), c.status as u64];
     Res<Option<Owned>>, WithStatus<Value>, ValStatus, |r| match r {
         Ok(Some(v)) => WithStatus { value: v.into_raw(), status: 0 },
         Ok(None) => WithStatus { value: Value::ABSENT, status: 2 },
@@ -241,6 +245,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::desugared::RUNTIME,
     crate::out::RUNTIME,
     crate::start::RUNTIME,
+    crate::compiled::RUNTIME,
 ];
 
 /// Finds a runtime function by name.

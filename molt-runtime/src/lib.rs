@@ -15,6 +15,7 @@ pub mod builtins;
 pub mod bytes;
 pub mod class;
 pub mod codec;
+pub mod compiled;
 pub mod complex;
 pub mod desugared;
 pub mod dict;

@@ -11,7 +11,7 @@ use crate::value::{Owned, Res, Value};
 use alloc::format as text;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cell::Cell;
+use core::cell::{Cell, RefCell};
 
 /// A module.
 #[repr(C)]
@@ -25,6 +25,8 @@ pub struct Module {
     functions: &'static [Method],
     /// Other attributes, computed when asked for; nothing for a name it does not know.
     lookup: Option<fn(&str) -> Option<Owned>>,
+    /// Globals of the program that are this module's attributes: names, and where the values lie.
+    slots: RefCell<Vec<(Owned, *mut Value)>>,
     /// Runs when an attribute is assigned (`sys.stdout = ...`); whether it took the assignment over.
     assign: Option<fn(&str, Value) -> Res<bool>>,
 }
@@ -54,7 +56,7 @@ fn make(
     assign: Option<fn(&str, Value) -> Res<bool>>,
 ) -> Owned {
     let dict = Cell::new(Value::ABSENT);
-    object::allocate(&MODULE, 0, |header| Module { header, dict, name, functions, lookup, assign })
+    object::allocate(&MODULE, 0, |header| Module { header, dict, name, functions, lookup, slots: RefCell::default(), assign })
 }
 
 /// A built-in module of these functions; `lookup` gives what else it has.
@@ -87,8 +89,26 @@ pub fn dict(module: &Module) -> Value {
     module.dict.get()
 }
 
+/// A global of the program becomes an attribute: its slot is read and written in place.
+pub fn bind(module: Value, name: Value, slot: *mut Value) {
+    of(module).slots.borrow_mut().push((name.to_owned(), slot));
+}
+
+/// The slot of a bound global.
+fn slot(module: &Module, name: Value) -> Option<&'static Cell<Value>> {
+    let slots = module.slots.borrow();
+    let (_, slot) = slots.iter().find(|(own, _)| parts::same_text(own.value(), name))?;
+    // SAFETY: slots of globals live as long as the program and are only used by its one thread.
+    Some(unsafe { &*slot.cast::<Cell<Value>>() })
+}
+
 fn get_attr(this: Value, name: Value) -> Res {
     let module = of(this);
+    if let Some(slot) = slot(module, name)
+        && !slot.get().is_absent()
+    {
+        return Ok(slot.get().to_owned());
+    }
     if let Some(found) = parts::get(dict(module), name) {
         return Ok(found.to_owned());
     }
@@ -125,6 +145,13 @@ fn set_attr(this: Value, name: Value, value: Value) -> Res<()> {
     if let Some(assign) = module.assign
         && assign(&parts::text(name), value)?
     {
+        return Ok(());
+    }
+    if let Some(slot) = slot(module, name)
+        && !(value.is_absent() && slot.get().is_absent())
+    {
+        let new = if value.is_absent() { value } else { value.to_owned().into_raw() };
+        object::release(slot.replace(new));
         return Ok(());
     }
     if !value.is_absent() {

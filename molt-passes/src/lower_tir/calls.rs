@@ -27,7 +27,7 @@ impl FunctionLowering<'_> {
             }
             T::CallEx { args } => {
                 let operands = self.all_boxed(args);
-                let value = self.runtime_value("call_gathered", &operands);
+                let value = self.runtime_value("call_spread", &operands);
                 self.define(results[0], value);
             }
             T::CallDirect { args, func } => self.call_direct(results[0], args, *func),
@@ -212,7 +212,7 @@ impl FunctionLowering<'_> {
                 self.runtime("dict_set_item", &[keywords, name, value]);
             }
         }
-        self.runtime_value("function_new", &[code, closure, defaults, keywords])
+        self.runtime_value("new_function", &[code, closure, defaults, keywords])
     }
 
     fn intrinsic(&mut self, name: &str, operands: &[Value]) -> Value {

@@ -137,8 +137,8 @@ impl FunctionLowering<'_> {
                 any
             }
             tir::Type::Instance(class) => {
-                let index = self.int(i64::from(class.0));
-                self.runtime_value("is_instance_of_site", &[value, index])
+                let index = self.int(i64::from(class.0) + 1);
+                self.runtime_value("instance_check_site", &[value, index])
             }
             other => {
                 let name = match other {

@@ -78,7 +78,10 @@ impl FunctionLowering<'_> {
                 self.define(results[0], value);
             }
             op => {
-                let operands = self.all_boxed(args);
+                let mut operands = self.all_boxed(args);
+                if matches!(op, T::DictMergeCall { .. }) {
+                    operands.rotate_right(1);
+                }
                 let function = match op {
                     T::DelItem { .. } => "del_item",
                     T::Slice { .. } => "slice_new",
@@ -89,7 +92,7 @@ impl FunctionLowering<'_> {
                     T::SetUpdate { .. } => "set_update",
                     T::DictInsert { .. } => "dict_set_item",
                     T::DictUpdate { .. } => "dict_update",
-                    T::DictMergeCall { .. } => "dict_merge_call",
+                    T::DictMergeCall { .. } => "merge_keywords",
                     T::Iter { .. } => "iter",
                     _ => unreachable!("only operations on containers come here"),
                 };

@@ -52,9 +52,7 @@ impl FunctionLowering<'_> {
                 self.define(results[0], value);
             }
             T::Module { name } => {
-                let name_value = self.text(name);
-                self.shared.modules.insert(name.clone());
-                let value = self.runtime_value("module_object", &[name_value]);
+                let value = self.builtin_module(name);
                 self.define(results[0], value);
             }
             T::Binary { args, op } => self.binary(inst, *op, *args, false),

@@ -68,6 +68,11 @@ impl Shared {
             }
         }
     }
+    /// Notes a module that neither the program nor the runtime has.
+    pub fn refuse_module(&mut self, span: Span, name: &str) {
+        let message = format!("the module `{name}` is not supported yet");
+        self.errors.push(Diagnostic::new(codes::E0201, message).at(span).why("Molt brings its own standard library, and this module is not in it"));
+    }
     /// Notes what cannot be lowered.
     pub fn refuse(&mut self, span: Span, message: &str) {
         self.errors.push(Diagnostic::new(codes::P0017, message).at(span));
@@ -126,7 +131,7 @@ fn header(tir: &tir::Program, shared: Shared) -> lir::header::ProgramHeader {
         files: shared.sites.files,
         lines: shared.sites.lines,
         sites: shared.sites.sites,
-        globals: tir.header.globals.len() as u32,
+        globals: (tir.header.globals.len() + tir.header.modules.len()) as u32,
         classes: tir.header.classes.len() as u32,
         main: tir.header.modules.first().map(|m| m.init),
         installs: vec!["*".into()],

@@ -27,7 +27,7 @@ impl FunctionLowering<'_> {
             }
             T::CellNew { args } => {
                 let value = self.boxed(args[0]);
-                let cell = self.runtime_value("cell_new", &[value]);
+                let cell = self.runtime_value("new_cell", &[value]);
                 self.define(results[0], cell);
             }
             T::CellGet { args } => {

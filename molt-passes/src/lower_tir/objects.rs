@@ -4,7 +4,8 @@ use super::function::FunctionLowering;
 use super::layout;
 use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::{Op, Type};
-use molt_ir::ssa::{ClassId, Inst, Value};
+use super::signature::{Repr, Signature};
+use molt_ir::ssa::{ClassId, Edge, GlobalId, Inst, Value, Values};
 use molt_ir::tir;
 use tir::Op as T;
 
@@ -113,10 +114,61 @@ impl FunctionLowering<'_> {
         self.define(result, value);
     }
 
+    /// The object of a built-in module, made anew at each import: they hold nothing that changes.
+    pub fn builtin_module(&mut self, name: &str) -> Value {
+        if molt_runtime::modules::module(name).is_none() {
+            self.shared.refuse_module(self.span, name);
+            return self.absent();
+        }
+        let table = self.value(Op::StaticAddr { symbol: format!("molt_module_{name}") }, Type::Ptr);
+        self.runtime_value("builtin_module", &[table])
+    }
+
+    /// Runs the module once: its object lies in a slot of its own, behind those of the globals.
     fn import_module(&mut self, result: Value, module: &str) {
-        let index = self.program.header.modules.iter().position(|m| m.name == module).expect("own modules are listed");
-        let index = self.int(index as i64);
-        let value = self.runtime_value("import_own", &[index]);
-        self.define(result, value);
+        let header = &self.program.header;
+        let index = header.modules.iter().position(|m| m.name == module).expect("own modules are listed");
+        let slot = GlobalId::at(header.globals.len() + index);
+        let (init, globals) = (header.modules[index].init, header.globals.clone());
+        let address = self.value(Op::GlobalAddr { global: slot }, Type::Ptr);
+        let there = self.value(Op::Load { args: [address], offset: 0 }, Type::Val);
+        let absent = self.absent();
+        let done = self.icmp(IntCompare::Ne, there, absent);
+        let object = self.choose(
+            done,
+            Type::Val,
+            |_| there,
+            |this| {
+                let name = this.text(module);
+                let object = this.runtime_value("new_module", &[name]);
+                for (id, global) in globals.iter().enumerate().filter(|(_, g)| g.module as usize == index) {
+                    let name = this.text(&global.name);
+                    let value = this.value(Op::GlobalAddr { global: GlobalId::at(id) }, Type::Ptr);
+                    this.runtime("module_bind", &[object, name, value]);
+                }
+                let address = this.value(Op::GlobalAddr { global: slot }, Type::Ptr);
+                this.value(Op::Exchange { args: [address, object], offset: 0 }, Type::Val);
+                let signature = Signature::of(this.program, init);
+                let call = this.inst(Op::Call { args: Values::new(), func: init }, &signature.results());
+                let found: Vec<Value> = this.body.results(call).collect();
+                let raised = match signature.result {
+                    Repr::Val => this.is_bits(found[0], 0),
+                    _ => found[1],
+                };
+                // An import that failed is tried again at the next `import`.
+                let failed = this.cold(|this| {
+                    let absent = this.absent();
+                    let address = this.value(Op::GlobalAddr { global: slot }, Type::Ptr);
+                    this.value(Op::Exchange { args: [address, absent], offset: 0 }, Type::Val);
+                    let raise = this.raise_block();
+                    this.jump(raise, &[]);
+                });
+                let next = this.body.new_block();
+                this.effect(Op::BranchCold { args: [raised], succs: Box::new([Edge::plain(failed), Edge::plain(next)]) });
+                this.block = next;
+                object
+            },
+        );
+        self.define(result, object);
     }
 }

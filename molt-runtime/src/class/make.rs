@@ -61,7 +61,7 @@ pub fn make_class(
 }
 
 /// The namespace that a class body starts with: what the metaclass's `__prepare__` gives.
-fn prepare_class(name: Value, bases: Value, metaclass: Value, keywords: Value) -> Res {
+pub fn prepare_class(name: Value, bases: Value, metaclass: Value, keywords: Value) -> Res {
     let bases = resolve_bases(bases)?;
     let metaclass = choose_metaclass(metaclass, bases.value())?;
     let Some(prepare) = super::find_attr(metaclass.value(), literal!("__prepare__"))? else { return Ok(parts::dict()) };

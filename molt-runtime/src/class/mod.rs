@@ -29,7 +29,7 @@ pub use attributes::{
 pub use functions::{OBJECT_FUNCTIONS, next_or_stop};
 pub use instance::{INSTANCES, Instance, construct, dict_of, new_instance, with_first};
 pub use lookup::{State, lookup, native_base, order, type_value};
-pub use make::{CLASSES, first_field, make_class};
+pub use make::{CLASSES, first_field, make_class, prepare_class};
 pub use mapping_proxy::MAPPING_PROXY;
 pub use names::{names_of, sorted_names};
 pub use object_type::{OBJECT_SLOTS, install_object};

@@ -33,6 +33,11 @@ pub fn of(value: Value) -> &'static Cell {
     }
 }
 
+/// Stores a value.
+pub fn set(cell: &Cell, value: Owned) {
+    object::release(cell.value.replace(value.into_raw()));
+}
+
 fn drop_cell(value: Value) {
     object::release(of(value).value.replace(Value::ABSENT));
     // SAFETY: made by `new` without extra bytes; the count is zero.

@@ -151,6 +151,11 @@ impl Function {
     }
 }
 
+/// Stores the annotations (dict) of a function just made.
+pub fn annotate(function: Value, annotations: Value) {
+    object::release(of(function).named[attributes::ANNOTATIONS].replace(annotations.to_owned().into_raw()));
+}
+
 /// Calls a function: positionals that fit go straight to the code.
 pub(crate) fn call(function: Value, args: Args) -> Res {
     let this = of(function);
@@ -197,7 +202,7 @@ crate::abi! { pub FUNCTIONS {
     }
     /// Stores the annotations (dict) of a function just made.
     fn set_annotations(function: Value, annotations: Value) -> () [WRITES] {
-        object::release(of(function).named[attributes::ANNOTATIONS].replace(annotations.to_owned().into_raw()));
+        annotate(function, annotations)
     }
     /// A new cell holding a value, or nothing for 0.
     fn new_cell(value: Owned) -> Owned [] { cell::new(value) }

@@ -6,6 +6,7 @@ use crate::value::{Owned, Res, Value};
 use crate::{class, dispatch, error, int, methods};
 
 /// `import bisect`.
+#[unsafe(export_name = "molt_module_bisect")]
 pub static MODULE: Module = Module { name: "bisect", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
 
 #[derive(Clone, Copy, PartialEq)]

@@ -7,6 +7,7 @@ use crate::{dispatch, error, methods, sequence};
 use alloc::format;
 
 /// `import heapq`.
+#[unsafe(export_name = "molt_module_heapq")]
 pub static MODULE: Module = Module { name: "heapq", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
 
 fn list_of(heap: Value) -> Res<&'static List> {

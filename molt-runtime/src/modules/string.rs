@@ -31,6 +31,7 @@ methods! { pub FUNCTIONS of "string" {
 } }
 
 /// The module.
+#[unsafe(export_name = "molt_module_string")]
 pub static MODULE: Module = Module {
     name: "string",
     functions: FUNCTIONS,

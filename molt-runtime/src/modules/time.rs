@@ -7,6 +7,7 @@ use crate::value::{Owned, Res, Value};
 use crate::{abi, error, host, int, methods};
 
 /// The module.
+#[unsafe(export_name = "molt_module_time")]
 pub static MODULE: Module =
     Module { name: "time", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: CONSTANTS };
 

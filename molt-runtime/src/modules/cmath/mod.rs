@@ -13,6 +13,7 @@ use crate::{error, methods, tuple};
 use core::f64::consts::{E, PI, TAU};
 
 /// The module.
+#[unsafe(export_name = "molt_module_cmath")]
 pub static MODULE: Module = Module {
     name: "cmath",
     functions: FUNCTIONS,

@@ -9,6 +9,7 @@ mod ring;
 use super::{Constant, Module};
 
 /// `import collections`.
+#[unsafe(export_name = "molt_module_collections")]
 pub static MODULE: Module =
     Module { name: "collections", functions: &[], lookup: |name| MODULE.constant(name), constants: CONSTANTS };
 

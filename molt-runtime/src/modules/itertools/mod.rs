@@ -12,6 +12,7 @@ use super::{Constant, Module};
 use crate::value::{Res, Value};
 
 /// `import itertools`.
+#[unsafe(export_name = "molt_module_itertools")]
 pub static MODULE: Module =
     Module { name: "itertools", functions: tee::FUNCTIONS, lookup: |name| MODULE.constant(name), constants: CONSTANTS };
 

@@ -21,6 +21,7 @@ pub(crate) use real::{domain_error, exp as exp_of, range_error};
 use integer::{comb, factorial, gcd, isqrt, lcm, perm};
 
 /// The module.
+#[unsafe(export_name = "molt_module_math")]
 pub static MODULE: Module = Module {
     name: "math",
     functions: FUNCTIONS,

@@ -18,6 +18,7 @@ use generator::{RANDOM, Random, SYSTEM_RANDOM, global, of};
 use select::{choice, choices, randint, randrange, sample, shuffle};
 
 /// The module.
+#[unsafe(export_name = "molt_module_random")]
 pub static MODULE: Module = Module {
     name: "random",
     functions: FUNCTIONS,

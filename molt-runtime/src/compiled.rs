@@ -1,0 +1,147 @@
+//! Entry points that only the compiler's lowering calls: steps of statements that are no operation of any one type.
+
+use crate::dispatch;
+use crate::exception;
+use crate::parts;
+use crate::rt::rt;
+use crate::types::{Kind, Type};
+use crate::value::{Owned, Raised, Res, Value};
+use crate::{abi, class, error, function, module};
+use alloc::format as text;
+
+/// A handler begins: the stack of handled exceptions goes back to `depth`, the exception is taken.
+fn catch_at(depth: usize) -> Owned {
+    let exception = exception::take();
+    while rt().handled.borrow().len() > depth {
+        exception::pop_handled();
+    }
+    exception
+}
+
+/// The name in a class's namespace, `None` where the namespace lacks it.
+fn class_name(namespace: Value, name: Value) -> Res<Option<Owned>> {
+    if namespace.type_of().kind == Kind::Dict {
+        return Ok(parts::get(namespace, name).map(Value::to_owned));
+    }
+    match dispatch::get_item(namespace, name) {
+        Ok(value) => Ok(Some(value)),
+        Err(raised) => match exception::take_if(&exception::KEY_ERROR) {
+            Some(_) => Ok(None),
+            None => Err(raised),
+        },
+    }
+}
+
+/// A class statement: the namespace is prepared, the body runs on it, the metaclass makes the class, which goes into the
+/// body's cell `__class__` if it gave one.
+fn build_class(name: Value, bases: Value, body: Value, metaclass: Value, keywords: Value, fields: Value, site: u32) -> Res {
+    let namespace = class::prepare_class(name, bases, metaclass, keywords)?;
+    let code = function::of(body).code.get();
+    dispatch::set_item(namespace.value(), crate::literal!("__module__"), code.module)?;
+    dispatch::set_item(namespace.value(), crate::literal!("__qualname__"), code.qualname)?;
+    let cell = dispatch::call_values(body, &[namespace.value()])?;
+    let made = class::make_class(name, bases, namespace.value(), metaclass, keywords, fields, site)?;
+    if let Some(cell) = cell.value().downcast::<function::cell::Cell>() {
+        function::cell::set(cell, made.clone());
+    }
+    Ok(made)
+}
+
+/// `from module import name`.
+fn import_from(module: Value, name: Value) -> Res {
+    class::get_attr(module, name).or_else(|raised| match exception::take_if(&exception::ATTRIBUTE_ERROR) {
+        Some(_) => {
+            let shown = parts::text(name);
+            let from = class::get_attr(module, crate::literal!("__name__")).map(|n| parts::text(n.value())).unwrap_or_default();
+            Err(error::raise(&exception::IMPORT_ERROR, &text!("cannot import name '{shown}' from '{from}' (unknown location)")))
+        }
+        None => Err(raised),
+    })
+}
+
+/// The type in a value known to be one.
+fn kind_of(value: Value) -> &'static Type {
+    match value.downcast::<Type>() {
+        Some(kind) => kind,
+        None => crate::host::fatal("a type was expected"),
+    }
+}
+
+/// A value and status 2 where the receiver goes first among the arguments.
+fn method(object: Value, name: Value) -> Result<(Owned, bool), Raised> {
+    class::get_method(object, name)
+}
+
+abi! { pub RUNTIME {
+    /// How many exceptions are being handled.
+    fn handling_depth() -> usize [READS] { rt().handled.borrow().len() }
+    /// Begins a handler: drops what is handled above `depth`, takes the exception being raised.
+    fn catch_at(depth: usize) -> Owned [CALLS] { catch_at(depth) }
+    /// Makes an exception the one being handled; `None` repeats the current one.
+    fn begin_handling(exception: Value) -> () [WRITES] {
+        let current = if exception.is_none() { exception::current() } else { exception.to_owned() };
+        exception::push_handled(current.value());
+    }
+    /// The exception handled before is current again.
+    fn end_handling() -> () [CALLS] { exception::pop_handled() }
+    /// What `object.name(...)` calls; status 2 where the object goes first among the arguments.
+    fn get_method(object: Value, name: Value) -> Res<(Owned, bool)> [CALLS RAISES] { method(object, name) }
+    /// A class statement.
+    fn build_class(
+        name: Value, bases: Value, body: Value, metaclass: Value, keywords: Value, fields: Value, site: i64
+    ) -> Res [CALLS RAISES] { build_class(name, bases, body, metaclass, keywords, fields, site as u32) }
+    /// A name in a class body's namespace; status 2 where it lacks it.
+    fn class_name_get(namespace: Value, name: Value) -> Res<Option<Owned>> [CALLS RAISES] { class_name(namespace, name) }
+    /// `del name` in a class body.
+    fn class_name_delete(namespace: Value, name: Value) -> Res<()> [CALLS RAISES] {
+        if class_name(namespace, name)?.is_none() {
+            return Err(exception::name_error(name, Value::ABSENT));
+        }
+        dispatch::delete_item(namespace, name)
+    }
+    /// `from module import name`.
+    fn import_from(module: Value, name: Value) -> Res [CALLS RAISES] { import_from(module, name) }
+    /// The object of a built-in module whose static description lies at `table`.
+    fn builtin_module(table: *const u8) -> Owned [] {
+        // SAFETY: compiled code passes the address of a static `modules::Module`.
+        unsafe { &*table.cast::<crate::modules::Module>() }.object()
+    }
+    /// A global of one of the program's modules becomes an attribute of its module object: the name, the slot's address.
+    fn module_bind(module: Value, name: Value, slot: *mut Value) -> () [WRITES] { module::bind(module, name, slot) }
+    /// Whether the value's type is exactly `kind`.
+    fn is_exactly(value: Value, kind: Value) -> bool [READS] { value.is_exactly(kind_of(kind)) }
+    /// A tuple of a list's items.
+    fn list_to_tuple(list: Value) -> Res [CALLS RAISES] { list.downcast::<crate::list::List>().map(|l| parts::tuple(l.items())).ok_or_else(|| error::type_error("a list was expected")) }
+    /// Raises `ValueError: math domain error`.
+    fn raise_math_domain() -> Res<()> [RAISES] { Err(error::value_error("math domain error")) }
+    /// Annotations of a function just made: `count` words at `pairs`, names and values in turn.
+    fn function_annotate(function: Value, pairs: *const Value, count: usize) -> Res [CALLS RAISES] {
+        let dict = parts::dict();
+        for i in 0..count / 2 {
+            // SAFETY: compiled code passes an array of `count` words.
+            let (name, value) = unsafe { (*pairs.add(2 * i), *pairs.add(2 * i + 1)) };
+            parts::set(dict.value(), name, value)?;
+        }
+        function::annotate(function, dict.value());
+        Ok(Owned::NONE)
+    }
+    /// The count of a value, for tests.
+    fn reference_count(value: Value) -> i64 [READS] { value.header().map_or(0, |h| i64::from(h.count())) }
+} }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handler_restores_the_depth() {
+        exception::push_handled(Value::NONE);
+        let depth = rt().handled.borrow().len();
+        exception::push_handled(Value::NONE);
+        let _ = error::value_error("x");
+        let caught = catch_at(depth);
+        assert_eq!(rt().handled.borrow().len(), depth);
+        assert!(caught.value().is_pointer());
+        exception::pop_handled();
+    }
+}
