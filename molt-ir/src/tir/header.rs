@@ -12,7 +12,7 @@ words! {
 }
 words! {
     /// What a function was in the source.
-    pub enum FunctionKind { Module "module", Function "function", Lambda "lambda", ClassBody "class", Generator "generator", Coroutine "coroutine" }
+    pub enum FunctionKind { Module "module", Function "function", Lambda "lambda", ClassBody "class", Generator "generator", Coroutine "coroutine", Resume "resume" }
 }
 
 record! {

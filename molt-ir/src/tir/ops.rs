@@ -141,7 +141,7 @@ ops! { pub enum Op {
 
     // Type tests
     IsInstance "is_instance" (1) {ty: super::Type} [] -> 1 PURE, "whether the value belongs to the type: one test of a tag or type pointer";
-    Assume "assume" (1) {ty: super::Type} [] -> 1 PURE, "the operand, known to have the type on this path";
+    Assume "assume" (1) {ty: super::Type, holds: bool} [] -> 1 PURE, "the operand, known to have the type on this path";
 
     // Exceptions
     Raise "raise" (1) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "raise a: always raises";
@@ -157,12 +157,20 @@ ops! { pub enum Op {
     // Generators
     Yield "yield" (1) {} [] -> 1 READ | WRITE | RAISE, "yield a: what was sent";
     YieldFrom "yield_from" (1) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "yield from a: the value the inner generator returns";
+    MakeGenerator "make_generator" (*) {func: FuncId, frame: u32} [] -> 1 ALLOC, "calling a generator function: its resume function, the first values of its frame";
+    FrameGet "frame_get" (1) {index: u32} [] -> 1 READ, "a value of the frame of a generator";
+    FrameSet "frame_set" (2) {index: u32} [] -> 0 WRITE, "generator, value";
+    SetState "set_state" (1) {state: u32} [] -> 0 WRITE, "where the generator goes on when it is resumed";
+    Resumed "resumed" (1) {} [] -> 1 READ | WRITE | RAISE, "what was sent; raises what was thrown in where that is unbound";
+    Delegate "delegate" (2) {} [] -> 2 READ | WRITE | RAISE | ALLOC, "iterator, what was sent: a step of yield from; the value, and whether it is the last";
     Intrinsic "intrinsic" (*) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a runtime function by name, for rare constructs";
 
     // Control
     Jump "jump" () {} [1] -> 0 TERM, "";
     Branch "br" (1) {} [2] -> 0 TERM, "if, on a bool";
     Try "try" () {} [2] -> 0 TERM, "the instruction before: fell through, or raised";
+    ResumeSwitch "resume_switch" (1) {} [*] -> 0 TERM, "of a generator: by its state";
+    Suspend "suspend" (1) {} [] -> 0 TERM, "gives a value to the consumer of the generator";
     Return "ret" (1) {} [] -> 0 TERM, "return";
     Unreachable "unreachable" () {} [] -> 0 TERM, "after what always raises";
 } }

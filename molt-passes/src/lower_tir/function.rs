@@ -19,6 +19,8 @@ pub struct FunctionLowering<'a> {
     pub program: &'a tir::Program,
     /// The function in `tir`.
     pub source: &'a tir::Function,
+    /// Its id.
+    pub id: FuncId,
     /// Its signature.
     pub signature: Signature,
     /// What is being made.
@@ -43,7 +45,7 @@ impl<'a> FunctionLowering<'a> {
         let mut body = lir::Body::default();
         let block = body.new_block();
         let mut this = FunctionLowering {
-            shared, program, source, signature, body, block, span: Span::NONE, values: FxHashMap::default(), blocks: FxHashMap::default(),
+            shared, program, source, id: func, signature, body, block, span: Span::NONE, values: FxHashMap::default(), blocks: FxHashMap::default(),
             handler: None, current: None,
         };
         this.run();
@@ -217,6 +219,7 @@ impl<'a> FunctionLowering<'a> {
     /// Leaves the function with the exception stored.
     pub fn return_raised(&mut self) {
         let args: Values = match self.signature.result {
+            _ if self.signature.resumes => [self.absent(), self.int(1)].into_iter().collect(),
             Repr::Val => [self.absent()].into_iter().collect(),
             Repr::F64 => [self.float(0.0), self.int(1)].into_iter().collect(),
             _ => [self.int(0), self.int(1)].into_iter().collect(),

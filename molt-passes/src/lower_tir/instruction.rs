@@ -106,6 +106,9 @@ impl FunctionLowering<'_> {
 
             T::Yield { .. } | T::YieldFrom { .. } => self.shared.refuse(self.span, "a generator reached the lowering: `lower-generators` must run first"),
 
+            T::MakeGenerator { .. } | T::FrameGet { .. } | T::FrameSet { .. } | T::SetState { .. } | T::Resumed { .. } | T::Delegate { .. }
+            | T::ResumeSwitch { .. } | T::Suspend { .. } => self.generator_operation(inst),
+
             T::Jump { succs } => self.follow(&succs[0]),
             T::Branch { args, succs } => {
                 let condition = self.raw_bool(args[0]);
@@ -208,6 +211,10 @@ impl FunctionLowering<'_> {
 
     /// Returns in the representation of the result.
     fn return_value(&mut self, value: molt_ir::ssa::Value) {
+        if self.source.header.kind == tir::header::FunctionKind::Resume {
+            let (value, returned) = (self.boxed(value), self.int(2));
+            return self.effect(Op::Return { args: [value, returned].into_iter().collect() });
+        }
         let value = self.converted(value, &self.source.header.result.clone());
         let args = match self.signature.result {
             Repr::Val => [value].into_iter().collect(),

@@ -16,5 +16,9 @@ pub const TUPLE_LEN: i64 = 16;
 pub const LIST_ITEMS: i64 = 16;
 /// `List`: the number of items.
 pub const LIST_LEN: i64 = 24;
+/// `Generator`: where to go on.
+pub const GENERATOR_STATE: i64 = 24;
+/// `Generator`: the first value of the frame.
+pub const GENERATOR_FRAME: i64 = molt_runtime::generator::FRAME as i64;
 /// An instance of a class that extends `object`: the first field.
 pub const FIRST_FIELD: i64 = 16;

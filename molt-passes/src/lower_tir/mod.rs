@@ -20,6 +20,7 @@ mod containers;
 mod entry;
 mod exceptions;
 mod function;
+mod generators;
 mod instruction;
 mod layout;
 mod names;

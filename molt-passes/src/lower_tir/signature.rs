@@ -44,6 +44,8 @@ pub struct Signature {
     pub parameters: Vec<Repr>,
     /// The result. A raw one is followed by a status.
     pub result: Repr,
+    /// Whether it continues a generator: the result is a value, the status 0 yielded, 1 raised, 2 returned.
+    pub resumes: bool,
 }
 
 impl Signature {
@@ -52,11 +54,14 @@ impl Signature {
         let function = &program[func];
         let entry = function.body.entry();
         let parameters = function.body[entry].params.iter().map(|&p| Repr::of(function.body.ty(p))).collect();
-        Signature { parameters, result: Repr::of(&function.header.result) }
+        let resumes = function.header.kind == tir::header::FunctionKind::Resume;
+        let result = if resumes { Repr::Val } else { Repr::of(&function.header.result) };
+        Signature { parameters, result, resumes }
     }
     /// The machine results.
     pub fn results(&self) -> Vec<lir::Type> {
         match self.result {
+            Repr::Val if self.resumes => vec![lir::Type::Val, lir::Type::I64],
             Repr::Val => vec![lir::Type::Val],
             raw => vec![raw.ty(), lir::Type::I64],
         }

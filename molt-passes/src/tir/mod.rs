@@ -11,6 +11,7 @@ passes! {
     gvn: NumberValues;
     inline: Inline;
     invert_loops: InvertLoops;
+    lower_generators: LowerGenerators;
     licm: HoistInvariants;
     merge_params: MergeParams;
     simplify_cfg: SimplifyCfg;
