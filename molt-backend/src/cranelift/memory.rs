@@ -20,6 +20,12 @@ impl Translator<'_, '_, '_> {
                 let (address, ty) = (self.get(args[0]), machine_type(self.body.ty(results[0])));
                 self.b.ins().load(ty, flags, address, offset(*at))
             }
+            Op::Exchange { args: [address, value], offset: at } => {
+                let (address, value) = (self.get(*address), self.get(*value));
+                let old = self.b.ins().load(types::I64, flags, address, offset(*at));
+                self.b.ins().store(flags, value, address, offset(*at));
+                old
+            }
             Op::LoadU32 { args, offset: at } => {
                 let address = self.get(args[0]);
                 self.b.ins().uload32(flags, address, offset(*at))
