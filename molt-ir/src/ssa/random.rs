@@ -14,41 +14,43 @@ pub struct BlockShape {
     choices: Vec<usize>,
 }
 
-/// Blocks with random ends: return, jump, branch.
+/// Blocks with random ends: return, jump, branch, `try`.
 pub fn shape(max_blocks: usize) -> impl Strategy<Value = Vec<BlockShape>> {
-    let block = (
-        0..5_u8,
-        [any::<prop::sample::Index>(), any::<prop::sample::Index>()],
-        prop::collection::vec(any::<prop::sample::Index>(), 0..8),
-    );
+    let index = any::<prop::sample::Index>;
+    let block = (0..7_u8, [index(), index()], prop::collection::vec(index(), 0..8));
     prop::collection::vec(block, 1..=max_blocks).prop_map(|blocks| {
         let n = blocks.len();
-        let index = |i: prop::sample::Index| i.index(n);
-        blocks
-            .into_iter()
-            .map(|(kind, targets, choices)| BlockShape {
-                kind: if n == 1 { 0 } else { kind },
-                targets: targets.map(|t| index(t).max(1).min(n - 1)),
-                choices: choices.into_iter().map(|c| c.index(64)).collect(),
-            })
-            .collect()
+        let block = |(kind, targets, choices): (u8, [prop::sample::Index; 2], Vec<prop::sample::Index>)| BlockShape {
+            kind: if n == 1 { 0 } else { kind },
+            targets: targets.map(|t| t.index(n).max(1)),
+            choices: choices.into_iter().map(|c| c.index(64)).collect(),
+        };
+        blocks.into_iter().map(block).collect()
     })
 }
 
-/// A valid body of this shape. Every block takes two ints; values come from the block itself and from its dominators.
+/// A valid body of this shape. Every block takes two ints and something; values come from the block itself and from its
+/// dominators.
 pub fn body(shape: &[BlockShape]) -> Body<High> {
     let mut body = Body::<High>::default();
     let blocks: Vec<Block> = shape.iter().map(|_| body.new_block()).collect();
     for &b in &blocks {
-        body.add_param(b, HighTy::Int);
-        body.add_param(b, HighTy::Int);
+        for ty in [HighTy::Int, HighTy::Int, HighTy::Any] {
+            body.add_param(b, ty);
+        }
     }
     for (&b, s) in blocks.iter().zip(shape) {
-        let edge = |t: usize| Edge::new(blocks[t], []);
+        let edge = |t: usize| Edge::plain(blocks[t]);
+        let edges = || Box::new([edge(s.targets[0]), edge(s.targets[1])]);
         let op = match s.kind {
             0 => HighOp::Ret { args: [Value(0)] },
             1 => HighOp::Jump { succs: Box::new([edge(s.targets[0])]) },
-            _ => HighOp::Br { args: [Value(0)], succs: Box::new([edge(s.targets[0]), edge(s.targets[1])]) },
+            2 => {
+                let args = [Value(0), Value(0)];
+                body.push(b, HighOp::Add { args }, &[HighTy::Any], Span::NONE);
+                HighOp::Try { succs: edges() }
+            }
+            _ => HighOp::Br { args: [Value(0)], succs: edges() },
         };
         body.push(b, op, &[], Span::NONE);
     }
@@ -60,34 +62,56 @@ pub fn body(shape: &[BlockShape]) -> Body<High> {
 fn fill(body: &mut Body<High>, shape: &[BlockShape]) {
     let cfg = Cfg::of(body);
     let dominators = Dominators::of(body, &cfg);
-    let order: Vec<Block> =
-        dominators.preorder().iter().copied().chain(body.blocks().iter().copied().filter(|&b| !cfg.is_reachable(b))).collect();
+    let unreachable = body.blocks().iter().copied().filter(|&b| !cfg.is_reachable(b));
+    let order: Vec<Block> = dominators.preorder().iter().copied().chain(unreachable).collect();
     let mut known: Vec<Vec<Value>> = vec![vec![]; body.block_count()];
     for b in order {
         let mut values = dominators.idom(b).map_or(vec![], |d| known[d.index()].clone());
+        values.retain(|&v| dominators.reaches(body, &cfg, v, b));
         values.extend(&body[b].params);
         let choices = &shape[b.index()].choices;
-        let pick = |values: &[Value], n: usize| values[choices.get(n).copied().unwrap_or(n) % values.len()];
+        let choice = |n: usize| choices.get(n).copied().unwrap_or(n);
         for n in 0..choices.len() {
-            let (x, y) = (pick(&values, n), pick(&values, n + 1));
-            let (op, ty) = match choices[n] % 6 {
+            let ints: Vec<Value> = values.iter().copied().filter(|&v| *body.ty(v) == HighTy::Int).collect();
+            let (x, y, any) =
+                (ints[choice(n) % ints.len()], ints[choice(n + 1) % ints.len()], values[choice(n + 1) % values.len()]);
+            // Few addresses, so that loads and stores meet.
+            let at = ints[choice(n) / 32];
+            let (op, ty) = match choices[n] % 10 {
                 0 => (HighOp::Const { value: choices[n] as i64 % 3 }, Some(HighTy::Int)),
                 1 | 2 => (HighOp::Add { args: [x, y] }, Some(HighTy::Int)),
-                3 => (HighOp::Load { args: [x], field: choices[n] as u32 % 2 }, Some(HighTy::Int)),
-                4 => (HighOp::Store { args: [x, y], field: choices[n] as u32 % 2 }, None),
-                _ => (HighOp::Print { args: [x, y].into_iter().collect() }, None),
+                3 | 8 => (HighOp::Load { args: [at], field: choices[n] as u32 % 2 }, Some(HighTy::Int)),
+                4 | 9 => (HighOp::Store { args: [at, any], field: choices[n] as u32 % 2 }, None),
+                5 => (HighOp::Add { args: [x, any] }, Some(HighTy::Any)),
+                6 => (HighOp::Lt { args: [x, any] }, Some(HighTy::Bool)),
+                _ => (HighOp::Print { args: [x, any].into_iter().collect() }, None),
             };
             let tys: Vec<HighTy> = ty.into_iter().collect();
             let inst = body.insert_at_end(b, op, &tys, Span::NONE);
             values.extend(body.results(inst));
         }
-        let last = body.terminator(b).expect("every block ends");
-        for v in body[last].op.args_mut() {
-            *v = pick(&values, 3);
-        }
-        for (n, edge) in body[last].op.succs_mut().iter_mut().enumerate() {
-            edge.args.extend([pick(&values, n), pick(&values, n + 2)]);
-        }
+        end(body, b, &values, choice);
+        values.extend(body.tried(b).map(|tried| body.result(tried)));
         known[b.index()] = values;
+    }
+}
+
+/// Gives the terminator of `b`, and what a `try` watches, operands and arguments.
+fn end(body: &mut Body<High>, b: Block, values: &[Value], choice: impl Fn(usize) -> usize) {
+    let ints: Vec<Value> = values.iter().copied().filter(|&v| *body.ty(v) == HighTy::Int).collect();
+    let last = body.terminator(b).expect("every block ends");
+    let tried = body.tried(b);
+    for inst in tried.into_iter().chain([last]) {
+        for (n, v) in body[inst].op.args_mut().iter_mut().enumerate() {
+            *v = values[choice(n + 3) % values.len()];
+        }
+    }
+    for n in 0..body.succs(b).len() {
+        let mut args: Values = [n, n + 2].into_iter().map(|k| ints[choice(k) % ints.len()]).collect();
+        args.push(match tried {
+            Some(tried) if n == 0 => body.result(tried),
+            _ => values[choice(n + 4) % values.len()],
+        });
+        body.succs_mut(b)[n].args = args;
     }
 }

@@ -1,5 +1,5 @@
 //! Two small languages on which the generic code is tested: one Python-like with types, `try` and calls, one machine-like
-//! with memory, two results and a switch.
+//! with memory, two results and a switch. The first one can be run.
 
 use super::*;
 use crate::text::{Attr, Parse, Parser, Printer};
@@ -213,4 +213,65 @@ pub fn low(text: &str) -> Body<Low> {
 pub fn unindent(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|l| !l.is_empty());
     lines.map(|l| if l.starts_with("^bb") { format!("{l}\n") } else { format!("  {l}\n") }).collect()
+}
+
+/// What a run of the Python-like toy shows: what it printed, and how it ended, unless it was stopped.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Meaning {
+    /// Everything printed and stored, in order.
+    pub events: Vec<Vec<i64>>,
+    /// The value returned, or that it raised.
+    pub end: Option<Result<i64, ()>>,
+}
+
+/// Runs a body for at most `steps` blocks. An addition of what need not be ints raises when the sum is a multiple of three.
+pub fn run(body: &Body<High>, args: &[i64], steps: usize) -> Meaning {
+    let mut values = vec![0_i64; body.value_count()];
+    let mut memory = fxhash::FxHashMap::default();
+    let mut events = vec![];
+    let mut block = body.entry();
+    body[block].params.iter().zip(args).for_each(|(p, &a)| values[p.index()] = a);
+    for _ in 0..steps {
+        let mut raised = false;
+        let mut next = None;
+        for &inst in &body[block].insts {
+            let op = &body[inst].op;
+            let arg = |n: usize| values[op.args()[n].index()];
+            if raised && !High::is_try(op) {
+                return Meaning { events, end: Some(Err(())) };
+            }
+            let result = match op {
+                HighOp::Const { value } => *value,
+                HighOp::Add { .. } => {
+                    let sum = arg(0).wrapping_add(arg(1));
+                    raised = sum % 3 == 0 && body.effects(inst).has(Effects::RAISE);
+                    sum
+                }
+                HighOp::Lt { .. } => (arg(0) < arg(1)).into(),
+                HighOp::Load { field, .. } => memory.get(&(arg(0), *field)).copied().unwrap_or(7),
+                HighOp::Store { field, .. } => {
+                    memory.insert((arg(0), *field), arg(1));
+                    events.push(vec![arg(0), (*field).into(), arg(1)]);
+                    0
+                }
+                HighOp::Print { args } => {
+                    events.push(args.iter().map(|v| values[v.index()]).collect());
+                    0
+                }
+                HighOp::Ret { .. } => return Meaning { events, end: Some(Ok(arg(0))) },
+                HighOp::Jump { .. } => next.insert(0).to_owned(),
+                HighOp::Br { .. } => next.insert((arg(0) == 0).into()).to_owned(),
+                HighOp::Try { .. } => next.insert(raised.into()).to_owned(),
+                op => panic!("{op:?} is not run"),
+            };
+            if let Some(v) = body.results(inst).next() {
+                values[v.index()] = result;
+            }
+        }
+        let edge = &body.succs(block)[next.expect("every block ends") as usize];
+        let passed: Vec<i64> = edge.args.iter().map(|v| values[v.index()]).collect();
+        block = edge.to;
+        body[block].params.iter().zip(passed).for_each(|(p, a)| values[p.index()] = a);
+    }
+    Meaning { events, end: None }
 }

@@ -161,7 +161,8 @@ fn @g (1) {\n~1 = \"h\" #0:7..8 in ~0\n^bb0(%0: any):\n %1 = add %0, %0 : any #0
         let call = program[FuncId(0)].body.insts().next().unwrap();
         inline_call(&mut program, FuncId(0), call).unwrap();
         let body = &program[FuncId(0)].body;
-        let traces: Vec<Vec<_>> = body.insts().filter(|&i| body.effects(i).has(Effects::RAISE)).map(|i| body.trace(i, None)).collect();
+        let traces: Vec<Vec<_>> =
+            body.insts().filter(|&i| body.effects(i).has(Effects::RAISE)).map(|i| body.trace(i, None)).collect();
         let name = |trace: &[(Option<&str>, crate::span::Span)]| {
             trace.iter().map(|(n, s)| format!("{}@{}", n.unwrap_or("main"), s.start)).collect::<Vec<_>>().join(" ")
         };

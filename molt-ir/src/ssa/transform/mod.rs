@@ -9,6 +9,8 @@ mod gvn;
 mod inline;
 mod licm;
 mod loop_invert;
+#[cfg(test)]
+mod meaning;
 mod params;
 mod repair;
 mod unreachable;
