@@ -112,8 +112,6 @@ abi! { pub RUNTIME {
     fn is_exactly(value: Value, kind: Value) -> bool [READS] { value.is_exactly(kind_of(kind)) }
     /// A tuple of a list's items.
     fn list_to_tuple(list: Value) -> Res [CALLS RAISES] { list.downcast::<crate::list::List>().map(|l| parts::tuple(l.items())).ok_or_else(|| error::type_error("a list was expected")) }
-    /// Raises `ValueError: math domain error`.
-    fn raise_math_domain() -> Res<()> [RAISES] { Err(error::value_error("math domain error")) }
     /// Annotations of a function just made: `count` words at `pairs`, names and values in turn.
     fn function_annotate(function: Value, pairs: *const Value, count: usize) -> Res [CALLS RAISES] {
         let dict = parts::dict();
