@@ -344,7 +344,11 @@ BYTES_IN = [r"b'abc'", r"b'a\x80b'", r"b'\xe2\x82\xac'", r"b'\xe2\x82'", r"b'\xe
             r"b'\x00\x00\x00a\x00\x11\x00\x00'"]
 CODEC = [f"{t}.encode({n!a}, {h!a})" for t in CODECS for n in NAMES for h in HANDLERS]
 CODEC += [f"{b}.decode({n!a}, {h!a})" for b in BYTES_IN for n in NAMES for h in HANDLERS]
-CODEC += ["b'a'.decode('foo')", "b'a\\x80'.decode('ascii', 'foo')", "b'a'.decode(1)", "b'a'.decode(encoding='ascii')", "'a'.encode(errors='x')", "''.encode('u t f 8')"]
+CODEC += [f"{t}.encode({n!a}, {h!a})" for t in ("'a\u0100\u4e2d\u20ac\xe9'", "'\udc81'", "'a\u0100\udc80'") for n in ("cp1252", "windows-1252", "iso-8859-15", "koi8-r", "cp437", "unicode_escape", "raw_unicode_escape") for h in HANDLERS]
+CODEC += [f"bytes({b}).decode({n!a}, {h!a})" for b in ("[97, 129, 141]", "[128, 164, 255]") for n in ("cp1252", "iso8859_15", "koi8_r", "mac-roman", "cp850") for h in HANDLERS]
+CODEC += [f"{b}.decode({n!a}, {h!a})" for b in (r"b'a\\x41\\u00e9\\101\\n\\0\xff'", r"b'\\x4'", r"b'ab\\x4g'", r"b'\\u00'", r"b'\\U00110000'", r"b'a\\'", r"b'\\q\\8'", r"b'\\U0001f600'")
+          for n in ("unicode_escape", "raw_unicode_escape") for h in ("strict", "replace", "ignore", "backslashreplace")]
+CODEC += ["'a\\n\\t\\\\\x7f\u20ac\U0001f600'.encode('unicode_escape')", "b'a'.decode('foo')", "b'a\\x80'.decode('ascii', 'foo')", "b'a'.decode(1)", "b'a'.decode(encoding='ascii')", "'a'.encode(errors='x')", "''.encode('u t f 8')"]
 
 BYTES_TEXTS = [b"", b"a", b"abc", b"Hello World", b" pad\t\n", b"a,b,,c", b"ab\ncd\r\nef\x0bgh\rij", b"\xe9\xff\x00", b"12", b"it's \"q\"", b"'", b"aaaa", b"ABC def"]
 BYTES_PLAIN = ["capitalize", "isalnum", "isalpha", "isascii", "isdigit", "islower", "isspace", "istitle", "isupper", "lower", "lstrip", "rsplit", "rstrip",

@@ -111,15 +111,12 @@ print("//! Unicode 15.0 tables. Made by `tools/unicode_tables.py`; do not edit."
 print("#![allow(missing_docs)]")
 print("use super::{Run, Toggles};")
 for name, holds in PROPERTIES.items():
-    print("#[rustfmt::skip]")
     emit_property(name, holds)
 for name, function in SIMPLE_MAPS.items():
-    print("#[rustfmt::skip]")
     emit_map(name, function)
 zeros = [c for c in range(TOP) if chr(c).isdecimal() and unicodedata.decimal(chr(c)) == 0]
 assert all(unicodedata.decimal(chr(z + d)) == d for z in zeros for d in range(10))
 print("/// The zeros of the runs of ten decimal digits.")
-print("#[rustfmt::skip]")
 print("pub static ZEROS: &[u32] = &[")
 print("\n".join(lines(f"{z:#x}" for z in zeros)))
 print("];")

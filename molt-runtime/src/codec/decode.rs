@@ -1,8 +1,9 @@
 //! Bytes to text.
 
+use super::charmap::Charmap;
 use super::errors::{decode_error, unknown_handler};
 use super::utf16::{mark, unit_at};
-use super::{Encoding, Errors};
+use super::{Encoding, Errors, escape};
 use crate::str::{self, StrBuilder, decode_utf8, push_escape};
 use crate::value::Res;
 
@@ -15,20 +16,24 @@ pub fn decode(bytes: &[u8], encoding: Encoding, errors: Errors) -> Res {
         Encoding::Utf8 => utf8(&input, 0),
         Encoding::Utf8Sig => utf8(&input, if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) { 3 } else { 0 }),
         Encoding::Ascii => ascii(&input),
+        Encoding::Charmap(map) => charmap(&input, map),
+        Encoding::UnicodeEscape => escape::decode(&input, false),
+        Encoding::RawUnicodeEscape => escape::decode(&input, true),
         Encoding::Utf16(order) => utf16(&input, mark(bytes, order, false)),
         Encoding::Utf32(order) => utf32(&input, mark(bytes, order, true)),
     }
 }
 
-struct Input<'a> {
-    bytes: &'a [u8],
-    encoding: Encoding,
+/// What is being decoded, and how.
+pub(super) struct Input<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) encoding: Encoding,
     errors: Errors,
 }
 
 impl Input<'_> {
     /// Puts something in place of the malformed bytes `start .. end`; gives the place to go on from.
-    fn handle(&self, out: &mut StrBuilder, start: usize, end: usize, reason: &str) -> Res<usize> {
+    pub(super) fn handle(&self, out: &mut StrBuilder, start: usize, end: usize, reason: &str) -> Res<usize> {
         let failed = || decode_error(self.encoding_name(), self.bytes, start, end, reason);
         let bad = &self.bytes[start..end];
         match self.errors {
@@ -61,7 +66,7 @@ impl Input<'_> {
             },
             Encoding::Utf16(order) => (unit_at(self.bytes, start, mark(self.bytes, order, false).0, false)?, 2),
             Encoding::Utf32(order) => (unit_at(self.bytes, start, mark(self.bytes, order, true).0, true)?, 4),
-            Encoding::Ascii | Encoding::Latin1 => return None,
+            _ => return None,
         };
         if !(0xD800..0xE000).contains(&code) {
             return None;
@@ -91,6 +96,21 @@ fn ascii(input: &Input) -> Res {
         } else {
             i = input.handle(&mut out, i, i + 1, "ordinal not in range(128)")?;
         }
+    }
+    Ok(out.finish())
+}
+
+fn charmap(input: &Input, map: &Charmap) -> Res {
+    let mut out = StrBuilder::with_capacity(input.bytes.len());
+    let mut i = 0;
+    while let Some(&byte) = input.bytes.get(i) {
+        i = match map.code(byte) {
+            Some(code) => {
+                out.push(code);
+                i + 1
+            }
+            None => input.handle(&mut out, i, i + 1, "character maps to <undefined>")?,
+        };
     }
     Ok(out.finish())
 }

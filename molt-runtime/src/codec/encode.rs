@@ -1,8 +1,9 @@
 //! Text to bytes.
 
+use super::charmap::Charmap;
 use super::errors::{encode_error, unknown_handler};
 use super::utf16::{Sink, push_mark};
-use super::{Encoding, Errors};
+use super::{Encoding, Errors, escape};
 use crate::str::{Str, StrBuilder, Units, push_escape, push_wtf8};
 use crate::value::Res;
 use alloc::vec::Vec;
@@ -14,6 +15,9 @@ pub fn encode(s: &Str, encoding: Encoding, errors: Errors) -> Res<Vec<u8>> {
         Encoding::Utf8Sig => utf8(s, errors, alloc::vec![0xEF, 0xBB, 0xBF]),
         Encoding::Ascii => narrow(s, errors, encoding, 0x80, "ordinal not in range(128)"),
         Encoding::Latin1 => narrow(s, errors, encoding, 0x100, "ordinal not in range(256)"),
+        Encoding::Charmap(map) => charmap(s, errors, encoding, map),
+        Encoding::UnicodeEscape => Ok(escape::encode(s, false)),
+        Encoding::RawUnicodeEscape => Ok(escape::encode(s, true)),
         Encoding::Utf16(order) => wide(s, errors, encoding, Sink { order, wide: false }),
         Encoding::Utf32(order) => wide(s, errors, encoding, Sink { order, wide: true }),
     }
@@ -51,6 +55,17 @@ fn narrow(s: &Str, errors: Errors, encoding: Encoding, limit: u32, reason: &str)
     let mut out = Vec::with_capacity(s.len());
     with_handler(s, errors, encoding, reason, |code| code < limit, true, &mut |piece| match piece {
         Piece::Code(code) => out.push(code as u8),
+        Piece::Byte(byte) => out.push(byte),
+    })?;
+    Ok(out)
+}
+
+fn charmap(s: &Str, errors: Errors, encoding: Encoding, map: &Charmap) -> Res<Vec<u8>> {
+    let mut out = Vec::with_capacity(s.len());
+    let reason = "character maps to <undefined>";
+    with_handler(s, errors, encoding, reason, |code| map.byte(code).is_some(), true, &mut |piece| match piece {
+        // Handlers put ASCII only, which every table has.
+        Piece::Code(code) => out.extend(map.byte(code)),
         Piece::Byte(byte) => out.push(byte),
     })?;
     Ok(out)
@@ -103,6 +118,11 @@ fn with_handler(
     Ok(())
 }
 
+/// Whether lone surrogates have a form in the encoding.
+fn passes_surrogates(encoding: Encoding) -> bool {
+    matches!(encoding, Encoding::Utf8 | Encoding::Utf8Sig | Encoding::Utf16(_) | Encoding::Utf32(_))
+}
+
 fn handle(
     s: &Str,
     errors: Errors,
@@ -136,7 +156,7 @@ fn handle(
             {
                 put(Piece::Byte(code as u8));
             }
-            Errors::SurrogatePass if is_surrogate(code) && !matches!(encoding, Encoding::Ascii | Encoding::Latin1) => {
+            Errors::SurrogatePass if is_surrogate(code) && passes_surrogates(encoding) => {
                 put(Piece::Code(code));
             }
             Errors::SurrogateEscape | Errors::SurrogatePass => return Err(failed(i)),

@@ -1,8 +1,13 @@
-//! Text to bytes and back: UTF-8, ASCII, Latin-1, UTF-16, UTF-32, and what to do about what does not fit.
+//! Text to bytes and back: UTF-8, ASCII, Latin-1, UTF-16, UTF-32, one-byte tables, escapes, and what to do about what does
+//! not fit.
 
+mod charmap;
 mod decode;
 mod encode;
 mod errors;
+mod escape;
+#[rustfmt::skip]
+mod tables;
 mod utf16;
 
 pub use decode::decode;
@@ -11,6 +16,7 @@ pub use encode::encode;
 use crate::str::Str;
 use crate::value::{Raised, Res, Value};
 use alloc::string::String;
+use charmap::Charmap;
 
 /// The order of bytes in UTF-16 and UTF-32.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,7 +30,7 @@ pub enum Order {
 }
 
 /// An encoding.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)]
 pub enum Encoding {
     Utf8,
@@ -34,6 +40,9 @@ pub enum Encoding {
     Latin1,
     Utf16(Order),
     Utf32(Order),
+    Charmap(&'static Charmap),
+    UnicodeEscape,
+    RawUnicodeEscape,
 }
 
 impl Encoding {
@@ -49,6 +58,9 @@ impl Encoding {
             Encoding::Utf32(Order::Marked) => "utf-32",
             Encoding::Utf32(Order::Little) => "utf-32-le",
             Encoding::Utf32(Order::Big) => "utf-32-be",
+            Encoding::Charmap(_) => "charmap",
+            Encoding::UnicodeEscape => "unicodeescape",
+            Encoding::RawUnicodeEscape => "rawunicodeescape",
         }
     }
 
@@ -67,7 +79,9 @@ impl Encoding {
             "utf_32" | "utf32" | "u32" => Encoding::Utf32(Order::Marked),
             "utf_32_le" | "utf_32le" => Encoding::Utf32(Order::Little),
             "utf_32_be" | "utf_32be" => Encoding::Utf32(Order::Big),
-            _ => return None,
+            "unicode_escape" => Encoding::UnicodeEscape,
+            "raw_unicode_escape" => Encoding::RawUnicodeEscape,
+            other => return Charmap::find(other).map(Encoding::Charmap),
         })
     }
 

@@ -1,5 +1,6 @@
 //! Unicode 15.0, as CPython 3.12 has it: one small table for each property, linked only when asked for.
 
+#[rustfmt::skip]
 pub mod tables;
 
 use alloc::vec::Vec;
