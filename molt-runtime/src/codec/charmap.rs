@@ -1,7 +1,7 @@
 //! One-byte encodings by table.
 
 /// An encoding that agrees with ASCII below 128.
-#[derive(Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub struct Charmap {
     /// Its names, normalised; the first is CPython's module.
     pub(super) names: &'static [&'static str],

@@ -30,7 +30,7 @@ pub enum Order {
 }
 
 /// An encoding.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
 pub enum Encoding {
     Utf8,
