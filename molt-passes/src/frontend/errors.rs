@@ -23,15 +23,17 @@ pub fn diagnose(error: &ParseError, text: &str, file: FileId) -> Diagnostic {
     Diagnostic::new(codes::E0101, message).at(Span::new(file, span.0 as u32, span.1.min(text.len()) as u32))
 }
 
-/// The error in what stands before `end`, where scanning stopped: what is complete there must parse.
-pub fn before(text: &str, end: usize, file: FileId) -> Option<Diagnostic> {
-    let line = text[..end].rfind('\n')?;
-    let head = &text[..line + 1];
-    let error = rustpython_parser::parse(head, Mode::Module, "").err()?;
-    // The end of the head is no error of its own.
-    let place = usize::from(error.offset);
-    let unfinished = place + 1 >= head.trim_end().len() || matches!(error.error, ParseErrorType::Eof | ParseErrorType::Lexical(_));
-    (!unfinished).then(|| diagnose(&error, text, file))
+/// The parser's error for a text with a bracket that is never closed, where CPython reports it instead: on the bracket's own line.
+pub fn before_bracket(text: &str, bracket: usize, file: FileId) -> Option<Diagnostic> {
+    let error = rustpython_parser::parse(text, Mode::Module, "").err()?;
+    let place = usize::from(error.offset).min(text.len());
+    let found = diagnose(&error, text, file);
+    // CPython has then read up to the error, or for its special messages one token further.
+    let end = found.span.map_or(place, |s| s.end as usize).min(text.len());
+    let reach = if found.message == "invalid syntax" { place } else { text.len() - text.get(end..).unwrap_or("").trim_start().len() };
+    let same_line = text.get(bracket.min(reach)..bracket.max(reach)).is_some_and(|between| !between.contains('\n'));
+    let parsers_own = matches!(error.error, ParseErrorType::UnrecognizedToken(..)) && place < text.trim_end().len();
+    (parsers_own && same_line).then_some(found)
 }
 
 fn lexical(kind: &LexicalErrorType) -> String {
@@ -88,6 +90,9 @@ fn syntax(text: &str, at: usize, expected: &Option<String>) -> (String, (usize, 
     }
     if tokens.is_empty() {
         return invalid;
+    }
+    if let Some(found) = definition(&tokens, here, at) {
+        return found;
     }
     let old_print = |t: &[Token]| matches!(&t[0].0, Tok::Name { name } if name == "print" || name == "exec");
     if here >= 1
@@ -168,6 +173,9 @@ fn statement(tokens: &[Token]) -> Option<&'static str> {
         (Tok::Class, _) => "class definition",
         (Tok::Match, _) => "'match' statement",
         (Tok::Case, _) => "'case' statement",
+        // The lexer takes them for names where the colon is missing.
+        (Tok::Name { name }, Some(next)) if name == "match" && begins_operand(next) => "'match' statement",
+        (Tok::Name { name }, Some(next)) if name == "case" && begins_operand(next) => "'case' statement",
         _ => return None,
     })
 }
@@ -194,9 +202,6 @@ fn missing_block(text: &str, at: usize, expected: &Option<String>) -> Option<(St
 /// `if x` at the end of the line.
 fn missing_colon(tokens: &[Token], here: usize) -> Option<(String, (usize, usize))> {
     let what = statement(tokens)?;
-    if matches!(what, "'match' statement" | "'case' statement") && here < tokens.len() {
-        return None;
-    }
     let mut depth = 0i32;
     for t in tokens {
         match t.0 {
@@ -207,6 +212,8 @@ fn missing_colon(tokens: &[Token], here: usize) -> Option<(String, (usize, usize
         }
     }
     let last = tokens.last()?;
+    let soft = matches!(what, "'match' statement" | "'case' statement");
+    let here = if soft && here == 1 { tokens.len() } else { here };
     let complete = ends_operand(&last.0) || matches!(last.0, Tok::Else | Tok::Try | Tok::Finally | Tok::Except);
     (here >= tokens.len() && complete).then(|| ("expected ':'".into(), (last.2, last.2 + 1)))
 }
@@ -221,7 +228,7 @@ fn wrong_assignment(tokens: &[Token], here: usize, at: usize) -> Option<(String,
     let simple_left = matches!(tokens.get(here.checked_sub(1)?)?.0, Tok::Name { .. });
     let alone = here < 2 || !matches!(tokens[here - 2].0, Tok::Dot);
     let operand_right = tokens.get(here + 1).is_some_and(|t| begins_operand(&t.0));
-    if !operand_right {
+    if !operand_right || !ends_operand(&tokens[here - 1].0) {
         return None;
     }
     let left = tokens[here - 1].clone();
@@ -265,6 +272,23 @@ fn depth_at(tokens: &[Token], index: usize) -> i32 {
         _ => 0,
     };
     tokens[..index].iter().map(step).sum()
+}
+
+/// What must follow the name and the parameters of a `def`.
+fn definition(tokens: &[Token], here: usize, at: usize) -> Option<(String, (usize, usize))> {
+    if statement(tokens) != Some("function definition") {
+        return None;
+    }
+    let name = 1 + tokens.iter().position(|t| t.0 == Tok::Def)?;
+    let width = tokens.get(here).map_or(1, |t| t.2 - t.1);
+    if here == name + 1 && matches!(tokens[name].0, Tok::Name { .. }) {
+        return Some(("expected '('".into(), (at, at + width)));
+    }
+    let open = tokens.iter().position(|t| t.0 == Tok::Lpar).filter(|&open| open < here)?;
+    let closed = depth_at(tokens, here) == 0;
+    let no_colon = !tokens[open..here].iter().enumerate().any(|(i, t)| t.0 == Tok::Colon && depth_at(tokens, open + i) == 0);
+    let complete = closed && (tokens[here - 1].0 == Tok::Rpar || ends_operand(&tokens[here - 1].0));
+    (complete && no_colon).then(|| ("expected ':'".into(), (at, at + width)))
 }
 
 /// What is wrong in the parameters of a `def`.
@@ -371,10 +395,23 @@ fn missing_comma(tokens: &[Token], here: usize) -> Option<(String, (usize, usize
     if !(inside && both) || keyword {
         return None;
     }
+    let past_colon = (0..here).any(|i| tokens[i].0 == Tok::Colon && depth_at(tokens, i) == 0);
+    let in_parameters = statement(tokens) == Some("function definition") && !past_colon;
+    if in_parameters && depth_at(tokens, here) == 1 {
+        return None;
+    }
     // CPython marks from the start of the expression before.
     let mut start = here - 1;
     while start > 0 && !matches!(tokens[start - 1].0, Tok::Comma | Tok::Lpar | Tok::Lsqb | Tok::Lbrace | Tok::Colon | Tok::Equal) {
         start -= 1;
+    }
+    let soft = |tok: &Tok| match tok {
+        Tok::Name { name } => ["match", "case", "_", "type"].contains(&name.as_str()),
+        tok => matches!(tok, Tok::Match | Tok::Case | Tok::Type),
+    };
+    let name_and_string = matches!((&tokens[start].0, &tokens[start + 1].0), (Tok::Name { .. }, Tok::String { .. }));
+    if soft(&tokens[start].0) || name_and_string {
+        return None;
     }
     Some(("invalid syntax. Perhaps you forgot a comma?".into(), (tokens[start].1, error.2)))
 }

@@ -61,9 +61,10 @@ impl Loader<'_> {
         };
         let (masked, masks) = match prescan::mask(text, 0, true) {
             Ok(masked) => masked,
-            Err(e) => {
-                // What the parser stumbles over earlier comes first, as it does in CPython.
-                let before = errors::before(text, e.span.0, file);
+            Err((e, masked)) => {
+                // Errors of scanning come first, as they do in CPython, but for one.
+                let unclosed = e.message.ends_with("was never closed");
+                let before = unclosed.then(|| errors::before_bracket(&masked, e.span.0, file)).flatten();
                 return self.errors.push(before.unwrap_or_else(|| scan_error(e)));
             }
         };

@@ -82,15 +82,18 @@ struct Scan<'a> {
     whole: bool,
 }
 
-/// The masked text and what stands behind the masks. `base` is where `text` begins in its file; `whole` says it is a file, not
+/// The masked text and what stands behind the masks; with an error, the text masked so far. `base` is where `text` begins in its file; `whole` says it is a file, not
 /// the expression of a field.
-pub fn mask(text: &str, base: usize, whole: bool) -> Scanned<(String, HashMap<usize, Masked>)> {
+pub fn mask(text: &str, base: usize, whole: bool) -> Result<(String, HashMap<usize, Masked>), (ScanError, String)> {
     let out = text.as_bytes().to_vec();
     let mut scan = Scan { text: text.as_bytes(), out, found: HashMap::new(), base, brackets: vec![], indents: vec![0], whole };
-    let end = scan.code(0, None)?;
-    debug_assert_eq!(end, text.len());
+    let scanned = scan.code(0, None);
     // Masks are ASCII and replace whole literals, so this is UTF-8.
-    Ok((String::from_utf8(scan.out).unwrap_or_default(), scan.found))
+    let masked = String::from_utf8(scan.out).unwrap_or_default();
+    match scanned {
+        Ok(_) => Ok((masked, scan.found)),
+        Err(e) => Err((e, masked)),
+    }
 }
 
 /// The quotes that end a literal.
@@ -151,6 +154,9 @@ impl Scan<'_> {
             let open = self.brackets.len() - outer;
             match c {
                 b'\n' => line_start = self.whole && field.is_none(),
+                b'*' if self.at(i + 1) == b'*' && b"),:".contains(&self.at(self.skip_space(i + 2))) => {
+                    return error((self.abs(i), self.abs(i) + 2), "invalid syntax");
+                }
                 b'#' => {
                     while i < self.text.len() && self.text[i] != b'\n' {
                         i += 1;
@@ -188,6 +194,19 @@ impl Scan<'_> {
             Some((c, at)) => error((self.abs(at), self.abs(at) + 1), format!("'{}' was never closed", c as char)),
             None => Ok(i),
         }
+    }
+
+    /// Where the next token begins.
+    fn skip_space(&self, mut i: usize) -> usize {
+        while self.at(i).is_ascii_whitespace() || self.at(i) == b'#' {
+            if self.at(i) == b'#' {
+                while i < self.text.len() && self.text[i] != b'\n' {
+                    i += 1;
+                }
+            }
+            i += 1;
+        }
+        i
     }
 
     /// Counts the blocks a line is in. Whether the indentation is consistent is the parser's business.
@@ -559,7 +578,7 @@ mod tests {
     use super::*;
 
     fn message(text: &str) -> String {
-        mask(text, 0, true).map(|_| String::new()).unwrap_or_else(|e| format!("{}: {}", e.span.0, e.message))
+        mask(text, 0, true).map(|_| String::new()).unwrap_or_else(|(e, _)| format!("{}: {}", e.span.0, e.message))
     }
 
     #[test]

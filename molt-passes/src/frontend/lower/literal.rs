@@ -134,7 +134,7 @@ impl Lower<'_> {
         let none = |lower: &mut Self| lower.add(Expr::none(), span);
         let (masked, found) = match prescan::mask(&self.text[start..end], start, false) {
             Ok(masked) => masked,
-            Err(e) => {
+            Err((e, _)) => {
                 self.error_at(Span::new(self.file, e.span.0 as u32, e.span.1 as u32), e.message);
                 return none(self);
             }
@@ -153,7 +153,14 @@ impl Lower<'_> {
                 e.offset = TextSize::from(u32::from(e.offset).saturating_sub(start as u32 - 1));
                 let mut error = crate::frontend::errors::diagnose(&e, &text, self.file);
                 if error.message == "invalid syntax" {
-                    error.message = "f-string: invalid syntax".into();
+                    let first = text.len() - text[1..].trim_start().len();
+                    let at_first = error.span.is_some_and(|s| s.start as usize <= first);
+                    let lambda = text[first..].starts_with("lambda") && self.text.as_bytes().get(end) == Some(&b':');
+                    error.message = match (lambda, at_first) {
+                        (true, _) => "f-string: lambda expressions are not allowed without parentheses".into(),
+                        (_, true) => "f-string: expecting a valid expression after '{'".into(),
+                        _ => "f-string: expecting '=', or '!', or ':', or '}'".into(),
+                    };
                 }
                 let moved = |at: u32| at + start as u32 - 1;
                 error.span = error.span.map(|s| Span::new(self.file, moved(s.start), moved(s.end)));

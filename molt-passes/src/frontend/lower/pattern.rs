@@ -30,7 +30,7 @@ impl Lower<'_> {
                 if let (Some(_), Some(second)) = (stars.next(), stars.next()) {
                     self.error(second, "multiple starred names in sequence pattern");
                 }
-                Pattern::Sequence { items: self.patterns(&s.patterns, bound) }
+                Pattern::Sequence { items: s.patterns.iter().map(|p| self.star_or_pattern(p, bound)).collect() }
             }
             ast::Pattern::MatchMapping(m) => {
                 self.check_keys(&m.keys);
@@ -56,7 +56,10 @@ impl Lower<'_> {
                 });
                 Pattern::Class { class, positional, keywords: keywords.collect() }
             }
-            ast::Pattern::MatchStar(s) => Pattern::Star { target: s.name.as_ref().map(|name| self.bind(name, span, bound)) },
+            ast::Pattern::MatchStar(_) => {
+                self.error(p, "invalid syntax");
+                Pattern::Wildcard {}
+            }
             ast::Pattern::MatchAs(a) => match (&a.pattern, &a.name) {
                 (None, None) => Pattern::Wildcard {},
                 (None, Some(name)) => Pattern::As { pattern: None, target: self.bind(name, span, bound) },
@@ -91,6 +94,14 @@ impl Lower<'_> {
             }
         };
         self.f().pattern(pattern)
+    }
+
+    /// An item of a sequence pattern.
+    fn star_or_pattern(&mut self, p: &ast::Pattern, bound: &mut Bound) -> PatternId {
+        let ast::Pattern::MatchStar(star) = p else { return self.pattern(p, bound) };
+        let span = self.span(p);
+        let target = star.name.as_ref().map(|name| self.bind(name, span, bound));
+        self.f().pattern(Pattern::Star { target })
     }
 
     fn patterns(&mut self, patterns: &[ast::Pattern], bound: &mut Bound) -> Vec<PatternId> {
