@@ -69,7 +69,15 @@ pub fn sized(value: Value) -> Res<i64> {
     }
 }
 
-/// A bound given to `index(value, start, stop)` or to a slice: clipped, never `None`.
+/// A bound given to `index(value, start, stop)`: clipped.
+pub fn search_bound(value: Value) -> Res<i64> {
+    match clipped(value)? {
+        Some(i) => Ok(i),
+        None => Err(error::type_error("slice indices must be integers or have an __index__ method")),
+    }
+}
+
+/// A bound of a slice that is not `None`: clipped.
 pub fn bound(value: Value) -> Res<i64> {
     match clipped(value)? {
         Some(i) => Ok(i),

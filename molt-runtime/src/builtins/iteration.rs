@@ -17,7 +17,7 @@ fn iter(object: Value, sentinel: Value) -> Res {
         return dispatch::iter(object);
     }
     if object.type_of().slots().call.is_none() {
-        return Err(error::type_error("iter(v, w): v must be callable"));
+        return Err(error::type_error("iter(object, sentinel): object must be callable"));
     }
     Ok(iterator::over_callable(object, sentinel))
 }

@@ -27,7 +27,7 @@ fn of(value: Value) -> Value {
 }
 
 /// A view of a mapping.
-pub(super) fn new(mapping: Value) -> Owned {
+pub(crate) fn new(mapping: Value) -> Owned {
     let mapping = mapping.to_owned().into_raw();
     object::allocate(&MAPPING_PROXY, 0, |header| MappingProxy { header, mapping })
 }

@@ -31,6 +31,7 @@ pub use instance::{INSTANCES, Instance, construct, dict_of, new_instance, with_f
 pub use lookup::{State, lookup, native_base, order, type_value};
 pub use make::{CLASSES, first_field, make_class, prepare_class};
 pub use mapping_proxy::MAPPING_PROXY;
+pub(crate) use mapping_proxy::new as new_mapping_proxy;
 pub use names::{names_of, sorted_names};
 pub use object_type::{OBJECT_SLOTS, install_object};
 pub use property::PROPERTY;

@@ -250,7 +250,7 @@ impl Dict {
     /// Deletes the first key. Where the search begins is noted in `extra`, so that a queue takes constant time.
     pub fn pop_first(&self) -> Option<(Owned, Owned)> {
         const GENERATION: u32 = 24;
-        let mark = |position: usize| (i64::from(self.generation.get()) << GENERATION & (1 << 50) - 1) | position as i64;
+        let mark = |position: usize| ((i64::from(self.generation.get()) << GENERATION) & ((1 << 50) - 1)) | position as i64;
         let noted = self.extra.get().as_small().unwrap_or(0);
         let start = (noted & ((1 << GENERATION) - 1)) as usize;
         let start = if noted == mark(start) { start } else { 0 };

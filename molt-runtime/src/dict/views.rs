@@ -96,7 +96,7 @@ fn items_contain(view: Value, item: Value) -> Res<bool> {
 }
 
 fn mapping(this: Value) -> Res {
-    Ok(of_view(&this).dict.to_owned())
+    Ok(crate::class::new_mapping_proxy(of_view(&this).dict))
 }
 
 fn disjoint(this: Value, other: Value) -> Res {
@@ -116,16 +116,16 @@ fn items_reversed(this: Value) -> Res {
 }
 
 methods! { pub DICT_KEYS_METHODS of "dict_keys" {
-    property: mapping as "mapping"(this) "(self: dict_keys[K, V]) -> dict[K, V]";
+    property: mapping as "mapping"(this) "(self: dict_keys[K, V]) -> object";
     method: disjoint as "isdisjoint"(this, other) "(self: dict_keys[K, V], other: Iterable[object], /) -> bool";
     method: keys_reversed as "__reversed__"(this) "(self: dict_keys[K, V], /) -> Iterator[K]";
 } }
 methods! { pub DICT_VALUES_METHODS of "dict_values" {
-    property: mapping as "mapping"(this) "(self: dict_values[K, V]) -> dict[K, V]";
+    property: mapping as "mapping"(this) "(self: dict_values[K, V]) -> object";
     method: values_reversed as "__reversed__"(this) "(self: dict_values[K, V], /) -> Iterator[V]";
 } }
 methods! { pub DICT_ITEMS_METHODS of "dict_items" {
-    property: mapping as "mapping"(this) "(self: dict_items[K, V]) -> dict[K, V]";
+    property: mapping as "mapping"(this) "(self: dict_items[K, V]) -> object";
     method: disjoint as "isdisjoint"(this, other) "(self: dict_items[K, V], other: Iterable[object], /) -> bool";
     method: items_reversed as "__reversed__"(this) "(self: dict_items[K, V], /) -> Iterator[tuple[K, V]]";
 } }

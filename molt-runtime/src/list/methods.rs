@@ -50,7 +50,7 @@ fn remove(this: Value, item: Value) -> Res {
 
 fn index(this: Value, item: Value, start: Value, stop: Value) -> Res {
     let list = of(&this);
-    let bound = |value: Value, default: i64| if value.is_absent() { Ok(default) } else { indices::bound(value) };
+    let bound = |value: Value, default: i64| if value.is_absent() { Ok(default) } else { indices::search_bound(value) };
     let (start, stop) = (bound(start, 0)?, bound(stop, i64::MAX)?);
     let n = list.len();
     match protocol::find(list, item, indices::clamp(start, n), indices::clamp(stop, n))? {

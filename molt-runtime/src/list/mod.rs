@@ -95,7 +95,7 @@ impl List {
     }
     /// The items, for a moment in which no code of the program can run.
     pub fn items(&self) -> &[Value] {
-        if self.len() == 0 {
+        if self.is_empty() {
             return &[];
         }
         // SAFETY: `items` holds `length` initialised values; the caller runs nothing that changes the list meanwhile.
@@ -104,7 +104,7 @@ impl List {
     /// The items, to be rearranged in a moment in which no code of the program can run. The counts stay with the slots.
     #[allow(clippy::mut_from_ref)]
     fn items_mut(&self) -> &mut [Value] {
-        if self.len() == 0 {
+        if self.is_empty() {
             return &mut [];
         }
         // SAFETY: as `items`; there is no other borrow, because callers keep it within one statement block of their own.

@@ -82,7 +82,10 @@ fn sort_by_key<E: Copy>(items: &mut [E], reverse: bool, key: impl Fn(&E) -> Valu
     let all = items.iter().all(|item| uniform(key(item)) == first);
     let result = match first {
         // The bits of small ints are ordered as the ints are.
-        Uniform::Ints if all => Ok(items.sort_by_key(|item| key(item).bits())),
+        Uniform::Ints if all => {
+            items.sort_by_key(|item| key(item).bits());
+            Ok(())
+        }
         Uniform::Floats if all => {
             let float = |item: &E| key(item).as_float().unwrap_or(0.0);
             items.sort_by(|a, b| float(a).partial_cmp(&float(b)).unwrap_or(core::cmp::Ordering::Equal));

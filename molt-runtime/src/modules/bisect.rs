@@ -58,11 +58,8 @@ fn insert(side: Side, a: Value, x: Value, lo: Value, hi: Value, key: Value) -> R
     if a.is_exactly(&list::LIST) {
         let list = list::of(&a);
         list.insert((i as usize).min(list.len()), x.to_owned());
-    } else if let Some(method) = class::find_attr(a, crate::literal!("insert"))? {
-        drop(dispatch::call_values(method.value(), &[int::from_i64(i).value(), x])?);
     } else {
-        let kind = dispatch::type_name(a);
-        return Err(error::attribute_error(&alloc::format!("'{kind}' object has no attribute 'insert'")));
+        drop(class::call_method(a, crate::literal!("insert"), &[int::from_i64(i).value(), x])?);
     }
     Ok(Owned::NONE)
 }

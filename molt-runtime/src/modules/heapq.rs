@@ -10,10 +10,11 @@ use alloc::format;
 #[unsafe(export_name = "molt_module_heapq")]
 pub static MODULE: Module = Module { name: "heapq", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
 
-fn list_of(heap: Value) -> Res<&'static List> {
+fn list_of(heap: Value, function: &str) -> Res<&'static List> {
     heap.downcast::<List>().ok_or_else(|| {
         let kind = dispatch::type_name(heap);
-        error::type_error(&format!("heap argument must be a list, not {kind}"))
+        let argument = if function == "heapify" { "argument" } else { "argument 1" };
+        error::type_error(&format!("{function}() {argument} must be list, not {kind}"))
     })
 }
 
@@ -120,21 +121,21 @@ fn cache_friendly_heapify(heap: &List, root: Root, n: usize) -> Res<()> {
 }
 
 fn heappush(heap: Value, item: Value) -> Res {
-    push(list_of(heap)?, item)?;
+    push(list_of(heap, "heappush")?, item)?;
     Ok(Owned::NONE)
 }
 
 fn heappop(heap: Value) -> Res {
-    pop(list_of(heap)?, Root::Least)
+    pop(list_of(heap, "heappop")?, Root::Least)
 }
 
 fn heapify_list(heap: Value) -> Res {
-    heapify(list_of(heap)?, Root::Least)?;
+    heapify(list_of(heap, "heapify")?, Root::Least)?;
     Ok(Owned::NONE)
 }
 
 fn heapreplace(heap: Value, item: Value) -> Res {
-    let heap = list_of(heap)?;
+    let heap = list_of(heap, "heapreplace")?;
     if heap.is_empty() {
         return Err(error::index_error("index out of range"));
     }
@@ -142,7 +143,7 @@ fn heapreplace(heap: Value, item: Value) -> Res {
 }
 
 fn heappushpop(heap: Value, item: Value) -> Res {
-    let heap = list_of(heap)?;
+    let heap = list_of(heap, "heappushpop")?;
     let Some(root) = heap.get(0) else { return Ok(item.to_owned()) };
     let root = root.to_owned();
     if !list::less(root.value(), item)? {

@@ -15,6 +15,16 @@ abi! { pub RUNTIME {
     fn frozenset_from(iterable: Value) -> Res [CALLS RAISES] {
         if iterable.is_exactly(&set::FROZEN_SET) { Ok(iterable.to_owned()) } else { from_iterable(&set::FROZEN_SET, iterable) }
     }
+    /// A set display of three or more constants, which comes in another order than one filled item by item.
+    fn set_of_constants(items: *const Value, count: usize) -> Res [CALLS RAISES] {
+        // SAFETY: the caller passes `count` values.
+        set::of_constants(unsafe { core::slice::from_raw_parts(items, count) })
+    }
+    /// A set display of constants that is only iterated over or searched: `for x in {1, 2, 3}`.
+    fn frozenset_of_constants(items: *const Value, count: usize) -> Res [CALLS RAISES] {
+        // SAFETY: the caller passes `count` values.
+        set::frozen_constants(unsafe { core::slice::from_raw_parts(items, count) })
+    }
     /// `set.add(item)`.
     fn set_add(set: Value, item: Value) -> Res<()> [CALLS RAISES] { of(&set).add(item) }
     /// `set.discard(item)`.

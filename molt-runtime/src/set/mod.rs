@@ -85,6 +85,25 @@ pub fn from_iterable(kind: &'static Type, iterable: Value) -> Res {
     Ok(set)
 }
 
+/// The frozenset that CPython's compiler keeps for a set display of three or more constants: made in the order of the source,
+/// then anew in its own order when equal constants are merged.
+pub fn frozen_constants(items: &[Value]) -> Res {
+    let first = new_of(&FROZEN_SET);
+    for &item in items {
+        of(&first).add(item)?;
+    }
+    let constant = new_of(&FROZEN_SET);
+    for item in of(&first).members() {
+        of(&constant).add(item)?;
+    }
+    Ok(constant)
+}
+
+/// What a set display of three or more constants makes of them: a set updated with their frozenset.
+pub fn of_constants(items: &[Value]) -> Res {
+    from_iterable(&SET, frozen_constants(items)?.value())
+}
+
 /// The set or frozenset in a value, if it is one.
 #[inline]
 pub fn as_set(value: Value) -> Option<Ref<Set>> {

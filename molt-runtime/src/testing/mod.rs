@@ -3,6 +3,7 @@
 
 mod eval;
 pub(crate) mod program;
+mod script;
 
 use crate::value::{Owned, Raised, Value};
 use std::string::{String, ToString};
@@ -10,13 +11,22 @@ use std::vec::Vec;
 
 /// Checks every line `expression <tab> expected` of a file; expected is an `ascii()` or `Type: message`.
 pub(crate) fn check_cases(text: &str) {
+    check_with(eval::evaluate, text);
+}
+
+/// The same for lines of statements.
+fn check_scripts(text: &str) {
+    check_with(script::run, text);
+}
+
+fn check_with(run: fn(&str) -> Result<Owned, Raised>, text: &str) {
     crate::rt::rt();
     let mut wrong = Vec::new();
     let mut count = 0;
     for line in text.lines().filter(|line| !line.is_empty()) {
         let (expression, expected) = line.split_once('\t').expect("a case has a tab");
         count += 1;
-        let shown = show(eval::evaluate(expression));
+        let shown = show(run(expression));
         if shown != expected {
             wrong.push(std::format!("{expression}\n    expected {expected}\n         got {shown}"));
         }
@@ -120,4 +130,29 @@ fn unicode_value(name: &str, code: u32) -> u64 {
         };
     }
     (result.value() == Value::TRUE).into()
+}
+
+#[test]
+fn sequences_do_what_cpython_does() {
+    check_scripts(include_str!("sequences.txt"));
+}
+#[test]
+fn ranges_do_what_cpython_does() {
+    check_scripts(include_str!("ranges.txt"));
+}
+#[test]
+fn dicts_do_what_cpython_does() {
+    check_scripts(include_str!("dicts.txt"));
+}
+#[test]
+fn sets_do_what_cpython_does() {
+    check_scripts(include_str!("sets.txt"));
+}
+#[test]
+fn collections_do_what_cpython_does() {
+    check_scripts(include_str!("collections.txt"));
+}
+#[test]
+fn iteration_modules_do_what_cpython_does() {
+    check_scripts(include_str!("iteration.txt"));
 }

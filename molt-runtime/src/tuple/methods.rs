@@ -6,7 +6,7 @@ use crate::{error, indices, methods, sequence};
 
 fn index(this: Value, item: Value, start: Value, stop: Value) -> Res {
     let tuple = of(&this);
-    let bound = |value: Value, default: i64| if value.is_absent() { Ok(default) } else { indices::bound(value) };
+    let bound = |value: Value, default: i64| if value.is_absent() { Ok(default) } else { indices::search_bound(value) };
     let (start, stop) = (bound(start, 0)?, bound(stop, i64::MAX)?);
     let n = tuple.len();
     for i in indices::clamp(start, n)..indices::clamp(stop, n) {

@@ -298,7 +298,7 @@ fn not_in_deque(item: Value) -> Raised {
 
 fn index(this: Value, item: Value, start: Value, stop: Value) -> Res {
     let deque = of(&this);
-    let bound = |value: Value, default: i64| if value.is_absent() { Ok(default) } else { indices::bound(value) };
+    let bound = |value: Value, default: i64| if value.is_absent() { Ok(default) } else { indices::search_bound(value) };
     let (start, stop) = (bound(start, 0)?, bound(stop, i64::MAX)?);
     let n = deque.len();
     match find(deque, item, indices::clamp(start, n), indices::clamp(stop, n), error::runtime_error)? {
