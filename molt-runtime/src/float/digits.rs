@@ -71,8 +71,17 @@ pub fn print(out: &mut Vec<u8>, format: &CStr, precision: usize, f: f64) {
     }
 }
 
+/// Whether the shortest digits of `f` are written without an exponent, in which case the library lays them out as Python does.
+pub fn is_plain(f: f64) -> bool {
+    (1e-3..1e15).contains(&f.abs())
+}
+
 /// Appends `repr(f)`.
 pub fn push_repr(out: &mut Vec<u8>, f: f64) {
+    if is_plain(f) {
+        out.extend_from_slice(zmij::Buffer::new().format_finite(f).as_bytes());
+        return;
+    }
     if push_special(out, f) {
         return;
     }

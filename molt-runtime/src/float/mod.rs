@@ -69,6 +69,9 @@ pub fn boxed(kind: &'static Type, number: f64) -> Owned {
 
 /// `repr(f)`.
 pub fn repr(f: f64) -> Owned {
+    if digits::is_plain(f) {
+        return crate::str::from_ascii(zmij::Buffer::new().format_finite(f).as_bytes());
+    }
     let mut text = Vec::new();
     digits::push_repr(&mut text, f);
     crate::str::from_ascii(&text)

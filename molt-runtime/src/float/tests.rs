@@ -34,6 +34,25 @@ fn repr_is_shortest_and_laid_out_as_python_does() {
 }
 
 #[test]
+fn plain_numbers_need_no_layout_of_ours() {
+    let mut bits = 0x2545_F491_4F6C_DD1Du64;
+    let mut plain = 0;
+    for _ in 0..20_000 {
+        bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        // Exponents around those of plain numbers, mantissas of any length.
+        let exponent = 1023 - 16 + (bits >> 40) % 80;
+        let mantissa = (bits >> 12) & !0 << (bits % 52);
+        let f = f64::from_bits(exponent << 52 | mantissa & ((1 << 52) - 1) | bits << 63);
+        plain += digits::is_plain(f) as usize;
+        let mut laid_out = Vec::new();
+        digits::push_special(&mut laid_out, f);
+        digits::push_short(&mut laid_out, &digits::shortest(f), 16, true);
+        assert_eq!(repr(f).as_bytes(), laid_out, "{f:e}");
+    }
+    assert!(plain > 10_000);
+}
+
+#[test]
 fn hashes_agree_with_cpython() {
     for (f, expected) in [
         (1.5, 1152921504606846977),

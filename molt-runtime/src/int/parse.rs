@@ -62,6 +62,9 @@ pub enum Fault {
 /// The int that `text` denotes in `base` (2 to 36, or 0 for that of the prefix).
 pub fn parse(text: &[u8], base: u32) -> Result<Owned, Fault> {
     let text = trim(text);
+    if base == 10 && (1..=18).contains(&text.len()) && text.iter().all(u8::is_ascii_digit) {
+        return Ok(super::from_i64(text.iter().fold(0, |number, &digit| number * 10 + (digit - b'0') as i64)));
+    }
     let (negative, text) = match text {
         [b'-', rest @ ..] => (true, rest),
         [b'+', rest @ ..] => (false, rest),

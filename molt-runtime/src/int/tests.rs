@@ -86,3 +86,16 @@ fn quotients_are_rounded_once() {
     assert_eq!(quotient("1", "3000000000000000000000000000000"), 3.3333333333333335e-31);
     assert_eq!(quotient("-100000000000000000000000", "3"), -3.3333333333333333e22);
 }
+
+#[test]
+fn decimal_text_of_every_length() {
+    let mut number = 1i64;
+    for length in 1..=19 {
+        for n in [number, -number, number * 9 - 1, i64::MAX, i64::MIN, 0] {
+            let mut out = Vec::new();
+            text::push_i64(&mut out, n);
+            assert_eq!(String::from_utf8(out).unwrap(), std::format!("{n}"), "length {length}");
+        }
+        number = number.saturating_mul(10).min(1_000_000_000_000_000_000);
+    }
+}

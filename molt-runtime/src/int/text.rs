@@ -6,28 +6,59 @@ use crate::rt::rt;
 use crate::value::{Owned, Res};
 use alloc::vec::Vec;
 
+/// `00` to `99`.
+static PAIRS: [u8; 200] = {
+    let mut pairs = [0; 200];
+    let mut i = 0;
+    while i < 100 {
+        pairs[2 * i] = b'0' + (i / 10) as u8;
+        pairs[2 * i + 1] = b'0' + (i % 10) as u8;
+        i += 1;
+    }
+    pairs
+};
+
+/// A 64-bit number in decimal, at the end of a buffer that holds any of them with its sign.
+struct Decimal {
+    text: [u8; 20],
+    start: usize,
+}
+
+impl Decimal {
+    fn new(number: u64, negative: bool) -> Decimal {
+        let mut decimal = Decimal { text: [0; 20], start: 20 };
+        let mut rest = number;
+        while rest >= 10 {
+            let pair = (rest % 100) as usize * 2;
+            rest /= 100;
+            decimal.start -= 2;
+            decimal.text[decimal.start..decimal.start + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+        }
+        if rest > 0 || decimal.start == 20 {
+            decimal.push_front(b'0' + rest as u8);
+        }
+        if negative {
+            decimal.push_front(b'-');
+        }
+        decimal
+    }
+    fn push_front(&mut self, byte: u8) {
+        self.start -= 1;
+        self.text[self.start] = byte;
+    }
+    fn bytes(&self) -> &[u8] {
+        &self.text[self.start..]
+    }
+}
+
 /// Appends the decimal digits of `number`.
 pub fn push_u64(out: &mut Vec<u8>, number: u64) {
-    let mut digits = [0; 20];
-    let mut start = digits.len();
-    let mut rest = number;
-    loop {
-        start -= 1;
-        digits[start] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    out.extend_from_slice(&digits[start..]);
+    out.extend_from_slice(Decimal::new(number, false).bytes());
 }
 
 /// Appends `number` in decimal.
 pub fn push_i64(out: &mut Vec<u8>, number: i64) {
-    if number < 0 {
-        out.push(b'-');
-    }
-    push_u64(out, number.unsigned_abs());
+    out.extend_from_slice(Decimal::new(number.unsigned_abs(), number < 0).bytes());
 }
 
 /// Appends an int in decimal, however long.
@@ -68,6 +99,9 @@ fn over_limit() -> crate::value::Raised {
 
 /// `repr(a)`.
 pub fn repr(a: View) -> Res {
+    if let Small(a) = a {
+        return Ok(repr_i64(a));
+    }
     let mut text = Vec::new();
     push_limited(&mut text, a)?;
     Ok(crate::str::from_ascii(&text))
@@ -75,9 +109,7 @@ pub fn repr(a: View) -> Res {
 
 /// `repr(a)` of 64 bits.
 pub fn repr_i64(a: i64) -> Owned {
-    let mut text = Vec::with_capacity(20);
-    push_i64(&mut text, a);
-    crate::str::from_ascii(&text)
+    crate::str::from_ascii(Decimal::new(a.unsigned_abs(), a < 0).bytes())
 }
 
 /// Appends the digits of the magnitude in a radix of 2 to 36, without sign or prefix.
