@@ -3,12 +3,14 @@
 pub mod backend;
 mod builtins;
 pub mod cranelift;
+pub mod interp;
 pub mod link;
 mod native;
 #[cfg(test)]
 mod tests;
 
 pub use backend::{Backend, End, Outcome, Run};
+pub use interp::lir::LirInterpreter;
 pub use native::Native;
 
 use molt_ir::pass::Registry;
@@ -17,4 +19,5 @@ use molt_ir::pass::Registry;
 pub fn register(registry: &mut Registry) {
     molt_ir::lir::runtime::install(molt_runtime::abi::describe);
     registry.add_engine(Native);
+    registry.add_engine(LirInterpreter);
 }

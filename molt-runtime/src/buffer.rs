@@ -26,6 +26,11 @@ pub unsafe fn free(block: *mut u8, bytes: usize) {
 /// # Safety
 /// As [`free`]; the result replaces `block`.
 pub unsafe fn resize(block: *mut u8, old: usize, new: usize) -> *mut u8 {
+    #[cfg(not(molt_archive))]
+    if old != 0 && new != 0 && crate::shadow::is_on() {
+        // SAFETY: passed on.
+        return unsafe { heap::move_block(block, old, new) };
+    }
     if old > SMALL && new > SMALL {
         // SAFETY: blocks over the heap's largest class are plain `malloc` blocks.
         let moved = unsafe { libc::realloc(block.cast(), new) }.cast::<u8>();

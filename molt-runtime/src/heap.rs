@@ -62,6 +62,11 @@ impl Heap {
 /// # Safety
 /// As [`Heap::free`] with size `old`; `new` is not smaller, and the block belongs to `new` afterwards.
 pub unsafe fn grow(block: *mut u8, old: usize, new: usize) -> *mut u8 {
+    #[cfg(not(molt_archive))]
+    if crate::shadow::is_on() {
+        // SAFETY: passed on.
+        return unsafe { move_block(block, old, new) };
+    }
     if old <= LARGEST && old.div_ceil(GRAIN) == new.div_ceil(GRAIN) {
         return block;
     }
@@ -106,9 +111,27 @@ fn system(size: usize) -> *mut u8 {
     memory
 }
 
+/// A block of the new size with what fits of the old one, which is given back.
+///
+/// # Safety
+/// As [`Heap::free`] with size `old`.
+#[cfg(not(molt_archive))]
+pub(crate) unsafe fn move_block(block: *mut u8, old: usize, new: usize) -> *mut u8 {
+    let moved = allocate(new);
+    // SAFETY: both blocks hold at least the smaller size and are distinct.
+    unsafe {
+        core::ptr::copy_nonoverlapping(block, moved, old.min(new));
+        free(block, old);
+    }
+    moved
+}
+
 /// Allocates from the current state's heap.
 pub fn allocate(size: usize) -> *mut u8 {
-    crate::rt::rt().heap.allocate(size)
+    let block = crate::rt::rt().heap.allocate(size);
+    #[cfg(not(molt_archive))]
+    crate::shadow::born(block, size);
+    block
 }
 
 /// Frees into the current state's heap.
@@ -116,6 +139,8 @@ pub fn allocate(size: usize) -> *mut u8 {
 /// # Safety
 /// As [`Heap::free`].
 pub unsafe fn free(block: *mut u8, size: usize) {
-    // SAFETY: passed on.
+    #[cfg(not(molt_archive))]
+    let Some((block, size)) = crate::shadow::died(block, size) else { return };
+    // SAFETY: passed on; an older block given back in place of this one is not used any more either.
     unsafe { crate::rt::rt().heap.free(block, size) }
 }

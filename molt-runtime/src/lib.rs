@@ -46,6 +46,8 @@ pub mod repr;
 pub mod rt;
 pub mod sequence;
 pub mod set;
+#[cfg(not(molt_archive))]
+pub mod shadow;
 pub mod signature;
 pub mod singletons;
 pub mod slice;

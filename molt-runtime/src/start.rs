@@ -27,7 +27,7 @@ crate::abi! { pub RUNTIME {
     fn int_literal(digits: *const u8, length: usize) -> Owned [] {
         // SAFETY: compiled code passes static text.
         let digits = unsafe { core::slice::from_raw_parts(digits, length) };
-        crate::int::from_big(num_bigint::BigInt::parse_bytes(digits, 10).unwrap_or_default())
+        crate::int::from_decimal(core::str::from_utf8(digits).unwrap_or_default())
     }
     /// After the main module, whose result is absent when it raised: reports that, flushes the output; the exit status.
     fn finish(result: Value) -> i64 [CALLS] {

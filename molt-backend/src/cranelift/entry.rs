@@ -81,8 +81,9 @@ impl Entry<'_, '_, '_> {
     fn prepare(&mut self) -> Result<(), Error> {
         self.runtime("install_core", &[])?;
         for name in &self.cx.program.header.installs {
-            let install = if name == "*" { "install_all".to_owned() } else { format!("install_{name}") };
-            self.runtime(&install, &[])?;
+            // A type without an entry of its own comes with all the others.
+            let install = format!("install_{name}");
+            self.runtime(if abi::function(&install).is_some() { &install } else { "install_all" }, &[])?;
         }
         if let Some(table) = self.cx.site_table()? {
             let table = self.data(table);

@@ -153,6 +153,11 @@ pub fn from_i128(number: i128) -> Owned {
     }
 }
 
+/// An int from decimal digits, as a literal of the program: however long.
+pub fn from_decimal(digits: &str) -> Owned {
+    from_big(BigInt::parse_bytes(digits.as_bytes(), 10).unwrap_or_default())
+}
+
 /// An int from a big number, in its canonical form.
 pub fn from_big(number: BigInt) -> Owned {
     match number.to_i64().and_then(Value::from_small) {

@@ -1,0 +1,3 @@
+//! Interpreters: what programs mean, without machine code.
+
+pub mod lir;
