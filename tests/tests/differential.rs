@@ -1,0 +1,61 @@
+//! Every differential program and example, compiled under each profile and run, does what CPython 3.12 was recorded to do.
+
+use molt_tests::{Outcome, programs, run};
+use std::path::Path;
+use std::process::Command;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+fn check(program: &Path, profile: &str, folder: &Path) -> Result<(), String> {
+    let name = program.display();
+    let expected = std::fs::read_to_string(program.with_extension("expect")).map_err(|e| format!("{name}: {e}"))?;
+    let expected = Outcome::parse(&expected).ok_or_else(|| format!("{name}: the recording is malformed"))?;
+    let stem = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let executable = folder.join(format!("{stem}-{profile}-{}", program.to_string_lossy().len()));
+    let built = Command::new(env!("CARGO_BIN_EXE_molt-under-test"))
+        .args(["build", "--profile", profile, "-o"])
+        .arg(&executable)
+        .arg(program)
+        .output()
+        .map_err(|e| format!("{name}: {e}"))?;
+    if !built.status.success() {
+        return Err(format!("{name} ({profile}): refused\n{}", String::from_utf8_lossy(&built.stderr)));
+    }
+    let found = run(&mut Command::new(&executable), program).map_err(|e| format!("{name}: {e}"))?;
+    if found == expected {
+        return Ok(());
+    }
+    let (expected, found) = (expected.to_text(), found.to_text());
+    let diff = similar::TextDiff::from_lines(&expected, &found);
+    Err(format!("{name} ({profile}):\n{}", diff.unified_diff().context_radius(2)))
+}
+
+fn all_under(profile: &str) {
+    let programs = programs();
+    assert!(programs.len() > 10, "the recorded programs are gone");
+    let folder = tempfile::tempdir().expect("a folder for executables");
+    let (next, failures) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
+            scope.spawn(|| {
+                while let Some(program) = programs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Err(failure) = check(program, profile, folder.path()) {
+                        failures.lock().expect("no test thread panics").push(failure);
+                    }
+                }
+            });
+        }
+    });
+    let failures = failures.into_inner().expect("no test thread panics");
+    assert!(failures.is_empty(), "{} of {} programs differ:\n{}", failures.len(), programs.len(), failures.join("\n"));
+}
+
+#[test]
+fn dev_does_what_cpython_does() {
+    all_under("dev");
+}
+
+#[test]
+fn release_does_what_cpython_does() {
+    all_under("release");
+}
