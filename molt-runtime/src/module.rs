@@ -13,6 +13,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::{Cell, RefCell};
 
+/// Takes over the assignment of an attribute, or says no.
+pub type Assign = fn(&str, Value) -> Res<bool>;
+
 /// A module.
 #[repr(C)]
 pub struct Module {
@@ -28,7 +31,9 @@ pub struct Module {
     /// Globals of the program that are this module's attributes: names, and where the values lie.
     slots: RefCell<Vec<(Owned, *mut Value)>>,
     /// Runs when an attribute is assigned (`sys.stdout = ...`); whether it took the assignment over.
-    assign: Option<fn(&str, Value) -> Res<bool>>,
+    assign: Option<Assign>,
+    /// Names that `lookup` is asked for each time.
+    live: &'static [&'static str],
 }
 // SAFETY: repr(C), header first.
 unsafe impl Object for Module {
@@ -46,17 +51,27 @@ pub fn of(value: Value) -> Ref<Module> {
 /// A module of the program.
 pub fn new(name: Value) -> Owned {
     let name = name.to_owned().into_raw();
-    make(name, &[], None, None)
+    make(name, &[], None, &[], None)
 }
 
 fn make(
     name: Value,
     functions: &'static [Method],
     lookup: Option<fn(&str) -> Option<Owned>>,
-    assign: Option<fn(&str, Value) -> Res<bool>>,
+    live: &'static [&'static str],
+    assign: Option<Assign>,
 ) -> Owned {
     let dict = Cell::new(Value::ABSENT);
-    object::allocate(&MODULE, 0, |header| Module { header, dict, name, functions, lookup, slots: RefCell::default(), assign })
+    object::allocate(&MODULE, 0, |header| Module {
+        header,
+        dict,
+        name,
+        functions,
+        lookup,
+        slots: RefCell::default(),
+        assign,
+        live,
+    })
 }
 
 /// A built-in module of these functions; `lookup` gives what else it has.
@@ -64,9 +79,10 @@ pub fn builtin(
     name: &str,
     functions: &'static [Method],
     lookup: Option<fn(&str) -> Option<Owned>>,
-    assign: Option<fn(&str, Value) -> Res<bool>>,
+    live: &'static [&'static str],
+    assign: Option<Assign>,
 ) -> Owned {
-    make(parts::string(name).into_raw(), functions, lookup, assign)
+    make(parts::string(name).into_raw(), functions, lookup, live, assign)
 }
 
 fn drop_module(value: Value) {
@@ -118,8 +134,7 @@ fn get_attr(this: Value, name: Value) -> Res {
         None => module.lookup.and_then(|lookup| lookup(&shown)),
     };
     if let Some(found) = found {
-        // Functions and constants keep their identity; what may change is asked for each time.
-        if module.assign.is_none() {
+        if !module.live.contains(&shown.as_str()) {
             parts::set(dict(module), name, found.value())?;
         }
         return Ok(found);

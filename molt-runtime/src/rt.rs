@@ -39,6 +39,10 @@ pub struct Rt {
     pub at_end: Cell<Option<fn()>>,
     /// Lookups in classes, and attributes without a field.
     pub class: crate::class::State,
+    /// `sys.getrecursionlimit()`.
+    pub recursion_limit: Cell<u32>,
+    /// The strings of `sys.intern`: a dict (owned), absent until the first.
+    pub interned: Cell<Value>,
     /// `sys.get_int_max_str_digits()`; 0 for no limit.
     pub int_max_str_digits: Cell<u32>,
     /// Built-in modules that were made (owned), by name.
@@ -67,6 +71,8 @@ impl Rt {
             io: crate::io::State::new(),
             at_end: Cell::new(None),
             class: crate::class::State::new(),
+            recursion_limit: Cell::new(1000),
+            interned: Cell::new(Value::ABSENT),
             int_max_str_digits: Cell::new(4300),
             modules: RefCell::new(Vec::new()),
             random: Cell::new(Value::ABSENT),

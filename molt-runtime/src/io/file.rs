@@ -53,6 +53,8 @@ pub struct File {
     pub text: Cell<Option<Text>>,
     /// `name` (owned).
     pub name: Value,
+    /// `encoding` of text files as it was asked for (owned `str`), or absent.
+    pub encoding: Cell<Value>,
     /// `mode` (owned `str`).
     pub mode_text: Value,
     /// Bytes read ahead; text files hold them as decoded text in UTF-8 (with lone surrogates).
@@ -99,6 +101,7 @@ pub(super) fn new(fd: i32, mode: Mode, text: Option<Text>, name: Value, mode_tex
         mode,
         text: Cell::new(text),
         name: name.to_owned().into_raw(),
+        encoding: Cell::new(Value::ABSENT),
         mode_text: parts::string(mode_text).into_raw(),
         ahead: RefCell::new(Vec::new()),
         taken: Cell::new(0),
@@ -153,6 +156,7 @@ fn drop_file(value: Value) {
     exception::restore(saved);
     object::release(file.name);
     object::release(file.mode_text);
+    object::release(file.encoding.get());
     // SAFETY: made by `new` without extra bytes; the count is zero.
     unsafe { object::free::<File>(value, 0) }
 }
@@ -162,17 +166,17 @@ fn repr(this: Value) -> Res {
     let (name, mode) = (parts::repr_text(file.name), parts::text(file.mode_text));
     let kind = this.type_of().static_name();
     Ok(parts::string(&match file.text.get() {
-        Some(text) => fmt!("<{kind} name={name} mode='{mode}' encoding='{}'>", encoding_name(text.encoding)),
+        Some(text) => fmt!("<{kind} name={name} mode='{mode}' encoding='{}'>", encoding_name(file, text)),
         None => fmt!("<{kind} name={name}>"),
     }))
 }
 
-/// As `open` names it.
-pub(super) fn encoding_name(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Utf8 => "UTF-8",
-        Encoding::Utf8Sig => "utf-8-sig",
-        other => other.name(),
+/// The name of the encoding: as it was asked for, or what the locale would give.
+pub(super) fn encoding_name(file: &File, text: Text) -> alloc::string::String {
+    match file.encoding.get() {
+        Value::ABSENT if file.owns && matches!(text.encoding, Encoding::Utf8) => "UTF-8".into(),
+        Value::ABSENT => text.encoding.name().into(),
+        name => parts::text(name),
     }
 }
 

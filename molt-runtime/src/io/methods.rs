@@ -94,10 +94,7 @@ fn mode(this: Value) -> Res {
 }
 fn encoding(this: Value) -> Res {
     match of(this).text.get() {
-        Some(text) => {
-            let shown = if of(this).owns { encoding_name(text.encoding) } else { text.encoding.name() };
-            Ok(parts::string(shown))
-        }
+        Some(text) => Ok(parts::string(&encoding_name(of(this), text))),
         None => Err(crate::class::no_attribute(this, crate::literal!("encoding"))),
     }
 }

@@ -12,4 +12,8 @@ mod write;
 pub use file::{File, TEXT, install_io, of};
 pub use open::{OPEN_FUNCTIONS, open};
 pub use print::{PRINT, PRINT_FUNCTIONS, print_to};
+pub(crate) use streams::original;
 pub use streams::{State, flush_all, set_standard, standard};
+
+#[cfg(test)]
+mod tests;

@@ -141,6 +141,9 @@ pub fn open(request: Request) -> Res {
     };
     let shown = if mode.binary { binary_mode(mode) } else { shown.as_str() };
     let made = file::new(fd, mode, text, request.file, shown, owns);
+    if let Some(encoding) = given(request.encoding) {
+        file::of(made.value()).encoding.set(encoding.to_owned().into_raw());
+    }
     if buffering == 1 && !mode.binary || (text.is_some() && host::is_terminal(fd)) {
         file::of(made.value()).by_line.set(true);
     }

@@ -42,7 +42,7 @@ pub fn standard(fd: i32) -> Owned {
 }
 
 /// A text file over a standard descriptor.
-pub(super) fn original(fd: i32) -> Owned {
+pub(crate) fn original(fd: i32) -> Owned {
     let (name, mode) = [("<stdin>", "r"), ("<stdout>", "w"), ("<stderr>", "w")][fd as usize];
     let parsed = Mode {
         reading: fd == 0,

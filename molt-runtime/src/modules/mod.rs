@@ -12,6 +12,7 @@ pub mod itertools;
 pub mod math;
 pub mod random;
 pub mod string;
+pub mod sys;
 pub mod time;
 
 use crate::abi;
@@ -68,6 +69,7 @@ pub static MODULES: &[&Module] = &[
     &math::MODULE,
     &random::MODULE,
     &string::MODULE,
+    &sys::MODULE,
     &time::MODULE,
 ];
 
@@ -87,7 +89,11 @@ impl Module {
     }
     /// A module object.
     pub fn object(&self) -> Owned {
-        crate::module::builtin(self.name, self.functions, Some(self.lookup), None)
+        let (live, assign): (&'static [&'static str], Option<crate::module::Assign>) = match self.name {
+            "sys" => (sys::LIVE, Some(sys::assign)),
+            _ => (&[], None),
+        };
+        crate::module::builtin(self.name, self.functions, Some(self.lookup), live, assign)
     }
 }
 

@@ -95,7 +95,9 @@ fn unicode_is_that_of_cpython() {
     let mut wrong = Vec::new();
     for line in include_str!("unicode.txt").lines() {
         let (name, expected) = line.split_once(' ').expect("a name and a sum");
-        let sum = (0..0x2_0000).chain(0xE_0000..0xE_1000).fold(0_u64, |sum, code| sum.wrapping_mul(31).wrapping_add(unicode_value(name, code)));
+        let sum = (0..0x2_0000)
+            .chain(0xE_0000..0xE_1000)
+            .fold(0_u64, |sum, code| sum.wrapping_mul(31).wrapping_add(unicode_value(name, code)));
         if sum.to_string() != expected {
             wrong.push(name);
         }

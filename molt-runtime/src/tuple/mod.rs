@@ -6,6 +6,7 @@ mod protocol;
 
 pub use entry::RUNTIME;
 pub use methods::TUPLE_METHODS;
+pub(crate) use protocol::SLOTS;
 pub use protocol::{hash_items, mix_hashes, not_minus_one};
 
 use crate::object::{self, Header, Object, Ref};

@@ -9,7 +9,7 @@ use crate::{arguments, dispatch, error, indices, repr, sequence};
 use alloc::format;
 use alloc::vec::Vec;
 
-pub(super) static SLOTS: Slots = Slots {
+pub(crate) static SLOTS: Slots = Slots {
     traverse: Some(|tuple, visit| of(&tuple).items().iter().for_each(|&item| visit(item))),
     hash: Some(|tuple| hash_items(of(&tuple).items())),
     len: Some(|tuple| Ok(of(&tuple).len())),
