@@ -10,6 +10,7 @@ mod native;
 mod tests;
 
 pub use backend::{Backend, End, Outcome, Run};
+pub use interp::hir::HirInterpreter;
 pub use interp::lir::LirInterpreter;
 pub use native::Native;
 
@@ -20,4 +21,5 @@ pub fn register(registry: &mut Registry) {
     molt_ir::lir::runtime::install(molt_runtime::abi::describe);
     registry.add_engine(Native);
     registry.add_engine(LirInterpreter);
+    registry.add_engine(HirInterpreter);
 }

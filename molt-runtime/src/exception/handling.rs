@@ -26,12 +26,12 @@ pub fn matches(exception: Value, kind: Value) -> Res<bool> {
 }
 
 /// Makes an exception the one being handled.
-pub(crate) fn push_handled(exception: Value) {
+pub fn push_handled(exception: Value) {
     rt().handled.borrow_mut().push(exception.to_owned().into_raw());
 }
 
 /// Ends the innermost handling.
-pub(crate) fn pop_handled() {
+pub fn pop_handled() {
     let top = rt().handled.borrow_mut().pop();
     drop(top.map(Owned::from_raw));
 }

@@ -12,8 +12,7 @@ mod render;
 mod suggest;
 
 pub use group::{GROUP, split, star_match, star_rest};
-pub use handling::{HANDLING, current, matches};
-pub(crate) use handling::{pop_handled, push_handled};
+pub use handling::{HANDLING, current, matches, pop_handled, push_handled};
 pub(crate) use hierarchy::OS_SLOTS;
 pub use hierarchy::*;
 pub use methods::{TABLES, install_exceptions};
