@@ -1,6 +1,6 @@
 //! Attributes of instances: descriptors, fields, the dict beside them, and what is called when all fail.
 
-use super::lookup::{lookup, type_value};
+use super::lookup::{lookup_with_field, type_value};
 use crate::abi;
 use crate::dispatch::{self, type_name};
 use crate::error::type_error;
@@ -52,8 +52,9 @@ pub fn check_name(name: Value) -> Res<()> {
 
 pub(super) fn generic_find(object: Value, name: Value) -> Res<Option<Owned>> {
     let kind = object.type_of();
-    let Some(descriptor) = lookup(kind, name) else {
-        return Ok(own_attribute(object, kind, name).map(Value::to_owned));
+    let (descriptor, index) = lookup_with_field(kind, name);
+    let Some(descriptor) = descriptor else {
+        return Ok(own_attribute(object, kind, index, name).map(Value::to_owned));
     };
     let descriptor = descriptor.to_owned();
     let slots = descriptor.type_of().slots();
@@ -61,7 +62,7 @@ pub(super) fn generic_find(object: Value, name: Value) -> Res<Option<Owned>> {
     if let (Some(get), Some(_)) = (slots.descr_get, slots.descr_set) {
         return get(descriptor.value(), object, owner).map(Some);
     }
-    if let Some(value) = own_attribute(object, kind, name) {
+    if let Some(value) = own_attribute(object, kind, index, name) {
         return Ok(Some(value.to_owned()));
     }
     match slots.descr_get {
@@ -100,8 +101,8 @@ pub(super) fn set_field(object: Value, kind: &'static Type, index: usize, value:
 }
 
 /// An attribute stored in the instance itself.
-pub(super) fn own_attribute(object: Value, kind: &'static Type, name: Value) -> Option<Value> {
-    if let Some(index) = field_index(kind, name) {
+fn own_attribute(object: Value, kind: &'static Type, index: Option<usize>, name: Value) -> Option<Value> {
+    if let Some(index) = index {
         let value = field(object, kind, index);
         if !value.is_absent() {
             return Some(value);
@@ -151,7 +152,7 @@ pub fn set_attr(object: Value, name: Value, value: Value) -> Res<()> {
 /// `object.name = value` where the type has no slot of its own.
 pub fn generic_set(object: Value, name: Value, value: Value) -> Res<()> {
     let kind = object.type_of();
-    let descriptor = lookup(kind, name);
+    let (descriptor, index) = lookup_with_field(kind, name);
     if let Some(descriptor) = descriptor
         && let Some(set) = descriptor.type_of().slots().descr_set
     {
@@ -161,7 +162,7 @@ pub fn generic_set(object: Value, name: Value, value: Value) -> Res<()> {
     if value.is_absent() {
         return delete_own(object, kind, name, descriptor.is_some());
     }
-    if let Some(index) = field_index(kind, name) {
+    if let Some(index) = index {
         set_field(object, kind, index, value);
         // The value may have moved to the dict when `__dict__` was asked for.
         if let Some(dict) = instance_dict(object, false) {
@@ -213,8 +214,9 @@ pub fn get_method(object: Value, name: Value) -> Res<(Owned, bool)> {
     if kind.slots().get_attr.is_some() {
         return Ok((get_attr(object, name)?, false));
     }
-    let Some(found) = lookup(kind, name) else {
-        return match own_attribute(object, kind, name) {
+    let (found, index) = lookup_with_field(kind, name);
+    let Some(found) = found else {
+        return match own_attribute(object, kind, index, name) {
             Some(value) => Ok((value.to_owned(), false)),
             None => Err(no_attribute(object, name)),
         };
@@ -225,7 +227,7 @@ pub fn get_method(object: Value, name: Value) -> Res<(Owned, bool)> {
         || core::ptr::eq(found_kind, &super::descriptor::METHOD_DESCRIPTOR)
         || core::ptr::eq(found_kind, &super::descriptor::WRAPPER_DESCRIPTOR);
     if plain_function {
-        return match own_attribute(object, kind, name) {
+        return match own_attribute(object, kind, index, name) {
             Some(value) => Ok((value.to_owned(), false)),
             None => Ok((found, true)),
         };

@@ -39,7 +39,10 @@ pub(super) fn drop_instance(value: Value) {
     }
     if let Some(header) = value.header() {
         for index in 0..parts::items(heap.fields).len() {
-            set_field(value, kind, index, Value::ABSENT);
+            let held = field(value, kind, index);
+            if held.is_pointer() {
+                set_field(value, kind, index, Value::ABSENT);
+            }
         }
         if header.has(flag::SIDE_ATTRIBUTES)
             && let Some(dict) = rt().class.side.remove(value)

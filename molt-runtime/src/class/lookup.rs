@@ -18,7 +18,11 @@ struct Entry {
     name: u64,
     /// Borrowed from the class; absent when the lookup found nothing.
     found: Value,
+    /// The position of the field of this name, [`NO_FIELD`] for none.
+    field: u32,
 }
+
+const NO_FIELD: u32 = u32::MAX;
 
 /// What the machinery of classes keeps between calls.
 pub struct State {
@@ -28,6 +32,8 @@ pub struct State {
     builtin: RefCell<Vec<(usize, Value)>>,
     /// Attributes without a field, by the address of the object.
     pub(super) side: super::side::SideTable,
+    /// `abc.ABC` (owned), absent until asked for.
+    pub(crate) abstract_base: Cell<Value>,
     /// The layout given to the next class made by `type.__new__`: fields and site.
     pub(super) pending: Cell<Option<(Value, u32)>>,
 }
@@ -39,6 +45,7 @@ impl State {
             cache: RefCell::new(Vec::new()),
             builtin: RefCell::new(Vec::new()),
             side: super::side::SideTable::new(),
+            abstract_base: Cell::new(Value::ABSENT),
             pending: Cell::new(None),
         }
     }
@@ -63,8 +70,13 @@ fn is_static(name: Value) -> bool {
 /// The attribute `name` of the first class that has it, along the method resolution order of `kind`. Borrowed from that
 /// class: take a count before running code of the program.
 pub fn lookup(kind: &'static Type, name: Value) -> Option<Value> {
+    lookup_with_field(kind, name).0
+}
+
+/// The same, and the position of the field of that name in instances.
+pub(super) fn lookup_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option<usize>) {
     if !is_static(name) {
-        return search(kind, name);
+        return (search(kind, name), super::attributes::field_index(kind, name));
     }
     let address = core::ptr::from_ref(kind) as usize;
     let hash = (address >> 4) ^ (name.bits() as usize >> 3) ^ (address >> 14);
@@ -73,15 +85,24 @@ pub fn lookup(kind: &'static Type, name: Value) -> Option<Value> {
         && entry.kind == address
         && entry.name == name.bits()
     {
-        return if entry.found.is_absent() { None } else { Some(entry.found) };
+        return entry.answer();
     }
-    let found = search(kind, name);
+    let found = search(kind, name).unwrap_or(Value::ABSENT);
+    let field = super::attributes::field_index(kind, name).map_or(NO_FIELD, |index| index as u32);
+    let entry = Entry { kind: address, name: name.bits(), found, field };
     let mut cache = rt().class.cache.borrow_mut();
     if cache.is_empty() {
-        cache.resize(ENTRIES, Entry { kind: 0, name: 0, found: Value::ABSENT });
+        cache.resize(ENTRIES, Entry { kind: 0, name: 0, found: Value::ABSENT, field: NO_FIELD });
     }
-    cache[slot] = Entry { kind: address, name: name.bits(), found: found.unwrap_or(Value::ABSENT) };
-    found
+    cache[slot] = entry;
+    entry.answer()
+}
+
+impl Entry {
+    fn answer(&self) -> (Option<Value>, Option<usize>) {
+        let found = if self.found.is_absent() { None } else { Some(self.found) };
+        (found, if self.field == NO_FIELD { None } else { Some(self.field as usize) })
+    }
 }
 
 fn search(kind: &'static Type, name: Value) -> Option<Value> {

@@ -50,7 +50,7 @@ fn restore_raised(exception: Owned) -> Raised {
 
 /// `exception.__context__ = context`, without making a loop.
 fn set_context(exception: Value, context: Value) {
-    if exception == context || context.is_absent() {
+    if exception == context || !is_exception(context) {
         return;
     }
     let mut link = of(context);

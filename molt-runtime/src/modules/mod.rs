@@ -1,6 +1,7 @@
 //! Built-in modules: what each holds, as tables. Module objects are made from them when a program imports one whose names
 //! it looks up at run time; compiled code reaches functions and constants directly.
 
+pub mod abc;
 pub mod bisect;
 #[cfg(test)]
 mod cases;
@@ -61,6 +62,7 @@ impl Constant {
 
 /// Every built-in module that is a table.
 pub static MODULES: &[&Module] = &[
+    &abc::MODULE,
     &bisect::MODULE,
     &cmath::MODULE,
     &collections::MODULE,
