@@ -7,6 +7,7 @@ mod testing;
 
 passes! {
     dce: RemoveDead;
+    drop_bound_checks: DropBoundChecks;
     drop_functions: DropFunctions;
     gvn: NumberValues;
     inline: Inline;
