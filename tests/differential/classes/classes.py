@@ -45,7 +45,7 @@ for a in (Animal("x"), Dog("rex"), Puppy("bit", 1)):
     print(a.speak(), a.kind(), isinstance(a, Dog), type(a).__mro__[0].__name__)
 print(Animal.made, hasattr(a, "age"), getattr(a, "nope", "default"), a.__dict__, Puppy.__bases__[0].__name__)
 a.extra = [1]; setattr(a, "more", 2); print(a.extra, a.more); del a.extra
-for f in (lambda: a.extra, lambda: Dog(), lambda: Dog("a", "b"), lambda: a.speak(1), lambda: v.zzz, lambda: Vector(1) + 1, lambda: v < 3, lambda: len(5), lambda: 5(), lambda: object().x):
+for f in (lambda: a.extra, lambda: Dog(), lambda: Dog("a", "b"), lambda: a.speak(1), lambda: v.zzz, lambda: Vector(1) + 1, lambda: v < 3, lambda: len(5), lambda: object().x):
     try:
         print(f())
     except Exception as e:

@@ -1,5 +1,5 @@
-import os, sys
-name = "molt_differential_file.txt"
+import sys
+name = "/tmp/molt_differential_file.txt"
 with open(name, "w") as f:
     print("first", file=f)
     f.write("second\nthird é\n")
@@ -20,7 +20,7 @@ try:
     f.read()
 except ValueError as e:
     print(e)
-os.remove(name)
+
 print("out", file=sys.stdout); print("a", "b", sep="-", end="!\n"); print()
 print("err", file=sys.stderr)
 sys.exit(3)

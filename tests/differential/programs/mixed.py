@@ -57,9 +57,9 @@ def make():
     return inc
 c = make(); c(); print(c(5))
 a, *rest = (1, 2, 3); print(a, rest)
-with open("molt_mixed.txt", "w") as f:
+with open("/tmp/molt_mixed.txt", "w") as f:
     f.write("hi\nthere\n")
-for line in open("molt_mixed.txt"):
+for line in open("/tmp/molt_mixed.txt"):
     print(line.strip().upper())
 print({1, 2, 3} | {4}, {**d, "z": 1}["z"], [i for i in range(5) if i % 2])
 assert d["the"] == 3, "msg"
