@@ -1,22 +1,95 @@
-//! The modules Molt provides itself, by name. Importing one leaves a reference by name; what it holds is decided later.
+//! The modules Molt provides itself: those of the runtime, in machine code, and those written in Python, which are compiled with the
+//! program that imports them like its own.
 
-/// Every module of the standard library that Molt has.
-pub const LIBRARY: &[&str] = &[
-    "__future__", "abc", "array", "atexit", "bisect", "builtins", "cmath",
-    "collections", "collections.abc", "contextlib", "copy", "dataclasses", "enum",
-    "errno", "functools", "gc", "heapq", "io", "itertools", "json",
-    "keyword", "math", "numbers", "operator", "os", "os.path", "pathlib",
-    "random", "re", "reprlib", "signal", "string", "struct", "sys",
-    "textwrap", "time", "traceback", "types", "typing", "unicodedata",
-    "warnings", "weakref",
+use fxhash::FxHashMap as HashMap;
+use molt_ir::codes;
+use molt_ir::diagnostic::{Diagnostic, Diagnostics};
+use molt_ir::hir::{Expr, Function, Place, Program, Stmt};
+
+/// How the paths of modules written in Python begin.
+pub const PYTHON_FOLDER: &str = "<molt>/";
+
+/// Modules that passes expand, so that the runtime holds nothing of them.
+const EXPANDED: &[&str] = &["__future__", "builtins", "sys", "typing"];
+
+/// Modules written in Python.
+const PYTHON: &[(&str, &str)] = &[
+    ("abc", include_str!("../../py/abc.py")),
+    ("contextlib", include_str!("../../py/contextlib.py")),
+    ("copy", include_str!("../../py/copy.py")),
+    ("functools", include_str!("../../py/functools.py")),
+    ("operator", include_str!("../../py/operator.py")),
+    ("textwrap", include_str!("../../py/textwrap.py")),
 ];
 
 /// Modules that CPython has inside its own executable, so that a file beside the program never hides them.
 const FROZEN: &[&str] = &["sys", "builtins", "time", "gc", "itertools", "errno", "atexit", "signal", "__future__"];
 
-/// Whether Molt provides the module of this absolute name.
+/// Whether Molt provides the module of this absolute name ready made. One written in Python is a module of the program.
 pub fn is_library_module(name: &str) -> bool {
-    LIBRARY.contains(&name)
+    EXPANDED.contains(&name) || molt_runtime::modules::module(name).is_some()
+}
+
+/// Whether a module of the library certainly lacks a name. Modules written in Python are looked up in the program.
+pub fn lacks(program: &Program, module: &str, name: &str) -> bool {
+    if name == "*" || (name.starts_with("__") && name.ends_with("__")) {
+        return false;
+    }
+    if let Some(module) = molt_runtime::modules::module(module) {
+        return module.function(name).is_none() && module.constants.iter().all(|(own, _)| *own != name);
+    }
+    let own = program.module(module).map(|id| &program.modules[id]).filter(|m| m.path.starts_with(PYTHON_FOLDER));
+    let bound = |f: &Function| f.reached().places.into_iter().any(|id| matches!(&f[id], Place::Name { name: bound } if bound == name));
+    own.is_some_and(|m| !bound(&program.functions[m.body]))
+}
+
+/// Uses of names that library modules lack, as attributes of an imported module: `math.nothing`. They would fail only when they
+/// run, and with CPython perhaps not at all.
+pub fn missing_attributes(program: &Program) -> Diagnostics {
+    let mut imports: HashMap<(&str, &str), Option<&str>> = HashMap::default();
+    for f in program.functions.values() {
+        let reached = f.reached();
+        let mut bind = |name, module| {
+            let found = imports.entry((&*f.module, name)).or_insert(module);
+            if *found != module {
+                *found = None;
+            }
+        };
+        let mut targets = Vec::new();
+        for &id in &reached.stmts {
+            if let Stmt::Import { module, as_name, target } = &f[id]
+                && let Place::Name { name } = &f[*target]
+            {
+                targets.push(*target);
+                bind(&**name, (*as_name || !module.contains('.')).then_some(&**module));
+            }
+        }
+        for &id in reached.places.iter().filter(|id| !targets.contains(id)) {
+            if let Place::Name { name } = &f[id] {
+                bind(&**name, None);
+            }
+        }
+        f.params.iter().for_each(|p| bind(&*f.locals[p.local].name, None));
+    }
+    let mut errors = Diagnostics::default();
+    for f in program.functions.values() {
+        for id in f.reached().exprs {
+            let Expr::Attribute { object, name } = &f[id] else { continue };
+            let Expr::Name { name: module } = &f[*object] else { continue };
+            if let Some(Some(module)) = imports.get(&(&*f.module, &**module))
+                && lacks(program, module, name)
+            {
+                let error = Diagnostic::new(codes::E0201, format!("`{module}` has no `{name}` here")).at(f.span_of(id));
+                errors.push(error.why("the module of this name that Molt has does not hold it").fix("do without, or write it beside the program"));
+            }
+        }
+    }
+    errors
+}
+
+/// The text of a module written in Python.
+pub fn python_module(name: &str) -> Option<&'static str> {
+    PYTHON.iter().find(|(own, _)| *own == name).map(|(_, text)| *text)
 }
 
 /// Whether a file of this name beside the program is never looked at.

@@ -11,7 +11,7 @@ use molt_ir::span::{FileId, SourceMap, Span};
 use petgraph::graphmap::DiGraphMap;
 use rustpython_parser::{Parse, ast};
 
-use super::library::{is_frozen, is_library_module};
+use super::library::{is_frozen, PYTHON_FOLDER, is_library_module, lacks, missing_attributes, python_module};
 use super::lower::{self, ImportRef, Input, Symbols};
 use super::{errors, prescan};
 
@@ -23,6 +23,9 @@ pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: boo
     loader.add("__main__".into(), path, false, main.file, &main.text);
     while let Some(import) = loader.waiting.pop_front() {
         loader.follow(&import);
+    }
+    if !lazy && loader.errors.is_empty() {
+        loader.errors = missing_attributes(&loader.program);
     }
     (loader.program, loader.errors)
 }
@@ -80,13 +83,20 @@ impl Loader<'_> {
 
     fn follow(&mut self, import: &ImportRef) {
         match self.find(&import.module, import.span) {
-            Found::Own => {
+            Found::Own if python_module(&import.module).is_none() => {
                 for name in &import.names {
                     // `from package import module`
                     self.find(&format!("{}.{name}", import.module), import.span);
                 }
             }
-            Found::Library => {}
+            Found::Own | Found::Library if import.guarded || self.lazy => {}
+            Found::Own | Found::Library => {
+                for name in import.names.iter().filter(|name| lacks(&self.program, &import.module, name)) {
+                    let error = Diagnostic::new(codes::E0201, format!("cannot import name `{name}` from `{}`", import.module));
+                    let error = error.at(import.span).why("the module of this name that Molt has does not hold it");
+                    self.errors.push(error.fix("import it inside `try: ... except ImportError: ...`, or do without"));
+                }
+            }
             Found::Missing if import.guarded || self.lazy => {}
             Found::Missing => {
                 let known = is_library_module(import.module.split('.').next().unwrap_or(""));
@@ -138,6 +148,12 @@ impl Loader<'_> {
         }
         if is_library_module(name) {
             return Found::Library;
+        }
+        if let Some(text) = python_module(name) {
+            let path = format!("{PYTHON_FOLDER}{}.py", name.replace('.', "/"));
+            let id = self.sources.add(path.as_str(), text);
+            self.add(name.into(), path.as_str().into(), false, id, text);
+            return Found::Own;
         }
         let relative: std::path::PathBuf = name.split('.').collect();
         let folder = self.modules.path.iter().map(|p| p.join(&relative)).find(|p| !name.is_empty() && p.is_dir());

@@ -195,7 +195,7 @@ fn files(files: &[(&str, &str)], options: &ParseOptions) -> (Result<Program, Dia
 fn modules_are_found_along_imports() {
     let (program, _) = files(
         &[
-            ("app.py", "import pkg.a as x\nfrom pkg import b\nfrom plain import *\nimport os.path, space.deep\ntry:\n  import nope\nexcept ImportError: pass\n"),
+            ("app.py", "import pkg.a as x\nfrom pkg import b\nfrom plain import *\nimport math, space.deep\ntry:\n  import nope\nexcept ImportError: pass\n"),
             ("pkg/__init__.py", "from . import c\n"),
             ("pkg/a.py", "from .b import f\nfrom .c import nothing as d\n"),
             ("pkg/b.py", "import pkg.a\ndef f(): pass\n"),
@@ -226,6 +226,29 @@ fn errors_of_several_modules_come_together() {
     let found = program.unwrap_err().render(&cx.sources);
     for part in ["no module named `csv`", "no known parent package", "'break' outside loop", "a.py:1:5", "invalid syntax", "b.py:1:1", "'return' outside function"] {
         assert!(found.contains(part), "{part} in {found}");
+    }
+}
+
+#[test]
+fn the_library_is_known_by_its_names() {
+    let check = |text| {
+        let (program, cx) = files(&[("app.py", text)], &ParseOptions::default());
+        program.map(|p| p.modules.len()).map_err(|e| e.render(&cx.sources))
+    };
+    assert_eq!(check("import math, functools as f\nfrom math import sqrt\nmath.pi, f.reduce, math.__name__\n"), Ok(2));
+    assert!(check("from math import nothing\n").unwrap_err().contains("cannot import name `nothing` from `math`"));
+    assert!(check("from functools import nothing\n").unwrap_err().contains("cannot import name `nothing` from `functools`"));
+    assert!(check("import math\ndef f(): return math.nothing\n").unwrap_err().contains("`math` has no `nothing` here"));
+    assert_eq!(check("try:\n  from math import nothing\nexcept ImportError: pass\n"), Ok(1));
+    assert_eq!(check("import math\ndef f(math): return math.nothing\n"), Ok(1));
+}
+
+#[test]
+fn every_module_written_in_python_is_read_without_error() {
+    for module in ["abc", "contextlib", "copy", "functools", "operator", "textwrap"] {
+        let (program, cx) = files(&[("app.py", &format!("import {module}\n"))], &ParseOptions::default());
+        let program = program.unwrap_or_else(|e| panic!("{}", e.render(&cx.sources)));
+        assert!(program.module(module).is_some(), "{module}");
     }
 }
 
