@@ -10,7 +10,7 @@ use molt_ir::hir::{Expr, Function, Place, Program, Stmt};
 pub const PYTHON_FOLDER: &str = "<molt>/";
 
 /// Modules that passes expand, so that the runtime holds nothing of them.
-const EXPANDED: &[&str] = &["__future__", "builtins", "sys", "typing"];
+const EXPANDED: &[&str] = &["__future__", "builtins", "sys"];
 
 /// Modules written in Python.
 const PYTHON: &[(&str, &str)] = &[
@@ -20,6 +20,7 @@ const PYTHON: &[(&str, &str)] = &[
     ("functools", include_str!("../../py/functools.py")),
     ("operator", include_str!("../../py/operator.py")),
     ("textwrap", include_str!("../../py/textwrap.py")),
+    ("typing", include_str!("../../py/typing.py")),
 ];
 
 /// Modules that CPython has inside its own executable, so that a file beside the program never hides them.

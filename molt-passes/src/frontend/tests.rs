@@ -245,7 +245,7 @@ fn the_library_is_known_by_its_names() {
 
 #[test]
 fn every_module_written_in_python_is_read_without_error() {
-    for module in ["abc", "contextlib", "copy", "functools", "operator", "textwrap"] {
+    for module in ["abc", "contextlib", "copy", "functools", "operator", "textwrap", "typing"] {
         let (program, cx) = files(&[("app.py", &format!("import {module}\n"))], &ParseOptions::default());
         let program = program.unwrap_or_else(|e| panic!("{}", e.render(&cx.sources)));
         assert!(program.module(module).is_some(), "{module}");
