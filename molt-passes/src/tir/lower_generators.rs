@@ -210,18 +210,11 @@ impl Machine<'_> {
         points
     }
 
-    /// Ends `block`, which has a jump to the rest, by giving a value to the consumer.
+    /// Ends `block` by giving a value to the consumer.
     fn end_in_suspend(&mut self, block: Block, state: u32, value: Value) {
-        self.end(block);
         let span = Span::NONE;
         self.body.push(block, Op::SetState { args: [self.generator], state }, &[], span);
         self.body.push(block, Op::Suspend { args: [value] }, &[], span);
-    }
-
-    fn end(&mut self, block: Block) {
-        if let Some(last) = self.body.terminator(block) {
-            self.body.remove(last);
-        }
     }
 
     /// `yield from`: steps of the inner iterator, each a suspension, until one is the last.
@@ -231,7 +224,6 @@ impl Machine<'_> {
         let slot = self.frame;
         self.frame += 1;
         let (begin, step, out) = (self.body.new_block(), self.body.new_block(), self.body.new_block());
-        self.end(block);
         let args = [iterable].into_iter().collect();
         let iterator = self.body.push_value(block, Op::Intrinsic { args, name: "delegate_begin".into() }, Type::Any, span);
         self.go(block, begin, &handler, span);
