@@ -184,9 +184,10 @@ fn terminator(body: &Body, borrows: &Borrows, live: &Live, last: Inst, plan: &mu
         let returned: FxHashSet<Value> = in_use.clone();
         let mut rest = FxHashSet::default();
         operands(body, borrows, live, last, &mut rest, plan);
-        // Nothing can stand behind a terminator.
+        // Nothing can stand behind a terminator: what the returned value was borrowed from is released in front of it, once the
+        // value has a count of its own.
         if let Some(behind) = plan.around.remove(&Place::After(last)) {
-            debug_assert!(behind.release.is_empty(), "terminators without successors only consume");
+            plan.before(last).release.extend(behind.release);
         }
         return returned;
     }
