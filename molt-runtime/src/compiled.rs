@@ -110,6 +110,18 @@ abi! { pub RUNTIME {
     fn module_bind(module: Value, name: Value, slot: *mut Value) -> () [WRITES] { module::bind(module, name, slot) }
     /// Whether the value's type is exactly `kind`.
     fn is_exactly(value: Value, kind: Value) -> bool [READS] { value.is_exactly(kind_of(kind)) }
+    /// `a, b = value`: a tuple of exactly `count` items; the value itself where it is one.
+    fn unpack_tuple(value: Value, count: usize) -> Res [CALLS RAISES] {
+        let fits = value.downcast::<crate::tuple::Tuple>().is_some_and(|t| t.items().len() == count);
+        if fits && value.is_exactly(&crate::tuple::TUPLE) {
+            return Ok(value.to_owned());
+        }
+        Ok(parts::tuple_of(crate::sequence::unpack_exact(value, count)?))
+    }
+    /// `a, *b, c = value`: a tuple of `before` items, a list, `after` items.
+    fn unpack_star_tuple(value: Value, before: usize, after: usize) -> Res [CALLS RAISES] {
+        Ok(parts::tuple_of(crate::sequence::unpack_star(value, before, after)?))
+    }
     /// A tuple of a list's items.
     fn list_to_tuple(list: Value) -> Res [CALLS RAISES] { list.downcast::<crate::list::List>().map(|l| parts::tuple(l.items())).ok_or_else(|| error::type_error("a list was expected")) }
     /// Annotations of a function just made: `count` words at `pairs`, names and values in turn.

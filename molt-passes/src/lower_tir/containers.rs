@@ -52,12 +52,12 @@ impl FunctionLowering<'_> {
             }
             T::UnpackExact { args, count } => {
                 let operands = [self.boxed(args[0]), self.int(i64::from(*count))];
-                let value = self.runtime_value("unpack_exact", &operands);
+                let value = self.runtime_value("unpack_tuple", &operands);
                 self.define(results[0], value);
             }
             T::UnpackStar { args, before, after } => {
                 let operands = [self.boxed(args[0]), self.int(i64::from(*before)), self.int(i64::from(*after))];
-                let value = self.runtime_value("unpack_star", &operands);
+                let value = self.runtime_value("unpack_star_tuple", &operands);
                 self.define(results[0], value);
             }
             T::Next { args } => {

@@ -3,10 +3,9 @@
 use super::signature::{Repr, Signature};
 use molt_ir::lir::header::{Code, FunctionHeader};
 use molt_ir::lir::{self, Op, Type};
-use molt_ir::span::Span;
 use molt_ir::ssa::{self, Builder, Edge, FuncId, Value};
 use molt_ir::tir;
-use molt_ir::tir::header::ParameterKind;
+use molt_ir::tir::header::{FunctionKind, ParameterKind};
 
 /// Adds the entry, and the code object that names it.
 pub fn add(tir: &tir::Program, program: &mut lir::Program, func: FuncId) {
@@ -57,7 +56,6 @@ pub fn add(tir: &tir::Program, program: &mut lir::Program, func: FuncId) {
             b.effect(Op::Return { args: [value].into_iter().collect() });
         }
     }
-    let _ = Span::NONE;
     let entry = program.add(ssa::Function {
         name: format!("{}.entry", source.name),
         header: FunctionHeader { results: vec![Type::Val], code: None, qualname: source.header.qualname.clone() },
@@ -69,13 +67,16 @@ pub fn add(tir: &tir::Program, program: &mut lir::Program, func: FuncId) {
 fn code(tir: &tir::Program, source: &tir::Function, entry: FuncId) -> Code {
     let header = &source.header;
     let count = |kinds: &[ParameterKind]| header.parameters.iter().filter(|p| kinds.contains(&p.kind)).count() as u32;
+    // A class body is called with its namespace.
+    let namespace = (header.kind == FunctionKind::ClassBody).then(|| "namespace".to_owned());
+    let body = u32::from(namespace.is_some());
     Code {
         name: header.name.clone(),
         qualname: header.qualname.clone(),
         module: tir.header.modules.get(header.module as usize).map(|m| m.name.clone()).unwrap_or_default(),
-        parameters: header.parameters.iter().map(|p| p.name.clone()).collect(),
+        parameters: namespace.into_iter().chain(header.parameters.iter().map(|p| p.name.clone())).collect(),
         positional_only: count(&[ParameterKind::PositionalOnly]),
-        positional: count(&[ParameterKind::PositionalOnly, ParameterKind::Normal]),
+        positional: body + count(&[ParameterKind::PositionalOnly, ParameterKind::Normal]),
         keyword_only: count(&[ParameterKind::KeywordOnly]),
         var_positional: count(&[ParameterKind::VarPositional]) > 0,
         var_keyword: count(&[ParameterKind::VarKeyword]) > 0,

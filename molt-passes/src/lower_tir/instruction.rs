@@ -188,7 +188,11 @@ impl FunctionLowering<'_> {
             "NotImplemented" => self.imm(NOT_IMPLEMENTED),
             "Ellipsis" => self.imm(ELLIPSIS),
             "__debug__" => self.imm(TRUE),
-            _ if self.shared.is_builtin_type(name) => self.value(Op::TypeAddr { name: name.to_owned() }, Type::Val),
+            _ if molt_runtime::types::builtin(name).is_some() => {
+                // Aliases such as `IOError` share the type of their first name.
+                let name = molt_runtime::types::builtin(name).map(|kind| kind.static_name()).unwrap_or_default();
+                self.value(Op::TypeAddr { name: name.to_owned() }, Type::Val)
+            }
             _ => {
                 self.shared.modules.insert(name.split_once('.').map_or("builtins", |(module, _)| module).to_owned());
                 self.value(Op::BuiltinAddr { name: name.to_owned() }, Type::Val)

@@ -55,10 +55,6 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Whether the name is that of a built-in type or exception class.
-    pub fn is_builtin_type(&self, name: &str) -> bool {
-        molt_runtime::types::builtin(name).is_some()
-    }
     /// The linker symbol of a built-in by dotted name.
     pub fn builtin_symbol(&mut self, name: &str) -> String {
         match crate::builtins::symbol(name) {

@@ -83,6 +83,15 @@ impl Machine<'_> {
     fn build(body: &mut Body<Tir>) -> u32 {
         let start = body.entry();
         let params = body[start].params.clone();
+        // What the edges out of a watched suspension carry is fetched behind it, on the edges.
+        for block in body.blocks().to_vec() {
+            let watched = body.tried(block).is_some_and(|i| matches!(body[i].op, Op::Yield { .. } | Op::YieldFrom { .. }));
+            for edge in 0..if watched { 2 } else { 0 } {
+                if !body.succs(block)[edge].args.is_empty() {
+                    body.split_edge(block, edge);
+                }
+            }
+        }
         let crossing = crossing(body);
         let entry = body.new_block();
         body.set_entry(entry);
