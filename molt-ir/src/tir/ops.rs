@@ -163,6 +163,7 @@ ops! { pub enum Op {
     SetState "set_state" (1) {state: u32} [] -> 0 WRITE, "where the generator goes on when it is resumed";
     Resumed "resumed" (1) {} [] -> 1 READ | WRITE | RAISE, "what was sent; raises what was thrown in where that is unbound";
     Delegate "delegate" (2) {} [] -> 2 READ | WRITE | RAISE | ALLOC, "iterator, what was sent: a step of yield from; the value, and whether it is the last";
+    KeepAlive "keep_alive" (1) {} [] -> 0 WRITE, "nothing, but the operand lives until here: the iterator of a loop that is left early";
     Intrinsic "intrinsic" (*) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a runtime function by name, for rare constructs";
 
     // Control

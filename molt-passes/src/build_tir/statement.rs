@@ -43,6 +43,7 @@ impl FunctionBuilder<'_> {
                 self.jump(head, &[]);
                 self.variables.seal(head);
                 self.seal_and_enter(end);
+                self.keep_iterator(body);
             }
             Stmt::Leave { label } => self.go(*label, |t| Some(t.leave)),
             Stmt::Again { label } => self.go(*label, |t| t.again),
@@ -103,6 +104,16 @@ impl FunctionBuilder<'_> {
     pub fn refuse(&mut self, node: &str) {
         let name: String = node.chars().take_while(|c| c.is_alphanumeric()).collect();
         self.errors.push(Diagnostic::new(codes::P0017, format!("`{name}` is not part of core hir")).at(self.span));
+    }
+
+    /// The iterator of a loop lives until the loop is left: a generator's `finally` runs then and no sooner.
+    fn keep_iterator(&mut self, body: &hir::Block) {
+        let source = self.source;
+        let Some(Stmt::IterNext { iterator, .. }) = body.first().map(|&first| &source[first]) else { return };
+        if let hir::Expr::Local { local } = source[*iterator] {
+            let iterator = self.variables.read(self.block, local);
+            self.effect(Op::KeepAlive { args: [iterator] });
+        }
     }
 
     fn labelled(&mut self, label: Label, target: Target, body: impl FnOnce(&mut Self)) {

@@ -63,6 +63,10 @@ impl FunctionLowering<'_> {
                 let same = self.is_same(args[0], args[1]);
                 self.define_bool(results[0], same);
             }
+            T::KeepAlive { args } => {
+                let value = self.boxed(args[0]);
+                self.effect(Op::Keep { args: [value].into_iter().collect() });
+            }
             T::Contains { .. } => self.contains(inst),
             T::Not { args } => {
                 let value = self.truth_of(args[0]);
