@@ -115,10 +115,37 @@ impl<'a> Context<'a> {
             name: class.name.to_string(),
             qualname: class.qualname.to_string(),
             module: self.modules.get(&body.module).copied().unwrap_or(0),
+            fields: self.fields(body),
             members: self.members(body),
             bases: None,
-            fields: Vec::new(),
         }
+    }
+
+    /// The attributes that the methods of a class body assign through their first parameter, in order, `__init__` first: they get
+    /// fixed places in instances. A class with `__slots__` says itself what it has.
+    fn fields(&self, body: &hir::Function) -> Vec<(String, Type)> {
+        let reached = body.reached();
+        let slots = reached.places.iter().any(|&p| class_name(body, p) == Some("__slots__"));
+        let mut methods: Vec<hir::FunctionId> = Vec::new();
+        for &expression in &reached.exprs {
+            if let Expr::MakeFunction { closure } = &body[expression] {
+                methods.push(closure.function);
+            }
+        }
+        methods.sort_by_key(|&f| self.program.functions[f].name != "__init__");
+        let mut fields: Vec<(String, Type)> = Vec::new();
+        for method in methods.into_iter().filter(|_| !slots).map(|f| &self.program.functions[f]) {
+            let Some(this) = method.params.first().map(|p| p.local) else { continue };
+            for place in method.reached().places {
+                if let Place::Attribute { object, name } = &method[place] {
+                    let through_this = matches!(method[*object], Expr::Local { local } | Expr::Cell { local } if local == this);
+                    if through_this && !fields.iter().any(|(field, _)| *name == **field) {
+                        fields.push((name.to_string(), Type::Any));
+                    }
+                }
+            }
+        }
+        fields
     }
 
     /// The names a class body binds. A name bound once, by a plain `def` or by one under a decorator whose meaning is known, is

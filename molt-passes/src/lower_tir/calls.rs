@@ -118,6 +118,12 @@ impl FunctionLowering<'_> {
         let ty = |this: &Self, n: usize| args.get(n).map(|&a| this.ty(a).clone());
         let unbound = |this: &Self, n: usize| ty(this, n).is_none_or(|t| t == tir::Type::Unbound);
         match (name, ty(self, 0)) {
+            ("builtins.print", Some(tir::Type::Str)) if args.len() == 1 => {
+                let text = self.get(args[0]);
+                self.runtime("print_str", &[text]);
+                let none = self.imm(super::function::NONE);
+                self.define(result, none);
+            }
             ("builtins.len", Some(tir::Type::List(_))) => {
                 let length = self.list_length(args[0]);
                 self.define_int(result, length);

@@ -106,9 +106,6 @@ impl Pass for LowerTir {
             program.insert(id, ssa::Function { name: function.name.clone(), header, body });
             cx.count("functions");
         }
-        for module in &tir.header.modules {
-            shared.as_values.insert(module.init);
-        }
         for &id in &shared.as_values.clone() {
             entry::add(&tir, &mut program, id);
         }
@@ -123,6 +120,20 @@ impl Pass for LowerTir {
     }
 }
 
+/// Whether the program may look up a built-in method by its name while it runs.
+fn by_name(tir: &tir::Program) -> bool {
+    use molt_ir::tir::Op;
+    let never = |op: &Op| {
+        matches!(
+            op,
+            Op::NoneConst {} | Op::BoolConst { .. } | Op::IntConst { .. } | Op::FloatConst { .. } | Op::StrConst { .. } | Op::Unbound {}
+                | Op::Builtin { .. } | Op::GlobalGet { .. } | Op::GlobalSet { .. } | Op::IsBound { .. } | Op::CheckBound { .. } | Op::Is { .. }
+                | Op::Not { .. } | Op::Jump { .. } | Op::Branch { .. } | Op::Return { .. } | Op::Unreachable {} | Op::CallDirect { .. }
+        ) || matches!(op, Op::CallBuiltin { name, .. } if name == "builtins.print")
+    };
+    tir.functions().any(|(_, f)| f.body.insts().any(|inst| !never(&f.body[inst].op)))
+}
+
 fn header(tir: &tir::Program, shared: Shared) -> lir::header::ProgramHeader {
     lir::header::ProgramHeader {
         files: shared.sites.files,
@@ -131,7 +142,7 @@ fn header(tir: &tir::Program, shared: Shared) -> lir::header::ProgramHeader {
         globals: (tir.header.globals.len() + tir.header.modules.len()) as u32,
         classes: tir.header.classes.len() as u32,
         main: tir.header.modules.first().map(|m| m.init),
-        installs: vec!["*".into()],
+        installs: if by_name(tir) { vec!["*".into()] } else { Vec::new() },
         finalizers: tir.header.classes.iter().any(|c| c.members.iter().any(|m| m.name == "__del__")),
         modules: shared.modules.into_iter().collect(),
     }

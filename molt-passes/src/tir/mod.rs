@@ -8,6 +8,7 @@ mod testing;
 passes! {
     dce: RemoveDead;
     drop_bound_checks: DropBoundChecks;
+    direct_builtins: DirectBuiltins;
     drop_functions: DropFunctions;
     gvn: NumberValues;
     inline: Inline;
