@@ -145,10 +145,14 @@ mod tests {
 
     #[test]
     fn a_handler_restores_the_depth() {
-        exception::push_handled(Value::NONE);
+        let _ = error::value_error("outer");
+        let outer = exception::take();
+        exception::push_handled(outer.value());
         let depth = rt().handled.borrow().len();
-        exception::push_handled(Value::NONE);
-        let _ = error::value_error("x");
+        let _ = error::type_error("inner");
+        let inner = exception::take();
+        exception::push_handled(inner.value());
+        let _ = error::value_error("raised in the inner handler");
         let caught = catch_at(depth);
         assert_eq!(rt().handled.borrow().len(), depth);
         assert!(caught.value().is_pointer());

@@ -265,6 +265,7 @@ pub(super) fn assign(name: &str, value: Value) -> Res<bool> {
 }
 
 /// The module.
+#[unsafe(export_name = "molt_module_sys")]
 pub static MODULE: Module = Module {
     name: "sys",
     functions: FUNCTIONS,
