@@ -35,7 +35,10 @@ impl FunctionLowering<'_> {
             (BinaryOp::Add, tir::Type::Str, tir::Type::Str) => self.runtime_value("str_append", &operands),
             (BinaryOp::Add, tir::Type::List(_), tir::Type::List(_)) if !in_place => self.runtime_value("list_concat", &operands),
             (BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::And, _, _) if may_be_int(ta) && may_be_int(tb) => {
-                self.guarded_int_binary(op, operands, in_place)
+                self.small_or(op, operands, generic(op, in_place), true)
+            }
+            (BinaryOp::TrueDiv, _, _) if may_be_float(ta) && may_be_float(tb) => {
+                self.floats_or(op, operands, |this| this.runtime_value(generic(op, in_place), &operands))
             }
             _ => self.runtime_value(generic(op, in_place), &operands),
         };
@@ -253,7 +256,7 @@ impl FunctionLowering<'_> {
         let operands = [self.boxed(a), self.boxed(b)];
         let value = match op {
             BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => {
-                self.small_or(op, operands, int_function(op))
+                self.small_or(op, operands, int_function(op), false)
             }
             BinaryOp::FloorDiv | BinaryOp::Mod => self.small_division_or(op, operands),
             BinaryOp::TrueDiv => self.runtime_value("int_true_div", &operands),
@@ -263,9 +266,41 @@ impl FunctionLowering<'_> {
         self.define(result, value);
     }
 
-    /// Operands that may be ints: a fast path for small ones, the general operation for the rest.
-    fn guarded_int_binary(&mut self, op: BinaryOp, operands: [Value; 2], in_place: bool) -> Value {
-        self.small_or(op, operands, generic(op, in_place))
+    /// Whether both are floats.
+    pub fn both_floats(&mut self, operands: [Value; 2]) -> Value {
+        let floats = operands.map(|v| self.value(Op::IsFloat { args: [v] }, Type::I64));
+        self.value(Op::And { args: floats }, Type::I64)
+    }
+
+    /// A machine operation where both operands are floats (and the divisor is not zero), `slow` elsewhere.
+    fn floats_or(&mut self, op: BinaryOp, operands: [Value; 2], slow: impl FnOnce(&mut Self) -> Value) -> Value {
+        let floats = self.both_floats(operands);
+        let end = self.body.new_block();
+        let result = self.body.add_param(end, Type::Val);
+        let other = self.branch_likely(floats);
+        let args = operands.map(|v| self.value(Op::UnboxFloat { args: [v] }, Type::F64));
+        let op = match op {
+            BinaryOp::Add => Op::FAdd { args },
+            BinaryOp::Sub => Op::FSub { args },
+            BinaryOp::Mul => Op::FMul { args },
+            _ => {
+                let zero = self.float(0.0);
+                let nonzero = self.value(Op::FCmp { args: [args[1], zero], cc: FloatCompare::Ne }, Type::I64);
+                let by_zero = self.branch_likely(nonzero);
+                let here = std::mem::replace(&mut self.block, by_zero);
+                self.jump(other, &[]);
+                self.block = here;
+                Op::FDiv { args }
+            }
+        };
+        let value = self.value(op, Type::F64);
+        let value = self.value(Op::BoxFloat { args: [value] }, Type::Imm);
+        self.jump(end, &[value]);
+        self.block = other;
+        let value = slow(self);
+        self.jump(end, &[value]);
+        self.block = end;
+        result
     }
 
     /// Whether both are small ints, as one test: small ints have the largest bits of all.
@@ -274,7 +309,8 @@ impl FunctionLowering<'_> {
         self.value(Op::And { args: small }, Type::I64)
     }
 
-    fn small_or(&mut self, op: BinaryOp, operands: [Value; 2], slow: &str) -> Value {
+    /// A fast path for small ints, and for floats where asked; a call of `slow` for the rest.
+    fn small_or(&mut self, op: BinaryOp, operands: [Value; 2], slow: &str, floats: bool) -> Value {
         let small = self.both_small(operands);
         let end = self.body.new_block();
         let result = self.body.add_param(end, Type::Val);
@@ -313,7 +349,11 @@ impl FunctionLowering<'_> {
         let value = self.value(Op::BoxSmall { args: [value] }, Type::Imm);
         self.jump(end, &[value]);
         self.block = slow_block;
-        let value = self.runtime_value(slow, &operands);
+        let value = if floats && matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul) {
+            self.floats_or(op, operands, |this| this.runtime_value(slow, &operands))
+        } else {
+            self.runtime_value(slow, &operands)
+        };
         self.jump(end, &[value]);
         self.block = end;
         result
@@ -417,6 +457,15 @@ fn may_be_int(ty: &tir::Type) -> bool {
     match ty {
         tir::Type::Any | tir::Type::Int | tir::Type::I64 => true,
         tir::Type::Union(members) => members.iter().any(may_be_int),
+        _ => false,
+    }
+}
+
+/// Whether a fast path for floats may pay.
+fn may_be_float(ty: &tir::Type) -> bool {
+    match ty {
+        tir::Type::Any | tir::Type::Float => true,
+        tir::Type::Union(members) => members.iter().any(may_be_float),
         _ => false,
     }
 }

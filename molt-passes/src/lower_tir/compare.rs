@@ -39,7 +39,7 @@ impl FunctionLowering<'_> {
         if *self.ty(result) == tir::Type::Bool {
             let (_, truth) = generic(op);
             let value = if may_be_int(ta) && may_be_int(tb) {
-                self.small_compare_or(op, operands, |this| this.runtime_value(truth, &operands))
+                self.small_compare_or(op, operands, |this| this.float_compare_or(op, operands, |this| this.runtime_value(truth, &operands)))
             } else {
                 self.runtime_value(truth, &operands)
             };
@@ -54,7 +54,19 @@ impl FunctionLowering<'_> {
                     let test = this.icmp(unsigned(op), operands[0], operands[1]);
                     this.value(Op::BoxBool { args: [test] }, Type::Imm)
                 },
-                |this| this.runtime_value(generic(op).0, &operands),
+                |this| {
+                    let floats = this.both_floats(operands);
+                    this.choose(
+                        floats,
+                        Type::Val,
+                        |this| {
+                            let args = operands.map(|v| this.value(Op::UnboxFloat { args: [v] }, Type::F64));
+                            let test = this.value(Op::FCmp { args, cc: float_compare(op) }, Type::I64);
+                            this.value(Op::BoxBool { args: [test] }, Type::Imm)
+                        },
+                        |this| this.runtime_value(generic(op).0, &operands),
+                    )
+                },
             )
         } else {
             self.runtime_value(generic(op).0, &operands)
@@ -66,6 +78,20 @@ impl FunctionLowering<'_> {
     fn small_compare_or(&mut self, op: CompareOp, operands: [Value; 2], slow: impl FnOnce(&mut Self) -> Value) -> Value {
         let small = self.both_small(operands);
         self.choose(small, Type::I64, |this| this.icmp(unsigned(op), operands[0], operands[1]), slow)
+    }
+
+    /// A machine comparison where both operands are floats, `slow` elsewhere.
+    fn float_compare_or(&mut self, op: CompareOp, operands: [Value; 2], slow: impl FnOnce(&mut Self) -> Value) -> Value {
+        let floats = self.both_floats(operands);
+        self.choose(
+            floats,
+            Type::I64,
+            |this| {
+                let args = operands.map(|v| this.value(Op::UnboxFloat { args: [v] }, Type::F64));
+                this.value(Op::FCmp { args, cc: float_compare(op) }, Type::I64)
+            },
+            slow,
+        )
     }
 
     /// One operand is a float; an int beside it is compared exactly.
