@@ -33,8 +33,32 @@ fn main() {
         .env("CARGO_ENCODED_RUSTFLAGS", flags(&workspace).join("\x1f"));
     let status = cargo.status().expect("cargo can be started");
     assert!(status.success(), "the runtime archive did not build");
-    let archive = folder.join(target).join("archive/libmolt_runtime.a");
-    fs::copy(&archive, out.join("libmolt_runtime.a")).expect("the archive can be copied");
+    let archive = fs::read(folder.join(target).join("archive/libmolt_runtime.a")).expect("the archive was built");
+    let object = member(&archive, "molt_runtime").expect("the archive holds the runtime");
+    fs::write(out.join("molt_runtime.o"), object).expect("the object can be written");
+}
+
+/// The member of a GNU archive whose name begins so. Link-time optimisation leaves the whole runtime in one member; the others
+/// are the compiler's own helpers, for which the C compiler brings better ones.
+fn member<'a>(archive: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    let mut rest = archive.strip_prefix(b"!<arch>\n")?;
+    let mut long_names: &[u8] = &[];
+    while let Some((header, after)) = rest.split_at_checked(60) {
+        let text = |range: std::ops::Range<usize>| std::str::from_utf8(&header[range]).ok().map(str::trim_end);
+        let size: usize = text(48..58)?.parse().ok()?;
+        let data = after.get(..size)?;
+        let short = text(0..16)?;
+        if short == "//" {
+            long_names = data;
+        }
+        let long = short.strip_prefix('/').and_then(|at| at.parse().ok()).and_then(|at: usize| long_names.get(at..));
+        if long.unwrap_or(short.as_bytes()).starts_with(name.as_bytes()) {
+            return Some(data);
+        }
+        // Members begin at even offsets.
+        rest = after.get(size + size % 2..).unwrap_or_default();
+    }
+    None
 }
 
 /// One folder for every outer profile. Never the outer folder itself, whose lock is held by our parent.

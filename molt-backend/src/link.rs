@@ -1,4 +1,4 @@
-//! From an object file to an executable: the runtime archive, which this crate carries, and the C compiler as the linker.
+//! From an object file to an executable: the runtime, which this crate carries, and the C compiler as the linker.
 //!
 //! What is linked depends on the options alone: no tool is chosen because it happens to be there.
 
@@ -10,8 +10,8 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::{env, fs, io};
 
-/// The runtime, built by this crate's build script.
-pub static ARCHIVE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/libmolt_runtime.a"));
+/// The runtime as an object file, built by this crate's build script.
+pub static RUNTIME: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/molt_runtime.o"));
 
 /// Linkers that `cc` can be told to use.
 const KINDS: &[&str] = &["bfd", "gold", "lld", "mold"];
@@ -19,9 +19,9 @@ const KINDS: &[&str] = &["bfd", "gold", "lld", "mold"];
 /// Links `object` with the runtime and writes the executable to `output`.
 pub fn link(object: &[u8], output: &Path, options: &BuildOptions) -> Result<(), Diagnostic> {
     let folder = Folder::new().map_err(|e| unlinked(format!("no temporary folder: {e}")))?;
-    let (program, runtime) = (folder.0.join("program.o"), folder.0.join("runtime.a"));
+    let (program, runtime) = (folder.0.join("program.o"), folder.0.join("runtime.o"));
     fs::write(&program, object)
-        .and_then(|()| fs::write(&runtime, ARCHIVE))
+        .and_then(|()| fs::write(&runtime, RUNTIME))
         .map_err(|e| unlinked(format!("{}: {e}", folder.0.display())))?;
 
     let mut command = Command::new("cc");

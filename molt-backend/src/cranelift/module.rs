@@ -85,12 +85,12 @@ pub(super) fn compile(program: &Program, options: &Options, keep: Keep) -> Resul
         if keep == Keep::Clif {
             listing::clif(&mut text, &symbol(&function.name), &codegen.func);
         }
-        codegen.want_disasm = keep == Keep::Asm;
         let declared = cx.function(id)?;
         cx.module.define_function(declared, &mut codegen).map_err(|e| failed(&function.name, &e))?;
         if let Some(code) = codegen.compiled_code() {
             if keep == Keep::Asm {
-                listing::asm(&mut text, &symbol(&function.name), function, code, options.sources);
+                let code = (&cx.module, code);
+                listing::asm(&mut text, &symbol(&function.name), function, &codegen.func, code, options.sources)?;
             }
             lines.function(declared, function, code);
         }

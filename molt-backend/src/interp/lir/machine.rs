@@ -177,6 +177,11 @@ impl<'p> Machine<'p> {
             Op::Load { offset, .. } | Op::Take { offset, .. } => [self.regions.load(args[0], *offset, 8)?, 0],
             Op::LoadU32 { offset, .. } => [self.regions.load(args[0], *offset, 4)?, 0],
             Op::LoadU8 { offset, .. } => [self.regions.load(args[0], *offset, 1)?, 0],
+            Op::Exchange { offset, .. } => {
+                let old = self.regions.load(args[0], *offset, 8)?;
+                self.regions.store(args[0], *offset, args[1])?;
+                [old, 0]
+            }
             Op::Store { offset, .. } => {
                 self.regions.store(args[0], *offset, args[1])?;
                 [0, 0]
