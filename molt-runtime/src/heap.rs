@@ -56,6 +56,21 @@ impl Heap {
     }
 }
 
+/// Whether the system would give a block of this size; small ones are not asked for. What a program asks for by a number
+/// (`"x" * n`) is checked here first, since a refusal is then a `MemoryError`.
+pub fn would_fit(size: usize) -> bool {
+    const LARGE: usize = 1 << 28;
+    if size < LARGE {
+        return true;
+    }
+    // SAFETY: a trial block, given back at once. The compiler must not see that it is unused.
+    unsafe {
+        let block = core::hint::black_box(libc::malloc(size));
+        libc::free(block);
+        !block.is_null()
+    }
+}
+
 /// Makes a block larger, in place where the size class or the system allows; the first `old` bytes are kept. Large
 /// blocks get slack, so that repeated growth costs linear time.
 ///

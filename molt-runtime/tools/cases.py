@@ -126,6 +126,13 @@ str(b'\xff', 'ascii')
 str(1, 2, 3, 4)
 str(x=1)
 'abc' % 1
+'a' * 2**45
+'a'.center(2**45)
+'ab'.zfill(2**45)
+format('a', '99999999999999')
+'%99999999999999d' % 1
+'%99999999999999s' % 1
+'\u0101' * 2**45
 1 + 'a'
 'a' - 'b'""".split("\n")
 
@@ -434,6 +441,10 @@ bytes('\xe9', 'utf-8')
 bytes(1, 'ascii')
 bytes(b'a', 'ascii')
 bytes(2**70)
+bytes(2**45)
+bytes(2**62)
+b'a' * 2**45
+b'a'.center(2**45)
 bytes(encoding='ascii')
 bytes(errors='x')
 bytes(b'', b'', b'', b'')

@@ -11,9 +11,6 @@ use crate::types::{Args, Type};
 use crate::value::{Res, Value};
 use alloc::vec::Vec;
 
-/// The largest size that is tried.
-const MAX_SIZE: i64 = 1 << 46;
-
 pub(super) fn construct_bytes(kind: &'static Type, args: Args) -> Res {
     let bytes = collect("bytes", args, "bytes must be in range(0, 256)")?;
     Ok(from_slice_of(kind, &bytes))
@@ -56,7 +53,7 @@ fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
     if source.type_of().slots().index.is_some() {
         return match int::convert::to_index(source)? {
             ..0 => Err(value_error("negative count")),
-            size @ 0..MAX_SIZE => Ok(alloc::vec![0; size as usize]),
+            size if crate::heap::would_fit(size as usize) => Ok(alloc::vec![0; size as usize]),
             _ => Err(memory_error("")),
         };
     }

@@ -85,7 +85,7 @@ fn repeat(this: Value, factor: Value) -> Res {
         return Ok(this.to_owned());
     }
     match known(this).len().checked_mul(n) {
-        Some(length) if length < 1 << 46 => Ok(make_like(this, &known(this).repeat(n))),
+        Some(length) if crate::heap::would_fit(length) => Ok(make_like(this, &known(this).repeat(n))),
         _ => Err(error::memory_error("")),
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn in_place_slot(op: BinaryOp, this: Value, other: Value) -> Res {
         BinaryOp::Mul => {
             let n = usize::try_from(times(other)?).unwrap_or(0);
             let bytes = of(this).as_slice();
-            if bytes.len().checked_mul(n).is_none_or(|length| length >= 1 << 46) {
+            if bytes.len().checked_mul(n).is_none_or(|length| !crate::heap::would_fit(length)) {
                 return Err(memory_error(""));
             }
             let repeated = bytes.repeat(n);

@@ -123,7 +123,7 @@ pub(super) fn rstrip(this: Value, chars: Value) -> Res {
 /// Places the bytes in `width`; `left` says how much of the margin goes to the left.
 fn placed(this: Value, width: Value, fill: u8, left: fn(usize, usize) -> usize) -> Res {
     let width = usize::try_from(size_argument(width, 0)?).unwrap_or(0);
-    if width >= 1 << 46 {
+    if !crate::heap::would_fit(width) {
         return Err(memory_error(""));
     }
     let bytes = known(this);
@@ -149,7 +149,7 @@ pub(super) fn rjust(this: Value, width: Value, fill: Value) -> Res {
 
 pub(super) fn zfill(this: Value, width: Value) -> Res {
     let width = usize::try_from(size_argument(width, 0)?).unwrap_or(0);
-    if width >= 1 << 46 {
+    if !crate::heap::would_fit(width) {
         return Err(memory_error(""));
     }
     let bytes = known(this);

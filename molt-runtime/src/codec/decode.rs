@@ -13,7 +13,10 @@ pub fn decode(bytes: &[u8], encoding: Encoding, errors: Errors) -> Res {
     match encoding {
         Encoding::Latin1 => Ok(str::from_latin1(bytes)),
         Encoding::Utf8 | Encoding::Ascii if bytes.is_ascii() => Ok(str::from_ascii(bytes)),
-        Encoding::Utf8 => utf8(&input, 0),
+        Encoding::Utf8 => match core::str::from_utf8(bytes) {
+            Ok(text) => Ok(str::from_str(text)),
+            Err(_) => utf8(&input, 0),
+        },
         Encoding::Utf8Sig => utf8(&input, if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) { 3 } else { 0 }),
         Encoding::Ascii => ascii(&input),
         Encoding::Charmap(map) => charmap(&input, map),

@@ -205,9 +205,21 @@ pub fn from_str(text: &str) -> Owned {
     if text.is_ascii() {
         return from_ascii(text.as_bytes());
     }
-    let mut builder = StrBuilder::new();
-    builder.push_text(text);
-    builder.finish()
+    // The leading bytes tell how many code points there are and how wide they get.
+    let length = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
+    let bound = match text.bytes().max().unwrap_or(0) {
+        0..0xC4 => 0xFF,
+        0xC4..0xF0 => 0xFFFF,
+        _ => 0x10FFFF,
+    };
+    if length == 1 {
+        return super::from_char(text.chars().next().unwrap_or_default().into());
+    }
+    let mut writer = Writer::new(length, bound);
+    for c in text.chars() {
+        writer.push(c.into());
+    }
+    writer.finish()
 }
 
 /// Collects code points, widening its storage when a wider one comes.
@@ -270,9 +282,11 @@ impl StrBuilder {
     }
     /// Appends the same code point `n` times.
     pub fn push_run(&mut self, code: u32, n: usize) {
-        for _ in 0..n {
-            self.push(code);
+        if n == 0 {
+            return;
         }
+        self.push(code);
+        with_buffer!(&mut self.buffer, |v| v.resize(v.len() + n - 1, Unit::narrow(code)));
     }
     /// Appends ASCII text, the cheap way.
     pub fn push_ascii(&mut self, text: &[u8]) {

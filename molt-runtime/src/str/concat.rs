@@ -10,6 +10,14 @@ use crate::value::{Owned, Res, Value};
 /// The greatest length a string may have, in code points.
 pub(crate) const MAX_LENGTH: usize = (1 << 46) - 1;
 
+/// Raises `MemoryError` where a string of this many code points up to `bound` cannot be made.
+pub(crate) fn check_length(length: usize, bound: u32) -> Res<()> {
+    match length.checked_mul(Width::of(bound).bytes()) {
+        Some(bytes) if length <= MAX_LENGTH && heap::would_fit(bytes) => Ok(()),
+        _ => Err(error::memory_error("")),
+    }
+}
+
 /// `a + b`.
 pub fn concat(a: &Str, b: &Str) -> Owned {
     if a.is_empty() && b.value().is_exactly(&STR) {
@@ -63,9 +71,8 @@ pub fn repeat(s: &Str, n: i64) -> Res {
     if n == 1 && s.value().is_exactly(&STR) {
         return Ok(s.value().to_owned());
     }
-    let Some(length) = s.len().checked_mul(n).filter(|&length| length <= MAX_LENGTH) else {
-        return Err(error::memory_error(""));
-    };
+    let length = s.len().saturating_mul(n);
+    check_length(length, s.bound())?;
     let mut writer = Writer::new(length, s.bound());
     for _ in 0..n {
         writer.str(s);

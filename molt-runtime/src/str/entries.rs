@@ -151,6 +151,13 @@ abi! { pub RUNTIME {
     fn str_concat(a: Value, b: Value) -> Owned [] { super::concat(known(a), known(b)) }
     /// `a += b`: grows `a` where nobody else holds it.
     fn str_append(a: Owned, b: Value) -> Owned [] { super::append(a, known(b)) }
+    /// `a += b`, or `a = a + b` where `a` is not used again: a string that nobody else holds grows in place.
+    fn add_to_own(a: Owned, b: Value) -> Res [CALLS RAISES] {
+        match b.downcast::<Str>() {
+            Some(b) if a.is_exactly(&super::STR) => Ok(super::append(a, b)),
+            _ => dispatch::in_place(BinaryOp::Add, a.value(), b),
+        }
+    }
     /// `s * n`.
     fn str_repeat(s: Value, n: i64) -> Res [RAISES] { super::repeat(known(s), n) }
     /// `a == b`.

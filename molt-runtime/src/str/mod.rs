@@ -34,6 +34,7 @@ pub(crate) use build::{Writer, from_units};
 pub(crate) use case::capitalize as capitalize_value;
 pub use chars::from_char;
 pub use compare::{compare, equal};
+pub(crate) use concat::check_length;
 pub use concat::{append, concat, join_all, repeat};
 pub use entries::{RUNTIME, ascii, chr, chr_value, ord};
 pub(crate) use entries::{known, times};

@@ -1,7 +1,7 @@
 //! Filling up to a width, and tabs.
 
 use super::arguments::{not_str, size};
-use super::concat::{MAX_LENGTH, part};
+use super::concat::{check_length, part};
 use super::entries::known;
 use super::{Str, StrBuilder, Writer};
 use crate::error::{self, type_error};
@@ -12,10 +12,8 @@ pub(crate) fn padded(s: &Str, left: usize, right: usize, fill: u32) -> Res {
     if left == 0 && right == 0 {
         return Ok(part(s, 0, s.len()));
     }
-    let length = s.len() + left + right;
-    if length > MAX_LENGTH {
-        return Err(error::memory_error(""));
-    }
+    let length = s.len().saturating_add(left).saturating_add(right);
+    check_length(length, s.bound().max(fill))?;
     let mut writer = Writer::new(length, s.bound().max(fill));
     writer.fill(fill, left);
     writer.str(s);
@@ -62,9 +60,7 @@ pub(super) fn zfill(this: Value, width: Value) -> Res {
     if margin == 0 || !sign {
         return padded(s, margin, 0, 0x30);
     }
-    if margin > MAX_LENGTH {
-        return Err(error::memory_error(""));
-    }
+    check_length(s.len().saturating_add(margin), s.bound())?;
     let mut writer = Writer::new(s.len() + margin, s.bound());
     writer.push(s.at(0));
     writer.fill(0x30, margin);

@@ -9,13 +9,14 @@ pub use percent::format_bytes;
 pub(super) use percent::format_str;
 
 use super::arguments::string;
+use super::concat::check_length;
 use super::entries::known;
 use super::{Str, StrBuilder};
 use crate::dispatch::{self, type_name};
 use crate::error::value_error;
 use crate::format_spec::{self, FormatSpec};
 use crate::types::Kind;
-use crate::value::{Owned, Raised, Res, Value};
+use crate::value::{Raised, Res, Value};
 use alloc::vec::Vec;
 use field::Fields;
 
@@ -29,7 +30,7 @@ pub(super) fn slot(this: Value, spec: Value) -> Res {
             let codes: Vec<u32> = spec.code_points().collect();
             let spec = format_spec::parse(&codes, b'<', &type_name(this))?;
             refuse(&spec, &type_name(this))?;
-            Ok(lay_out(s, &spec))
+            lay_out(s, &spec)
         }
     }
 }
@@ -54,17 +55,18 @@ fn refuse(spec: &FormatSpec, type_name: &str) -> Res<()> {
 }
 
 /// `s` cut to the precision and filled up to the width.
-fn lay_out(s: &Str, spec: &FormatSpec) -> Owned {
+fn lay_out(s: &Str, spec: &FormatSpec) -> Res {
     let length = spec.precision.map_or(s.len(), |precision| precision.min(s.len()));
     let (before, after) = spec.padding(length);
     if before == 0 && after == 0 {
-        return super::concat::part(s, 0, length);
+        return Ok(super::concat::part(s, 0, length));
     }
+    check_length(length.saturating_add(before).saturating_add(after), s.bound().max(spec.fill))?;
     let mut out = StrBuilder::with_capacity(length + before + after);
     out.push_run(spec.fill, before);
     out.push_units(s.units().slice(0, length));
     out.push_run(spec.fill, after);
-    out.finish()
+    Ok(out.finish())
 }
 
 /// `!s`, `!r`, `!a` of a replacement field, or none.

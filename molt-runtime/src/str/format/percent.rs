@@ -182,6 +182,7 @@ fn conversion(reader: &mut Reader, out: &mut StrBuilder, args: &mut Arguments, w
     if matches!(u8::try_from(code), Ok(b'h' | b'l' | b'L')) {
         code = reader.next()?;
     }
+    crate::str::check_length(spec.width.max(spec.precision.unwrap_or(0)), 0)?;
     let value = args.take()?.to_owned();
     let letter = u8::try_from(code).unwrap_or(0);
     put(out, &spec, letter, value.value(), flavour)?.ok_or_else(|| unsupported(code, reader.at - 1))
