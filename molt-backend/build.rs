@@ -26,7 +26,19 @@ fn main() {
     }
     cargo
         .current_dir(&workspace)
-        .args(["rustc", "-p", "molt-runtime", "--lib", "--crate-type", "staticlib", "--profile", "archive", "--locked", "--target", &target])
+        .args([
+            "rustc",
+            "-p",
+            "molt-runtime",
+            "--lib",
+            "--crate-type",
+            "staticlib",
+            "--profile",
+            "archive",
+            "--locked",
+            "--target",
+            &target,
+        ])
         .arg("--target-dir")
         .arg(&folder)
         .args(["--", "--cfg", "molt_archive"])
@@ -86,6 +98,18 @@ fn flags(workspace: &Path) -> Vec<String> {
 fn belongs_to_the_outer_build(name: &str) -> bool {
     let registry = ["CARGO_HOME", "CARGO_MAKEFLAGS"].contains(&name)
         || ["CARGO_HTTP", "CARGO_REGISTR", "CARGO_NET"].iter().any(|prefix| name.starts_with(prefix));
-    let own = ["RUSTC", "RUSTFLAGS", "RUSTDOCFLAGS", "CLIPPY_ARGS", "DEBUG", "PROFILE", "OPT_LEVEL", "HOST", "TARGET", "NUM_JOBS", "OUT_DIR"];
+    let own = [
+        "RUSTC",
+        "RUSTFLAGS",
+        "RUSTDOCFLAGS",
+        "CLIPPY_ARGS",
+        "DEBUG",
+        "PROFILE",
+        "OPT_LEVEL",
+        "HOST",
+        "TARGET",
+        "NUM_JOBS",
+        "OUT_DIR",
+    ];
     !registry && (name.starts_with("CARGO") || name.starts_with("RUSTC_W") || own.contains(&name))
 }

@@ -126,7 +126,12 @@ pub fn signature(op: &Op) -> Option<Signature> {
 
         Op::Trace { .. } | Op::Jump { .. } | Op::Trap { .. } => (&[], &[]),
         Op::Branch { .. } | Op::BranchCold { .. } | Op::Switch { .. } => (&[I64], &[]),
-        Op::Call { .. } | Op::CallRuntime { .. } | Op::CallBuiltin { .. } | Op::CallPointer { .. } | Op::Keep { .. } | Op::Return { .. } => {
+        Op::Call { .. }
+        | Op::CallRuntime { .. }
+        | Op::CallBuiltin { .. }
+        | Op::CallPointer { .. }
+        | Op::Keep { .. }
+        | Op::Return { .. } => {
             return None;
         }
     })

@@ -30,7 +30,8 @@ pub fn before_bracket(text: &str, bracket: usize, file: FileId) -> Option<Diagno
     let found = diagnose(&error, text, file);
     // CPython has then read up to the error, or for its special messages one token further.
     let end = found.span.map_or(place, |s| s.end as usize).min(text.len());
-    let reach = if found.message == "invalid syntax" { place } else { text.len() - text.get(end..).unwrap_or("").trim_start().len() };
+    let reach =
+        if found.message == "invalid syntax" { place } else { text.len() - text.get(end..).unwrap_or("").trim_start().len() };
     let same_line = text.get(bracket.min(reach)..bracket.max(reach)).is_some_and(|between| !between.contains('\n'));
     let parsers_own = matches!(error.error, ParseErrorType::UnrecognizedToken(..)) && place < text.trim_end().len();
     (parsers_own && same_line).then_some(found)
@@ -39,7 +40,9 @@ pub fn before_bracket(text: &str, bracket: usize, file: FileId) -> Option<Diagno
 fn lexical(kind: &LexicalErrorType) -> String {
     match kind {
         LexicalErrorType::IndentationError => "unindent does not match any outer indentation level".into(),
-        LexicalErrorType::TabError | LexicalErrorType::TabsAfterSpaces => "inconsistent use of tabs and spaces in indentation".into(),
+        LexicalErrorType::TabError | LexicalErrorType::TabsAfterSpaces => {
+            "inconsistent use of tabs and spaces in indentation".into()
+        }
         LexicalErrorType::DefaultArgumentError => "parameter without a default follows parameter with a default".into(),
         LexicalErrorType::DuplicateArgumentError(name) => format!("duplicate argument '{name}' in function definition"),
         LexicalErrorType::PositionalArgumentError => "positional argument follows keyword argument".into(),
@@ -96,7 +99,8 @@ fn syntax(text: &str, at: usize, expected: &Option<String>) -> (String, (usize, 
     }
     let old_print = |t: &[Token]| matches!(&t[0].0, Tok::Name { name } if name == "print" || name == "exec");
     if here >= 1
-        && let Some(start) = (0..=here.min(tokens.len() - 1)).rev().find(|&i| old_print(&tokens[i..]) && begins_statement(&tokens, i))
+        && let Some(start) =
+            (0..=here.min(tokens.len() - 1)).rev().find(|&i| old_print(&tokens[i..]) && begins_statement(&tokens, i))
         && tokens.get(start + 1).is_some_and(|t| begins_operand(&t.0) && t.0 != Tok::Lpar)
     {
         let Tok::Name { name } = &tokens[start].0 else { return invalid };
@@ -142,16 +146,36 @@ fn begins_statement(tokens: &[Token], i: usize) -> bool {
 fn begins_operand(tok: &Tok) -> bool {
     matches!(
         tok,
-        Tok::Name { .. } | Tok::Int { .. } | Tok::Float { .. } | Tok::Complex { .. } | Tok::String { .. } | Tok::None | Tok::True
-            | Tok::False | Tok::Lpar | Tok::Lsqb | Tok::Lbrace | Tok::Ellipsis
+        Tok::Name { .. }
+            | Tok::Int { .. }
+            | Tok::Float { .. }
+            | Tok::Complex { .. }
+            | Tok::String { .. }
+            | Tok::None
+            | Tok::True
+            | Tok::False
+            | Tok::Lpar
+            | Tok::Lsqb
+            | Tok::Lbrace
+            | Tok::Ellipsis
     )
 }
 
 fn ends_operand(tok: &Tok) -> bool {
     matches!(
         tok,
-        Tok::Name { .. } | Tok::Int { .. } | Tok::Float { .. } | Tok::Complex { .. } | Tok::String { .. } | Tok::None | Tok::True
-            | Tok::False | Tok::Rpar | Tok::Rsqb | Tok::Rbrace | Tok::Ellipsis
+        Tok::Name { .. }
+            | Tok::Int { .. }
+            | Tok::Float { .. }
+            | Tok::Complex { .. }
+            | Tok::String { .. }
+            | Tok::None
+            | Tok::True
+            | Tok::False
+            | Tok::Rpar
+            | Tok::Rsqb
+            | Tok::Rbrace
+            | Tok::Ellipsis
     )
 }
 
@@ -232,7 +256,11 @@ fn wrong_assignment(tokens: &[Token], here: usize, at: usize) -> Option<(String,
         return None;
     }
     let left = tokens[here - 1].clone();
-    let inside_call = depth_at(tokens, here) > 0 && (0..here).rev().find(|&i| depth_at(tokens, i) < depth_at(tokens, here) && tokens[i].0 == Tok::Lpar).is_some_and(|i| i > 0 && ends_operand(&tokens[i - 1].0));
+    let inside_call = depth_at(tokens, here) > 0
+        && (0..here)
+            .rev()
+            .find(|&i| depth_at(tokens, i) < depth_at(tokens, here) && tokens[i].0 == Tok::Lpar)
+            .is_some_and(|i| i > 0 && ends_operand(&tokens[i - 1].0));
     if inside_call && !(simple_left && alone && matches!(tokens[here - 2].0, Tok::Lpar | Tok::Comma)) {
         let mut start = here - 1;
         while start > 0 && !matches!(tokens[start - 1].0, Tok::Comma | Tok::Lpar) {
@@ -340,7 +368,8 @@ fn conditional(tokens: &[Token], here: usize) -> Option<(String, (usize, usize))
         return None;
     }
     let mut start = place - 1;
-    while start > 0 && !matches!(tokens[start - 1].0, Tok::Comma | Tok::Lpar | Tok::Lsqb | Tok::Lbrace | Tok::Equal | Tok::Return) {
+    while start > 0 && !matches!(tokens[start - 1].0, Tok::Comma | Tok::Lpar | Tok::Lsqb | Tok::Lbrace | Tok::Equal | Tok::Return)
+    {
         start -= 1;
     }
     Some(("expected 'else' after 'if' expression".into(), (tokens[start].1, tokens[here - 1].2)))
@@ -402,7 +431,8 @@ fn missing_comma(tokens: &[Token], here: usize) -> Option<(String, (usize, usize
     }
     // CPython marks from the start of the expression before.
     let mut start = here - 1;
-    while start > 0 && !matches!(tokens[start - 1].0, Tok::Comma | Tok::Lpar | Tok::Lsqb | Tok::Lbrace | Tok::Colon | Tok::Equal) {
+    while start > 0 && !matches!(tokens[start - 1].0, Tok::Comma | Tok::Lpar | Tok::Lsqb | Tok::Lbrace | Tok::Colon | Tok::Equal)
+    {
         start -= 1;
     }
     let soft = |tok: &Tok| match tok {

@@ -40,7 +40,8 @@ pub fn lacks(program: &Program, module: &str, name: &str) -> bool {
         return module.function(name).is_none() && module.constants.iter().all(|(own, _)| *own != name);
     }
     let own = program.module(module).map(|id| &program.modules[id]).filter(|m| m.path.starts_with(PYTHON_FOLDER));
-    let bound = |f: &Function| f.reached().places.into_iter().any(|id| matches!(&f[id], Place::Name { name: bound } if bound == name));
+    let bound =
+        |f: &Function| f.reached().places.into_iter().any(|id| matches!(&f[id], Place::Name { name: bound } if bound == name));
     own.is_some_and(|m| !bound(&program.functions[m.body]))
 }
 
@@ -81,7 +82,11 @@ pub fn missing_attributes(program: &Program) -> Diagnostics {
                 && lacks(program, module, name)
             {
                 let error = Diagnostic::new(codes::E0201, format!("`{module}` has no `{name}` here")).at(f.span_of(id));
-                errors.push(error.why("the module of this name that Molt has does not hold it").fix("do without, or write it beside the program"));
+                errors.push(
+                    error
+                        .why("the module of this name that Molt has does not hold it")
+                        .fix("do without, or write it beside the program"),
+                );
             }
         }
     }

@@ -11,7 +11,7 @@ use molt_ir::span::{FileId, SourceMap, Span};
 use petgraph::graphmap::DiGraphMap;
 use rustpython_parser::{Parse, ast};
 
-use super::library::{is_frozen, PYTHON_FOLDER, is_library_module, lacks, missing_attributes, python_module};
+use super::library::{PYTHON_FOLDER, is_frozen, is_library_module, lacks, missing_attributes, python_module};
 use super::lower::{self, ImportRef, Input, Symbols};
 use super::{errors, prescan};
 

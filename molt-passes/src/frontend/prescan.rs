@@ -118,7 +118,8 @@ impl Scan<'_> {
 
     /// If a string literal starts at `i`: the index of its quote.
     fn literal(&self, i: usize) -> Option<usize> {
-        let inside_word = i > 0 && (self.text[i - 1].is_ascii_alphanumeric() || self.text[i - 1] == b'_' || self.text[i - 1] >= 128);
+        let inside_word =
+            i > 0 && (self.text[i - 1].is_ascii_alphanumeric() || self.text[i - 1] == b'_' || self.text[i - 1] >= 128);
         if inside_word {
             return None;
         }
@@ -167,13 +168,19 @@ impl Scan<'_> {
                 b'(' | b'[' | b'{' => {
                     if self.brackets.len() >= MAX_BRACKETS {
                         let span = (self.abs(i), self.abs(i) + 1);
-                        return Err(ScanError { span, message: "too many nested parentheses".into(), kind: ScanErrorKind::TooDeep });
+                        return Err(ScanError {
+                            span,
+                            message: "too many nested parentheses".into(),
+                            kind: ScanErrorKind::TooDeep,
+                        });
                     }
                     self.brackets.push((c, i));
                 }
                 b'}' | b':' if field.is_some() && open == 0 => return Ok(i),
                 b'!' if field.is_some() && open == 0 && self.at(i + 1) != b'=' => return Ok(i),
-                b'=' if field.is_some() && open == 0 && self.at(i + 1) != b'=' && !b"=!<>".contains(&self.text[i - 1]) => return Ok(i),
+                b'=' if field.is_some() && open == 0 && self.at(i + 1) != b'=' && !b"=!<>".contains(&self.text[i - 1]) => {
+                    return Ok(i);
+                }
                 b')' | b']' | b'}' => self.close(c, i, outer, field.is_some())?,
                 b'0'..=b'9' => i = self.number(i)?,
                 b'.' if self.at(i + 1).is_ascii_digit() => i = self.fraction(i, i)?,
@@ -214,7 +221,13 @@ impl Scan<'_> {
         let mut i = start;
         let mut width = 0;
         while let c @ (b' ' | b'\t' | b'\x0c') = self.at(i) {
-            width = if c == b'\t' { width / 8 * 8 + 8 } else if c == b' ' { width + 1 } else { 0 };
+            width = if c == b'\t' {
+                width / 8 * 8 + 8
+            } else if c == b' ' {
+                width + 1
+            } else {
+                0
+            };
             i += 1;
         }
         if b"\n#\r".contains(&self.at(i)) || i >= self.text.len() {
@@ -262,7 +275,8 @@ impl Scan<'_> {
     /// A run of letters from `i`; gives its last byte. Reports characters no identifier may have.
     fn word(&self, i: usize) -> Scanned<usize> {
         let mut end = i;
-        while end < self.text.len() && (self.text[end].is_ascii_alphanumeric() || self.text[end] == b'_' || self.text[end] >= 128) {
+        while end < self.text.len() && (self.text[end].is_ascii_alphanumeric() || self.text[end] == b'_' || self.text[end] >= 128)
+        {
             end += 1;
         }
         let word = std::str::from_utf8(&self.text[i..end]).unwrap_or("");
@@ -277,7 +291,11 @@ impl Scan<'_> {
             // Letters, marks and digits of other scripts are left to the parser.
             if !c.is_alphanumeric() && !is_mark(c) {
                 let code = c as u32;
-                let invisible = c.is_whitespace() || c.is_control() || matches!(code, 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F) || code == 0xFEFF || code == 0xAD;
+                let invisible = c.is_whitespace()
+                    || c.is_control()
+                    || matches!(code, 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F)
+                    || code == 0xFEFF
+                    || code == 0xAD;
                 return match invisible {
                     true => error(span, format!("invalid non-printable character U+{code:04X}")),
                     false => error(span, format!("invalid character '{c}' (U+{code:04X})")),
@@ -319,7 +337,10 @@ impl Scan<'_> {
                 }
             }
             if self.at(end).is_ascii_digit() {
-                return error((self.abs(end), self.abs(end) + 1), format!("invalid digit '{}' in {name} literal", self.at(end) as char));
+                return error(
+                    (self.abs(end), self.abs(end) + 1),
+                    format!("invalid digit '{}' in {name} literal", self.at(end) as char),
+                );
             }
             return self.number_end(i, end, name);
         }
@@ -569,8 +590,15 @@ fn changes_under_nfkc(c: char) -> bool {
 /// Whether an escape in the body of a literal stands for a lone surrogate.
 fn has_surrogate_escape(body: &[u8]) -> bool {
     let hex = |at: usize| body.get(at).is_some_and(u8::is_ascii_hexdigit);
-    let high = |at: usize| matches!(body.get(at), Some(b'd' | b'D')) && matches!(body.get(at + 1), Some(b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F')) && hex(at + 2) && hex(at + 3);
-    (0..body.len()).any(|i| body[i] == b'\\' && (body.get(i + 1) == Some(&b'u') && high(i + 2) || body[i + 1..].starts_with(b"U0000") && high(i + 6)))
+    let high = |at: usize| {
+        matches!(body.get(at), Some(b'd' | b'D'))
+            && matches!(body.get(at + 1), Some(b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F'))
+            && hex(at + 2)
+            && hex(at + 3)
+    };
+    (0..body.len()).any(|i| {
+        body[i] == b'\\' && (body.get(i + 1) == Some(&b'u') && high(i + 2) || body[i + 1..].starts_with(b"U0000") && high(i + 6))
+    })
 }
 
 #[cfg(test)]

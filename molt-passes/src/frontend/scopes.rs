@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use fxhash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use molt_ir::codes;
 use molt_ir::diagnostic::{Diagnostic, Diagnostics};
-use molt_ir::hir::{Child, Clause, Expr, ExprId, Field, Function, FunctionId, FunctionKind, Place, PlaceId, Program, Stmt, StmtId};
+use molt_ir::hir::{
+    Child, Clause, Expr, ExprId, Field, Function, FunctionId, FunctionKind, Place, PlaceId, Program, Stmt, StmtId,
+};
 use molt_ir::name::Name;
 use molt_ir::span::Span;
 
@@ -347,7 +349,9 @@ impl Analysis {
             let Place::Name { name } = &f[place] else { continue };
             let flags = self.scopes[scope].flags.get(name).copied().unwrap_or_default();
             let mut owner = scope;
-            while self.scopes[owner].kind == ScopeKind::Comprehension && !self.scopes[owner].flags.get(name).is_some_and(|f| f.bound) {
+            while self.scopes[owner].kind == ScopeKind::Comprehension
+                && !self.scopes[owner].flags.get(name).is_some_and(|f| f.bound)
+            {
                 let Some(parent) = self.scopes[owner].parent else { break };
                 owner = parent;
             }

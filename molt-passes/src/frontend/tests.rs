@@ -62,7 +62,11 @@ fn all_errors_of_a_program_come_in_one_run_and_in_order() {
 #[test]
 fn goldens() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/frontend/testdata/golden");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "py")).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "py"))
+        .collect();
     files.sort();
     assert!(!files.is_empty());
     for file in files {
@@ -195,7 +199,10 @@ fn files(files: &[(&str, &str)], options: &ParseOptions) -> (Result<Program, Dia
 fn modules_are_found_along_imports() {
     let (program, _) = files(
         &[
-            ("app.py", "import pkg.a as x\nfrom pkg import b\nfrom plain import *\nimport math, space.deep\ntry:\n  import nope\nexcept ImportError: pass\n"),
+            (
+                "app.py",
+                "import pkg.a as x\nfrom pkg import b\nfrom plain import *\nimport math, space.deep\ntry:\n  import nope\nexcept ImportError: pass\n",
+            ),
             ("pkg/__init__.py", "from . import c\n"),
             ("pkg/a.py", "from .b import f\nfrom .c import nothing as d\n"),
             ("pkg/b.py", "import pkg.a\ndef f(): pass\n"),
@@ -224,7 +231,15 @@ fn errors_of_several_modules_come_together() {
         &ParseOptions::default(),
     );
     let found = program.unwrap_err().render(&cx.sources);
-    for part in ["no module named `csv`", "no known parent package", "'break' outside loop", "a.py:1:5", "invalid syntax", "b.py:1:1", "'return' outside function"] {
+    for part in [
+        "no module named `csv`",
+        "no known parent package",
+        "'break' outside loop",
+        "a.py:1:5",
+        "invalid syntax",
+        "b.py:1:1",
+        "'return' outside function",
+    ] {
         assert!(found.contains(part), "{part} in {found}");
     }
 }

@@ -169,11 +169,7 @@ impl<'a> Make<'a> {
 }
 
 /// Rewrites the statements of a block that is not in the function's body at the moment, as `rewrite_stmts` does.
-pub fn rewrite_block(
-    f: &mut Function,
-    block: Block,
-    rewrite: impl FnMut(&mut Function, StmtId) -> Option<Vec<StmtId>>,
-) -> Block {
+pub fn rewrite_block(f: &mut Function, block: Block, rewrite: impl FnMut(&mut Function, StmtId) -> Option<Vec<StmtId>>) -> Block {
     let rest = std::mem::replace(&mut f.body, block);
     f.rewrite_stmts(rewrite);
     std::mem::replace(&mut f.body, rest)

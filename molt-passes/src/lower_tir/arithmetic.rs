@@ -426,7 +426,10 @@ impl FunctionLowering<'_> {
             this.runtime(function, &[]);
             this.effect(Op::Trap {});
         });
-        self.effect(Op::BranchCold { args: [condition], succs: Box::new([molt_ir::ssa::Edge::plain(raise), molt_ir::ssa::Edge::plain(next)]) });
+        self.effect(Op::BranchCold {
+            args: [condition],
+            succs: Box::new([molt_ir::ssa::Edge::plain(raise), molt_ir::ssa::Edge::plain(next)]),
+        });
         self.block = next;
     }
 

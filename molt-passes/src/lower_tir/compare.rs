@@ -39,7 +39,9 @@ impl FunctionLowering<'_> {
         if *self.ty(result) == tir::Type::Bool {
             let (_, truth) = generic(op);
             let value = if may_be_int(ta) && may_be_int(tb) {
-                self.small_compare_or(op, operands, |this| this.float_compare_or(op, operands, |this| this.runtime_value(truth, &operands)))
+                self.small_compare_or(op, operands, |this| {
+                    this.float_compare_or(op, operands, |this| this.runtime_value(truth, &operands))
+                })
             } else {
                 self.runtime_value(truth, &operands)
             };
@@ -97,7 +99,8 @@ impl FunctionLowering<'_> {
     /// One operand is a float; an int beside it is compared exactly.
     fn float_compare(&mut self, result: Value, op: CompareOp, a: Value, b: Value) {
         let int = [a, b].into_iter().find(|&v| *self.ty(v) == tir::Type::I64);
-        let constant = int.is_none_or(|v| matches!(self.body.def_op(self.get(v)), Some(Op::Int { value }) if value.unsigned_abs() < 1 << 53));
+        let constant = int
+            .is_none_or(|v| matches!(self.body.def_op(self.get(v)), Some(Op::Int { value }) if value.unsigned_abs() < 1 << 53));
         let compare = |this: &mut Self| {
             let args = [this.raw_float(a), this.raw_float(b)];
             this.value(Op::FCmp { args, cc: float_compare(op) }, Type::I64)

@@ -28,7 +28,10 @@ pub fn add(tir: &tir::Program, program: &mut lir::Program, func: FuncId) {
             Repr::F64 => b.value(Op::UnboxFloat { args: [value] }, Type::F64),
             Repr::Bool => b.value(Op::UnboxBool { args: [value] }, Type::I64),
             Repr::I64 => {
-                let inst = b.inst(Op::CallRuntime { args: [value].into_iter().collect(), function: "int_to_i64".into() }, &[Type::I64, Type::I64]);
+                let inst = b.inst(
+                    Op::CallRuntime { args: [value].into_iter().collect(), function: "int_to_i64".into() },
+                    &[Type::I64, Type::I64],
+                );
                 b.body.results(inst).next().expect("two results")
             }
         });
@@ -49,7 +52,10 @@ pub fn add(tir: &tir::Program, program: &mut lir::Program, func: FuncId) {
                 Repr::F64 => b.value(Op::BoxFloat { args: [found[0]] }, Type::Imm),
                 Repr::Bool => b.value(Op::BoxBool { args: [found[0]] }, Type::Imm),
                 _ => {
-                    let inst = b.inst(Op::CallRuntime { args: [found[0]].into_iter().collect(), function: "int_from_i64".into() }, &[Type::Val]);
+                    let inst = b.inst(
+                        Op::CallRuntime { args: [found[0]].into_iter().collect(), function: "int_from_i64".into() },
+                        &[Type::Val],
+                    );
                     b.body.result(inst)
                 }
             };

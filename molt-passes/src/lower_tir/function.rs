@@ -45,8 +45,18 @@ impl<'a> FunctionLowering<'a> {
         let mut body = lir::Body::default();
         let block = body.new_block();
         let mut this = FunctionLowering {
-            shared, program, source, id: func, signature, body, block, span: Span::NONE, values: FxHashMap::default(), blocks: FxHashMap::default(),
-            handler: None, current: None,
+            shared,
+            program,
+            source,
+            id: func,
+            signature,
+            body,
+            block,
+            span: Span::NONE,
+            values: FxHashMap::default(),
+            blocks: FxHashMap::default(),
+            handler: None,
+            current: None,
         };
         this.run();
         this.body
@@ -88,7 +98,12 @@ impl<'a> FunctionLowering<'a> {
     /// Leaf functions cannot recurse.
     fn makes_calls(&self) -> bool {
         let body = &self.source.body;
-        body.insts().any(|inst| matches!(body[inst].op, tir::Op::CallDirect { .. } | tir::Op::Call { .. } | tir::Op::CallMethod { .. } | tir::Op::CallEx { .. }))
+        body.insts().any(|inst| {
+            matches!(
+                body[inst].op,
+                tir::Op::CallDirect { .. } | tir::Op::Call { .. } | tir::Op::CallMethod { .. } | tir::Op::CallEx { .. }
+            )
+        })
     }
 
     fn check_stack(&mut self) {
@@ -186,7 +201,13 @@ impl<'a> FunctionLowering<'a> {
     }
 
     /// One of two values of a type: `fast` where the condition holds, `slow` (rare) elsewhere.
-    pub fn choose(&mut self, condition: Value, ty: Type, fast: impl FnOnce(&mut Self) -> Value, slow: impl FnOnce(&mut Self) -> Value) -> Value {
+    pub fn choose(
+        &mut self,
+        condition: Value,
+        ty: Type,
+        fast: impl FnOnce(&mut Self) -> Value,
+        slow: impl FnOnce(&mut Self) -> Value,
+    ) -> Value {
         let end = self.body.new_block();
         let result = self.body.add_param(end, ty);
         let other = self.branch_likely(condition);
@@ -332,7 +353,8 @@ impl<'a> FunctionLowering<'a> {
 
     /// Says that the result is a raw bool.
     pub fn define_bool(&mut self, result: Value, value: Value) {
-        let value = if Repr::of(self.ty(result)) == Repr::Bool { value } else { self.value(Op::BoxBool { args: [value] }, Type::Imm) };
+        let value =
+            if Repr::of(self.ty(result)) == Repr::Bool { value } else { self.value(Op::BoxBool { args: [value] }, Type::Imm) };
         self.values.insert(result, value);
     }
 

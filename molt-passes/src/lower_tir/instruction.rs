@@ -79,20 +79,60 @@ impl FunctionLowering<'_> {
                 self.define_bool(results[0], truth);
             }
 
-            T::GlobalGet { .. } | T::GlobalSet { .. } | T::CellNew { .. } | T::CellGet { .. } | T::CellSet { .. } | T::ClosureCell { .. }
-            | T::ClosureDefault { .. } | T::CheckBound { .. } | T::IsBound { .. } | T::ClassRef { .. } => self.name_operation(inst),
+            T::GlobalGet { .. }
+            | T::GlobalSet { .. }
+            | T::CellNew { .. }
+            | T::CellGet { .. }
+            | T::CellSet { .. }
+            | T::ClosureCell { .. }
+            | T::ClosureDefault { .. }
+            | T::CheckBound { .. }
+            | T::IsBound { .. }
+            | T::ClassRef { .. } => self.name_operation(inst),
 
-            T::GetAttr { .. } | T::SetAttr { .. } | T::DelAttr { .. } | T::GetMethod { .. } | T::FieldGet { .. } | T::FieldSet { .. }
-            | T::NewInstance { .. } | T::MakeClass { .. } | T::ImportModule { .. } | T::ImportFrom { .. } => self.object_operation(inst),
+            T::GetAttr { .. }
+            | T::SetAttr { .. }
+            | T::DelAttr { .. }
+            | T::GetMethod { .. }
+            | T::FieldGet { .. }
+            | T::FieldSet { .. }
+            | T::NewInstance { .. }
+            | T::MakeClass { .. }
+            | T::ImportModule { .. }
+            | T::ImportFrom { .. } => self.object_operation(inst),
 
-            T::GetItem { .. } | T::SetItem { .. } | T::DelItem { .. } | T::Slice { .. } | T::List { .. } | T::Tuple { .. } | T::Set { .. }
-            | T::Dict { .. } | T::ListAppend { .. } | T::ListExtend { .. } | T::ListToTuple { .. } | T::SetAdd { .. } | T::SetUpdate { .. }
-            | T::DictInsert { .. } | T::DictUpdate { .. } | T::DictMergeCall { .. } | T::UnpackExact { .. } | T::UnpackStar { .. }
-            | T::TupleItem { .. } | T::Iter { .. } | T::Next { .. } | T::Format { .. } | T::StrJoin { .. } => self.container_operation(inst),
+            T::GetItem { .. }
+            | T::SetItem { .. }
+            | T::DelItem { .. }
+            | T::Slice { .. }
+            | T::List { .. }
+            | T::Tuple { .. }
+            | T::Set { .. }
+            | T::Dict { .. }
+            | T::ListAppend { .. }
+            | T::ListExtend { .. }
+            | T::ListToTuple { .. }
+            | T::SetAdd { .. }
+            | T::SetUpdate { .. }
+            | T::DictInsert { .. }
+            | T::DictUpdate { .. }
+            | T::DictMergeCall { .. }
+            | T::UnpackExact { .. }
+            | T::UnpackStar { .. }
+            | T::TupleItem { .. }
+            | T::Iter { .. }
+            | T::Next { .. }
+            | T::Format { .. }
+            | T::StrJoin { .. } => self.container_operation(inst),
 
             T::RangeIter { args } => self.range_left(inst, *args),
 
-            T::Call { .. } | T::CallMethod { .. } | T::CallEx { .. } | T::CallDirect { .. } | T::CallBuiltin { .. } | T::MakeFunction { .. }
+            T::Call { .. }
+            | T::CallMethod { .. }
+            | T::CallEx { .. }
+            | T::CallDirect { .. }
+            | T::CallBuiltin { .. }
+            | T::MakeFunction { .. }
             | T::Intrinsic { .. } => self.call_operation(inst),
 
             T::IsInstance { args, ty } => {
@@ -105,13 +145,28 @@ impl FunctionLowering<'_> {
                 self.define_converted(results[0], value);
             }
 
-            T::Raise { .. } | T::RaiseFrom { .. } | T::Reraise {} | T::RaiseSame { .. } | T::HandlingDepth {} | T::Catch { .. }
-            | T::BeginHandling { .. } | T::EndHandling {} | T::ExcMatches { .. } => self.exception_operation(inst),
+            T::Raise { .. }
+            | T::RaiseFrom { .. }
+            | T::Reraise {}
+            | T::RaiseSame { .. }
+            | T::HandlingDepth {}
+            | T::Catch { .. }
+            | T::BeginHandling { .. }
+            | T::EndHandling {}
+            | T::ExcMatches { .. } => self.exception_operation(inst),
 
-            T::Yield { .. } | T::YieldFrom { .. } => self.shared.refuse(self.span, "a generator reached the lowering: `lower-generators` must run first"),
+            T::Yield { .. } | T::YieldFrom { .. } => {
+                self.shared.refuse(self.span, "a generator reached the lowering: `lower-generators` must run first")
+            }
 
-            T::MakeGenerator { .. } | T::FrameGet { .. } | T::FrameSet { .. } | T::SetState { .. } | T::Resumed { .. } | T::Delegate { .. }
-            | T::ResumeSwitch { .. } | T::Suspend { .. } => self.generator_operation(inst),
+            T::MakeGenerator { .. }
+            | T::FrameGet { .. }
+            | T::FrameSet { .. }
+            | T::SetState { .. }
+            | T::Resumed { .. }
+            | T::Delegate { .. }
+            | T::ResumeSwitch { .. }
+            | T::Suspend { .. } => self.generator_operation(inst),
 
             T::Jump { succs } => self.follow(&succs[0]),
             T::Branch { args, succs } => {

@@ -68,7 +68,11 @@ impl Shared {
     /// Notes a module that neither the program nor the runtime has.
     pub fn refuse_module(&mut self, span: Span, name: &str) {
         let message = format!("the module `{name}` is not supported yet");
-        self.errors.push(Diagnostic::new(codes::E0201, message).at(span).why("Molt brings its own standard library, and this module is not in it"));
+        self.errors.push(
+            Diagnostic::new(codes::E0201, message)
+                .at(span)
+                .why("Molt brings its own standard library, and this module is not in it"),
+        );
     }
     /// Notes what cannot be lowered.
     pub fn refuse(&mut self, span: Span, message: &str) {
@@ -126,9 +130,24 @@ fn by_name(tir: &tir::Program) -> bool {
     let never = |op: &Op| {
         matches!(
             op,
-            Op::NoneConst {} | Op::BoolConst { .. } | Op::IntConst { .. } | Op::FloatConst { .. } | Op::StrConst { .. } | Op::Unbound {}
-                | Op::Builtin { .. } | Op::GlobalGet { .. } | Op::GlobalSet { .. } | Op::IsBound { .. } | Op::CheckBound { .. } | Op::Is { .. }
-                | Op::Not { .. } | Op::Jump { .. } | Op::Branch { .. } | Op::Return { .. } | Op::Unreachable {} | Op::CallDirect { .. }
+            Op::NoneConst {}
+                | Op::BoolConst { .. }
+                | Op::IntConst { .. }
+                | Op::FloatConst { .. }
+                | Op::StrConst { .. }
+                | Op::Unbound {}
+                | Op::Builtin { .. }
+                | Op::GlobalGet { .. }
+                | Op::GlobalSet { .. }
+                | Op::IsBound { .. }
+                | Op::CheckBound { .. }
+                | Op::Is { .. }
+                | Op::Not { .. }
+                | Op::Jump { .. }
+                | Op::Branch { .. }
+                | Op::Return { .. }
+                | Op::Unreachable {}
+                | Op::CallDirect { .. }
         ) || matches!(op, Op::CallBuiltin { name, .. } if name == "builtins.print")
     };
     tir.functions().any(|(_, f)| f.body.insts().any(|inst| !never(&f.body[inst].op)))

@@ -91,7 +91,10 @@ impl FunctionLowering<'_> {
                 };
                 this.effect(Op::Trap {});
             });
-            self.effect(Op::BranchCold { args: [unbound], succs: Box::new([molt_ir::ssa::Edge::plain(raise), molt_ir::ssa::Edge::plain(next)]) });
+            self.effect(Op::BranchCold {
+                args: [unbound],
+                succs: Box::new([molt_ir::ssa::Edge::plain(raise), molt_ir::ssa::Edge::plain(next)]),
+            });
             self.block = next;
         }
         let value = self.converted(value, self.ty(result));

@@ -2,9 +2,9 @@
 
 use super::function::FunctionLowering;
 use super::layout;
+use super::signature::{Repr, Signature};
 use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::{Op, Type};
-use super::signature::{Repr, Signature};
 use molt_ir::ssa::{ClassId, Edge, GlobalId, Inst, Value, Values};
 use molt_ir::tir;
 use tir::Op as T;

@@ -151,9 +151,8 @@ fn base() -> Owned {
         let (name, bases, dict) = (parts::string("ABC"), parts::tuple(&[]), parts::dict());
         let module = parts::string("abc");
         let none = Value::ABSENT;
-        let made = parts::set(dict.value(), literal!("__module__"), module.value()).and_then(|()| {
-            class::make_class(name.value(), bases.value(), dict.value(), class::type_value(&META), none, none, 0)
-        });
+        let made = parts::set(dict.value(), literal!("__module__"), module.value())
+            .and_then(|()| class::make_class(name.value(), bases.value(), dict.value(), class::type_value(&META), none, none, 0));
         match made {
             Ok(made) => cell.set(made.into_raw()),
             Err(_) => crate::host::fatal("abc.ABC could not be made"),

@@ -89,7 +89,8 @@ fn blessed(text: &str, made: &[String]) -> String {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# p\n\n```python\nx\n```\n```text\n1\n```\n```diff\n-a\n```\nmore\n```python\ny\n```\n```text\n```\n```diff\n```\n";
+    const TEXT: &str =
+        "# p\n\n```python\nx\n```\n```text\n1\n```\n```diff\n-a\n```\nmore\n```python\ny\n```\n```text\n```\n```diff\n```\n";
 
     #[test]
     fn examples_are_read_and_blessed() {

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use molt_ir::diagnostic::Diagnostics;
-use molt_ir::pass::{
-    AnyStage, Dumps, Fact, Header, PassCx, PassInfo, Pipeline, Registry, Runner, Stage, Verify, check,
-};
+use molt_ir::pass::{AnyStage, Dumps, Fact, Header, PassCx, PassInfo, Pipeline, Registry, Runner, Stage, Verify, check};
 use molt_ir::source::Source;
 use molt_ir::{hir, lir, tir};
 

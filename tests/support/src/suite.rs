@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use molt_ir::pass::AnyStage;
 
+use crate::golden::{self, Example};
 use crate::meaning::meaning;
 use crate::prepare::Passes;
-use crate::golden::{self, Example};
 
 /// The golden of a pass over `hir`.
 pub fn golden_of(pass: &str) -> PathBuf {

@@ -45,8 +45,15 @@ impl Frame {
             Err(stop) => return Err(stop),
         }
         let fields = tuple::from_slice(&[]);
-        let made =
-            class::make_class(name.value(), bases.value(), namespace.value(), metaclass, others, fields.value(), class_site(class))?;
+        let made = class::make_class(
+            name.value(),
+            bases.value(),
+            namespace.value(),
+            metaclass,
+            others,
+            fields.value(),
+            class_site(class),
+        )?;
         let own = body.locals.iter().find(|(_, l)| l.kind == LocalKind::Cell && l.name == "__class__");
         if let Some((local, _)) = own {
             let content = inner.cell(local)?;

@@ -32,9 +32,7 @@ impl Frame {
                 None => return Err(self.machine.broken("an item outside its tuple")),
             },
             (ArgsExtend, &[function, items, iterable]) => desugared::args_extend(function, items, iterable)?,
-            (KwargsMerge, &[function, named, mapping]) => {
-                done(molt_runtime::function::merge_keywords(function, named, mapping)?)
-            }
+            (KwargsMerge, &[function, named, mapping]) => done(molt_runtime::function::merge_keywords(function, named, mapping)?),
             (ExceptionMatch, &[raised, kind]) => Owned::from(exception::matches(raised, kind)?),
             (HandledException, &[]) => exception::current(),
             (ExceptionGroupMatch, &[group, kind]) if group.is_none() => {

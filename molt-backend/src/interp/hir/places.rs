@@ -22,7 +22,9 @@ impl Frame {
                 }
                 Place::Cell { local } => self.write_cell(*local, Some(value)),
                 Place::Global { name } => Ok(dict::of(&self.globals.value()).set(string(name).value(), value)?),
-                Place::ClassName { name } => Ok(dispatch::set_item(self.class_namespace()?, string(name).value(), value.value())?),
+                Place::ClassName { name } => {
+                    Ok(dispatch::set_item(self.class_namespace()?, string(name).value(), value.value())?)
+                }
                 Place::Attribute { object, name } => {
                     let object = self.eval(*object).await?;
                     Ok(class::set_attr(object.value(), string(name).value(), value.value())?)

@@ -29,7 +29,8 @@ fn a_program_without_statements_ends_well() {
 
 #[test]
 fn loops_of_both_kinds_count_the_same() {
-    let surface = "(assign %t 0) (while (compare %t [(< 5)]) { (aug-assign %t + 1) } { (raise (call (builtin ValueError) [%t] []) -) })";
+    let surface =
+        "(assign %t 0) (while (compare %t [(< 5)]) { (aug-assign %t + 1) } { (raise (call (builtin ValueError) [%t] []) -) })";
     let core = "(assign %t 0)
         (block '0 { (loop '1 { (if (compare %t [(< 5)]) { (assign %t (in-place + %t 1)) } { (leave '0) }) }) })
         (raise (call (builtin ValueError) [%t] []) -)";
@@ -41,7 +42,10 @@ fn loops_of_both_kinds_count_the_same() {
 fn chained_comparisons_stop_at_the_first_false_link() {
     let text = "(expr (compare 1 [(< 0) (< (call (builtin len) [1] []))]))";
     assert_eq!(main(text), "0");
-    assert_eq!(main("(expr (compare 1 [(< 2) (< (call (builtin len) [1] []))]))"), "TypeError: object of type 'int' has no len()");
+    assert_eq!(
+        main("(expr (compare 1 [(< 2) (< (call (builtin len) [1] []))]))"),
+        "TypeError: object of type 'int' has no len()"
+    );
 }
 
 #[test]
@@ -110,10 +114,7 @@ fn unbound_names_raise_by_their_kind() {
     let text = "(module __main__ m @m)
         (def @m module (in __main__) { (define (global f) [] (@f [] [] [] [])) (expr (call (global f) [] [])) })
         (def @f function (in __main__ @m) (locals [(%x x plain -)]) { (return %x) })";
-    assert_eq!(
-        ends(text),
-        "UnboundLocalError: cannot access local variable 'x' where it is not associated with a value"
-    );
+    assert_eq!(ends(text), "UnboundLocalError: cannot access local variable 'x' where it is not associated with a value");
     assert_eq!(main("(expr (global nowhere))"), "NameError: name 'nowhere' is not defined");
 }
 

@@ -45,8 +45,12 @@ impl Lower<'_> {
     pub(super) fn assigned(&mut self, e: &ast::Expr, only: bool) -> PlaceId {
         // CPython guesses that `==` was meant where the left side could be an operand.
         let operand = match e {
-            ast::Expr::Name(_) | ast::Expr::Attribute(_) | ast::Expr::Subscript(_) | ast::Expr::List(_) | ast::Expr::Tuple(_) => false,
-            ast::Expr::Starred(_) | ast::Expr::Lambda(_) | ast::Expr::BoolOp(_) | ast::Expr::Compare(_) | ast::Expr::IfExp(_) => false,
+            ast::Expr::Name(_) | ast::Expr::Attribute(_) | ast::Expr::Subscript(_) | ast::Expr::List(_) | ast::Expr::Tuple(_) => {
+                false
+            }
+            ast::Expr::Starred(_) | ast::Expr::Lambda(_) | ast::Expr::BoolOp(_) | ast::Expr::Compare(_) | ast::Expr::IfExp(_) => {
+                false
+            }
             ast::Expr::GeneratorExp(_) | ast::Expr::Yield(_) | ast::Expr::YieldFrom(_) => false,
             ast::Expr::UnaryOp(u) => u.op != ast::UnaryOp::Not,
             ast::Expr::Constant(c) => !matches!(c.value, ast::Constant::None | ast::Constant::Bool(_)),
@@ -120,7 +124,9 @@ impl Lower<'_> {
                 elts.iter().for_each(|e| self.deleted(e, out));
             }
             ast::Expr::Name(_) | ast::Expr::Attribute(_) | ast::Expr::Subscript(_) => {
-                if let ast::Expr::Name(n) = e && n.id.as_str() == "__debug__" {
+                if let ast::Expr::Name(n) = e
+                    && n.id.as_str() == "__debug__"
+                {
                     self.error(e, "cannot delete __debug__");
                 }
                 out.push(self.place(e));

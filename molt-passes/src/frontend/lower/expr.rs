@@ -1,8 +1,6 @@
 //! Expressions.
 
-use molt_ir::hir::{
-    BinaryOp, Clause, CompareOp, DictItem, Expr, ExprId, ForMode, FunctionKind, Keyword, Link, UnaryOp,
-};
+use molt_ir::hir::{BinaryOp, Clause, CompareOp, DictItem, Expr, ExprId, ForMode, FunctionKind, Keyword, Link, UnaryOp};
 use molt_ir::span::Span;
 use rustpython_parser::ast;
 
@@ -112,7 +110,8 @@ impl Lower<'_> {
             }
             ast::Expr::Compare(c) => {
                 let first = self.expr(&c.left);
-                let links = c.ops.iter().zip(&c.comparators).map(|(op, right)| Link { op: compare_op(*op), right: self.expr(right) });
+                let links =
+                    c.ops.iter().zip(&c.comparators).map(|(op, right)| Link { op: compare_op(*op), right: self.expr(right) });
                 Expr::Compare { first, links: links.collect() }
             }
             ast::Expr::Call(c) => {
@@ -217,7 +216,10 @@ impl Lower<'_> {
         if asynchronous && self.f().kind == FunctionKind::Comprehension {
             self.f().is_async = true;
         }
-        if asynchronous && !self.f().is_async && let Some(first) = generators.first() {
+        if asynchronous
+            && !self.f().is_async
+            && let Some(first) = generators.first()
+        {
             let span = self.span(&first.target);
             self.error_at(span, "asynchronous comprehension outside of an asynchronous function");
         }

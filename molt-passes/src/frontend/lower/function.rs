@@ -1,8 +1,8 @@
 //! Functions and classes: `def`, `lambda`, generator expressions, `class`.
 
 use molt_ir::hir::{
-    Class, Closure, Const, Expr, ExprId, ForMode, Function, FunctionId, FunctionKind, Hint, LocalKind, NamedExpr, Param, ParamKind, Place, Stmt,
-    StmtId, Text,
+    Class, Closure, Const, Expr, ExprId, ForMode, Function, FunctionId, FunctionKind, Hint, LocalKind, NamedExpr, Param,
+    ParamKind, Place, Stmt, StmtId, Text,
 };
 use molt_ir::name::Name;
 use molt_ir::span::Span;
@@ -48,9 +48,10 @@ impl Lower<'_> {
 
     /// Applies decorators from the bottom.
     pub(super) fn decorated(&mut self, decorators: Vec<ExprId>, value: ExprId, span: Span) -> ExprId {
-        decorators.into_iter().rev().fold(value, |value, function| {
-            self.add(Expr::Call { function, args: vec![value], keywords: vec![] }, span)
-        })
+        decorators
+            .into_iter()
+            .rev()
+            .fold(value, |value, function| self.add(Expr::Call { function, args: vec![value], keywords: vec![] }, span))
     }
 
     pub(super) fn defaults(&mut self, args: &ast::Arguments) -> Defaults {
@@ -95,7 +96,9 @@ impl Lower<'_> {
         let named = |args: &'_ [ast::ArgWithDefault]| args.iter().map(|a| a.def.clone()).collect::<Vec<_>>();
         let single = |arg: &Option<Box<ast::Arg>>| arg.iter().map(|a| (**a).clone()).collect::<Vec<_>>();
         // CPython's order.
-        let all = [named(&args.args), named(&args.posonlyargs), single(&args.vararg), named(&args.kwonlyargs), single(&args.kwarg)].concat();
+        let all =
+            [named(&args.args), named(&args.posonlyargs), single(&args.vararg), named(&args.kwonlyargs), single(&args.kwarg)]
+                .concat();
         let mut annotations = Vec::new();
         for arg in all {
             if let Some(annotation) = &arg.annotation {
@@ -194,7 +197,13 @@ impl Lower<'_> {
     }
 
     /// The loops of a generator expression from clause `index` on.
-    fn generator_clauses(&mut self, clauses: &[ast::Comprehension], index: usize, argument: molt_ir::hir::LocalId, element: &ast::Expr) -> StmtId {
+    fn generator_clauses(
+        &mut self,
+        clauses: &[ast::Comprehension],
+        index: usize,
+        argument: molt_ir::hir::LocalId,
+        element: &ast::Expr,
+    ) -> StmtId {
         let Some(clause) = clauses.get(index) else {
             let span = self.span(element);
             let value = self.expr(element);

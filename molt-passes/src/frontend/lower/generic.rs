@@ -9,7 +9,9 @@
 //!
 //! Defaults and decorators are evaluated outside; defaults are handed in as arguments.
 
-use molt_ir::hir::{Closure, Expr, ExprId, FunctionKind, Intrinsic, LocalId, LocalKind, NamedExpr, Param, ParamKind, Place, Stmt, StmtId};
+use molt_ir::hir::{
+    Closure, Expr, ExprId, FunctionKind, Intrinsic, LocalId, LocalKind, NamedExpr, Param, ParamKind, Place, Stmt, StmtId,
+};
 use molt_ir::name::Name;
 use molt_ir::span::Span;
 use rustpython_parser::ast;
@@ -22,13 +24,18 @@ const NO_DEFAULTS: Defaults = Defaults { positional: Vec::new(), keyword: Vec::n
 impl Lower<'_> {
     pub(super) fn generic_def(&mut self, def: &Def<'_>, defaults: Defaults, header: Span) -> ExprId {
         let keyword_names: Vec<Name> = defaults.keyword.iter().map(|k| k.name.clone()).collect();
-        let arguments: Vec<ExprId> = defaults.positional.iter().copied().chain(defaults.keyword.iter().map(|k| k.value)).collect();
+        let arguments: Vec<ExprId> =
+            defaults.positional.iter().copied().chain(defaults.keyword.iter().map(|k| k.value)).collect();
         let positional = defaults.positional.len();
         self.type_scope(def.name, def.type_params, arguments, header, |lower, params, names| {
             let read = |lower: &mut Self, p: LocalId| lower.add(Expr::Local { local: p }, header);
             let inner = Defaults {
                 positional: params[..positional].iter().map(|&p| read(lower, p)).collect(),
-                keyword: params[positional..].iter().zip(keyword_names).map(|(&p, name)| NamedExpr { name, value: read(lower, p) }).collect(),
+                keyword: params[positional..]
+                    .iter()
+                    .zip(keyword_names)
+                    .map(|(&p, name)| NamedExpr { name, value: read(lower, p) })
+                    .collect(),
             };
             let closure = lower.def_closure(def, inner, header);
             let function = lower.f().temporary("function");

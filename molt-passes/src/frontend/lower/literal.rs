@@ -2,9 +2,9 @@
 
 use molt_ir::hir::{Const, Conversion, Expr, ExprId, Text};
 use molt_ir::span::Span;
+use rustpython_parser::Parse;
 use rustpython_parser::ast;
 use rustpython_parser::text_size::TextSize;
-use rustpython_parser::Parse;
 
 use super::Lower;
 use crate::frontend::prescan::{self, Field, Part};
@@ -34,7 +34,12 @@ impl Lower<'_> {
     fn big_int(&mut self, int: &num_bigint::BigInt, span: Span) -> Const {
         let text = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        if digits > MAX_DIGITS && !text.starts_with("0x") && !text.starts_with("0X") && !text.starts_with("0o") && !text.starts_with("0b") {
+        if digits > MAX_DIGITS
+            && !text.starts_with("0x")
+            && !text.starts_with("0X")
+            && !text.starts_with("0o")
+            && !text.starts_with("0b")
+        {
             let message = format!(
                 "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: value has {digits} digits; use \
                  sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal \

@@ -162,7 +162,17 @@ impl Lower<'_> {
         f.parent = self.frames.last().map(|frame| frame.id);
         let id = self.program.functions.alloc(f.clone());
         let class = self.frames.last().and_then(|frame| frame.class.clone());
-        let frame = Frame { id, f, loops: 0, star_handler: None, class, comprehensions: vec![], iterables: 0, globals: vec![], returns: vec![] };
+        let frame = Frame {
+            id,
+            f,
+            loops: 0,
+            star_handler: None,
+            class,
+            comprehensions: vec![],
+            iterables: 0,
+            globals: vec![],
+            returns: vec![],
+        };
         self.frames.push(frame);
         id
     }

@@ -51,9 +51,11 @@ impl Lower<'_> {
                         self.error(p, format!("attribute name repeated in class pattern: {name}"));
                     }
                 }
-                let keywords = c.kwd_attrs.iter().zip(&c.kwd_patterns).map(|(name, pattern)| {
-                    KeywordPattern { name: self.mangled(name), pattern: self.pattern(pattern, bound) }
-                });
+                let keywords = c
+                    .kwd_attrs
+                    .iter()
+                    .zip(&c.kwd_patterns)
+                    .map(|(name, pattern)| KeywordPattern { name: self.mangled(name), pattern: self.pattern(pattern, bound) });
                 Pattern::Class { class, positional, keywords: keywords.collect() }
             }
             ast::Pattern::MatchStar(_) => {
@@ -75,7 +77,9 @@ impl Lower<'_> {
                 let mut first: Option<Bound> = None;
                 let mut alternatives = Vec::new();
                 for (i, alternative) in o.patterns.iter().enumerate() {
-                    if i + 1 < o.patterns.len() && let Some(what) = irrefutable(alternative) {
+                    if i + 1 < o.patterns.len()
+                        && let Some(what) = irrefutable(alternative)
+                    {
                         self.error(alternative, format!("{what} makes remaining patterns unreachable"));
                     }
                     let mut own = bound.clone();
@@ -135,7 +139,9 @@ impl Lower<'_> {
 fn irrefutable(p: &ast::Pattern) -> Option<String> {
     match p {
         ast::Pattern::MatchAs(ast::PatternMatchAs { pattern: None, name: None, .. }) => Some("wildcard".into()),
-        ast::Pattern::MatchAs(ast::PatternMatchAs { pattern: None, name: Some(name), .. }) => Some(format!("name capture '{name}'")),
+        ast::Pattern::MatchAs(ast::PatternMatchAs { pattern: None, name: Some(name), .. }) => {
+            Some(format!("name capture '{name}'"))
+        }
         ast::Pattern::MatchAs(ast::PatternMatchAs { pattern: Some(inner), .. }) => irrefutable(inner),
         ast::Pattern::MatchOr(o) => o.patterns.last().and_then(irrefutable),
         _ => None,

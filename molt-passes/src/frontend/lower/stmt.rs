@@ -13,8 +13,16 @@ use super::{ImportRef, Lower};
 
 /// The features `from __future__ import` knows.
 const FEATURES: &[&str] = &[
-    "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals", "barry_as_FLUFL",
-    "generator_stop", "annotations",
+    "nested_scopes",
+    "generators",
+    "division",
+    "absolute_import",
+    "with_statement",
+    "print_function",
+    "unicode_literals",
+    "barry_as_FLUFL",
+    "generator_stop",
+    "annotations",
 ];
 
 impl Lower<'_> {
@@ -235,7 +243,14 @@ impl Lower<'_> {
         Stmt::AnnAssign { target, annotation, value, simple: a.simple }
     }
 
-    fn for_stmt(&mut self, mode: ForMode, target: &ast::Expr, iter: &ast::Expr, body: &[ast::Stmt], orelse: &[ast::Stmt]) -> Stmt {
+    fn for_stmt(
+        &mut self,
+        mode: ForMode,
+        target: &ast::Expr,
+        iter: &ast::Expr,
+        body: &[ast::Stmt],
+        orelse: &[ast::Stmt],
+    ) -> Stmt {
         let iterable = self.expr(iter);
         let target = self.target(target);
         let body = self.loop_body(body);
@@ -373,7 +388,9 @@ impl Lower<'_> {
         let mut early = true;
         for (i, s) in body.iter().enumerate() {
             match s {
-                ast::Stmt::ImportFrom(f) if f.module.as_deref() == Some("__future__") && f.level.as_ref().is_none_or(|l| l.to_u32() == 0) => {
+                ast::Stmt::ImportFrom(f)
+                    if f.module.as_deref() == Some("__future__") && f.level.as_ref().is_none_or(|l| l.to_u32() == 0) =>
+                {
                     if !early {
                         self.error(s, "from __future__ imports must occur at the beginning of the file");
                     }

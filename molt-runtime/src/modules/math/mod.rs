@@ -17,8 +17,8 @@ use alloc::format;
 use alloc::vec::Vec;
 use gamma::gamma;
 pub(crate) use gamma::lgamma;
-pub(crate) use real::{domain_error, exp as exp_of, range_error};
 use integer::{comb, factorial, gcd, isqrt, lcm, perm};
+pub(crate) use real::{domain_error, exp as exp_of, range_error};
 
 /// The module.
 #[unsafe(export_name = "molt_module_math")]
