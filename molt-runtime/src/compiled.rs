@@ -49,13 +49,13 @@ fn build_class(name: Value, bases: Value, body: Value, metaclass: Value, keyword
 
 /// `from module import name`.
 fn import_from(module: Value, name: Value) -> Res {
-    class::get_attr(module, name).or_else(|raised| match exception::take_if(&exception::ATTRIBUTE_ERROR) {
+    class::get_attr(module, name).map_err(|raised| match exception::take_if(&exception::ATTRIBUTE_ERROR) {
         Some(_) => {
             let shown = parts::text(name);
             let from = class::get_attr(module, crate::literal!("__name__")).map(|n| parts::text(n.value())).unwrap_or_default();
-            Err(error::raise(&exception::IMPORT_ERROR, &text!("cannot import name '{shown}' from '{from}' (unknown location)")))
+            error::raise(&exception::IMPORT_ERROR, &text!("cannot import name '{shown}' from '{from}' (unknown location)"))
         }
-        None => Err(raised),
+        None => raised,
     })
 }
 

@@ -80,7 +80,7 @@ pub fn match_keys(mapping: Value, keys: Value) -> Res {
 /// The entries of a mapping without these keys, as a new dict.
 pub fn mapping_rest(mapping: Value, keys: Value) -> Res {
     let rest = parts::dict();
-    dict::update(&dict::of(&rest.value()), mapping)?;
+    dict::update(dict::of(&rest.value()), mapping)?;
     for &key in parts::items(keys) {
         dispatch::delete_item(rest.value(), key)?;
     }
@@ -159,7 +159,7 @@ pub fn args_extend(callee: Value, arguments: Value, iterable: Value) -> Res {
     if iterable.type_of().slots().iter.is_none() && iterable.type_of().slots().get_item.is_none() {
         return Err(function::no_iterable(callee, iterable));
     }
-    list::extend(&list::of(&arguments), iterable)?;
+    list::extend(list::of(&arguments), iterable)?;
     Ok(Owned::NONE)
 }
 
@@ -169,7 +169,7 @@ pub fn list_extend(items: Value, iterable: Value) -> Res {
         let got = type_name(iterable);
         return Err(type_error(&text!("Value after * must be an iterable, not {got}")));
     }
-    list::extend(&list::of(&items), iterable)?;
+    list::extend(list::of(&items), iterable)?;
     Ok(Owned::NONE)
 }
 
@@ -180,7 +180,7 @@ pub fn dict_update(entries: Value, mapping: Value) -> Res {
         let got = type_name(mapping);
         return Err(type_error(&text!("'{got}' object is not a mapping")));
     }
-    dict::update(&dict::of(&entries), mapping)?;
+    dict::update(dict::of(&entries), mapping)?;
     Ok(Owned::NONE)
 }
 

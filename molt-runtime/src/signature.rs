@@ -201,7 +201,7 @@ mod tests {
     fn counts_every_kind_of_parameter() {
         const S: Signature = Signature::parse("(self: dict[K, V], a, /, b=None, *args, c, d=1, **kw) -> list[V]");
         assert_eq!((S.positional, S.positional_only, S.required, S.keyword_only), (3, 2, 2, 2));
-        assert!(S.var_positional && S.var_keyword);
+        assert_eq!((S.var_positional, S.var_keyword), (true, true));
         assert_eq!(S.arity(), 7);
         assert_eq!(S.result(), "list[V]");
         let names: Vec<_> = S.parameters().map(|p| (p.name, p.kind)).collect();

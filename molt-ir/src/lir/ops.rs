@@ -42,9 +42,9 @@ ops! { pub enum Op {
     IMul "imul" (2) {} [] -> 1 PURE, "wrapping";
     SDiv "sdiv" (2) {} [] -> 1 PURE, "toward zero; divisor not 0, no overflow";
     SRem "srem" (2) {} [] -> 1 PURE, "sign of the dividend; divisor not 0, no overflow";
-    And "and" (2) {} [] -> 1 PURE, "";
-    Or "or" (2) {} [] -> 1 PURE, "";
-    Xor "xor" (2) {} [] -> 1 PURE, "";
+    And "and" (2) {} [] -> 1 PURE, "bitwise";
+    Or "or" (2) {} [] -> 1 PURE, "bitwise";
+    Xor "xor" (2) {} [] -> 1 PURE, "bitwise";
     Shl "shl" (2) {} [] -> 1 PURE, "count below 64";
     SShr "sshr" (2) {} [] -> 1 PURE, "arithmetic; count below 64";
     UShr "ushr" (2) {} [] -> 1 PURE, "logical; count below 64";
@@ -55,16 +55,16 @@ ops! { pub enum Op {
     Select "select" (3) {} [] -> 1 PURE, "condition, then, else: any one type";
 
     // Doubles
-    FAdd "fadd" (2) {} [] -> 1 PURE, "";
-    FSub "fsub" (2) {} [] -> 1 PURE, "";
-    FMul "fmul" (2) {} [] -> 1 PURE, "";
+    FAdd "fadd" (2) {} [] -> 1 PURE, "IEEE";
+    FSub "fsub" (2) {} [] -> 1 PURE, "IEEE";
+    FMul "fmul" (2) {} [] -> 1 PURE, "IEEE";
     FDiv "fdiv" (2) {} [] -> 1 PURE, "IEEE; the zero check stands before";
-    FNeg "fneg" (1) {} [] -> 1 PURE, "";
-    FAbs "fabs" (1) {} [] -> 1 PURE, "";
-    FSqrt "fsqrt" (1) {} [] -> 1 PURE, "";
-    FFloor "ffloor" (1) {} [] -> 1 PURE, "";
-    FCeil "fceil" (1) {} [] -> 1 PURE, "";
-    FTrunc "ftrunc" (1) {} [] -> 1 PURE, "";
+    FNeg "fneg" (1) {} [] -> 1 PURE, "IEEE";
+    FAbs "fabs" (1) {} [] -> 1 PURE, "IEEE";
+    FSqrt "fsqrt" (1) {} [] -> 1 PURE, "IEEE";
+    FFloor "ffloor" (1) {} [] -> 1 PURE, "IEEE";
+    FCeil "fceil" (1) {} [] -> 1 PURE, "IEEE";
+    FTrunc "ftrunc" (1) {} [] -> 1 PURE, "IEEE";
     FCmp "fcmp" (2) {cc: FloatCompare} [] -> 1 PURE, "0 or 1";
     IntToFloat "i2f" (1) {} [] -> 1 PURE, "nearest";
     FloatToInt "f2i" (1) {} [] -> 1 PURE, "toward zero, saturating";
@@ -110,7 +110,7 @@ ops! { pub enum Op {
     StackPointer "stack_pointer" () {} [] -> 1 READ, "for the recursion check";
 
     // Control
-    Jump "jump" () {} [1] -> 0 TERM, "";
+    Jump "jump" () {} [1] -> 0 TERM, "goes on in another block";
     Branch "br" (1) {} [2] -> 0 TERM, "on an i64: not zero, zero";
     BranchCold "br_cold" (1) {} [2] -> 0 TERM, "as br, where the first successor is rare";
     Switch "switch" (1) {} [*] -> 0 TERM, "by an i64 from 0; the last edge takes the rest";

@@ -38,15 +38,15 @@ crate::types! {
 crate::ops! {
     /// Operations of the machine-like toy.
     pub enum LowOp {
-        Iconst "iconst" () {value: i64} [] -> 1 PURE, "";
+        Iconst "iconst" () {value: i64} [] -> 1 PURE, "a toy";
         AddOv  "add_ov" (2) {} [] -> 2 PURE, "sum and overflow flag";
         Sub    "sub"    (2) {} [] -> 1 PURE, "difference";
-        Load   "load"   (1) {offset: i64, note: Option<String>} [] -> 1 READ, "";
-        Store  "store"  (2) {offset: i64} [] -> 0 WRITE, "";
+        Load   "load"   (1) {offset: i64, note: Option<String>} [] -> 1 READ, "a toy";
+        Store  "store"  (2) {offset: i64} [] -> 0 WRITE, "a toy";
         Rt     "rt"     (*) {global: GlobalId} [] -> * READ | WRITE, "a runtime call";
-        Jump   "jump"   () {} [1] -> 0 TERM, "";
-        Switch "switch" (1) {} [1+] -> 0 TERM, "";
-        Ret    "ret"    (*) {} [] -> 0 TERM, "";
+        Jump   "jump"   () {} [1] -> 0 TERM, "a toy";
+        Switch "switch" (1) {} [1+] -> 0 TERM, "a toy";
+        Ret    "ret"    (*) {} [] -> 0 TERM, "a toy";
     }
 }
 

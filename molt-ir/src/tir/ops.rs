@@ -167,7 +167,7 @@ ops! { pub enum Op {
     Intrinsic "intrinsic" (*) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a runtime function by name, for rare constructs";
 
     // Control
-    Jump "jump" () {} [1] -> 0 TERM, "";
+    Jump "jump" () {} [1] -> 0 TERM, "goes on in another block";
     Branch "br" (1) {} [2] -> 0 TERM, "if, on a bool";
     Try "try" () {} [2] -> 0 TERM, "the instruction before: fell through, or raised";
     ResumeSwitch "resume_switch" (1) {} [*] -> 0 TERM, "of a generator: by its state";

@@ -288,9 +288,4 @@ impl FunctionLowering<'_> {
         };
         self.effect(Op::Return { args });
     }
-
-    /// How many operands the instruction has.
-    pub fn operand_count(&self, inst: Inst) -> usize {
-        self.source.body[inst].op.args().len()
-    }
 }

@@ -1,7 +1,5 @@
 //! Offsets of the runtime's objects that generated code reads directly. A test in the runtime's crate pins each.
 
-/// `Header`: the type's address.
-pub const TYPE: i64 = 0;
 /// `Cell`: the content.
 pub const CELL_CONTENT: i64 = 16;
 /// `Function`: the tuple of cells.
@@ -10,8 +8,6 @@ pub const FUNCTION_CLOSURE: i64 = 24;
 pub const FUNCTION_DEFAULTS: i64 = 32;
 /// `Tuple`: the first item.
 pub const TUPLE_ITEMS: i64 = 24;
-/// `Tuple`: the number of items.
-pub const TUPLE_LEN: i64 = 16;
 /// `List`: the address of the items.
 pub const LIST_ITEMS: i64 = 16;
 /// `List`: the number of items.

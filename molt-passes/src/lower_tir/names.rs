@@ -40,8 +40,8 @@ impl FunctionLowering<'_> {
                 let value = self.boxed(args[1]);
                 self.value(Op::Exchange { args: [cell, value], offset: layout::CELL_CONTENT }, Type::Val);
             }
-            T::ClosureCell { args, index } => self.from_tuple_field(results[0], args[0], layout::FUNCTION_CLOSURE, *index),
-            T::ClosureDefault { args, index } => self.from_tuple_field(results[0], args[0], layout::FUNCTION_DEFAULTS, *index),
+            T::ClosureCell { args, index } => self.load_tuple_field(results[0], args[0], layout::FUNCTION_CLOSURE, *index),
+            T::ClosureDefault { args, index } => self.load_tuple_field(results[0], args[0], layout::FUNCTION_DEFAULTS, *index),
             T::CheckBound { args, name, kind } => self.check_bound(results[0], args[0], name, *kind),
             T::IsBound { args } => {
                 let value = self.boxed(args[0]);
@@ -65,7 +65,7 @@ impl FunctionLowering<'_> {
     }
 
     /// Item `index` of a tuple that lies in a field of a function object.
-    fn from_tuple_field(&mut self, result: Value, function: Value, field: i64, index: u32) {
+    fn load_tuple_field(&mut self, result: Value, function: Value, field: i64, index: u32) {
         let function = self.address_of(function);
         let tuple = self.value(Op::Load { args: [function], offset: field }, Type::Ptr);
         let offset = layout::TUPLE_ITEMS + 8 * i64::from(index);

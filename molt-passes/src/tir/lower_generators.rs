@@ -154,7 +154,7 @@ impl Machine<'_> {
             for inst in self.body[block].insts.clone() {
                 let used: Vec<Value> = self.body[inst].op.uses().filter(|v| self.slots.contains_key(v) && !direct.contains(v)).collect();
                 for value in used {
-                    if !fetched.contains_key(&value) {
+                    if let std::collections::hash_map::Entry::Vacant(entry) = fetched.entry(value) {
                         let op = Op::FrameGet { args: [self.generator], index: self.slots[&value] };
                         let ty = self.body.ty(value).clone();
                         let get = self.body.make(op, &[ty], Span::NONE);
@@ -163,7 +163,7 @@ impl Machine<'_> {
                             _ => self.body.position(inst),
                         };
                         self.body.place(get, block, at);
-                        fetched.insert(value, self.body.result(get));
+                        entry.insert(self.body.result(get));
                     }
                 }
                 let store = matches!(self.body[inst].op, Op::FrameSet { .. });
@@ -183,12 +183,10 @@ impl Machine<'_> {
     fn drop_params(&mut self, start: Block, params: &[Value]) {
         let gone: FxHashMap<Value, u32> = params.iter().map(|p| (*p, self.slots[p])).collect();
         let mut renamed: FxHashMap<Value, Value> = FxHashMap::default();
-        let mut at = 0;
-        for &param in params {
+        for (at, &param) in params.iter().enumerate() {
             let ty = self.body.ty(param).clone();
             let get = self.body.make(Op::FrameGet { args: [self.generator], index: gone[&param] }, &[ty], Span::NONE);
             self.body.place(get, start, at);
-            at += 1;
             renamed.insert(param, self.body.result(get));
         }
         self.body.map_uses(|v| renamed.get(&v).copied().unwrap_or(v));

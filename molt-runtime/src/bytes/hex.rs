@@ -16,7 +16,7 @@ pub(crate) fn hex_text(bytes: &[u8], separator: Value, group: Value) -> Res {
     let size = group.unsigned_abs() as usize;
     let mut out = StrBuilder::with_capacity(bytes.len() * 2);
     for (i, byte) in bytes.iter().enumerate() {
-        let at_gap = |i: usize| if group > 0 { (bytes.len() - i) % size == 0 } else { i % size == 0 };
+        let at_gap = |i: usize| if group > 0 { (bytes.len() - i).is_multiple_of(size) } else { i.is_multiple_of(size) };
         if let Some(separator) = separator.filter(|_| i > 0 && size > 0 && at_gap(i)) {
             out.push(separator);
         }

@@ -94,7 +94,7 @@ fn set_class(this: Value, value: Value) -> Res {
     let (from_fields, to_fields) = (parts::items(from.fields), parts::items(to.fields));
     let same_fields = from_fields.len() == to_fields.len()
         && from_fields.iter().zip(to_fields).all(|(a, b)| parts::text(*a) == parts::text(*b));
-    if !same_native || (!same_fields && !(from.open && to.open)) {
+    if !(same_native && (same_fields || from.open && to.open)) {
         let (new, old) = (new.name(), old.name());
         return Err(type_error(&text!("__class__ assignment: '{new}' object layout differs from '{old}'")));
     }

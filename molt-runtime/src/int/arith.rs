@@ -132,7 +132,7 @@ pub fn power(a: View, exponent: u64) -> Res {
         match a {
             _ if exponent == 0 => return Ok(from_i64(1)),
             0 | 1 => return Ok(from_i64(a)),
-            -1 => return Ok(from_i64(if exponent % 2 == 0 { 1 } else { -1 })),
+            -1 => return Ok(from_i64(if exponent.is_multiple_of(2) { 1 } else { -1 })),
             2 => return bits::shift_left(Small(1), Small(i64::try_from(exponent).unwrap_or(i64::MAX))),
             _ => {}
         }

@@ -325,11 +325,12 @@ impl StrBuilder {
             Buffer::Four(v) => extend(v, units),
         }
     }
+    #[allow(clippy::unnecessary_cast)] // One line serves buffers of every width.
     fn widen(&mut self, width: Width) {
         let wider = match width {
             Width::One => return,
-            Width::Two => Buffer::Two(with_buffer!(&self.buffer, |v| v.iter().map(|&u| u32::from(u) as u16).collect())),
-            Width::Four => Buffer::Four(with_buffer!(&self.buffer, |v| v.iter().map(|&u| u32::from(u)).collect())),
+            Width::Two => Buffer::Two(with_buffer!(&self.buffer, |v| v.iter().map(|&u| u as u16).collect())),
+            Width::Four => Buffer::Four(with_buffer!(&self.buffer, |v| v.iter().map(|&u| u as u32).collect())),
         };
         self.buffer = wider;
     }

@@ -35,7 +35,7 @@ fn decode(object: Value, encoding: Value, errors: Value) -> Res {
         return Err(type_error("decoding str is not supported"));
     }
     match crate::bytes::view(object) {
-        Some(bytes) => codec::decode(&bytes, encoding, errors),
+        Some(bytes) => codec::decode(bytes, encoding, errors),
         None => Err(type_error(&["decoding to str: need a bytes-like object, ", &type_name(object), " found"].concat())),
     }
 }

@@ -48,7 +48,7 @@ fn show_exception() -> String {
         return "nothing raised".to_string();
     };
     let name = crate::dispatch::type_name(exception.value()).to_string();
-    match crate::dispatch::str(exception.value()).and_then(|text| Ok(text_of(text.value()))) {
+    match crate::dispatch::str(exception.value()).map(|text| text_of(text.value())) {
         Ok(text) => std::format!("{name}: {}", escaped(&text)),
         Err(_) => std::format!("{name}: (no text)"),
     }

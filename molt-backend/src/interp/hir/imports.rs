@@ -40,7 +40,7 @@ impl Machine {
     /// The dict of a module of the program.
     pub fn globals(&self, name: &str) -> Go {
         match self.modules.borrow().get(name) {
-            Some(object) => Ok(module::dict(&module::of(object.value())).to_owned()),
+            Some(object) => Ok(module::dict(module::of(object.value())).to_owned()),
             None => Err(self.broken(&format!("the module {name} was not imported"))),
         }
     }
@@ -77,7 +77,7 @@ impl Machine {
         };
         let data = &self.program.modules[id];
         let object = module::new(string(name).value());
-        let globals = module::dict(&module::of(object.value())).to_owned();
+        let globals = module::dict(module::of(object.value())).to_owned();
         let doc = match &self.function(data.body).doc {
             Some(doc) => molt_runtime::str::from_code_points(&doc.code_points().collect::<Vec<_>>()),
             None => Owned::NONE,
@@ -121,7 +121,7 @@ impl Frame {
     /// `from module import *` into the globals.
     pub fn import_star(&self, object: Value) -> Go<()> {
         let all = class::find_attr(object, string("__all__").value())?;
-        let entries = module::dict(&module::of(object)).to_owned();
+        let entries = module::dict(module::of(object)).to_owned();
         let names: Vec<Owned> = match all {
             Some(all) => sequence::collect(all.value())?,
             None => dict::of(&entries.value()).entries().map(|e| e.key.to_owned()).collect(),

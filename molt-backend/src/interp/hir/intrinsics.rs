@@ -18,7 +18,10 @@ impl Frame {
         let done = |()| Owned::NONE;
         Ok(match (op, args) {
             (Iter, &[iterable]) => dispatch::iter(iterable)?,
-            (ListAppend, &[items, item]) => done(list::of(&items).push(item.to_owned())),
+            (ListAppend, &[items, item]) => {
+                list::of(&items).push(item.to_owned());
+                done(())
+            }
             (ListExtend, &[items, iterable]) => desugared::list_extend(items, iterable)?,
             (ListToTuple, &[items]) => tuple::from_slice(list::of(&items).items()),
             (SetAdd, &[made, item]) => done(set::of(&made).add(item)?),

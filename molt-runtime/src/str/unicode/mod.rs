@@ -33,7 +33,7 @@ fn mapped(runs: &[Run], code: u32) -> u32 {
     // Runs of step 2 interleave, so that the nearest two may apply.
     for Run(first, count, step, delta) in runs[after.saturating_sub(2)..after].iter().rev() {
         let distance = code - first;
-        if distance % u32::from(*step) == 0 && distance / u32::from(*step) < u32::from(*count) {
+        if distance.is_multiple_of(u32::from(*step)) && distance / u32::from(*step) < u32::from(*count) {
             return code.wrapping_add_signed(*delta);
         }
     }
