@@ -103,7 +103,7 @@ ops! { pub enum Op {
     // Displays and text
     List "list" (*) {} [] -> 1 ALLOC, "[a, b]";
     Tuple "tuple" (*) {} [] -> 1 ALLOC, "(a, b)";
-    Set "set" (*) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "{a, b}";
+    Set "set" (*) {constants: bool} [] -> 1 READ | WRITE | RAISE | ALLOC, "{a, b}; whether the source wrote three or more constants, which come in another order";
     Dict "dict" (*) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "{k: v}: operands alternate";
     ListAppend "list_append" (2) {} [] -> 0 WRITE | ALLOC, "an item of a list comprehension or display";
     ListExtend "list_extend" (2) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "*xs in a display";

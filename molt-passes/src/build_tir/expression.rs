@@ -72,7 +72,8 @@ impl FunctionBuilder<'_> {
             }
             Expr::Set { items } => {
                 let args = self.all(items);
-                self.any(Op::Set { args })
+                let constants = items.len() > 2 && items.iter().all(|&item| self.is_constant(item));
+                self.any(Op::Set { args, constants })
             }
             Expr::Dict { items } => {
                 let mut args = molt_ir::ssa::Values::new();
@@ -143,6 +144,15 @@ impl FunctionBuilder<'_> {
                 self.refuse(&format!("{surface:?}"));
                 self.none()
             }
+        }
+    }
+
+    /// Whether CPython's compiler would keep the value of this expression as a constant.
+    fn is_constant(&self, id: ExprId) -> bool {
+        match &self.source[id] {
+            Expr::Const { .. } => true,
+            Expr::Tuple { items } => items.iter().all(|&item| self.is_constant(item)),
+            _ => false,
         }
     }
 

@@ -27,7 +27,16 @@ impl FunctionLowering<'_> {
                 let value = self.filled("tuple_new", args);
                 self.define(results[0], value);
             }
-            T::Set { args } => {
+            // CPython's compiler keeps a frozenset for such a display, and that decides the order.
+            T::Set { args, constants: true } => {
+                let items = self.all_boxed(args);
+                let array = self.on_stack(&items);
+                let count = self.int(items.len() as i64);
+                let value = self.runtime_value("set_of_constants", &[array, count]);
+                self.effect(Op::Keep { args: items.into_iter().collect() });
+                self.define(results[0], value);
+            }
+            T::Set { args, .. } => {
                 let set = self.runtime_value("set_new", &[]);
                 for &item in args {
                     let item = self.boxed(item);
