@@ -4,7 +4,7 @@ use super::function::{FALSE, FunctionLowering, NONE, TRUE};
 use super::signature::Repr;
 use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::{Op, Type};
-use molt_ir::ssa::{Edge, Inst, Op as _};
+use molt_ir::ssa::{Edge, Inst};
 use molt_ir::tir;
 use tir::Op as T;
 
