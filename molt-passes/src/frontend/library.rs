@@ -13,8 +13,7 @@ pub const PYTHON_FOLDER: &str = "<molt>/";
 const EXPANDED: &[&str] = &["__future__", "builtins", "sys"];
 
 /// Modules written in Python.
-const PYTHON: &[(&str, &str)] = &[
-    ("abc", include_str!("../../py/abc.py")),
+pub const PYTHON: &[(&str, &str)] = &[
     ("contextlib", include_str!("../../py/contextlib.py")),
     ("copy", include_str!("../../py/copy.py")),
     ("functools", include_str!("../../py/functools.py")),
