@@ -1,6 +1,7 @@
 //! What lists, tuples and other sequences share: comparison by items, repetition, unpacking.
 
 use crate::list::List;
+use crate::str::{STR, Str};
 use crate::tuple::Tuple;
 use crate::types::CompareOp;
 use crate::value::{Owned, Raised, Res, Value};
@@ -30,6 +31,12 @@ pub fn same_or_equal(a: Value, b: Value) -> Res<bool> {
     }
     if let (Some(a), Some(b)) = (a.as_float(), b.as_float()) {
         return Ok(a == b);
+    }
+    if a.is_exactly(&STR)
+        && b.is_exactly(&STR)
+        && let (Some(a), Some(b)) = (a.downcast::<Str>(), b.downcast::<Str>())
+    {
+        return Ok(crate::str::equal(a, b));
     }
     let (a, b) = (a.to_owned(), b.to_owned());
     dispatch::equal(a.value(), b.value())

@@ -115,6 +115,28 @@ pub fn less(a: Value, b: Value) -> Res<bool> {
     if let (Some(a), Some(b)) = (a.as_float(), b.as_float()) {
         return Ok(a < b);
     }
+    if let (Some(a), Some(b)) = (exactly_str(a), exactly_str(b)) {
+        return Ok(crate::str::compare(a, b).is_lt());
+    }
+    if a.is_exactly(&crate::tuple::TUPLE) && b.is_exactly(&crate::tuple::TUPLE) {
+        return tuples_less(a, b);
+    }
     let result: Owned = dispatch::compare(CompareOp::Lt, a, b)?;
     if result.value().is_bool() { Ok(result.value() == Value::TRUE) } else { dispatch::truth(result.value()) }
+}
+
+fn exactly_str(value: Value) -> Option<&'static Str> {
+    if value.is_exactly(&crate::str::STR) { value.downcast() } else { None }
+}
+
+/// `a < b` of two tuples: the first pair that differs decides.
+fn tuples_less(a: Value, b: Value) -> Res<bool> {
+    dispatch::check_stack()?;
+    let (a, b) = (crate::tuple::of(&a).items(), crate::tuple::of(&b).items());
+    for (&x, &y) in a.iter().zip(b) {
+        if !crate::sequence::same_or_equal(x, y)? {
+            return less(x, y);
+        }
+    }
+    Ok(a.len() < b.len())
 }
