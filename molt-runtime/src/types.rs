@@ -59,6 +59,7 @@ pub enum Kind {
     Deque,
     Random,
     Other,
+    GenericAlias,
 }
 
 /// Binary operators; the in-place ones have the same names.

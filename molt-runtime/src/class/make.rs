@@ -80,7 +80,9 @@ fn resolve_bases(bases: Value) -> Res {
     }
     let mut all = Vec::new();
     for &base in items {
-        if base.type_of().kind != Kind::Type
+        if let Some(origin) = super::generic_alias::origin(base) {
+            all.push(origin.to_owned());
+        } else if base.type_of().kind != Kind::Type
             && let Some(entries) = super::find_attr(base, literal!("__mro_entries__"))?
         {
             let entries = dispatch::call_values(entries.value(), &[bases])?;

@@ -6,6 +6,7 @@
 mod attributes;
 pub mod descriptor;
 mod functions;
+mod generic_alias;
 mod instance;
 mod lookup;
 mod make;
@@ -26,6 +27,7 @@ pub use attributes::{
     ATTRIBUTES, call_method, call_method_raw, check_name, find_attr, generic_get, generic_set, get_attr, get_method,
     instance_dict, no_attribute, set_attr,
 };
+pub use generic_alias::GENERIC_ALIAS;
 pub use functions::{OBJECT_FUNCTIONS, next_or_stop};
 pub use instance::{INSTANCES, Instance, construct, dict_of, new_instance, with_first};
 pub use lookup::{State, lookup, native_base, order, type_value};
@@ -122,7 +124,11 @@ pub fn class_get_item(class: Value, key: Value) -> Res {
     if let Some(method) = find_attr(class, crate::literal!("__class_getitem__"))? {
         return crate::dispatch::call_values(method.value(), &[key]);
     }
-    let name = class.downcast::<Type>().map(full_name).unwrap_or_default();
+    let kind = class.downcast::<Type>();
+    if kind.is_some_and(generic_alias::is_generic) {
+        return Ok(generic_alias::new(class, key));
+    }
+    let name = kind.map(full_name).unwrap_or_default();
     Err(crate::error::type_error(&text!("type '{name}' is not subscriptable")))
 }
 

@@ -27,6 +27,9 @@ pub fn is_instance(value: Value, class: Value) -> Res<bool> {
         }
         return Ok(false);
     }
+    if class.type_of().kind == Kind::GenericAlias {
+        return Err(type_error("isinstance() argument 2 cannot be a parameterized generic"));
+    }
     if core::ptr::eq(value.type_of(), class.downcast::<Type>().unwrap_or(&OBJECT)) && class.type_of().kind == Kind::Type {
         return Ok(true);
     }
@@ -64,6 +67,9 @@ pub fn is_subclass(class: Value, other: Value) -> Res<bool> {
         && core::ptr::eq(other.type_of(), &TYPE)
     {
         return Ok(kind.is_subtype(base));
+    }
+    if other.type_of().kind == Kind::GenericAlias {
+        return Err(type_error("issubclass() argument 2 cannot be a parameterized generic"));
     }
     if other.type_of().kind == Kind::Type || super::lookup(other.type_of(), literal!("__subclasscheck__")).is_some() {
         if class.type_of().kind != Kind::Type {
@@ -164,8 +170,7 @@ fn compare(op: CompareOp, a: Value, b: Value) -> Res {
 }
 
 fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
-    let member = |value: Value| value.is_none() || value.type_of().kind == Kind::Type || is_union(value);
-    if op == BinaryOp::Or && member(a) && member(b) { unite(a, b) } else { Ok(Owned::from_raw(Value::NOT_IMPLEMENTED)) }
+    super::type_object::unite(op, a, b)
 }
 
 static UNION_SLOTS: Slots = Slots { compare: Some(compare), binary: Some(binary), ..Slots::base(drop_union, repr) };

@@ -42,7 +42,8 @@ fn init_type(_class: Value, _args: Args) -> Res<()> {
 
 /// `int | str`: a union, for isinstance and annotations.
 pub(crate) fn unite(op: BinaryOp, a: Value, b: Value) -> Res {
-    let member = |value: Value| value.is_none() || value.type_of().kind == Kind::Type || super::relations::is_union(value);
+    let is_type = |value: Value| matches!(value.type_of().kind, Kind::Type | Kind::GenericAlias);
+    let member = |value: Value| value.is_none() || is_type(value) || super::relations::is_union(value);
     if op == BinaryOp::Or && member(a) && member(b) {
         return super::relations::unite(a, b);
     }

@@ -1,0 +1,179 @@
+//! `list[int]`: a type with arguments, which annotations make and which works as the type when it is called.
+
+use super::type_value;
+use crate::dispatch;
+use crate::error::type_error;
+use crate::literal;
+use crate::object::{self, Header, Object};
+use crate::parts;
+use crate::types::{Args, BinaryOp, CompareOp, Kind, OBJECT, Slots, Type};
+use crate::value::{Owned, Res, Value};
+use alloc::format as text;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// A type with arguments.
+#[repr(C)]
+struct GenericAlias {
+    header: Header,
+    /// The type (owned).
+    origin: Value,
+    /// Its arguments, a tuple (owned).
+    args: Value,
+}
+// SAFETY: repr(C), header first.
+unsafe impl Object for GenericAlias {
+    const KIND: Kind = Kind::GenericAlias;
+}
+
+/// Built-in types that take arguments, by name; so do classes derived from them.
+const GENERIC: &[&str] = &[
+    "list", "dict", "tuple", "set", "frozenset", "enumerate", "collections.deque", "collections.defaultdict",
+    "collections.OrderedDict", "collections.Counter",
+];
+
+/// Whether `kind[...]` makes an alias. `type` does so itself, but no metaclass derived from it.
+pub(super) fn is_generic(kind: &'static Type) -> bool {
+    let named = |kind: &'static Type| kind.heap_part().is_none() && GENERIC.contains(&kind.static_name());
+    core::ptr::eq(kind, &crate::types::TYPE) || super::order(kind).into_iter().any(named)
+}
+
+/// `origin[key]`.
+pub(super) fn new(origin: Value, key: Value) -> Owned {
+    let args = if key.is_exactly(&crate::tuple::TUPLE) { key.to_owned() } else { parts::tuple(&[key]) };
+    let origin = origin.to_owned().into_raw();
+    object::allocate(&GENERIC_ALIAS, 0, |header| GenericAlias { header, origin, args: args.into_raw() })
+}
+
+/// The type behind an alias.
+pub(super) fn origin(value: Value) -> Option<Value> {
+    value.downcast::<GenericAlias>().map(|alias| alias.origin)
+}
+
+fn of(value: Value) -> &'static GenericAlias {
+    match value.downcast() {
+        Some(alias) => alias,
+        None => crate::host::fatal("a generic alias was expected"),
+    }
+}
+
+fn drop_alias(value: Value) {
+    let alias = of(value);
+    object::release(alias.origin);
+    object::release(alias.args);
+    // SAFETY: made by `new` without extra bytes; the count is zero.
+    unsafe { object::free::<GenericAlias>(value, 0) }
+}
+
+/// An argument as the repr shows it.
+fn shown(value: Value) -> String {
+    match value.downcast::<Type>() {
+        Some(kind) => super::full_name(kind),
+        None if value == Value::ELLIPSIS => "...".into(),
+        None if value.is_exactly(&crate::list::LIST) => text!("[{}]", listed(parts::items(value))),
+        None => parts::repr_text(value),
+    }
+}
+
+fn listed(items: &[Value]) -> String {
+    items.iter().map(|&item| shown(item)).collect::<Vec<_>>().join(", ")
+}
+
+fn repr(this: Value) -> Res {
+    let alias = of(this);
+    let args = parts::items(alias.args);
+    let args = if args.is_empty() { "()".into() } else { listed(args) };
+    Ok(parts::string(&text!("{}[{args}]", shown(alias.origin))))
+}
+
+fn hash(this: Value) -> Res<i64> {
+    let alias = of(this);
+    Ok(dispatch::hash(alias.origin)? ^ dispatch::hash(alias.args)?)
+}
+
+fn compare(op: CompareOp, a: Value, b: Value) -> Res {
+    let (Some(left), Some(right)) = (a.downcast::<GenericAlias>(), b.downcast::<GenericAlias>()) else {
+        return Ok(Owned::from_raw(Value::NOT_IMPLEMENTED));
+    };
+    let equal = dispatch::equal(left.origin, right.origin)? && dispatch::equal(left.args, right.args)?;
+    match op {
+        CompareOp::Eq => Ok(Owned::from(equal)),
+        CompareOp::Ne => Ok(Owned::from(!equal)),
+        _ => Ok(Owned::from_raw(Value::NOT_IMPLEMENTED)),
+    }
+}
+
+fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
+    super::type_object::unite(op, a, b)
+}
+
+/// Instances of classes of the program remember the alias, where they can.
+fn call(this: Value, args: Args) -> Res {
+    let made = dispatch::call(of(this).origin, args)?;
+    if made.type_of().heap_part().is_some() && super::set_attr(made.value(), literal!("__orig_class__"), this).is_err() {
+        crate::exception::clear();
+    }
+    Ok(made)
+}
+
+fn get_attr(this: Value, name: Value) -> Res {
+    let alias = of(this);
+    match parts::text(name).as_str() {
+        "__origin__" => Ok(alias.origin.to_owned()),
+        "__args__" => Ok(alias.args.to_owned()),
+        "__parameters__" => Ok(parts::tuple(&[])),
+        "__class__" => Ok(type_value(&GENERIC_ALIAS).to_owned()),
+        _ => super::get_attr(alias.origin, name),
+    }
+}
+
+fn get_item(this: Value, _key: Value) -> Res {
+    let this = parts::repr_text(this);
+    Err(type_error(&text!("{this} is not a generic class")))
+}
+
+fn traverse(this: Value, visit: &mut dyn FnMut(Value)) {
+    visit(of(this).origin);
+    visit(of(this).args);
+}
+
+static SLOTS: Slots = Slots {
+    hash: Some(hash),
+    compare: Some(compare),
+    binary: Some(binary),
+    call: Some(call),
+    get_attr: Some(get_attr),
+    get_item: Some(get_item),
+    traverse: Some(traverse),
+    ..Slots::base(drop_alias, repr)
+};
+/// `types.GenericAlias`.
+pub static GENERIC_ALIAS: Type = Type::builtin("types.GenericAlias", Kind::GenericAlias, &SLOTS, Some(&OBJECT));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::object::value_of;
+    use crate::rt::rt;
+
+    #[test]
+    fn aliases_show_compare_call_and_unite_like_cpythons() {
+        rt();
+        let (list, int) = (value_of(&crate::list::LIST), value_of(&crate::int::INT));
+        let alias = dispatch::get_item(list, int).unwrap();
+        assert_eq!(parts::repr_text(alias.value()), "list[int]");
+        let pair = parts::tuple(&[int, Value::ELLIPSIS]);
+        let tuple = dispatch::get_item(value_of(&crate::tuple::TUPLE), pair.value()).unwrap();
+        assert_eq!(parts::repr_text(tuple.value()), "tuple[int, ...]");
+        let again = dispatch::get_item(list, int).unwrap();
+        assert!(dispatch::equal(alias.value(), again.value()).unwrap());
+        assert!(!dispatch::equal(alias.value(), tuple.value()).unwrap());
+        assert_eq!(dispatch::hash(alias.value()), dispatch::hash(again.value()));
+        assert_eq!(parts::repr_text(dispatch::call_values(alias.value(), &[]).unwrap().value()), "[]");
+        let union = dispatch::binary(BinaryOp::Or, alias.value(), Value::NONE).unwrap();
+        assert_eq!(parts::repr_text(union.value()), "list[int] | None");
+        assert!(dispatch::get_item(int, int).is_err());
+        assert!(super::super::is_instance(Value::NONE, alias.value()).is_err());
+        crate::exception::clear();
+    }
+}
