@@ -11,7 +11,7 @@ mod scopes;
 #[cfg(test)]
 mod tests;
 
-pub use library::is_library_module;
+pub use library::{PYTHON_FOLDER, is_library_module};
 pub use modules::import_graph;
 
 molt_ir::passes! {

@@ -19,6 +19,7 @@ use molt_ir::hir::{
 };
 use molt_ir::name::Name;
 
+use super::library::own_functions;
 use crate::prelude::*;
 
 /// Annotations that nobody can see.
@@ -56,16 +57,22 @@ const OBSERVERS: &[&str] = &[
     "dataclasses", "NamedTuple", "TypedDict", "singledispatch", "inspect", "metaclass", "__prepare__", "help",
 ];
 
+/// Modules of the library read annotations only for programs that name what does it.
 fn is_observed(hir: &Program) -> bool {
+    own_functions(hir).any(observes)
+}
+
+fn observes(f: &Function) -> bool {
     let observer = |name: &str| OBSERVERS.contains(&name);
-    hir.exprs().any(|e| match e {
+    let reached = f.reached();
+    reached.exprs.iter().any(|&e| match &f[e] {
         Expr::Global { name } | Expr::Builtin { name } | Expr::Attribute { name, .. } | Expr::ImportFrom { name, .. } => observer(name),
         Expr::MethodCall { name, .. } => observer(name),
         Expr::ImportModule { module } => observer(module),
         Expr::Const { value: Const::Str(text) } => text.as_str().is_some_and(observer),
         Expr::MakeClass { keywords, .. } => !keywords.is_empty(),
         _ => false,
-    }) || hir.stmts().any(|s| match s {
+    }) || reached.stmts.iter().any(|&s| match &f[s] {
         Stmt::Import { module, .. } => observer(module),
         Stmt::FromImport { module, names } => observer(module) || names.iter().any(|n| observer(&n.name)),
         Stmt::Class { keywords, .. } => !keywords.is_empty(),

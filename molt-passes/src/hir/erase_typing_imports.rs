@@ -7,15 +7,16 @@
 //! When annotations are gone, names from `typing` and `__future__` are often left without a use. Importing them has no effect, so
 //! the import goes with them, and the module is not linked.
 //!
-//! Caveat: a name counts as used when anything in the program mentions it - as a name, as an attribute, in another import - or when
-//! a module imports everything from this one or looks at namespaces as a whole.
+//! Caveat: a name counts as used when anything outside the library mentions it - as a name, as an attribute, in another import - or
+//! when a module imports everything from another or looks at namespaces as a whole.
 
 use std::collections::HashSet;
 
 use molt_ir::hir::facts::NAMES_RESOLVED;
-use molt_ir::hir::{Const, Expr, Place, Program, Stmt};
+use molt_ir::hir::{Const, Expr, Function, Place, Program, Stmt};
 use molt_ir::name::Name;
 
+use super::library::{is_library, own_functions};
 use crate::prelude::*;
 
 /// Unused imports from `typing` and `__future__`.
@@ -31,7 +32,8 @@ impl Pass for EraseTypingImports {
 
     fn run(_: &(), hir: &mut Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let mentioned = mentioned(hir);
-        let open = hir.stmts().any(|s| matches!(s, Stmt::ImportStar { .. }))
+        let stars = |f: &Function| f.reached().stmts.iter().any(|&s| matches!(f[s], Stmt::ImportStar { .. }));
+        let open = own_functions(hir).any(stars)
             || ["globals", "locals", "vars", "dir", "__dict__", "__all__"].iter().any(|name| mentioned.contains(*name));
         if open {
             return Ok(());
@@ -59,22 +61,25 @@ impl Pass for EraseTypingImports {
     }
 }
 
-/// Every name that is read, as a name or an attribute, imported from one of the program's own modules, or spelt in a string.
+/// Every name that is read, as a name or an attribute, imported from a module outside the library, or spelt in a string.
 fn mentioned(hir: &Program) -> HashSet<Name> {
     let mut names = HashSet::new();
-    for expr in hir.exprs() {
-        match expr {
-            Expr::Global { name } | Expr::Builtin { name } | Expr::Attribute { name, .. } | Expr::ImportFrom { name, .. } => {
-                names.insert(name.clone());
+    for f in own_functions(hir) {
+        let reached = f.reached();
+        for expr in reached.exprs {
+            match &f[expr] {
+                Expr::Global { name } | Expr::Builtin { name } | Expr::Attribute { name, .. } | Expr::ImportFrom { name, .. } => {
+                    names.insert(name.clone());
+                }
+                Expr::Const { value: Const::Str(text) } => names.extend(text.as_str().map(Name::from)),
+                _ => {}
             }
-            Expr::Const { value: Const::Str(text) } => names.extend(text.as_str().map(Name::from)),
-            _ => {}
         }
-    }
-    for stmt in hir.stmts() {
-        if let Stmt::FromImport { module, names: imported } = stmt {
-            if hir.module(module).is_some() {
-                names.extend(imported.iter().map(|n| n.name.clone()));
+        for stmt in reached.stmts {
+            if let Stmt::FromImport { module, names: imported } = &f[stmt] {
+                if !is_library(hir, module) {
+                    names.extend(imported.iter().map(|n| n.name.clone()));
+                }
             }
         }
     }

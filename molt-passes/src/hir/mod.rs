@@ -7,6 +7,7 @@ use molt_ir::passes;
 
 mod exits;
 mod jumps;
+mod library;
 mod make;
 
 passes! {
