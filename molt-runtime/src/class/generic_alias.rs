@@ -28,8 +28,16 @@ unsafe impl Object for GenericAlias {
 
 /// Built-in types that take arguments, by name; so do classes derived from them.
 const GENERIC: &[&str] = &[
-    "list", "dict", "tuple", "set", "frozenset", "enumerate", "collections.deque", "collections.defaultdict",
-    "collections.OrderedDict", "collections.Counter",
+    "list",
+    "dict",
+    "tuple",
+    "set",
+    "frozenset",
+    "enumerate",
+    "collections.deque",
+    "collections.defaultdict",
+    "collections.OrderedDict",
+    "collections.Counter",
 ];
 
 /// Whether `kind[...]` makes an alias. `type` does so itself, but no metaclass derived from it.

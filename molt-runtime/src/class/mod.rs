@@ -27,8 +27,8 @@ pub use attributes::{
     ATTRIBUTES, call_method, call_method_raw, check_name, find_attr, generic_get, generic_set, get_attr, get_method,
     instance_dict, no_attribute, set_attr,
 };
-pub use generic_alias::GENERIC_ALIAS;
 pub use functions::{OBJECT_FUNCTIONS, next_or_stop};
+pub use generic_alias::GENERIC_ALIAS;
 pub use instance::{INSTANCES, Instance, construct, dict_of, new_instance, with_first};
 pub use lookup::{State, lookup, native_base, order, type_value};
 pub use make::{CLASSES, first_field, make_class, prepare_class};

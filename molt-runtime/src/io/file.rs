@@ -123,6 +123,13 @@ impl File {
     pub fn check_open(&self) -> Res<()> {
         if self.fd.get() < 0 { Err(value_error("I/O operation on closed file.")) } else { Ok(()) }
     }
+    /// Raises what a buffered binary file says when it is closed: it names the operation.
+    pub fn check_binary_open(&self, operation: &str) -> Res<()> {
+        match self.fd.get() < 0 && self.mode.binary {
+            true => Err(value_error(&alloc::format!("{operation} closed file"))),
+            false => Ok(()),
+        }
+    }
     /// Raises `io.UnsupportedOperation` unless `allowed`.
     pub fn check(&self, allowed: bool, what: &str) -> Res<()> {
         self.check_open()?;

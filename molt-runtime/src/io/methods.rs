@@ -22,9 +22,11 @@ fn size(value: Value) -> Res<Option<usize>> {
 }
 
 fn read_method(this: Value, count: Value) -> Res {
+    of(this).check_binary_open("read of")?;
     read::read(of(this), size(count)?)
 }
 fn readline(this: Value, count: Value) -> Res {
+    of(this).check_binary_open("readline of")?;
     read::read_line(of(this), size(count)?)
 }
 fn readlines(this: Value, hint: Value) -> Res {

@@ -16,6 +16,7 @@ const FULL: usize = 8192;
 
 /// `write(data)`: how much was written.
 pub fn write(file: &File, data: Value) -> Res<usize> {
+    file.check_binary_open("write to")?;
     file.check(file.mode.writing, if file.text.get().is_some() { "not writable" } else { "write" })?;
     let Some(text) = file.text.get() else {
         let bytes = crate::bytes::required(data)?;
