@@ -120,7 +120,35 @@ impl<'a> FunctionBuilder<'a> {
             Some(local) => self.variables.read(self.block, local),
             None => self.none(),
         };
+        self.end_scope();
         self.terminate(Op::Return { args: [result] });
+    }
+
+    /// In a program with finalizers, variables die when the function returns, in their order; those of the main module when it
+    /// ends.
+    pub fn end_scope(&mut self) {
+        if !self.context.finalizers {
+            return;
+        }
+        let plain: Vec<LocalId> =
+            self.source.locals.iter().filter(|(_, l)| l.kind == LocalKind::Plain).map(|(id, _)| id).collect();
+        for local in plain {
+            self.keep_old(local);
+        }
+        if self.source.kind == hir::FunctionKind::Module && self.source.module == "__main__" {
+            for global in self.context.globals_of(self.source) {
+                let unbound = self.value(Op::Unbound {}, Type::Unbound);
+                self.effect(Op::GlobalSet { args: [unbound], global });
+            }
+        }
+    }
+
+    /// In a program with finalizers, what a variable holds lives until here: it is about to be replaced.
+    pub fn keep_old(&mut self, local: LocalId) {
+        if self.context.finalizers {
+            let old = self.variables.read(self.block, local);
+            self.effect(Op::KeepAlive { args: [old] });
+        }
     }
 
     /// Pushes an instruction; where it may raise inside a handler region, its block ends with `try`.

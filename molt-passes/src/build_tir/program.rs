@@ -14,6 +14,8 @@ use std::cell::RefCell;
 pub struct Context<'a> {
     /// The program.
     pub program: &'a hir::Program,
+    /// Whether destroying an object may run code of the program: then values die where CPython lets them die.
+    pub finalizers: bool,
     sources: &'a SourceMap,
     modules: FxHashMap<Name, u32>,
     /// Names that some statement of each module's functions binds.
@@ -27,11 +29,16 @@ impl<'a> Context<'a> {
         let modules: FxHashMap<Name, u32> =
             program.modules.values().enumerate().map(|(i, m)| (m.name.clone(), i as u32)).collect();
         let mut assigned = FxHashMap::default();
+        let mut finalizers = false;
         for function in program.functions.values() {
             let Some(&module) = modules.get(&function.module) else { continue };
             for place in function.reached().places {
-                if let Place::Global { name } = &function[place] {
-                    assigned.insert((module, name.clone()), ());
+                match &function[place] {
+                    Place::Global { name } => {
+                        assigned.insert((module, name.clone()), ());
+                    }
+                    Place::ClassName { name } => finalizers |= *name == "__del__",
+                    _ => {}
                 }
             }
         }
@@ -40,7 +47,7 @@ impl<'a> Context<'a> {
                 assigned.insert((*module, name.into()), ());
             }
         }
-        Context { program, sources, modules, assigned, globals: RefCell::default() }
+        Context { program, finalizers, sources, modules, assigned, globals: RefCell::default() }
     }
 
     /// Whether the module is part of the program.
@@ -61,6 +68,13 @@ impl<'a> Context<'a> {
             globals.push(Global { name: name.to_owned(), module, ty: Type::Any });
             GlobalId::at(globals.len() - 1)
         })
+    }
+
+    /// The globals of a module met so far, in order.
+    pub fn globals_of(&self, function: &hir::Function) -> Vec<GlobalId> {
+        let module = self.modules.get(&function.module).copied().unwrap_or(0);
+        let globals = &self.globals.borrow().1;
+        (0..globals.len()).filter(|&i| globals[i].module == module).map(GlobalId::at).collect()
     }
 
     /// The `tir` id of a function: functions keep their numbers.

@@ -79,6 +79,7 @@ impl FunctionBuilder<'_> {
             Stmt::Return { value } => {
                 let value = self.expression(*value);
                 self.leave_handling(0);
+                self.end_scope();
                 self.terminate(Op::Return { args: [value] });
             }
             Stmt::IterNext { target, iterator, exhausted } => {
@@ -163,7 +164,10 @@ impl FunctionBuilder<'_> {
         let source = self.source;
         let span = source.place_span(target);
         self.spanned(span, |b| match &source[target] {
-            Place::Local { local } => b.variables.write(b.block, *local, value),
+            Place::Local { local } => {
+                b.keep_old(*local);
+                b.variables.write(b.block, *local, value);
+            }
             Place::Cell { local } => {
                 let cell = b.variables.read(b.block, *local);
                 b.effect(Op::CellSet { args: [cell, value] });
@@ -194,6 +198,7 @@ impl FunctionBuilder<'_> {
         match &source[target] {
             Place::Local { local } => {
                 self.read_local(*local);
+                self.keep_old(*local);
                 let unbound = self.value(Op::Unbound {}, Type::Unbound);
                 self.variables.write(self.block, *local, unbound);
             }
