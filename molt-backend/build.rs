@@ -15,6 +15,10 @@ fn main() {
         println!("cargo::rerun-if-changed={}", workspace.join(path).display());
     }
     println!("cargo::rerun-if-changed=build.rs");
+    // For work on the runtime: `MOLT_ARCHIVE=quick` compiles in a fifth of the time. Programs come out larger and slower.
+    println!("cargo::rerun-if-env-changed=MOLT_ARCHIVE");
+    let quick = env::var("MOLT_ARCHIVE").is_ok_and(|kind| kind == "quick");
+    let profile = if quick { "archive-quick" } else { "archive" };
 
     let target = env::var("TARGET").expect("cargo sets TARGET");
     let folder = archive_folder(&out);
@@ -34,7 +38,7 @@ fn main() {
             "--crate-type",
             "staticlib",
             "--profile",
-            "archive",
+            profile,
             "--locked",
             "--target",
             &target,
@@ -45,8 +49,9 @@ fn main() {
         .env("CARGO_ENCODED_RUSTFLAGS", flags(&workspace).join("\x1f"));
     let status = cargo.status().expect("cargo can be started");
     assert!(status.success(), "the runtime archive did not build");
-    let archive = fs::read(folder.join(target).join("archive/libmolt_runtime.a")).expect("the archive was built");
-    let object = member(&archive, "molt_runtime").expect("the archive holds the runtime");
+    let archive = fs::read(folder.join(target).join(profile).join("libmolt_runtime.a")).expect("the archive was built");
+    // Without link-time optimisation the runtime is many members, so that the whole archive is kept; linkers tell by content.
+    let object = if quick { &archive } else { member(&archive, "molt_runtime").expect("the archive holds the runtime") };
     fs::write(out.join("molt_runtime.o"), object).expect("the object can be written");
 }
 
