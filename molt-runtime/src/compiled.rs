@@ -73,6 +73,11 @@ fn method(object: Value, name: Value) -> Result<(Owned, bool), Raised> {
 }
 
 abi! { pub RUNTIME {
+    /// Puts an int where there is another one, which may be an object.
+    fn replace_int(place: *mut Value, value: Owned) -> () [WRITES] {
+        // SAFETY: compiled code passes the address of a word that holds a value with its count.
+        drop(Owned::from_raw(unsafe { core::ptr::replace(place, value.into_raw()) }));
+    }
     /// How many exceptions are being handled.
     fn handling_depth() -> usize [READS] { rt().handled.borrow().len() }
     /// Begins a handler: drops what is handled above `depth`, takes the exception being raised.

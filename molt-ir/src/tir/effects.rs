@@ -37,6 +37,7 @@ pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
         {
             Effects::ALLOC
         }
+        Op::CallBuiltin { args, name } if name == "builtins.len" && args.len() == 1 && has_length(ty(args[0])) => Effects::READ,
         Op::Format { args: [a, spec], .. } if *ty(*spec) == Type::Unbound && is_plain(ty(*a)) => Effects::PURE,
         _ => declared,
     }
@@ -85,6 +86,14 @@ fn has_plain_truth(ty: &Type) -> bool {
                 | Type::Function(_)
         )
         || matches!(ty, Type::Union(members) if members.iter().all(has_plain_truth))
+}
+
+/// Built-in types that know their length.
+fn has_length(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str | Type::Dict(_) | Type::Set(_) | Type::FrozenSet(_)
+    )
 }
 
 fn comparable(a: &Type, b: &Type) -> bool {

@@ -72,6 +72,7 @@ ops! { pub enum Op {
     // Operators
     Binary "binary" (2) {op: BinaryOp} [] -> 1 READ | WRITE | RAISE | ALLOC, "a + b";
     InPlace "in_place" (2) {op: BinaryOp} [] -> 1 READ | WRITE | RAISE | ALLOC, "a += b";
+    IntChecked "int_checked" (2) {op: BinaryOp} [] -> 2 PURE, "a + b of raw ints, and whether it leaves 64 bits, where the first means nothing; divisors 0 and -1 count as leaving";
     Unary "unary" (1) {op: UnaryOp} [] -> 1 READ | WRITE | RAISE | ALLOC, "-a";
     Compare "compare" (2) {op: CompareOp} [] -> 1 READ | WRITE | RAISE, "a < b; any value, as dunders may return any";
     Is "is" (2) {} [] -> 1 PURE, "a is b";
@@ -119,6 +120,8 @@ ops! { pub enum Op {
     UnpackStar "unpack_star" (1) {before: u32, after: u32} [] -> 1 READ | WRITE | RAISE | ALLOC, "a, *b, c = x: a tuple with a list in the middle";
     TupleItem "tuple_item" (1) {index: u32} [] -> 1 PURE, "item of a tuple whose length is known to suffice";
 
+    ItemAt "item_at" (2) {} [] -> 1 READ, "item of a list, tuple or str at a raw index known to be inside";
+
     // Iteration
     Iter "iter" (1) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "iter(a)";
     Next "next" (1) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "the next item, unbound when exhausted";
@@ -141,7 +144,7 @@ ops! { pub enum Op {
 
     // Type tests
     IsInstance "is_instance" (1) {ty: super::Type} [] -> 1 PURE, "whether the value belongs to the type: one test of a tag or type pointer";
-    Assume "assume" (1) {ty: super::Type, holds: bool} [] -> 1 PURE, "the operand, known to have the type on this path";
+    Assume "assume" (1) {ty: super::Type, holds: bool} [] -> 1 PURE, "the operand, known to have the type on this path; `i64` is a small int";
 
     // Exceptions
     Raise "raise" (1) {} [] -> 0 READ | WRITE | RAISE | ALLOC, "raise a: always raises";

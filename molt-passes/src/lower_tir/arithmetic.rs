@@ -149,6 +149,47 @@ impl FunctionLowering<'_> {
         )
     }
 
+    /// The operation on raw ints, and whether it left 64 bits.
+    pub fn int_checked(&mut self, inst: Inst, op: BinaryOp, [a, b]: [Value; 2]) {
+        let results = self.results(inst);
+        let args = [self.raw_int(a), self.raw_int(b)];
+        let (value, overflow) = match op {
+            BinaryOp::LShift => {
+                let most = self.int(63);
+                let far = self.icmp(IntCompare::UGt, args[1], most);
+                let count = self.value(Op::And { args: [args[1], most] }, Type::I64);
+                let value = self.value(Op::Shl { args: [args[0], count] }, Type::I64);
+                let back = self.value(Op::SShr { args: [value, count] }, Type::I64);
+                let lost = self.icmp(IntCompare::Ne, back, args[0]);
+                (value, self.value(Op::Or { args: [far, lost] }, Type::I64))
+            }
+            BinaryOp::FloorDiv | BinaryOp::Mod => {
+                // The divisors 0 and -1, in one comparison.
+                let one = self.int(1);
+                let above = self.value(Op::IAdd { args: [args[1], one] }, Type::I64);
+                let special = self.icmp(IntCompare::ULe, above, one);
+                let divisor = self.value(Op::Select { args: [special, one, args[1]] }, Type::I64);
+                let value = match op {
+                    BinaryOp::Mod => self.floor_remainder(args[0], divisor),
+                    _ => self.floor_quotient(args[0], divisor),
+                };
+                (value, special)
+            }
+            _ => {
+                let op = match op {
+                    BinaryOp::Add => Op::IAddOverflow { args },
+                    BinaryOp::Sub => Op::ISubOverflow { args },
+                    _ => Op::IMulOverflow { args },
+                };
+                let made = self.inst(op, &[Type::I64, Type::I64]);
+                let found: Vec<Value> = self.body.results(made).collect();
+                (found[0], found[1])
+            }
+        };
+        self.define_int(results[0], value);
+        self.define_bool(results[1], overflow);
+    }
+
     /// Division toward minus infinity, the remainder with the divisor's sign.
     fn int_division(&mut self, result: Value, op: BinaryOp, [a, b]: [Value; 2]) {
         let divisor = match self.body.def_op(b) {
@@ -305,8 +346,9 @@ impl FunctionLowering<'_> {
 
     /// Whether both are small ints, as one test: small ints have the largest bits of all.
     pub fn both_small(&mut self, [a, b]: [Value; 2]) -> Value {
-        let small = [self.value(Op::IsSmall { args: [a] }, Type::I64), self.value(Op::IsSmall { args: [b] }, Type::I64)];
-        self.value(Op::And { args: small }, Type::I64)
+        let bits = [a, b].map(|v| self.value(Op::AsBits { args: [v] }, Type::I64));
+        let (both, least) = (self.value(Op::And { args: bits }, Type::I64), self.int(super::function::SMALL_MIN));
+        self.icmp(IntCompare::UGe, both, least)
     }
 
     /// A fast path for small ints, and for floats where asked; a call of `slow` for the rest.
@@ -334,9 +376,8 @@ impl FunctionLowering<'_> {
                 (results[0], Some(self.value(Op::And { args: [fine, fits] }, Type::I64)))
             }
             _ => {
-                let op = if op == BinaryOp::Add { Op::IAdd { args } } else { Op::ISub { args } };
-                let value = self.value(op, Type::I64);
-                (value, Some(self.value(Op::FitsSmall { args: [value] }, Type::I64)))
+                let (value, fits) = self.small_sum(op, operands);
+                (value, Some(fits))
             }
         };
         if let Some(fits) = fits {
@@ -357,6 +398,18 @@ impl FunctionLowering<'_> {
         self.jump(end, &[value]);
         self.block = end;
         result
+    }
+
+    /// Sum or difference of small ints by their bits: those of ints are biased, and what leaves 51 bits comes out below all of
+    /// them. The raw value, and whether it fits.
+    fn small_sum(&mut self, op: BinaryOp, [a, b]: [Value; 2]) -> (Value, Value) {
+        let a = self.value(Op::AsBits { args: [a] }, Type::I64);
+        let b = self.value(Op::UnboxSmall { args: [b] }, Type::I64);
+        let args = [a, b];
+        let bits = self.value(if op == BinaryOp::Add { Op::IAdd { args } } else { Op::ISub { args } }, Type::I64);
+        let (least, zero) = (self.int(super::function::SMALL_MIN), self.int((0xFFFC_u64 << 48) as i64));
+        let fits = self.icmp(IntCompare::UGe, bits, least);
+        (self.value(Op::ISub { args: [bits, zero] }, Type::I64), fits)
     }
 
     fn small_division_or(&mut self, op: BinaryOp, operands: [Value; 2]) -> Value {

@@ -128,10 +128,14 @@ impl FunctionLowering<'_> {
                 let length = self.list_length(args[0]);
                 self.define_int(result, length);
             }
-            ("builtins.len", Some(tir::Type::Str | tir::Type::Dict(_))) => {
-                let function = if ty(self, 0) == Some(tir::Type::Str) { "str_len" } else { "dict_len" };
+            ("builtins.len", Some(tir::Type::Tuple(_) | tir::Type::TupleOf(_) | tir::Type::Str)) => {
+                let tuple = self.address_of(args[0]);
+                let length = self.value(Op::Load { args: [tuple], offset: super::layout::TUPLE_LEN }, Type::I64);
+                self.define_int(result, length);
+            }
+            ("builtins.len", Some(tir::Type::Dict(_))) => {
                 let operand = self.get(args[0]);
-                let length = self.runtime_value(function, &[operand]);
+                let length = self.runtime_value("dict_len", &[operand]);
                 self.define_int(result, length);
             }
             ("list.append", Some(tir::Type::List(_))) => {
@@ -147,6 +151,11 @@ impl FunctionLowering<'_> {
                 self.raise_when(negative, "raise_math_domain");
                 let root = self.value(Op::FSqrt { args: [raw] }, Type::F64);
                 self.define(result, root);
+            }
+            ("builtins.ord", Some(tir::Type::Str)) => {
+                let text = self.get(args[0]);
+                let code = self.runtime_value("ord", &[text]);
+                self.define_int(result, code);
             }
             ("builtins.abs", Some(tir::Type::Float)) => {
                 let raw = self.get(args[0]);

@@ -59,6 +59,7 @@ impl FunctionLowering<'_> {
                 let value = self.value(Op::Load { args: [tuple], offset }, Type::Val);
                 self.define(results[0], value);
             }
+            T::ItemAt { args } => self.item_at(results[0], args[0], args[1]),
             T::UnpackExact { args, count } => {
                 let operands = [self.boxed(args[0]), self.int(i64::from(*count))];
                 let value = self.runtime_value("unpack_tuple", &operands);
@@ -147,8 +148,11 @@ impl FunctionLowering<'_> {
                 self.value(Op::Load { args: [address], offset: 0 }, Type::Val)
             }
             tir::Type::Tuple(_) | tir::Type::TupleOf(_) if raw_index => {
-                let operands = [self.get(container), self.get(index)];
-                self.runtime_value("tuple_get", &operands)
+                let tuple = self.address_of(container);
+                let length = self.value(Op::Load { args: [tuple], offset: layout::TUPLE_LEN }, Type::I64);
+                let index = self.index_in(index, length, "tuple_index_error");
+                let address = self.value(Op::ElementAddr { args: [tuple, index] }, Type::Ptr);
+                self.value(Op::Load { args: [address], offset: layout::TUPLE_ITEMS }, Type::Val)
             }
             tir::Type::Str if raw_index => {
                 let operands = [self.get(container), self.get(index)];
@@ -166,13 +170,39 @@ impl FunctionLowering<'_> {
         self.define(result, value);
     }
 
+    /// An item at an index that was compared with the length.
+    fn item_at(&mut self, result: Value, container: Value, index: Value) {
+        let raw = self.get(index);
+        let value = match self.ty(container) {
+            tir::Type::Str => {
+                let operands = [self.get(container), raw];
+                self.runtime_value("str_char", &operands)
+            }
+            kind => {
+                let object = self.address_of(container);
+                let (items, offset) = match kind {
+                    tir::Type::List(_) => (self.value(Op::Load { args: [object], offset: layout::LIST_ITEMS }, Type::Ptr), 0),
+                    _ => (object, layout::TUPLE_ITEMS),
+                };
+                let address = self.value(Op::ElementAddr { args: [items, raw] }, Type::Ptr);
+                self.value(Op::Load { args: [address], offset }, Type::Val)
+            }
+        };
+        self.define(result, value);
+    }
+
     fn set_item(&mut self, [container, index, value]: [Value; 3]) {
         let raw_index = matches!(self.ty(index), tir::Type::I64 | tir::Type::Bool);
         match self.ty(container) {
             tir::Type::List(_) if raw_index => {
+                // What the place holds is let go only where it may be an object.
                 let value = self.boxed(value);
                 let address = self.list_element(container, index, "list_assignment_error");
-                self.value(Op::Exchange { args: [address, value], offset: 0 }, Type::Val);
+                let item = match self.ty(container) {
+                    tir::Type::List(item) => (**item).clone(),
+                    _ => tir::Type::Any,
+                };
+                self.replace(address, 0, value, &item);
             }
             tir::Type::Dict(_) => {
                 let operands = [self.boxed(container), self.boxed(index), self.boxed(value)];
@@ -185,24 +215,49 @@ impl FunctionLowering<'_> {
         }
     }
 
-    /// The address of a list's item; a negative index counts from the end, one outside raises.
+    /// The address of a list's item.
     fn list_element(&mut self, list: Value, index: Value, error: &str) -> Value {
         let list = self.address_of(list);
-        let raw = self.get(index);
         let length = self.value(Op::Load { args: [list], offset: layout::LIST_LEN }, Type::I64);
         let items = self.value(Op::Load { args: [list], offset: layout::LIST_ITEMS }, Type::Ptr);
-        let index = match self.body.def_op(raw) {
-            Some(Op::Int { value }) if *value >= 0 => raw,
-            _ => {
-                let zero = self.int(0);
-                let negative = self.icmp(IntCompare::Lt, raw, zero);
+        let index = self.index_in(index, length, error);
+        self.value(Op::ElementAddr { args: [items, index] }, Type::Ptr)
+    }
+
+    /// An index below the length: a negative one counts from the end, one outside raises.
+    fn index_in(&mut self, index: Value, length: Value, error: &str) -> Value {
+        let raw = self.get(index);
+        let negative = matches!(self.body.def_op(raw), Some(Op::Int { value }) if *value < 0);
+        match negative {
+            true => {
                 let moved = self.value(Op::IAdd { args: [raw, length] }, Type::I64);
-                self.value(Op::Select { args: [negative, moved, raw] }, Type::I64)
+                self.inside(moved, length, error);
+                moved
             }
-        };
+            _ if self.is_natural(index) => {
+                self.inside(raw, length, error);
+                raw
+            }
+            _ => {
+                let end = self.body.new_block();
+                let result = self.body.add_param(end, Type::I64);
+                let inside = self.icmp(IntCompare::ULt, raw, length);
+                let other = self.branch_likely(inside);
+                self.jump(end, &[raw]);
+                self.block = other;
+                let moved = self.value(Op::IAdd { args: [raw, length] }, Type::I64);
+                self.inside(moved, length, error);
+                self.jump(end, &[moved]);
+                self.block = end;
+                result
+            }
+        }
+    }
+
+    /// Raises where the index is not below the length.
+    fn inside(&mut self, index: Value, length: Value, error: &str) {
         let outside = self.icmp(IntCompare::UGe, index, length);
         self.raise_when(outside, error);
-        self.value(Op::ElementAddr { args: [items, index] }, Type::Ptr)
     }
 
     /// A field of an f-string; without spec and conversion it is the text of the value.

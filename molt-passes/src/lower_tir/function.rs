@@ -2,6 +2,7 @@
 
 use super::Shared;
 use super::signature::{Repr, Signature};
+use crate::tir::ranges::Ranges;
 use fxhash::FxHashMap;
 use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::runtime::{self, Raises};
@@ -35,6 +36,8 @@ pub struct FunctionLowering<'a> {
     handler: Option<Edge>,
     /// The instruction being lowered.
     current: Option<Inst>,
+    /// Bounds of raw ints, once something asked.
+    ranges: Option<Ranges<'a>>,
 }
 
 impl<'a> FunctionLowering<'a> {
@@ -57,6 +60,7 @@ impl<'a> FunctionLowering<'a> {
             blocks: FxHashMap::default(),
             handler: None,
             current: None,
+            ranges: None,
         };
         this.run();
         this.body
@@ -119,6 +123,17 @@ impl<'a> FunctionLowering<'a> {
         });
         self.effect(Op::BranchCold { args: [low], succs: Box::new([Edge::plain(deep), Edge::plain(next)]) });
         self.block = next;
+    }
+
+    /// Whether a raw int of the source is known to be 0 or more where the current instruction stands.
+    pub fn is_natural(&mut self, value: Value) -> bool {
+        let source = self.source;
+        match self.current.and_then(|inst| source.body.block_of(inst)) {
+            Some(block) if Repr::of(self.ty(value)) != Repr::Val => {
+                self.ranges.get_or_insert_with(|| Ranges::of(&source.body)).at(value, block).is_natural()
+            }
+            _ => false,
+        }
     }
 
     // ---- making instructions
@@ -421,6 +436,32 @@ impl<'a> FunctionLowering<'a> {
         )
     }
 
+    /// Puts a boxed value in place of what a word of memory holds, which belongs to the type.
+    pub fn replace(&mut self, address: Value, offset: i64, value: Value, ty: &tir::Type) {
+        if never_object(ty) && *self.body.ty(value) == Type::Imm {
+            return self.effect(Op::Store { args: [address, value], offset });
+        }
+        if !matches!(ty, tir::Type::Int | tir::Type::I64) {
+            self.value(Op::Exchange { args: [address, value], offset }, Type::Val);
+            return;
+        }
+        // An int is rarely an object; letting go of one runs no code of the program.
+        let old = self.value(Op::Load { args: [address], offset }, Type::Val);
+        let old = self.value(Op::AsBits { args: [old] }, Type::I64);
+        let least = self.int(SMALL_MIN);
+        let small = self.icmp(IntCompare::UGe, old, least);
+        let end = self.body.new_block();
+        let other = self.branch_likely(small);
+        self.effect(Op::Store { args: [address, value], offset });
+        self.jump(end, &[]);
+        self.block = other;
+        let at = self.int(offset);
+        let place = self.value(Op::PtrAdd { args: [address, at] }, Type::Ptr);
+        self.runtime("replace_int", &[place, value]);
+        self.jump(end, &[]);
+        self.block = end;
+    }
+
     /// Follows a `tir` edge: arguments in the representation of the parameters.
     pub fn follow(&mut self, edge: &Edge) {
         let params = &self.source.body[edge.to].params;
@@ -483,6 +524,18 @@ impl<'a> FunctionLowering<'a> {
     /// Operands of the instruction.
     pub fn args(&self, inst: Inst) -> &'a [Value] {
         self.source.body[inst].op.args()
+    }
+}
+
+/// The least bits of a small int: they are the largest of all.
+pub const SMALL_MIN: i64 = (0xFFF8_u64 << 48) as i64;
+
+/// Whether no value of the type is an object with a count.
+fn never_object(ty: &tir::Type) -> bool {
+    match ty {
+        tir::Type::Float | tir::Type::Bool | tir::Type::None | tir::Type::Unbound => true,
+        tir::Type::Union(members) => members.iter().all(never_object),
+        _ => false,
     }
 }
 

@@ -57,6 +57,7 @@ impl FunctionLowering<'_> {
             }
             T::Binary { args, op } => self.binary(inst, *op, *args, false),
             T::InPlace { args, op } => self.binary(inst, *op, *args, true),
+            T::IntChecked { args, op } => self.int_checked(inst, *op, *args),
             T::Unary { args, op } => self.unary(inst, *op, args[0]),
             T::Compare { args, op } => self.compare(inst, *op, *args),
             T::Is { args } => {
@@ -118,6 +119,7 @@ impl FunctionLowering<'_> {
             | T::DictUpdate { .. }
             | T::DictMergeCall { .. }
             | T::UnpackExact { .. }
+            | T::ItemAt { .. }
             | T::UnpackStar { .. }
             | T::TupleItem { .. }
             | T::Iter { .. }
@@ -139,6 +141,11 @@ impl FunctionLowering<'_> {
                 let value = self.boxed(args[0]);
                 let test = self.type_test(value, ty);
                 self.define_bool(results[0], test);
+            }
+            T::Assume { args, ty: tir::Type::I64, .. } if Repr::of(self.ty(args[0])) == Repr::Val => {
+                let value = self.get(args[0]);
+                let value = self.value(Op::UnboxSmall { args: [value] }, Type::I64);
+                self.define_int(results[0], value);
             }
             T::Assume { args, .. } => {
                 let value = self.converted(args[0], self.ty(results[0]));
@@ -172,7 +179,18 @@ impl FunctionLowering<'_> {
             T::Branch { args, succs } => {
                 let condition = self.raw_bool(args[0]);
                 let (then, otherwise) = (self.edge_block(&succs[0]), self.edge_block(&succs[1]));
-                self.effect(Op::Branch { args: [condition], succs: Box::new([then, otherwise]) });
+                match self.defined_by(args[0]) {
+                    Some(T::IntChecked { .. }) => {
+                        self.effect(Op::BranchCold { args: [condition], succs: Box::new([then, otherwise]) });
+                    }
+                    // Ints are small but for few.
+                    Some(T::IsInstance { ty: tir::Type::I64, .. }) => {
+                        let zero = self.int(0);
+                        let not = self.icmp(IntCompare::Eq, condition, zero);
+                        self.effect(Op::BranchCold { args: [not], succs: Box::new([otherwise, then]) });
+                    }
+                    _ => self.effect(Op::Branch { args: [condition], succs: Box::new([then, otherwise]) }),
+                }
             }
             // The instruction before went to the handler itself where it raised.
             T::Try { succs } => self.follow(&succs[0]),
@@ -214,6 +232,18 @@ impl FunctionLowering<'_> {
                 self.value(Op::FCmp { args: [raw, zero], cc: molt_ir::lir::ops::FloatCompare::Ne }, Type::I64)
             }
             tir::Type::None => self.int(0),
+            // A big int is never 0.
+            tir::Type::Int => {
+                let value = self.get(value);
+                let zero = self.value(Op::Imm { bits: (0xFFFC_u64 << 48) as i64 }, Type::Imm);
+                self.icmp(IntCompare::Ne, value, zero)
+            }
+            tir::Type::Tuple(_) | tir::Type::TupleOf(_) | tir::Type::Str => {
+                let object = self.address_of(value);
+                let length = self.value(Op::Load { args: [object], offset: super::layout::TUPLE_LEN }, Type::I64);
+                let zero = self.int(0);
+                self.icmp(IntCompare::Ne, length, zero)
+            }
             tir::Type::List(_) => {
                 let length = self.list_length(value);
                 let zero = self.int(0);

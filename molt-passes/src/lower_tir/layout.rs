@@ -6,6 +6,8 @@ pub const CELL_CONTENT: i64 = 16;
 pub const FUNCTION_CLOSURE: i64 = 24;
 /// `Function`: the tuple of defaults.
 pub const FUNCTION_DEFAULTS: i64 = 32;
+/// `Tuple`, `Str`: the number of items, of code points.
+pub const TUPLE_LEN: i64 = 16;
 /// `Tuple`: the first item.
 pub const TUPLE_ITEMS: i64 = 24;
 /// `List`: the address of the items.

@@ -23,7 +23,8 @@ impl FunctionLowering<'_> {
             T::GlobalSet { args, global } => {
                 let value = self.boxed(args[0]);
                 let address = self.value(Op::GlobalAddr { global: *global }, Type::Ptr);
-                self.value(Op::Exchange { args: [address, value], offset: 0 }, Type::Val);
+                let ty = self.program.header.global(*global).ty.clone();
+                self.replace(address, 0, value, &ty);
             }
             T::CellNew { args } => {
                 let value = self.boxed(args[0]);

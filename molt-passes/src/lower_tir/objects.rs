@@ -58,7 +58,9 @@ impl FunctionLowering<'_> {
                 let value = self.boxed(args[1]);
                 let object = self.address_of(args[0]);
                 let offset = self.field_offset(*class, name);
-                self.value(Op::Exchange { args: [object, value], offset }, Type::Val);
+                let fields = &self.program.header.class(*class).fields;
+                let ty = fields.iter().find(|(field, _)| field == name).map_or(tir::Type::Any, |(_, ty)| ty.clone());
+                self.replace(object, offset, value, &ty);
             }
             T::NewInstance { args, .. } => {
                 let class = self.boxed(args[0]);

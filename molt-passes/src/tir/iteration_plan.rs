@@ -1,0 +1,278 @@
+//! What a `for` runs over, as far as it can be seen: ranges and sequences, and what `enumerate`, `zip` and `reversed` make of
+//! them. A [`Plan`] is found before anything changes; a [`State`] holds the positions while the loop is rewritten.
+
+use molt_ir::ssa::{Body, Inst, Value};
+use molt_ir::text::BigText;
+use molt_ir::tir::effects::is_index;
+use molt_ir::tir::ops::{BinaryOp, CompareOp};
+use molt_ir::tir::{Op, Tir, Type};
+
+use super::iterate_in_place::users;
+
+/// What a loop runs over.
+pub enum Plan {
+    /// `range(start, stop, step)` with a constant step.
+    Range {
+        /// The call of `range`, and of `reversed` around it.
+        calls: Vec<Inst>,
+        /// Absent for 0.
+        start: Option<Value>,
+        stop: Value,
+        step: i64,
+        /// Whether it runs from the other end; the step is then 1 or -1.
+        reversed: bool,
+    },
+    /// The items of a list, tuple or string.
+    Items { container: Value },
+    /// `enumerate(inner, start)`.
+    Enumerate { call: Inst, start: Option<Value>, inner: Box<Plan> },
+    /// `zip(…)`.
+    Zip { call: Inst, inner: Vec<Plan> },
+}
+
+/// The plan for running over `iterable`, which nothing else may consume where it is no container.
+pub fn plan(body: &Body<Tir>, iterable: Value) -> Option<Plan> {
+    if let Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str = body.ty(iterable) {
+        return Some(Plan::Items { container: iterable });
+    }
+    let call = body.def_inst(iterable)?;
+    let (name, args) = built_in_call(body, call)?;
+    if users(body, iterable).len() != 1 {
+        return None;
+    }
+    match (name, args) {
+        ("range", [stop]) => range(body, call, None, *stop, 1),
+        ("range", [start, stop]) => range(body, call, Some(*start), *stop, 1),
+        ("range", [start, stop, step]) => range(body, call, Some(*start), *stop, constant(body, *step)?),
+        ("enumerate", [inner]) => Some(Plan::Enumerate { call, start: None, inner: Box::new(plan(body, *inner)?) }),
+        ("enumerate", [inner, start]) if is_int(body, *start) => {
+            Some(Plan::Enumerate { call, start: Some(*start), inner: Box::new(plan(body, *inner)?) })
+        }
+        ("zip", inner) if !inner.is_empty() => {
+            Some(Plan::Zip { call, inner: inner.iter().map(|&v| plan(body, v)).collect::<Option<_>>()? })
+        }
+        ("reversed", [inner]) => match plan(body, *inner)? {
+            Plan::Range { mut calls, start, stop, step: step @ (1 | -1), reversed: false } => {
+                calls.insert(0, call);
+                Some(Plan::Range { calls, start, stop, step, reversed: true })
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn range(body: &Body<Tir>, call: Inst, start: Option<Value>, stop: Value, step: i64) -> Option<Plan> {
+    let block = body.block_of(call)?;
+    let plain = start.iter().chain([&stop]).all(|&v| is_int(body, v));
+    // What is no int raises when the range is made, so it is made an index there, by an operation that may raise.
+    let can_watch = body.tried(block) != Some(call);
+    (step != 0 && (plain || can_watch)).then(|| Plan::Range { calls: vec![call], start, stop, step, reversed: false })
+}
+
+/// The name and the arguments of a call of a built-in with plain arguments.
+fn built_in_call(body: &Body<Tir>, call: Inst) -> Option<(&str, &[Value])> {
+    match &body[call].op {
+        Op::Call { args, keywords } if keywords.is_empty() => match body.def_op(args[0]) {
+            Some(Op::Builtin { name }) => Some((name, &args[1..])),
+            _ => None,
+        },
+        Op::CallBuiltin { args, name } => {
+            let given = args.iter().rposition(|&a| *body.ty(a) != Type::Unbound).map_or(0, |last| last + 1);
+            Some((name.strip_prefix("builtins.")?, &args[..given]))
+        }
+        _ => None,
+    }
+}
+
+fn constant(body: &Body<Tir>, value: Value) -> Option<i64> {
+    match body.def_op(value)? {
+        Op::IntConst { value } => value.as_str().parse().ok(),
+        _ => None,
+    }
+}
+
+fn is_int(body: &Body<Tir>, value: Value) -> bool {
+    body.ty(value).is_int()
+}
+
+impl Plan {
+    /// The calls that the loop makes superfluous, outer ones first.
+    pub fn calls(&self) -> Vec<Inst> {
+        match self {
+            Plan::Range { calls, .. } => calls.clone(),
+            Plan::Items { .. } => vec![],
+            Plan::Enumerate { call, inner, .. } => [*call].into_iter().chain(inner.calls()).collect(),
+            Plan::Zip { call, inner } => [*call].into_iter().chain(inner.iter().flat_map(Plan::calls)).collect(),
+        }
+    }
+
+    /// The state in front of the loop; what it needs is put before `iter`, or where a range was made.
+    pub fn begin(&self, body: &mut Body<Tir>, iter: Inst) -> State {
+        match self {
+            Plan::Range { calls, start, stop, step, reversed } => {
+                let call = calls[calls.len() - 1];
+                let zero = |body: &mut Body<Tir>| int(body, call, 0);
+                let start = match start {
+                    Some(start) => index(body, call, *start),
+                    None => zero(body),
+                };
+                let stop = index(body, call, *stop);
+                if !reversed {
+                    return State::Range { position: start, stop, step: *step };
+                }
+                let by = int(body, call, *step);
+                let last = binary(body, call, BinaryOp::Sub, stop, by, Type::Int);
+                let end = binary(body, call, BinaryOp::Sub, start, by, Type::Int);
+                State::Range { position: last, stop: end, step: -step }
+            }
+            Plan::Items { container } => State::Items { position: int(body, iter, 0), container: *container },
+            Plan::Enumerate { start, inner, .. } => {
+                let position = match start {
+                    Some(start) => *start,
+                    None => int(body, iter, 0),
+                };
+                State::Enumerate { position, inner: Box::new(inner.begin(body, iter)) }
+            }
+            Plan::Zip { inner, .. } => State::Zip(inner.iter().map(|p| p.begin(body, iter)).collect()),
+        }
+    }
+}
+
+/// The positions of a loop.
+pub enum State {
+    Range { position: Value, stop: Value, step: i64 },
+    Items { position: Value, container: Value },
+    Enumerate { position: Value, inner: Box<State> },
+    Zip(Vec<State>),
+}
+
+impl State {
+    /// Visits every position with its type.
+    pub fn each(&mut self, visit: &mut dyn FnMut(&mut Value, &Type)) {
+        match self {
+            State::Range { position, .. } => visit(position, &Type::Int),
+            State::Items { position, .. } => visit(position, &Type::I64),
+            State::Enumerate { position, inner } => {
+                visit(position, &Type::Int);
+                inner.each(visit);
+            }
+            State::Zip(inner) => inner.iter_mut().for_each(|s| s.each(visit)),
+        }
+    }
+
+    /// The containers that must live as long as the loop runs.
+    pub fn containers(&self) -> Vec<Value> {
+        match self {
+            State::Range { .. } => vec![],
+            State::Items { container, .. } => vec![*container],
+            State::Enumerate { inner, .. } => inner.containers(),
+            State::Zip(inner) => inner.iter().flat_map(State::containers).collect(),
+        }
+    }
+
+    /// Whether an item is left, computed before `at`.
+    pub fn more(&self, body: &mut Body<Tir>, at: Inst) -> Value {
+        match self {
+            State::Range { position, stop, step } => {
+                compare(body, at, if *step > 0 { CompareOp::Lt } else { CompareOp::Gt }, *position, *stop)
+            }
+            State::Items { position, container } => {
+                let len = Op::CallBuiltin { args: [*container].into_iter().collect(), name: "builtins.len".into() };
+                let len = body.insert_before(at, len, &[Type::I64]);
+                let len = body.result(len);
+                compare(body, at, CompareOp::Lt, *position, len)
+            }
+            State::Enumerate { inner, .. } => inner.more(body, at),
+            State::Zip(inner) => {
+                let mut all = inner[0].more(body, at);
+                for state in &inner[1..] {
+                    let more = state.more(body, at);
+                    all = binary(body, at, BinaryOp::And, all, more, Type::Bool);
+                }
+                all
+            }
+        }
+    }
+
+    /// The item, computed before `at`.
+    pub fn item(&self, body: &mut Body<Tir>, at: Inst) -> Value {
+        match self {
+            State::Range { position, .. } => *position,
+            State::Items { position, container } => {
+                let ty = item_type(body.ty(*container));
+                let item = body.insert_before(at, Op::ItemAt { args: [*container, *position] }, &[ty]);
+                body.result(item)
+            }
+            State::Enumerate { position, inner } => {
+                let item = inner.item(body, at);
+                tuple(body, at, vec![*position, item])
+            }
+            State::Zip(inner) => {
+                let items = inner.iter().map(|s| s.item(body, at)).collect();
+                tuple(body, at, items)
+            }
+        }
+    }
+
+    /// The positions of the next round, in the order of [`State::each`], computed before `at`.
+    pub fn advance(&self, body: &mut Body<Tir>, at: Inst, nexts: &mut Vec<Value>) {
+        let (position, step, ty) = match self {
+            State::Range { position, step, .. } => (*position, *step, Type::Int),
+            State::Items { position, .. } => (*position, 1, Type::I64),
+            State::Enumerate { position, .. } => (*position, 1, Type::Int),
+            State::Zip(inner) => return inner.iter().for_each(|s| s.advance(body, at, nexts)),
+        };
+        let by = int(body, at, step);
+        nexts.push(binary(body, at, BinaryOp::Add, position, by, ty));
+        if let State::Enumerate { inner, .. } = self {
+            inner.advance(body, at, nexts);
+        }
+    }
+}
+
+fn item_type(container: &Type) -> Type {
+    match container {
+        Type::List(item) | Type::TupleOf(item) => (**item).clone(),
+        Type::Tuple(items) => items.iter().fold(Type::Never, |all, item| all.join(item)),
+        _ => Type::Str,
+    }
+}
+
+fn int(body: &mut Body<Tir>, at: Inst, value: i64) -> Value {
+    let made =
+        body.insert_before(at, Op::IntConst { value: BigText::new(&value.to_string()).expect("canonical digits") }, &[Type::I64]);
+    body.result(made)
+}
+
+fn binary(body: &mut Body<Tir>, at: Inst, op: BinaryOp, a: Value, b: Value, ty: Type) -> Value {
+    let made = body.insert_before(at, Op::Binary { args: [a, b], op }, &[ty]);
+    body.result(made)
+}
+
+fn compare(body: &mut Body<Tir>, at: Inst, op: CompareOp, a: Value, b: Value) -> Value {
+    let made = body.insert_before(at, Op::Compare { args: [a, b], op }, &[Type::Bool]);
+    body.result(made)
+}
+
+fn tuple(body: &mut Body<Tir>, at: Inst, items: Vec<Value>) -> Value {
+    let ty = Type::Tuple(items.iter().map(|&v| body.ty(v).clone()).collect());
+    let made = body.insert_before(at, Op::Tuple { args: items.into_iter().collect() }, &[ty]);
+    body.result(made)
+}
+
+/// The value as an int: `__index__` of what is no int, which may raise.
+fn index(body: &mut Body<Tir>, at: Inst, value: Value) -> Value {
+    if body.ty(value).is_int() {
+        return value;
+    }
+    if is_index(body.ty(value)) {
+        let zero = int(body, at, 0);
+        return binary(body, at, BinaryOp::Add, value, zero, Type::Int);
+    }
+    let made = Op::Intrinsic { args: [value].into_iter().collect(), name: "index".into() };
+    let made = body.insert_before(at, made, &[Type::Int]);
+    // Of an instance of a class that extends `int`, the number alone.
+    let (made, zero) = (body.result(made), int(body, at, 0));
+    binary(body, at, BinaryOp::Add, made, zero, Type::Int)
+}
