@@ -66,7 +66,9 @@ impl Demand {
         let op = &body[inst].op;
         if is_arithmetic(body, inst) {
             let result = body.result(inst);
-            if op.args().iter().any(|v| self.raw.contains(v)) {
+            // What a loop or a branch computes on, such as a sum that grows, is raw even if nothing else asks.
+            let counts = |v: &Value| *body.ty(*v) == Type::Int && body.def_inst(*v).is_none() && is_inner(body, *v);
+            if op.args().iter().any(|v| self.raw.contains(v) || counts(v)) {
                 self.raw.insert(result);
             }
             if self.raw.contains(&result) {
@@ -92,7 +94,7 @@ impl Demand {
                 continue;
             }
             let computed =
-                self.raw.contains(&arg) && body.def_inst(arg).is_none_or(|i| is_arithmetic(body, i)) && arg_is_inner(body, arg);
+                self.raw.contains(&arg) && body.def_inst(arg).is_none_or(|i| is_arithmetic(body, i)) && is_inner(body, arg);
             if computed {
                 self.raw.insert(param);
             }
@@ -104,7 +106,7 @@ impl Demand {
 }
 
 /// Whether the value is no parameter of the function.
-fn arg_is_inner(body: &Body<Tir>, value: Value) -> bool {
+fn is_inner(body: &Body<Tir>, value: Value) -> bool {
     body.def_inst(value).is_some() || body.def_block(value) != body.entry()
 }
 
