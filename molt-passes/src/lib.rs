@@ -20,6 +20,7 @@ pub mod build_tir;
 pub mod builtins;
 pub mod frontend;
 pub mod hir;
+pub mod infer;
 pub mod lir;
 pub mod lower_tir;
 pub mod ssa;

@@ -167,11 +167,16 @@ pub fn new(site: u32, next: Owned) -> Owned {
     if outer == 0 { entry } else { new(outer - 1, entry) }
 }
 
-fn drop_traceback(value: Value) {
-    if let Some(this) = value.downcast::<Traceback>() {
-        object::release(this.next.replace(Value::ABSENT));
+/// Frees an entry and those behind it that nothing else holds, one by one: deep recursion leaves more than a stack can take.
+fn drop_traceback(mut value: Value) {
+    while let Some(this) = value.downcast::<Traceback>() {
+        let next = this.next.replace(Value::ABSENT);
         // SAFETY: made by `new` without extra bytes; the count is zero.
         unsafe { object::free::<Traceback>(value, 0) }
+        if next.downcast::<Traceback>().is_none() || !object::release_without_drop(next) {
+            return;
+        }
+        value = next;
     }
 }
 

@@ -157,4 +157,12 @@ impl Header for ProgramHeader {
     }
 }
 
+impl FunctionHeader {
+    /// Whether a keyword argument of this name is for a parameter of its own, not for `**kwargs`.
+    pub fn takes_keyword(&self, name: &str) -> bool {
+        let kinds = [ParameterKind::Normal, ParameterKind::KeywordOnly];
+        self.parameters.iter().any(|p| p.name == name && kinds.contains(&p.kind))
+    }
+}
+
 impl Header for FunctionHeader {}

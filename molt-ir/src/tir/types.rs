@@ -70,7 +70,7 @@ pub enum Type {
 }
 
 /// A union that would have more members becomes `any`: keeps the lattice low enough for inference to end quickly.
-pub const MAX_UNION: usize = 6;
+pub const MAX_UNION: usize = 16;
 
 impl Type {
     /// `list[item]`.

@@ -50,7 +50,7 @@ impl Pass for DirectBuiltins {
 fn direct(body: &molt_ir::ssa::Body<tir::Tir>, inst: Inst) -> Option<(String, Values, usize)> {
     let Op::Call { args, keywords } = &body[inst].op else { return None };
     let Some(Op::Builtin { name }) = body.def_op(args[0]) else { return None };
-    let name = format!("builtins.{name}");
+    let name = if name.contains('.') { name.clone() } else { format!("builtins.{name}") };
     let args: Values = args[1..].iter().copied().collect();
     if name == "builtins.print" && keywords.is_empty() && args.len() == 1 && *body.ty(args[0]) == Type::Str {
         return Some((name, args, 0));

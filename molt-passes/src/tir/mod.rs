@@ -2,6 +2,9 @@
 
 use molt_ir::passes;
 
+mod assumptions;
+mod binding;
+mod guards;
 mod int_demand;
 mod iteration_plan;
 pub mod ranges;
@@ -14,14 +17,23 @@ passes! {
     drop_overflow_checks: DropOverflowChecks;
     drop_bound_checks: DropBoundChecks;
     direct_builtins: DirectBuiltins;
+    direct_calls: DirectCalls;
+    drop_closures: DropClosures;
     drop_functions: DropFunctions;
+    fold_types: FoldTypes;
+    guard_none: GuardNone;
     gvn: NumberValues;
+    infer_types: InferTypes;
     inline: Inline;
     invert_loops: InvertLoops;
     iterate_in_place: IterateInPlace;
     speculate_ints: SpeculateInts;
+    lay_out_classes: LayOutClasses;
     lower_generators: LowerGenerators;
     licm: HoistInvariants;
     merge_params: MergeParams;
+    narrow: Narrow;
+    resolve_attributes: ResolveAttributes;
+    resolve_super: ResolveSuper;
     simplify_cfg: SimplifyCfg;
 }

@@ -1,0 +1,403 @@
+//! The class hierarchy, as far as class statements tell it before anything is inferred.
+//!
+//! A class is *plain* when everything about its instances is in sight: one class statement whose bases are all known, no
+//! metaclass but `ABCMeta`, nothing that intercepts attributes or makes instances in its own way. Whatever is connected to a
+//! class that is not plain by inheritance is not plain either.
+
+use fxhash::FxHashMap;
+use molt_ir::ssa::{Body, ClassId, FuncId, GlobalId, Inst, Language, Value};
+use molt_ir::tir::header::Member;
+use molt_ir::tir::{self, Op, Tir};
+
+/// What an instance is underneath.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Native {
+    /// Nothing but `object`.
+    Object,
+    /// A built-in exception.
+    Exception,
+}
+
+/// One class.
+#[derive(Clone, Debug)]
+pub struct ClassInfo {
+    /// The function that runs its body.
+    pub body: Option<FuncId>,
+    /// Whether everything is known.
+    pub plain: bool,
+    /// What lies underneath.
+    pub native: Native,
+    /// Whether `ABC` is among its bases: making an instance checks that nothing is abstract.
+    pub is_abstract: bool,
+    /// Bases in the program.
+    pub bases: Vec<ClassId>,
+    /// The method resolution order within the program, the class itself first.
+    pub mro: Vec<ClassId>,
+    /// The class and all that derive from it.
+    pub derived: Vec<ClassId>,
+    /// Names of the fields at fixed places, where the layout of instances is known.
+    pub layout: Option<Vec<String>>,
+}
+
+/// The hierarchy.
+pub struct Classes {
+    infos: Vec<ClassInfo>,
+    /// The class that each function is a method of.
+    pub class_of_method: FxHashMap<FuncId, ClassId>,
+    /// The class whose body each function runs.
+    pub class_of_body: FxHashMap<FuncId, ClassId>,
+    /// Whether classes extend built-in types other than exceptions, so that an `int` may be less than it seems.
+    pub extends_builtin: bool,
+    /// Whether every class is plain.
+    pub all_plain: bool,
+}
+
+/// A base of a class statement.
+enum Base {
+    Class(ClassId),
+    Object,
+    Exception,
+    Abstract,
+    OtherBuiltin,
+    Unknown,
+}
+
+/// Names in a class body that make instances, or attributes of them, other than they seem.
+const INTERCEPTING: &[&str] =
+    &["__new__", "__getattribute__", "__getattr__", "__setattr__", "__delattr__", "__class__", "__dict__", "__mro_entries__"];
+
+impl Classes {
+    /// Looks through the program.
+    pub fn of(program: &tir::Program) -> Classes {
+        let finder = Finder::new(program);
+        let count = program.header.classes.len();
+        let mut this = Classes {
+            infos: Vec::with_capacity(count),
+            class_of_method: FxHashMap::default(),
+            class_of_body: FxHashMap::default(),
+            extends_builtin: false,
+            all_plain: true,
+        };
+        let mut unknown_base = false;
+        for id in (0..count).map(ClassId::at) {
+            let header = program.header.class(id);
+            let mut info = ClassInfo {
+                body: None,
+                plain: !header.members.iter().any(|m| INTERCEPTING.contains(&&*m.name)),
+                native: Native::Object,
+                is_abstract: false,
+                bases: Vec::new(),
+                mro: vec![id],
+                derived: vec![id],
+                layout: None,
+            };
+            match finder.statements.get(&id).map(Vec::as_slice) {
+                Some(&[(func, inst)]) => {
+                    let Op::MakeClass { args, keywords, .. } = &program[func].body[inst].op else { unreachable!("found as one") };
+                    if let Some(&Op::MakeFunction { func: body, .. }) = program[func].body.def_op(args[0]) {
+                        info.body = Some(body);
+                        this.class_of_body.insert(body, id);
+                    }
+                    info.plain &= keywords.iter().all(|k| k != "metaclass") && info.body.is_some();
+                    for base in finder.bases(func, args[1]) {
+                        match base {
+                            Base::Class(base) => info.bases.push(base),
+                            Base::Object => {}
+                            Base::Exception => info.native = Native::Exception,
+                            Base::Abstract => info.is_abstract = true,
+                            Base::OtherBuiltin => {
+                                info.plain = false;
+                                this.extends_builtin = true;
+                            }
+                            Base::Unknown => {
+                                info.plain = false;
+                                unknown_base = true;
+                            }
+                        }
+                    }
+                }
+                _ => info.plain = false,
+            }
+            for member in &header.members {
+                for func in [member.func, member.setter].into_iter().flatten() {
+                    this.class_of_method.insert(func, id);
+                }
+            }
+            this.infos.push(info);
+        }
+        if unknown_base {
+            // It may be any class, so that each may have instances of classes nothing is known of.
+            this.extends_builtin = true;
+            this.infos.iter_mut().for_each(|info| info.plain = false);
+        }
+        this.spread();
+        this.order();
+        for id in 0..count {
+            this.lay_out(program, ClassId::at(id));
+        }
+        this.all_plain = this.infos.iter().all(|info| info.plain);
+        this
+    }
+
+    /// What is known of a class.
+    pub fn get(&self, id: ClassId) -> &ClassInfo {
+        &self.infos[id.index()]
+    }
+
+    /// Every class.
+    pub fn ids(&self) -> impl Iterator<Item = ClassId> + use<> {
+        (0..self.infos.len()).map(ClassId::at)
+    }
+
+    /// Spreads what makes classes opaque along inheritance, both ways, and what lies underneath downwards.
+    fn spread(&mut self) {
+        loop {
+            let mut changed = false;
+            for id in self.ids() {
+                for base in self.infos[id.index()].bases.clone() {
+                    let (below, above) = (self.infos[id.index()].clone(), self.infos[base.index()].clone());
+                    let plain = below.plain && above.plain;
+                    changed |= plain != below.plain || plain != above.plain;
+                    self.infos[id.index()].plain = plain;
+                    self.infos[base.index()].plain = plain;
+                    let info = &mut self.infos[id.index()];
+                    if above.native == Native::Exception && info.native != above.native {
+                        info.native = above.native;
+                        changed = true;
+                    }
+                    if above.is_abstract && !info.is_abstract {
+                        info.is_abstract = true;
+                        changed = true;
+                    }
+                    for derived in below.derived {
+                        if !self.infos[base.index()].derived.contains(&derived) {
+                            self.infos[base.index()].derived.push(derived);
+                            changed = true;
+                        }
+                    }
+                }
+            }
+            if !changed {
+                return;
+            }
+        }
+    }
+
+    /// The C3 order (`Objects/typeobject.c`, `mro_implementation`) within the program. A class without one is not plain.
+    fn order(&mut self) {
+        let mut done = vec![false; self.infos.len()];
+        loop {
+            let ready = self.ids().find(|c| !done[c.index()] && self.get(*c).bases.iter().all(|b| done[b.index()]));
+            let Some(id) = ready else { break };
+            done[id.index()] = true;
+            let bases = self.get(id).bases.clone();
+            let mut lists: Vec<Vec<ClassId>> = bases.iter().map(|b| self.get(*b).mro.clone()).collect();
+            lists.push(bases);
+            match merge(lists) {
+                Some(rest) => self.infos[id.index()].mro.extend(rest),
+                None => self.infos[id.index()].plain = false,
+            }
+        }
+        for id in self.ids().filter(|c| !done[c.index()]).collect::<Vec<_>>() {
+            self.infos[id.index()].plain = false;
+        }
+        self.spread();
+    }
+
+    /// The fields: those of the only base, then its own. With several bases, or `__slots__`, the runtime decides.
+    fn lay_out(&mut self, program: &tir::Program, id: ClassId) {
+        let mut fields = Vec::new();
+        let mro = self.get(id).mro.clone();
+        for &class in mro.iter().rev() {
+            let (info, header) = (self.get(class), program.header.class(class));
+            let simple = info.plain && info.native == Native::Object && info.bases.len() <= 1;
+            if !simple || header.members.iter().any(|m| m.name == "__slots__") {
+                return;
+            }
+            for (name, _) in &header.fields {
+                if !fields.contains(name) {
+                    fields.push(name.clone());
+                }
+            }
+        }
+        self.infos[id.index()].layout = Some(fields);
+    }
+
+    /// The member that an attribute of an instance of a plain class finds, and the class it stands in.
+    pub fn member<'p>(&self, program: &'p tir::Program, class: ClassId, name: &str) -> Option<(ClassId, &'p Member)> {
+        self.member_in(program, &self.get(class).mro, name)
+    }
+
+    /// The same behind `after` in the order of `class`: what `super()` finds.
+    pub fn member_after<'p>(
+        &self,
+        program: &'p tir::Program,
+        class: ClassId,
+        after: ClassId,
+        name: &str,
+    ) -> Option<(ClassId, &'p Member)> {
+        let mro = &self.get(class).mro;
+        let at = mro.iter().position(|&c| c == after)?;
+        self.member_in(program, &mro[at + 1..], name)
+    }
+
+    fn member_in<'p>(&self, program: &'p tir::Program, order: &[ClassId], name: &str) -> Option<(ClassId, &'p Member)> {
+        order.iter().find_map(|&c| {
+            let member = program.header.class(c).members.iter().find(|m| m.name == name)?;
+            Some((c, member))
+        })
+    }
+
+    /// Whether what the class and its bases bind to the name, if anything, is certainly no descriptor: constants and displays.
+    pub fn is_plain_value(&self, program: &tir::Program, class: ClassId, name: &str) -> bool {
+        self.get(class).mro.iter().all(|&c| {
+            let Some(body) = self.get(c).body.and_then(|f| program.get(f)).map(|f| &f.body) else { return false };
+            let named =
+                |v: Value| matches!(body.def_op(v), Some(Op::StrConst { value }) if value.to_utf8().as_deref() == Some(name));
+            body.insts().all(|inst| match &body[inst].op {
+                Op::SetItem { args: [_, key, value] } if named(*key) => body.def_op(*value).is_some_and(is_plain_op),
+                _ => true,
+            })
+        })
+    }
+}
+
+fn is_plain_op(op: &Op) -> bool {
+    <Tir as Language>::is_const(op)
+        || matches!(
+            op,
+            Op::List { .. }
+                | Op::Dict { .. }
+                | Op::Tuple { .. }
+                | Op::Set { .. }
+                | Op::BytesConst { .. }
+                | Op::ComplexConst { .. }
+        )
+}
+
+/// Merges orders so that each class comes before its bases and in the order of the lists.
+fn merge(mut lists: Vec<Vec<ClassId>>) -> Option<Vec<ClassId>> {
+    let mut order = Vec::new();
+    loop {
+        lists.retain(|l| !l.is_empty());
+        if lists.is_empty() {
+            return Some(order);
+        }
+        let next = lists.iter().map(|l| l[0]).find(|c| !lists.iter().any(|l| l[1..].contains(c)))?;
+        order.push(next);
+        lists.iter_mut().for_each(|l| l.retain(|&c| c != next));
+    }
+}
+
+/// Finds what expressions of classes mean, through names that are bound once.
+pub struct Finder<'p> {
+    program: &'p tir::Program,
+    statements: FxHashMap<ClassId, Vec<(FuncId, Inst)>>,
+    /// The assignments of each global.
+    stores: FxHashMap<GlobalId, Vec<(FuncId, Value)>>,
+}
+
+impl<'p> Finder<'p> {
+    /// Looks for the assignments of globals.
+    pub fn new(program: &'p tir::Program) -> Finder<'p> {
+        let mut statements: FxHashMap<ClassId, Vec<(FuncId, Inst)>> = FxHashMap::default();
+        let mut stores: FxHashMap<GlobalId, Vec<(FuncId, Value)>> = FxHashMap::default();
+        for (func, function) in program.functions() {
+            for inst in function.body.insts() {
+                match &function.body[inst].op {
+                    Op::MakeClass { class, .. } => statements.entry(*class).or_default().push((func, inst)),
+                    Op::GlobalSet { args, global } if !matches!(function.body.def_op(args[0]), Some(Op::Unbound {})) => {
+                        stores.entry(*global).or_default().push((func, args[0]));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Finder { program, statements, stores }
+    }
+
+    fn bases(&self, func: FuncId, tuple: Value) -> Vec<Base> {
+        match self.program[func].body.def_op(tuple) {
+            Some(Op::Tuple { args }) => args.iter().map(|&base| self.base(func, base, 8)).collect(),
+            _ => vec![Base::Unknown],
+        }
+    }
+
+    fn base(&self, func: FuncId, value: Value, depth: u32) -> Base {
+        let body: &Body<Tir> = &self.program[func].body;
+        if depth == 0 {
+            return Base::Unknown;
+        }
+        match body.def_op(value) {
+            Some(Op::CheckBound { args, .. } | Op::Assume { args, .. }) => self.base(func, args[0], depth - 1),
+            Some(Op::MakeClass { class, .. }) => Base::Class(*class),
+            Some(Op::Builtin { name }) => builtin_base(name),
+            Some(Op::GlobalGet { global }) => self.global(*global, depth),
+            Some(Op::ImportFrom { args, name }) => self.attribute(func, args[0], name, depth),
+            Some(Op::GetAttr { args, name }) => self.attribute(func, args[0], name, depth),
+            _ => Base::Unknown,
+        }
+    }
+
+    fn global(&self, global: GlobalId, depth: u32) -> Base {
+        match self.stores.get(&global).map(Vec::as_slice) {
+            Some(&[(func, value)]) => self.base(func, value, depth - 1),
+            _ => Base::Unknown,
+        }
+    }
+
+    /// A name of a module.
+    fn attribute(&self, func: FuncId, module: Value, name: &str, depth: u32) -> Base {
+        let header = &self.program.header;
+        match self.program[func].body.def_op(module) {
+            Some(Op::Module { name: module }) => builtin_base(&format!("{module}.{name}")),
+            Some(Op::ImportModule { module }) => {
+                let global =
+                    header.globals.iter().position(|g| g.name == name && header.modules[g.module as usize].name == *module);
+                global.map_or(Base::Unknown, |g| self.global(GlobalId::at(g), depth))
+            }
+            Some(Op::CheckBound { args, .. }) => self.attribute(func, args[0], name, depth - 1),
+            Some(Op::GlobalGet { global }) => match self.stores.get(global).map(Vec::as_slice) {
+                Some(&[(func, value)]) => self.attribute(func, value, name, depth - 1),
+                _ => Base::Unknown,
+            },
+            _ => Base::Unknown,
+        }
+    }
+}
+
+fn builtin_base(name: &str) -> Base {
+    match name {
+        "object" => Base::Object,
+        "abc.ABC" => Base::Abstract,
+        _ if is_exception(name) => Base::Exception,
+        _ => Base::OtherBuiltin,
+    }
+}
+
+/// Whether a built-in name is that of an exception class.
+pub fn is_exception(name: &str) -> bool {
+    let ends = ["Error", "Exception", "Warning", "Interrupt", "Exit", "Iteration", "ExceptionGroup"];
+    crate::builtins::is_builtin(name) && (ends.iter().any(|end| name.ends_with(end)))
+}
+
+/// A class that an expression names.
+pub enum NamedClass {
+    /// One of the program.
+    Program(ClassId),
+    /// A built-in one.
+    Builtin(String),
+}
+
+impl Finder<'_> {
+    /// The class that a value of a function certainly is, by names that are bound once.
+    pub fn named(&self, func: FuncId, class: Value) -> Option<NamedClass> {
+        match self.program[func].body.def_op(class)? {
+            Op::Builtin { name } => Some(NamedClass::Builtin(name.clone())),
+            _ => match self.base(func, class, 8) {
+                Base::Class(class) => Some(NamedClass::Program(class)),
+                _ => None,
+            },
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What is known of a value while inference runs: a set of atoms, each a kind of object at the finest grain that is tracked.
+
+use molt_ir::ssa::{ClassId, FuncId};
+use smallvec::SmallVec;
+
+/// An allocation site of a container: an instruction, or what several were merged into.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Site(pub u32);
+
+/// A name in the solver's table of names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct NameId(pub u32);
+
+/// One kind of object. Atoms without a site or class stand for all objects of the type.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Atom {
+    /// Anything. Alone in its set.
+    Any,
+    /// No value: an unbound name, an exhausted iterator.
+    Unbound,
+    /// `None`.
+    None,
+    /// `True` or `False`.
+    Bool,
+    /// An int.
+    Int,
+    /// A float.
+    Float,
+    /// A complex number.
+    Complex,
+    /// A string.
+    Str,
+    /// A byte string.
+    Bytes,
+    /// A `slice`.
+    Slice,
+    /// A `range`.
+    Range,
+    /// `NotImplemented`, which operators of classes answer with.
+    NotImplemented,
+    /// A list: items.
+    List(Site),
+    /// A dict: keys, values.
+    Dict(Site),
+    /// A set: items.
+    Set(Site),
+    /// A frozenset: items.
+    FrozenSet(Site),
+    /// A tuple of known length: each item.
+    Tuple(Site),
+    /// A tuple of any length: items.
+    TupleOf(Site),
+    /// An iterator or generator: what it gives.
+    Iterator(Site),
+    /// A view of a dict: what iterating it gives.
+    View(Site),
+    /// A cell: its content.
+    Cell(Site),
+    /// An instance of exactly the class of this class statement.
+    Instance(ClassId),
+    /// The class itself.
+    Class(ClassId),
+    /// A function object made from the function.
+    Function(FuncId),
+    /// What `super()` gives in a method of the class, bound to its first parameter.
+    Super(ClassId),
+    /// A built-in by dotted name.
+    Builtin(NameId),
+    /// A module by dotted name.
+    Module(NameId),
+}
+
+impl Atom {
+    /// The site, of containers.
+    pub fn site(self) -> Option<Site> {
+        use Atom::*;
+        match self {
+            List(s) | Dict(s) | Set(s) | FrozenSet(s) | Tuple(s) | TupleOf(s) | Iterator(s) | View(s) | Cell(s) => Some(s),
+            _ => Option::None,
+        }
+    }
+    /// The same kind of container at another site.
+    pub fn at(self, site: Site) -> Atom {
+        use Atom::*;
+        match self {
+            List(_) => List(site),
+            Dict(_) => Dict(site),
+            Set(_) => Set(site),
+            FrozenSet(_) => FrozenSet(site),
+            Tuple(_) => Tuple(site),
+            TupleOf(_) => TupleOf(site),
+            Iterator(_) => Iterator(site),
+            View(_) => View(site),
+            Cell(_) => Cell(site),
+            other => other,
+        }
+    }
+    /// Whether it is an int, float or bool.
+    pub fn is_number(self) -> bool {
+        matches!(self, Atom::Bool | Atom::Int | Atom::Float)
+    }
+    /// Whether it is an int or bool.
+    pub fn is_index(self) -> bool {
+        matches!(self, Atom::Bool | Atom::Int)
+    }
+}
+
+/// A sorted set of atoms; the empty one is a value that never comes to be.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct AtomSet(SmallVec<[Atom; 3]>);
+
+impl AtomSet {
+    /// Anything.
+    pub fn any() -> AtomSet {
+        Atom::Any.into()
+    }
+    /// Whether it is anything.
+    pub fn is_any(&self) -> bool {
+        self.0.first() == Some(&Atom::Any)
+    }
+    /// Whether no value is possible.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    /// The atoms.
+    pub fn iter(&self) -> impl Iterator<Item = Atom> + '_ {
+        self.0.iter().copied()
+    }
+    /// How many atoms.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+    /// Whether the atom is in the set.
+    pub fn has(&self, atom: Atom) -> bool {
+        self.is_any() || self.0.binary_search(&atom).is_ok()
+    }
+    /// Adds an atom; whether the set grew.
+    pub fn insert(&mut self, atom: Atom) -> bool {
+        if self.is_any() {
+            return false;
+        }
+        if atom == Atom::Any {
+            self.0.clear();
+            self.0.push(atom);
+            return true;
+        }
+        match self.0.binary_search(&atom) {
+            Ok(_) => false,
+            Err(at) => {
+                self.0.insert(at, atom);
+                true
+            }
+        }
+    }
+    /// Adds all atoms of another set; whether this one grew.
+    pub fn join(&mut self, other: &AtomSet) -> bool {
+        let mut grew = false;
+        for atom in other.iter() {
+            grew |= self.insert(atom);
+        }
+        grew
+    }
+    /// The atoms for which `keep` holds.
+    pub fn filter(&self, keep: impl Fn(Atom) -> bool) -> AtomSet {
+        AtomSet(self.iter().filter(|&a| keep(a)).collect())
+    }
+    /// Whether there are atoms and all satisfy the test.
+    pub fn all(&self, test: impl Fn(Atom) -> bool) -> bool {
+        !self.is_empty() && self.iter().all(test)
+    }
+}
+
+impl From<Atom> for AtomSet {
+    fn from(atom: Atom) -> AtomSet {
+        AtomSet(std::iter::once(atom).collect())
+    }
+}
+
+impl FromIterator<Atom> for AtomSet {
+    fn from_iter<I: IntoIterator<Item = Atom>>(atoms: I) -> AtomSet {
+        let mut set = AtomSet::default();
+        for atom in atoms {
+            set.insert(atom);
+        }
+        set
+    }
+}

@@ -1,0 +1,55 @@
+//! What is known of the whole program before it runs: which class an object is of, what containers hold, which function a
+//! call reaches. A closed world makes it possible: every caller of every function is in sight, or the function is open to all.
+//!
+//! [`classes`] reads the hierarchy off the class statements; [`solver`] is a fixed point over sets of atoms ([`domain`]) with one
+//! variable for each allocation site, field, cell and global; [`transfer`] says what each operation does to them; [`types`] turns
+//! what was found into the types that `tir` carries.
+//!
+//! The analysis is Andersen's (inclusion constraints, field-sensitive, by allocation site) and does not tell contexts apart:
+//! inlining before it does that where it pays.
+
+pub mod classes;
+mod domain;
+mod solver;
+mod transfer;
+mod types;
+
+use molt_ir::tir::header::FunctionKind;
+use molt_ir::tir::{self, Type};
+use solver::Solver;
+
+/// What was found, ready to be written down.
+pub struct Inferred {
+    /// For each function that is reached, by id, the type of each value and of the result.
+    pub functions: Vec<Option<(Vec<Type>, Type)>>,
+    /// The type of each global.
+    pub globals: Vec<Type>,
+    /// The types of fields of instances of exactly a class.
+    pub fields: Vec<(molt_ir::ssa::ClassId, String, Type)>,
+}
+
+/// Infers the types of a program.
+pub fn infer(program: &tir::Program) -> Inferred {
+    let mut solver = Solver::new(program);
+    solver.run();
+    let functions = (0..program.id_count())
+        .map(|index| {
+            let vars = &solver.functions[index];
+            if !vars.reached {
+                return None;
+            }
+            let values = solver.values[index].iter().map(|set| types::of(&solver, set)).collect();
+            let plain = |kind| matches!(kind, FunctionKind::Function | FunctionKind::Lambda);
+            let function = program.get(molt_ir::ssa::FuncId::at(index))?;
+            let result = if plain(function.header.kind) { types::of(&solver, &solver.peek(vars.result)) } else { Type::Any };
+            Some((values, result))
+        })
+        .collect();
+    let globals = (0..program.header.globals.len())
+        .map(|g| types::of(&solver, &solver.peek(solver.global(g))).join(&Type::Unbound))
+        .collect();
+    let mut fields: Vec<_> =
+        solver.fields().map(|(class, name, set)| (class, name.to_owned(), types::of(&solver, &set))).collect();
+    fields.sort();
+    Inferred { functions, globals, fields }
+}

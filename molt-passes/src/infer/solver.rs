@@ -1,0 +1,766 @@
+//! The fixed point: variables that functions share, and the functions to look at again when one of them grows.
+//!
+//! Values are flow-sensitive, being SSA; what lives in memory is one variable for each allocation site, field, cell and global.
+//! Everything only grows, the number of variables is bounded by the program's size, and sets are cut off at
+//! [`MAX_SITES`], [`MAX_CLASSES`] and [`MAX_FUNCTIONS`], so that the work is bounded by the number of instructions times a constant.
+//!
+//! Whatever reaches code that is not modelled *leaks*: containers may then hold anything, functions may be called with
+//! anything. Instances that leaked keep their fields, which code that knows nothing of the class reaches by name only.
+
+use super::classes::Classes;
+use super::domain::{Atom, AtomSet, NameId, Site};
+use fxhash::{FxHashMap, FxHashSet};
+use molt_ir::ssa::{ClassId, FuncId, Inst, Value};
+use molt_ir::tir;
+use molt_ir::tir::header::MemberKind;
+use std::collections::{BTreeSet, VecDeque};
+
+/// More sites of one kind in a set are merged.
+const MAX_SITES: usize = 12;
+/// More classes in a set become anything.
+const MAX_CLASSES: usize = 16;
+/// More functions or built-ins in a set become anything.
+const MAX_FUNCTIONS: usize = 16;
+
+/// A variable shared by functions.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Var(u32);
+
+#[derive(Default, Clone)]
+struct VarData {
+    set: AtomSet,
+    /// Functions to look at again when the set grows.
+    readers: BTreeSet<FuncId>,
+    /// Whether all that comes here leaks.
+    leaks: bool,
+    /// What it was merged into.
+    parent: Option<Var>,
+}
+
+struct SiteData {
+    parent: Option<Site>,
+    contents: Vec<Var>,
+    leaked: bool,
+}
+
+/// The variables of a function.
+#[derive(Clone)]
+pub struct FunctionVars {
+    /// Its parameters, the function object first where it is taken.
+    pub params: Vec<Var>,
+    /// What it returns.
+    pub result: Var,
+    /// What it yields.
+    pub yields: Var,
+    /// Defaults of positional parameters from the last back, and of keyword-only ones, by parameter.
+    pub defaults: Vec<Var>,
+    /// Whether anything may call it with anything.
+    pub open: bool,
+    /// Whether something calls it.
+    pub reached: bool,
+}
+
+/// The state of the inference of a program.
+pub struct Solver<'p> {
+    /// The program.
+    pub program: &'p tir::Program,
+    /// Its classes.
+    pub classes: Classes,
+    /// The functions, by id.
+    pub functions: Vec<FunctionVars>,
+    /// What is known of each value of each function.
+    pub values: Vec<Vec<AtomSet>>,
+    /// The function being looked at.
+    pub current: FuncId,
+    /// Whether a value of it grew.
+    pub grew: bool,
+    vars: Vec<VarData>,
+    sites: Vec<SiteData>,
+    site_of: FxHashMap<(FuncId, Inst, u8), Site>,
+    site_of_parameter: FxHashMap<(FuncId, usize), Site>,
+    captures: FxHashMap<(FuncId, usize), Var>,
+    names: Vec<String>,
+    name_ids: FxHashMap<String, NameId>,
+    globals: Vec<Var>,
+    fields: FxHashMap<(ClassId, NameId), Var>,
+    attributes: FxHashMap<(ClassId, NameId), Var>,
+    /// Classes whose instances unknown code may hold.
+    leaked_instances: BTreeSet<ClassId>,
+    leaked_classes: BTreeSet<ClassId>,
+    /// Names that are read from, or written to, anything.
+    any_reads: FxHashSet<NameId>,
+    any_writes: FxHashSet<NameId>,
+    /// Whether attributes of anything are read, or written, by computed names.
+    all_read: bool,
+    all_written: bool,
+    leaks: Vec<AtomSet>,
+    queue: VecDeque<FuncId>,
+    queued: Vec<bool>,
+}
+
+impl<'p> Solver<'p> {
+    /// A state in which nothing is known to happen.
+    pub fn new(program: &'p tir::Program) -> Solver<'p> {
+        let mut this = Solver {
+            program,
+            classes: Classes::of(program),
+            functions: Vec::new(),
+            values: Vec::new(),
+            current: FuncId(0),
+            grew: false,
+            vars: Vec::new(),
+            sites: Vec::new(),
+            site_of: FxHashMap::default(),
+            site_of_parameter: FxHashMap::default(),
+            captures: FxHashMap::default(),
+            names: Vec::new(),
+            name_ids: FxHashMap::default(),
+            globals: Vec::new(),
+            fields: FxHashMap::default(),
+            attributes: FxHashMap::default(),
+            leaked_instances: BTreeSet::new(),
+            leaked_classes: BTreeSet::new(),
+            any_reads: FxHashSet::default(),
+            any_writes: FxHashSet::default(),
+            all_read: false,
+            all_written: false,
+            leaks: Vec::new(),
+            queue: VecDeque::new(),
+            queued: vec![false; program.id_count()],
+        };
+        for index in 0..program.id_count() {
+            let function = program.get(FuncId::at(index));
+            let params = function.map_or(0, |f| f.body[f.body.entry()].params.len());
+            let vars = FunctionVars {
+                params: (0..params).map(|_| this.new_var()).collect(),
+                result: this.new_var(),
+                yields: this.new_var(),
+                defaults: (0..params).map(|_| this.new_var()).collect(),
+                open: false,
+                reached: false,
+            };
+            this.functions.push(vars);
+            this.values.push(vec![AtomSet::default(); function.map_or(0, |f| f.body.value_count())]);
+        }
+        this.globals = (0..program.header.globals.len()).map(|_| this.new_var()).collect();
+        this
+    }
+
+    /// Runs from the main module until nothing grows.
+    pub fn run(&mut self) {
+        // Modules are run by imports; those that the runtime fills in hold text.
+        for (index, global) in self.program.header.globals.iter().enumerate() {
+            if ["__name__", "__file__", "__doc__"].contains(&&*global.name) {
+                let var = self.globals[index];
+                self.flow(&[Atom::Str, Atom::None].into_iter().collect(), var);
+            }
+        }
+        for name in CALLED_BY_NAME {
+            self.read_from_any(name);
+        }
+        if let Some(main) = self.program.header.modules.first() {
+            self.reach(main.init);
+        }
+        while let Some(func) = self.queue.pop_front() {
+            self.queued[func.index()] = false;
+            self.current = func;
+            super::transfer::evaluate(self, func);
+            self.drain();
+        }
+    }
+
+    // ---- names
+
+    /// The id of a name.
+    pub fn name(&mut self, name: &str) -> NameId {
+        if let Some(&id) = self.name_ids.get(name) {
+            return id;
+        }
+        let id = NameId(self.names.len() as u32);
+        self.names.push(name.to_owned());
+        self.name_ids.insert(name.to_owned(), id);
+        id
+    }
+
+    /// The text of a name.
+    pub fn text(&self, id: NameId) -> &str {
+        &self.names[id.0 as usize]
+    }
+
+    // ---- variables
+
+    fn new_var(&mut self) -> Var {
+        self.vars.push(VarData::default());
+        Var(self.vars.len() as u32 - 1)
+    }
+
+    fn root(&self, mut var: Var) -> Var {
+        while let Some(parent) = self.vars[var.0 as usize].parent {
+            var = parent;
+        }
+        var
+    }
+
+    /// What a variable holds; the current function is looked at again when that grows.
+    pub fn read(&mut self, var: Var) -> AtomSet {
+        let (var, reader) = (self.root(var), self.current);
+        let data = &mut self.vars[var.0 as usize];
+        data.readers.insert(reader);
+        let set = data.set.clone();
+        self.normal(&set)
+    }
+
+    /// What a variable holds, at the end.
+    pub fn peek(&self, var: Var) -> AtomSet {
+        self.normal(&self.vars[self.root(var).0 as usize].set)
+    }
+
+    /// Lets a set flow into a variable.
+    pub fn flow(&mut self, set: &AtomSet, var: Var) {
+        let var = self.root(var);
+        let set = self.normal(set);
+        let old = self.vars[var.0 as usize].set.clone();
+        let mut new = old.clone();
+        if !new.join(&set) {
+            if old.is_any() {
+                self.leak(&set);
+            }
+            return;
+        }
+        let new = self.bounded(new);
+        if new.is_any() {
+            self.leak(&old);
+            self.leak(&set);
+        }
+        if self.vars[var.0 as usize].leaks {
+            self.leak(&set);
+        }
+        // Bounding may have merged this very variable.
+        let var = self.root(var);
+        self.vars[var.0 as usize].set.join(&new);
+        self.wake(var);
+    }
+
+    fn wake(&mut self, var: Var) {
+        for reader in self.vars[var.0 as usize].readers.clone() {
+            self.schedule(reader);
+        }
+    }
+
+    /// Says that all that comes to the variable leaks.
+    fn leak_var(&mut self, var: Var) {
+        let var = self.root(var);
+        if !std::mem::replace(&mut self.vars[var.0 as usize].leaks, true) {
+            let set = self.vars[var.0 as usize].set.clone();
+            self.leak(&set);
+        }
+    }
+
+    fn schedule(&mut self, func: FuncId) {
+        if !std::mem::replace(&mut self.queued[func.index()], true) {
+            self.queue.push_back(func);
+        }
+    }
+
+    /// The set with merged sites under their common name.
+    pub fn normal(&self, set: &AtomSet) -> AtomSet {
+        if set.iter().all(|a| a.site().is_none_or(|s| self.sites[s.0 as usize].parent.is_none())) {
+            return set.clone();
+        }
+        set.iter().map(|a| a.site().map_or(a, |s| a.at(self.site_root(s)))).collect()
+    }
+
+    /// The set cut off where it has too many atoms of a kind.
+    fn bounded(&mut self, set: AtomSet) -> AtomSet {
+        if set.len() <= MAX_SITES {
+            return set;
+        }
+        let count = |test: fn(Atom) -> bool| set.iter().filter(|&a| test(a)).count();
+        if count(|a| matches!(a, Atom::Instance(_) | Atom::Class(_))) > MAX_CLASSES
+            || count(|a| matches!(a, Atom::Function(_) | Atom::Builtin(_))) > MAX_FUNCTIONS
+        {
+            return AtomSet::any();
+        }
+        for kind in set.iter().filter(|a| a.site().is_some()) {
+            let alike: Vec<Site> = set
+                .iter()
+                .filter(|a| std::mem::discriminant(a) == std::mem::discriminant(&kind))
+                .filter_map(|a| a.site())
+                .map(|s| self.site_root(s))
+                .filter(|&s| Some(self.contents(s).len()) == kind.site().map(|k| self.contents(k).len()))
+                .collect();
+            if alike.len() > MAX_SITES {
+                alike[1..].iter().for_each(|&s| self.merge_sites(alike[0], s));
+            }
+        }
+        let set = self.normal(&set);
+        if set.len() > 4 * MAX_SITES { AtomSet::any() } else { set }
+    }
+
+    // ---- sites
+
+    fn site_root(&self, mut site: Site) -> Site {
+        while let Some(parent) = self.sites[site.0 as usize].parent {
+            site = parent;
+        }
+        site
+    }
+
+    /// The site of an instruction of the current function, with so many contents. `which` tells several apart.
+    pub fn site(&mut self, inst: Inst, which: u8, contents: usize) -> Site {
+        if let Some(&site) = self.site_of.get(&(self.current, inst, which)) {
+            return self.site_root(site);
+        }
+        let site = self.new_site(contents);
+        self.site_of.insert((self.current, inst, which), site);
+        site
+    }
+
+    fn new_site(&mut self, contents: usize) -> Site {
+        let site = Site(self.sites.len() as u32);
+        let contents = (0..contents).map(|_| self.new_var()).collect();
+        self.sites.push(SiteData { parent: None, contents, leaked: false });
+        site
+    }
+
+    /// The site of what calls of a function make for a parameter: the tuple of `*args`, the dict of `**kwargs`.
+    pub fn site_of_parameter(&mut self, func: FuncId, parameter: usize, contents: usize) -> Site {
+        if let Some(&site) = self.site_of_parameter.get(&(func, parameter)) {
+            return self.site_root(site);
+        }
+        let site = self.new_site(contents);
+        self.site_of_parameter.insert((func, parameter), site);
+        site
+    }
+
+    /// The variables of a site.
+    pub fn contents(&self, site: Site) -> &[Var] {
+        &self.sites[self.site_root(site).0 as usize].contents
+    }
+
+    /// What content number `index` of a site holds.
+    pub fn content(&mut self, site: Site, index: usize) -> AtomSet {
+        match self.contents(site).get(index).copied() {
+            Some(var) => self.read(var),
+            None => AtomSet::default(),
+        }
+    }
+
+    /// Lets a set flow into content number `index`.
+    pub fn store(&mut self, set: &AtomSet, site: Site, index: usize) {
+        if let Some(&var) = self.contents(site).get(index) {
+            self.flow(set, var);
+        }
+    }
+
+    fn merge_sites(&mut self, a: Site, b: Site) {
+        let (a, b) = (self.site_root(a), self.site_root(b));
+        if a == b {
+            return;
+        }
+        let leaked = self.sites[b.0 as usize].leaked;
+        self.sites[b.0 as usize].parent = Some(a);
+        let pairs: Vec<(Var, Var)> =
+            self.sites[a.0 as usize].contents.iter().copied().zip(self.sites[b.0 as usize].contents.iter().copied()).collect();
+        for (into, from) in pairs {
+            let (into, from) = (self.root(into), self.root(from));
+            if into != from {
+                let data = std::mem::take(&mut self.vars[from.0 as usize]);
+                self.vars[from.0 as usize].parent = Some(into);
+                self.vars[into.0 as usize].readers.extend(data.readers);
+                if data.leaks {
+                    self.leak_var(into);
+                }
+                self.flow(&data.set, into);
+                self.wake(into);
+            }
+        }
+        if leaked {
+            self.sites[a.0 as usize].leaked = true;
+        }
+    }
+
+    // ---- functions, classes, globals
+
+    /// Says that something calls the function.
+    pub fn reach(&mut self, func: FuncId) {
+        if !std::mem::replace(&mut self.functions[func.index()].reached, true) {
+            self.schedule(func);
+        }
+    }
+
+    /// Lets anything call the function; its first parameter, where given, is known.
+    pub fn open(&mut self, func: FuncId, first: Option<&AtomSet>) {
+        let Some(function) = self.program.get(func) else { return };
+        let closure = usize::from(function.header.closure);
+        let params = self.functions[func.index()].params.clone();
+        if let (Some(first), Some(&var)) = (first, params.get(closure)) {
+            self.flow(first, var);
+        }
+        self.reach(func);
+        let known = closure + usize::from(first.is_some());
+        let was_open = std::mem::replace(&mut self.functions[func.index()].open, true);
+        if was_open && first.is_some() {
+            return;
+        }
+        for &var in params.iter().skip(known) {
+            self.flow(&AtomSet::any(), var);
+        }
+        let vars = self.functions[func.index()].clone();
+        self.leak_var(vars.result);
+        self.leak_var(vars.yields);
+    }
+
+    /// The variable of a global.
+    pub fn global(&self, index: usize) -> Var {
+        self.globals[index]
+    }
+
+    /// The global of a module of the program by name.
+    pub fn module_global(&self, module: &str, name: &str) -> Option<Var> {
+        let header = &self.program.header;
+        let found = header.globals.iter().position(|g| g.name == name && header.modules[g.module as usize].name == module);
+        found.map(|index| self.globals[index])
+    }
+
+    /// The variable of a field of the instances of exactly this class.
+    pub fn field(&mut self, class: ClassId, name: NameId) -> Var {
+        if let Some(&var) = self.fields.get(&(class, name)) {
+            return var;
+        }
+        let var = self.new_var();
+        self.fields.insert((class, name), var);
+        if self.leaked_instances.contains(&class) {
+            self.apply_names_to_field(name, var);
+        }
+        var
+    }
+
+    /// The variable of an attribute of the class itself.
+    pub fn attribute(&mut self, class: ClassId, name: NameId) -> Var {
+        if let Some(&var) = self.attributes.get(&(class, name)) {
+            return var;
+        }
+        let var = self.new_var();
+        self.attributes.insert((class, name), var);
+        // Anything that can read a name of a class reads it through instances too: told apart nowhere.
+        self.leak_var(var);
+        if self.leaked_classes.contains(&class) && self.is_rewritten_id(name) {
+            self.flow(&AtomSet::any(), var);
+        }
+        var
+    }
+
+    /// What a field holds in the end, for every class and name that was met.
+    pub fn fields(&self) -> impl Iterator<Item = (ClassId, &str, AtomSet)> {
+        self.fields.iter().map(|(&(class, name), &var)| (class, self.text(name), self.peek(var)))
+    }
+
+    // ---- leaks
+
+    /// Lets unknown code have the values.
+    pub fn leak(&mut self, set: &AtomSet) {
+        let leaky = |a: Atom| {
+            a.site().is_some()
+                || matches!(a, Atom::Instance(_) | Atom::Class(_) | Atom::Function(_) | Atom::Super(_) | Atom::Module(_))
+        };
+        if set.iter().any(leaky) {
+            self.leaks.push(set.clone());
+        }
+    }
+
+    /// Works off what leaked.
+    pub fn drain(&mut self) {
+        while let Some(set) = self.leaks.pop() {
+            for atom in set.iter() {
+                self.leak_atom(atom);
+            }
+        }
+    }
+
+    fn leak_atom(&mut self, atom: Atom) {
+        match atom {
+            Atom::Function(func) => self.open(func, None),
+            Atom::Instance(class) => self.leak_instance(class),
+            Atom::Class(class) => self.leak_class(class),
+            Atom::Super(class) => {
+                // Methods of its bases may be called by any name.
+                for base in self.classes.get(class).mro.clone() {
+                    self.open_members(base, |_| true);
+                }
+            }
+            Atom::Module(name) => {
+                let header = &self.program.header;
+                let module = header.modules.iter().position(|m| m.name == self.text(name));
+                for index in 0..header.globals.len() {
+                    if Some(header.globals[index].module as usize) == module {
+                        self.flow(&AtomSet::any(), self.globals[index]);
+                    }
+                }
+            }
+            _ => {
+                let Some(site) = atom.site().map(|s| self.site_root(s)) else { return };
+                if std::mem::replace(&mut self.sites[site.0 as usize].leaked, true) {
+                    return;
+                }
+                let fixed =
+                    matches!(atom, Atom::Tuple(_) | Atom::TupleOf(_) | Atom::FrozenSet(_) | Atom::Iterator(_) | Atom::View(_));
+                for var in self.contents(site).to_vec() {
+                    if fixed {
+                        self.leak_var(var);
+                    } else {
+                        self.flow(&AtomSet::any(), var);
+                    }
+                }
+            }
+        }
+    }
+
+    fn leak_instance(&mut self, class: ClassId) {
+        if !self.leaked_instances.insert(class) {
+            return;
+        }
+        let (all_read, reads) = (self.all_read, self.any_reads.clone());
+        for base in self.classes.get(class).mro.clone() {
+            self.open_members_as(class, base, |solver, name| {
+                all_read || is_called_by_runtime(name) || {
+                    let id = solver.name_ids.get(name);
+                    id.is_some_and(|id| reads.contains(id))
+                }
+            });
+        }
+        let fields: Vec<(NameId, Var)> =
+            self.fields.iter().filter(|((c, _), _)| *c == class).map(|((_, name), &var)| (*name, var)).collect();
+        for (name, var) in fields {
+            self.apply_names_to_field(name, var);
+        }
+    }
+
+    /// What unknown code may have done to a field of this name already.
+    fn apply_names_to_field(&mut self, name: NameId, var: Var) {
+        if self.all_written || self.any_writes.contains(&name) {
+            self.flow(&AtomSet::any(), var);
+        }
+        if self.all_read || self.any_reads.contains(&name) {
+            self.leak_var(var);
+        }
+    }
+
+    fn leak_class(&mut self, class: ClassId) {
+        if !self.leaked_classes.insert(class) {
+            return;
+        }
+        // It may be called, and its methods read and called with anything at all.
+        self.leak(&Atom::Instance(class).into());
+        for base in self.classes.get(class).mro.clone() {
+            self.open_members_as(class, base, |_, name| name == "__init__" || name == "__new__" || name == "__post_init__");
+        }
+        let (all_read, reads) = (self.all_read, self.any_reads.clone());
+        for base in self.classes.get(class).mro.clone() {
+            let names: Vec<String> = self.program.header.class(base).members.iter().map(|m| m.name.clone()).collect();
+            for name in names {
+                if all_read || self.name_ids.get(&name).is_some_and(|id| reads.contains(id)) {
+                    self.open_members(base, |member| member == name);
+                }
+            }
+        }
+    }
+
+    /// Opens members of a class with nothing known of their first parameter.
+    pub fn open_members(&mut self, class: ClassId, which: impl Fn(&str) -> bool) {
+        let members = self.program.header.class(class).members.clone();
+        for member in members.iter().filter(|m| which(&m.name)) {
+            for func in [member.func, member.setter].into_iter().flatten() {
+                self.open(func, None);
+            }
+        }
+    }
+
+    /// Opens members that stand in `base`, as they are called on instances of `class`.
+    pub fn open_members_as(&mut self, class: ClassId, base: ClassId, which: impl Fn(&Self, &str) -> bool) {
+        let members = self.program.header.class(base).members.clone();
+        let chosen: Vec<bool> = members.iter().map(|m| which(self, &m.name)).collect();
+        for (member, _) in members.iter().zip(chosen).filter(|(_, chosen)| *chosen) {
+            let first: AtomSet = match member.kind {
+                MemberKind::Method | MemberKind::Property => Atom::Instance(class).into(),
+                MemberKind::ClassMethod => Atom::Class(class).into(),
+                MemberKind::StaticMethod | MemberKind::Value => AtomSet::default(),
+            };
+            for func in [member.func, member.setter].into_iter().flatten() {
+                let known = !first.is_empty();
+                self.open(func, known.then_some(&first));
+            }
+        }
+    }
+
+    /// The attribute of this name is read from anything.
+    pub fn read_from_any(&mut self, name: &str) {
+        let id = self.name(name);
+        if !self.any_reads.insert(id) {
+            return;
+        }
+        for class in self.leaked_instances.clone() {
+            for base in self.classes.get(class).mro.clone() {
+                self.open_members_as(class, base, |_, member| member == name);
+            }
+            if let Some(&var) = self.fields.get(&(class, id)) {
+                self.leak_var(var);
+            }
+        }
+        for class in self.leaked_classes.clone() {
+            for base in self.classes.get(class).mro.clone() {
+                self.open_members(base, |member| member == name);
+            }
+        }
+    }
+
+    /// The attribute of this name is written to anything.
+    pub fn write_to_any(&mut self, name: &str) {
+        let id = self.name(name);
+        if !self.any_writes.insert(id) {
+            return;
+        }
+        let written: Vec<Var> = (self.fields.iter().filter(|((c, n), _)| *n == id && self.leaked_instances.contains(c)))
+            .chain(self.attributes.iter().filter(|((c, n), _)| *n == id && self.leaked_classes.contains(c)))
+            .map(|(_, &var)| var)
+            .collect();
+        written.into_iter().for_each(|var| self.flow(&AtomSet::any(), var));
+        self.schedule_reached();
+    }
+
+    /// What was concluded from a method having its name is looked at again.
+    fn schedule_reached(&mut self) {
+        for index in 0..self.functions.len() {
+            if self.functions[index].reached {
+                self.schedule(FuncId::at(index));
+            }
+        }
+    }
+
+    /// Attributes of anything are read by computed names.
+    pub fn read_all(&mut self) {
+        if std::mem::replace(&mut self.all_read, true) {
+            return;
+        }
+        for class in self.leaked_instances.clone().into_iter().chain(self.leaked_classes.clone()) {
+            for base in self.classes.get(class).mro.clone() {
+                self.open_members_as(class, base, |_, _| true);
+            }
+        }
+        let vars: Vec<Var> =
+            self.fields.iter().filter(|((c, _), _)| self.leaked_instances.contains(c)).map(|(_, &var)| var).collect();
+        vars.into_iter().for_each(|var| self.leak_var(var));
+    }
+
+    /// Attributes of anything are written by computed names.
+    pub fn write_all(&mut self) {
+        if std::mem::replace(&mut self.all_written, true) {
+            return;
+        }
+        let vars: Vec<Var> =
+            self.fields.iter().filter(|((c, _), _)| self.leaked_instances.contains(c)).map(|(_, &var)| var).collect();
+        vars.into_iter().for_each(|var| self.flow(&AtomSet::any(), var));
+        self.schedule_reached();
+    }
+
+    /// Whether the name of an attribute of classes may have changed since the class statement.
+    pub fn is_rewritten(&self, name: &str) -> bool {
+        self.name_ids.get(name).is_some_and(|&id| self.is_rewritten_id(id)) || self.all_written
+    }
+
+    fn is_rewritten_id(&self, name: NameId) -> bool {
+        self.all_written || self.any_writes.contains(&name)
+    }
+
+    /// The variable of cell number `index` of function objects made from a function.
+    pub fn captured(&mut self, func: FuncId, index: usize) -> Var {
+        if let Some(&var) = self.captures.get(&(func, index)) {
+            return var;
+        }
+        let var = self.new_var();
+        self.captures.insert((func, index), var);
+        var
+    }
+
+    /// A function object is made with this cell.
+    pub fn capture(&mut self, func: FuncId, index: usize, cell: &AtomSet) {
+        let var = self.captured(func, index);
+        self.flow(cell, var);
+    }
+
+    // ---- values of the current function
+
+    /// The value that holds the first Python parameter of the current function.
+    fn first_value(&self) -> Option<Value> {
+        let function = self.program.get(self.current)?;
+        function.body[function.body.entry()].params.get(usize::from(function.header.closure)).copied()
+    }
+
+    /// Whether a value is the first parameter of the current function.
+    pub fn is_first_parameter(&self, value: Value) -> bool {
+        self.first_value() == Some(value)
+    }
+
+    /// What the first parameter of the current function may be.
+    pub fn first_parameter(&self) -> AtomSet {
+        self.first_value().map(|value| self.get(value)).unwrap_or_default()
+    }
+
+    /// Notes what is known of a value that nothing but the resolution of calls looks at: nothing leaks by it.
+    pub fn note(&mut self, value: Value, set: AtomSet) {
+        let old = &mut self.values[self.current.index()][value.index()];
+        if *old != set {
+            *old = set;
+            self.grew = true;
+        }
+    }
+
+    /// What is known of a value of the current function.
+    pub fn get(&self, value: Value) -> AtomSet {
+        self.normal(&self.values[self.current.index()][value.index()])
+    }
+
+    /// Adds to what is known of a value of the current function.
+    pub fn set(&mut self, value: Value, set: &AtomSet) {
+        let set = self.normal(set);
+        let old = self.values[self.current.index()][value.index()].clone();
+        let mut new = old.clone();
+        if !new.join(&set) {
+            if old.is_any() {
+                self.leak(&set);
+            }
+            return;
+        }
+        let new = self.bounded(new);
+        if new.is_any() {
+            self.leak(&old);
+            self.leak(&set);
+        }
+        self.values[self.current.index()][value.index()] = new;
+        self.grew = true;
+    }
+}
+
+/// Special methods that the runtime calls on its own account: all but those that make instances and classes.
+fn is_called_by_runtime(name: &str) -> bool {
+    let making = ["__init__", "__new__", "__post_init__", "__init_subclass__", "__set_name__", "__prepare__"];
+    name.starts_with("__") && name.ends_with("__") && !making.contains(&name)
+}
+
+/// Methods without underscores that the runtime calls by name: of files, mappings and generators.
+const CALLED_BY_NAME: &[&str] = &[
+    "keys",
+    "items",
+    "write",
+    "writelines",
+    "flush",
+    "read",
+    "readline",
+    "close",
+    "send",
+    "throw",
+    "isatty",
+    "fileno",
+    "get",
+    "pop",
+];

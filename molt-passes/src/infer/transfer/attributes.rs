@@ -1,0 +1,345 @@
+//! Attributes of objects, classes and modules.
+
+use super::super::domain::{Atom, AtomSet};
+use super::super::solver::Solver;
+use super::calls;
+use molt_ir::ssa::{Body, ClassId, Inst, Value};
+use molt_ir::tir::Tir;
+use molt_ir::tir::header::MemberKind;
+
+/// `object.name`.
+pub fn get(s: &mut Solver<'_>, inst: Inst, object: Value, name: &str) -> AtomSet {
+    let mut result = AtomSet::default();
+    for atom in s.get(object).iter() {
+        result.join(&of_atom(s, inst, atom, name));
+    }
+    result
+}
+
+/// The attribute of one kind of object.
+pub fn of_atom(s: &mut Solver<'_>, inst: Inst, atom: Atom, name: &str) -> AtomSet {
+    match atom {
+        Atom::Instance(class) => of_instance(s, class, name),
+        Atom::Class(class) => of_class(s, class, name),
+        Atom::Module(module) => {
+            let module = s.text(module).to_owned();
+            module_attribute(s, &module, name)
+        }
+        Atom::Any => {
+            s.read_from_any(name);
+            AtomSet::any()
+        }
+        // They have no attributes that hold values of the program.
+        Atom::None | Atom::Unbound => AtomSet::default(),
+        Atom::Bool | Atom::Int | Atom::Float | Atom::Complex if matches!(name, "real" | "imag" | "numerator" | "denominator") => {
+            match atom {
+                Atom::Bool | Atom::Int => Atom::Int.into(),
+                _ => Atom::Float.into(),
+            }
+        }
+        Atom::Bool | Atom::Int | Atom::Float | Atom::Complex | Atom::Str | Atom::Bytes | Atom::Slice | Atom::Range => {
+            AtomSet::any()
+        }
+        Atom::Builtin(owner) => {
+            let owner = s.text(owner).to_owned();
+            match (&*owner, name) {
+                ("object", "__setattr__" | "__delattr__") => s.write_all(),
+                ("object", "__getattribute__") => s.read_all(),
+                _ => {}
+            }
+            AtomSet::any()
+        }
+        _ => {
+            let _ = inst;
+            s.leak(&atom.into());
+            AtomSet::any()
+        }
+    }
+}
+
+fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
+    let instance: AtomSet = Atom::Instance(class).into();
+    match name {
+        "__class__" => return Atom::Class(class).into(),
+        "__dict__" => {
+            take_apart(s, class);
+            return AtomSet::any();
+        }
+        _ => {}
+    }
+    let program = s.program;
+    if s.is_rewritten(name) {
+        s.leak(&instance);
+        s.read_from_any(name);
+        return AtomSet::any();
+    }
+    let mut result = field(s, class, name);
+    match s.classes.member(program, class, name) {
+        Some((_, member)) => match (member.kind, member.func) {
+            (MemberKind::Property, Some(getter)) => {
+                let set = calls::function(s, getter, &[instance], &[]).0;
+                result.join(&set);
+            }
+            (MemberKind::StaticMethod, Some(func)) => {
+                result.insert(Atom::Function(func));
+            }
+            (MemberKind::Method | MemberKind::ClassMethod, Some(_)) => {
+                let bases = s.classes.get(class).mro.clone();
+                bases.into_iter().for_each(|base| s.open_members_as(class, base, |_, member| member == name));
+                return AtomSet::any();
+            }
+            _ => {}
+        },
+        // Attributes that exceptions and all objects have.
+        None if name.starts_with("__") || s.classes.get(class).native == super::super::classes::Native::Exception => {
+            if result.is_empty() || !declares(s, class, name) {
+                s.leak(&instance);
+                return AtomSet::any();
+            }
+        }
+        None => {}
+    }
+    // Stored on a class after its statement.
+    let stored = bound(s, class, name);
+    result.join(&stored);
+    result
+}
+
+fn declares(s: &Solver<'_>, class: ClassId, name: &str) -> bool {
+    s.classes.get(class).mro.iter().any(|&c| s.program.header.class(c).fields.iter().any(|(field, _)| field == name))
+}
+
+/// What an instance's own attribute of this name may hold.
+pub fn field(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
+    let id = s.name(name);
+    let var = s.field(class, id);
+    s.read(var)
+}
+
+/// Attributes of the class and its bases as an instance sees them: functions would be bound, descriptors asked.
+fn bound(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
+    let id = s.name(name);
+    let mut result = AtomSet::default();
+    for base in s.classes.get(class).mro.clone() {
+        let var = s.attribute(base, id);
+        result.join(&s.read(var));
+    }
+    let plain = |a: Atom| !matches!(a, Atom::Function(_) | Atom::Instance(_) | Atom::Any | Atom::Builtin(_) | Atom::Class(_));
+    if result.is_empty() || result.all(plain) {
+        return result;
+    }
+    s.leak(&Atom::Instance(class).into());
+    s.leak(&Atom::Class(class).into());
+    AtomSet::any()
+}
+
+fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
+    let program = s.program;
+    if !s.classes.get(class).plain || s.is_rewritten(name) {
+        s.leak(&Atom::Class(class).into());
+        s.read_from_any(name);
+        return AtomSet::any();
+    }
+    if let Some((_, member)) = s.classes.member(program, class, name) {
+        match (member.kind, member.func) {
+            (MemberKind::Method | MemberKind::StaticMethod, Some(func)) => return Atom::Function(func).into(),
+            (MemberKind::ClassMethod, Some(func)) => {
+                s.open(func, Some(&Atom::Class(class).into()));
+                return AtomSet::any();
+            }
+            (MemberKind::Property, _) => return AtomSet::any(),
+            _ => {}
+        }
+    }
+    let id = s.name(name);
+    let mut result = AtomSet::default();
+    for base in s.classes.get(class).mro.clone() {
+        let var = s.attribute(base, id);
+        result.join(&s.read(var));
+    }
+    let plain = |a: Atom| !matches!(a, Atom::Function(_) | Atom::Instance(_));
+    if name.starts_with("__") || !result.is_empty() && !result.all(plain) {
+        // Among these are ways to the class's namespace.
+        if matches!(name, "__dict__" | "__subclasses__" | "mro" | "__mro__" | "__bases__" | "__base__") {
+            s.leak(&Atom::Class(class).into());
+        }
+        result.join(&AtomSet::any());
+        s.leak(&result);
+    }
+    result
+}
+
+/// All fields of instances of the class may be read and written by unknown code.
+fn take_apart(s: &mut Solver<'_>, class: ClassId) {
+    s.leak(&Atom::Instance(class).into());
+    s.read_all();
+    s.write_all();
+}
+
+/// `from module import name`, or `module.name`.
+pub fn of_module(s: &mut Solver<'_>, module: Value, name: &str) -> AtomSet {
+    let mut result = AtomSet::default();
+    for atom in s.get(module).iter() {
+        let set = match atom {
+            Atom::Module(module) => {
+                let module = s.text(module).to_owned();
+                module_attribute(s, &module, name)
+            }
+            other => {
+                s.leak(&other.into());
+                AtomSet::any()
+            }
+        };
+        result.join(&set);
+    }
+    result
+}
+
+fn module_attribute(s: &mut Solver<'_>, module: &str, name: &str) -> AtomSet {
+    if s.program.header.modules.iter().any(|m| m.name == module) {
+        if let Some(var) = s.module_global(module, name) {
+            return s.read(var).filter(|a| a != Atom::Unbound);
+        }
+        let inner = format!("{module}.{name}");
+        if s.program.header.modules.iter().any(|m| m.name == inner) {
+            return Atom::Module(s.name(&inner)).into();
+        }
+        return AtomSet::any();
+    }
+    let known = molt_runtime::modules::module(module).is_some_and(|m| m.function(name).is_some());
+    if known && !s.is_rewritten(name) {
+        return Atom::Builtin(s.name(&format!("{module}.{name}"))).into();
+    }
+    match (module, name) {
+        ("math", "pi" | "e" | "tau" | "inf" | "nan") if !s.is_rewritten(name) => Atom::Float.into(),
+        ("sys", "modules") => {
+            super::builtins::everything_leaks(s);
+            AtomSet::any()
+        }
+        ("sys", "maxsize" | "maxunicode") if !s.is_rewritten(name) => Atom::Int.into(),
+        _ => AtomSet::any(),
+    }
+}
+
+/// `object.name = value`.
+pub fn set(s: &mut Solver<'_>, object: Value, value: Value, name: &str) {
+    let set = s.get(value);
+    for atom in s.get(object).iter() {
+        set_on(s, atom, &set, name);
+    }
+}
+
+/// The same for one kind of object.
+pub fn set_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
+    let program = s.program;
+    match atom {
+        Atom::Instance(class) => {
+            if name == "__class__" || name == "__dict__" {
+                take_apart(s, class);
+                s.leak(set);
+            }
+            if let Some((_, member)) = s.classes.member(program, class, name) {
+                match (member.kind, member.setter) {
+                    (MemberKind::Property, Some(setter)) => {
+                        calls::function(s, setter, &[atom.into(), set.clone()], &[]);
+                        return;
+                    }
+                    (MemberKind::Property, None) => return,
+                    // A field that hides a method: what the name means is then not known.
+                    (MemberKind::Method | MemberKind::StaticMethod | MemberKind::ClassMethod, _) => {
+                        s.leak(&atom.into());
+                        s.leak(set);
+                        s.write_to_any(name);
+                    }
+                    // The attribute of the class may be a descriptor.
+                    (MemberKind::Value, _) => {
+                        let id = s.name(name);
+                        let mut held = AtomSet::default();
+                        for base in s.classes.get(class).mro.clone() {
+                            let var = s.attribute(base, id);
+                            held.join(&s.read(var));
+                        }
+                        if held.iter().any(|a| matches!(a, Atom::Instance(_) | Atom::Any)) {
+                            s.leak(&atom.into());
+                            s.leak(set);
+                            let var = s.field(class, id);
+                            s.flow(&AtomSet::any(), var);
+                        }
+                    }
+                }
+            }
+            let id = s.name(name);
+            let var = s.field(class, id);
+            s.flow(set, var);
+        }
+        Atom::Class(class) => {
+            let id = s.name(name);
+            let var = s.attribute(class, id);
+            s.flow(set, var);
+            let hides =
+                program.header.classes.iter().any(|c| c.members.iter().any(|m| m.name == name && m.kind != MemberKind::Value));
+            if hides || name.starts_with("__") {
+                s.leak(set);
+                s.write_to_any(name);
+            }
+        }
+        Atom::Any => {
+            s.leak(set);
+            s.write_to_any(name);
+        }
+        Atom::Module(module) => {
+            let module = s.text(module).to_owned();
+            match s.module_global(&module, name) {
+                Some(var) => s.flow(set, var),
+                None => {
+                    s.leak(set);
+                    s.write_to_any(name);
+                }
+            }
+        }
+        Atom::Function(func) => {
+            s.leak(set);
+            if name.starts_with("__") {
+                // Its code or its defaults become others.
+                s.open(func, None);
+                s.write_to_any(name);
+            }
+        }
+        _ => s.leak(set),
+    }
+}
+
+/// The two results of `get_method`: what is called, and the receiver where it goes first. They are told as far as every
+/// receiver gives the same function, for the passes that resolve calls; the call itself looks at the receivers again.
+pub fn get_method(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, object: Value, name: &str) {
+    let receivers = s.get(object);
+    let mut results = body.results(inst);
+    let (Some(callable), Some(receiver)) = (results.next(), results.next()) else { return };
+    let mut found = AtomSet::default();
+    let mut own = AtomSet::default();
+    for atom in receivers.iter() {
+        match calls::method_of(s, atom, name) {
+            Some((func, Some(first))) => {
+                found.insert(Atom::Function(func));
+                own.join(&first);
+            }
+            Some((func, None)) => {
+                found.insert(Atom::Function(func));
+                own.insert(Atom::Unbound);
+            }
+            None if matches!(atom, Atom::None | Atom::Unbound) => {}
+            None if matches!(atom, Atom::Module(_)) => {
+                found.join(&of_atom(s, inst, atom, name));
+                own.insert(Atom::Unbound);
+            }
+            None => {
+                found = AtomSet::any();
+                own = AtomSet::any();
+                break;
+            }
+        }
+    }
+    // Not by `set`, which would leak what the call itself follows: nothing is done with these but calling them.
+    s.note(callable, found);
+    s.note(receiver, own);
+}

@@ -1,0 +1,533 @@
+//! Calls: which functions, with what, giving what.
+
+use super::super::domain::{Atom, AtomSet};
+use super::super::solver::Solver;
+use super::{attributes, builtins, items, methods};
+use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
+use molt_ir::tir::header::{FunctionKind, MemberKind, ParameterKind};
+use molt_ir::tir::{Op, Tir};
+
+/// Keyword arguments.
+pub type Keywords = [(String, AtomSet)];
+
+/// Methods that the runtime calls whenever it looks at values: to show, compare, hash, iterate and free them.
+const INSPECTING: &[&str] = &[
+    "__repr__",
+    "__str__",
+    "__format__",
+    "__hash__",
+    "__eq__",
+    "__ne__",
+    "__lt__",
+    "__le__",
+    "__gt__",
+    "__ge__",
+    "__bool__",
+    "__len__",
+    "__iter__",
+    "__next__",
+    "__contains__",
+    "__enter__",
+    "__exit__",
+    "__del__",
+    "__get__",
+    "__set__",
+    "__delete__",
+    "__set_name__",
+    "__init_subclass__",
+    "__class_getitem__",
+    "__getitem__",
+    "__index__",
+    "__int__",
+    "__float__",
+    "__complex__",
+    "__bytes__",
+    "__reversed__",
+    "__length_hint__",
+    "__fspath__",
+    "__round__",
+    "__trunc__",
+    "__floor__",
+    "__ceil__",
+    "__abs__",
+    "__divmod__",
+    "__rdivmod__",
+    "__missing__",
+    "__instancecheck__",
+    "__subclasscheck__",
+    "__subclasshook__",
+    "__dir__",
+    "__sizeof__",
+    "__copy__",
+    "__deepcopy__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__getstate__",
+    "__setstate__",
+    "__await__",
+    "__aiter__",
+    "__anext__",
+    "__aenter__",
+    "__aexit__",
+    "__match_args__",
+    "__getnewargs__",
+];
+
+/// `callee(args, keywords)`.
+pub fn call(s: &mut Solver<'_>, inst: Inst, callee: Value, args: &[Value], keywords: &[String]) -> AtomSet {
+    let sets: Vec<AtomSet> = args.iter().map(|&a| s.get(a)).collect();
+    let (positional, rest) = sets.split_at(args.len() - keywords.len());
+    let keywords: Vec<(String, AtomSet)> = keywords.iter().cloned().zip(rest.iter().cloned()).collect();
+    let mut result = AtomSet::default();
+    for atom in s.get(callee).iter() {
+        result.join(&call_atom(s, inst, atom, positional, &keywords));
+    }
+    result
+}
+
+/// A call of one kind of object.
+pub fn call_atom(s: &mut Solver<'_>, inst: Inst, callee: Atom, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
+    match callee {
+        Atom::Function(func) => function(s, func, args, keywords).0,
+        Atom::Class(class) => instantiate(s, class, args, keywords),
+        Atom::Builtin(name) => {
+            let name = s.text(name).to_owned();
+            builtins::call(s, inst, &name, args, keywords)
+        }
+        Atom::Instance(_) if keywords.is_empty() => match special(s, callee, "__call__", args) {
+            Some(set) => set,
+            None => unknown(s, callee, args, keywords),
+        },
+        Atom::None | Atom::Unbound | Atom::Int | Atom::Float | Atom::Bool | Atom::Str => AtomSet::default(),
+        _ => unknown(s, callee, args, keywords),
+    }
+}
+
+/// A call that is not modelled: everything it gets leaks.
+pub fn unknown(s: &mut Solver<'_>, callee: Atom, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
+    s.leak(&callee.into());
+    args.iter().for_each(|set| s.leak(set));
+    keywords.iter().for_each(|(_, set)| s.leak(set));
+    AtomSet::any()
+}
+
+/// A call of a function of the program; the second result says whether the arguments fit.
+pub fn function(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &Keywords) -> (AtomSet, bool) {
+    let program = s.program;
+    let Some(function) = program.get(func) else { return (AtomSet::any(), false) };
+    let header = &function.header;
+    let first = usize::from(header.closure);
+    let vars = s.functions[func.index()].clone();
+    let parameters = &header.parameters;
+    let mut given: Vec<Option<AtomSet>> = vec![None; parameters.len()];
+    let mut left = args.iter();
+    let mut named: Vec<&(String, AtomSet)> = keywords.iter().collect();
+    for (index, parameter) in parameters.iter().enumerate() {
+        let mut by_name = |kind| {
+            let at = named.iter().position(|(name, _)| kind != ParameterKind::PositionalOnly && *name == parameter.name)?;
+            Some(named.remove(at).1.clone())
+        };
+        given[index] = match parameter.kind {
+            ParameterKind::PositionalOnly | ParameterKind::Normal => match left.next() {
+                Some(set) => Some(set.clone()),
+                None => by_name(parameter.kind),
+            },
+            ParameterKind::KeywordOnly => by_name(parameter.kind),
+            ParameterKind::VarPositional => {
+                let mut rest = AtomSet::default();
+                left.by_ref().for_each(|set| _ = rest.join(set));
+                let site = s.site_of_parameter(func, index, 1);
+                s.store(&rest, site, 0);
+                Some(Atom::TupleOf(site).into())
+            }
+            ParameterKind::VarKeyword => None,
+        };
+    }
+    let twice = named.iter().any(|(name, _)| header.takes_keyword(name));
+    for (index, _) in parameters.iter().enumerate().filter(|(_, p)| p.kind == ParameterKind::VarKeyword) {
+        let mut rest = AtomSet::default();
+        named.drain(..).for_each(|(_, set)| _ = rest.join(set));
+        let site = s.site_of_parameter(func, index, 2);
+        s.store(&Atom::Str.into(), site, 0);
+        s.store(&rest, site, 1);
+        given[index] = Some(Atom::Dict(site).into());
+    }
+    // An argument that fits no parameter, or a parameter that gets none: a TypeError, and no call.
+    let missing = (0..parameters.len()).any(|i| given[i].is_none() && !parameters[i].default);
+    if left.next().is_some() || !named.is_empty() || missing || twice {
+        return (AtomSet::default(), false);
+    }
+    for (index, set) in given.into_iter().enumerate() {
+        let set = match set {
+            Some(set) => set,
+            None => s.read(vars.defaults[first + index]),
+        };
+        s.flow(&set, vars.params[first + index]);
+    }
+    s.reach(func);
+    (result_of(s, func), true)
+}
+
+/// What a call of the function gives.
+fn result_of(s: &mut Solver<'_>, func: FuncId) -> AtomSet {
+    let vars = s.functions[func.index()].clone();
+    match s.program[func].header.kind {
+        FunctionKind::Generator => {
+            let site = s.site_of_parameter(func, usize::MAX, 1);
+            let given = s.read(vars.yields);
+            s.store(&given, site, 0);
+            Atom::Iterator(site).into()
+        }
+        FunctionKind::Coroutine => {
+            s.open(func, None);
+            AtomSet::any()
+        }
+        _ => s.read(vars.result),
+    }
+}
+
+/// A call with exactly the parameters, the function object among them.
+pub fn direct(s: &mut Solver<'_>, args: &[Value], func: FuncId) -> AtomSet {
+    let vars = s.functions[func.index()].clone();
+    for (&arg, &param) in args.iter().zip(&vars.params) {
+        let set = s.get(arg);
+        s.flow(&set, param);
+    }
+    s.reach(func);
+    result_of(s, func)
+}
+
+/// An instance of a class, initialised.
+fn instantiate(s: &mut Solver<'_>, class: ClassId, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
+    let program = s.program;
+    if !s.classes.get(class).plain || s.is_rewritten("__init__") || s.is_rewritten("__new__") {
+        return unknown(s, Atom::Class(class), args, keywords);
+    }
+    let instance: AtomSet = Atom::Instance(class).into();
+    match s.classes.member(program, class, "__init__") {
+        Some((_, member)) => match (member.kind, member.func) {
+            (MemberKind::Method, Some(init)) => {
+                let args: Vec<AtomSet> = std::iter::once(instance.clone()).chain(args.iter().cloned()).collect();
+                function(s, init, &args, keywords);
+            }
+            _ => return unknown(s, Atom::Class(class), args, keywords),
+        },
+        // Exceptions keep their arguments.
+        None => args.iter().for_each(|set| s.leak(set)),
+    }
+    instance
+}
+
+/// The method of an object that is a function of the program: the function, and what goes first among the arguments.
+pub fn method_of(s: &mut Solver<'_>, receiver: Atom, name: &str) -> Option<(FuncId, Option<AtomSet>)> {
+    let program = s.program;
+    if s.is_rewritten(name) {
+        return None;
+    }
+    match receiver {
+        Atom::Instance(class) => {
+            let id = s.name(name);
+            let var = s.field(class, id);
+            if !s.read(var).is_empty() || is_stored_on_class(s, class, name) {
+                return None;
+            }
+            let (_, member) = s.classes.member(program, class, name)?;
+            bind(member.kind, member.func?, Atom::Instance(class), class)
+        }
+        Atom::Class(class) if s.classes.get(class).plain => {
+            if is_stored_on_class(s, class, name) {
+                return None;
+            }
+            let (_, member) = s.classes.member(program, class, name)?;
+            match member.kind {
+                MemberKind::Method | MemberKind::StaticMethod => Some((member.func?, None)),
+                MemberKind::ClassMethod => Some((member.func?, Some(Atom::Class(class).into()))),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Whether something besides the class statement's `def` may stand under the name.
+fn is_stored_on_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> bool {
+    let id = s.name(name);
+    s.classes.get(class).mro.clone().into_iter().any(|base| {
+        let var = s.attribute(base, id);
+        !s.read(var).is_empty()
+    })
+}
+
+fn bind(kind: MemberKind, func: FuncId, receiver: Atom, class: ClassId) -> Option<(FuncId, Option<AtomSet>)> {
+    match kind {
+        MemberKind::Method => Some((func, Some(receiver.into()))),
+        MemberKind::ClassMethod => Some((func, Some(Atom::Class(class).into()))),
+        MemberKind::StaticMethod => Some((func, None)),
+        _ => None,
+    }
+}
+
+/// A special method of an instance, where its class has one.
+pub fn special(s: &mut Solver<'_>, receiver: Atom, name: &str, args: &[AtomSet]) -> Option<AtomSet> {
+    let Atom::Instance(class) = receiver else { return None };
+    let program = s.program;
+    let (_, member) = s.classes.member(program, class, name)?;
+    let Some((func, first)) = member.func.and_then(|func| bind(member.kind, func, receiver, class)) else {
+        s.leak(&receiver.into());
+        args.iter().for_each(|set| s.leak(set));
+        return Some(AtomSet::any());
+    };
+    let args: Vec<AtomSet> = first.into_iter().chain(args.iter().cloned()).collect();
+    Some(function(s, func, &args, &[]).0)
+}
+
+/// `receiver.name(args, keywords)`, after `get_method`.
+pub fn call_method(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, operands: &[Value], keywords: &[String]) -> AtomSet {
+    let sets: Vec<AtomSet> = operands[2..].iter().map(|&a| s.get(a)).collect();
+    let (args, rest) = sets.split_at(sets.len() - keywords.len());
+    let keywords: Vec<(String, AtomSet)> = keywords.iter().cloned().zip(rest.iter().cloned()).collect();
+    let Some(Op::GetMethod { args: [object], name }) = body.def_op(operands[0]) else {
+        let callee = s.get(operands[0]);
+        let receiver = s.get(operands[1]);
+        s.leak(&callee);
+        s.leak(&receiver);
+        return unknown(s, Atom::Any, args, &keywords);
+    };
+    let mut result = AtomSet::default();
+    for atom in s.get(*object).iter() {
+        let set = method(s, inst, atom, name, args, &keywords);
+        result.join(&set);
+    }
+    result
+}
+
+/// A method call on one kind of object.
+pub fn method(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
+    if let Some((func, first)) = method_of(s, receiver, name) {
+        let args: Vec<AtomSet> = first.into_iter().chain(args.iter().cloned()).collect();
+        return function(s, func, &args, keywords).0;
+    }
+    match receiver {
+        Atom::Instance(_) | Atom::Class(_) | Atom::Module(_) => {
+            let callee = attributes::of_atom(s, inst, receiver, name);
+            if callee.is_any() {
+                s.leak(&receiver.into());
+                s.read_from_any(name);
+            }
+            let mut result = AtomSet::default();
+            for atom in callee.iter() {
+                result.join(&call_atom(s, inst, atom, args, keywords));
+            }
+            result
+        }
+        Atom::Super(class) => super_method(s, class, name, args, keywords),
+        Atom::Any => {
+            s.read_from_any(name);
+            unknown(s, Atom::Any, args, keywords)
+        }
+        Atom::None | Atom::Unbound => AtomSet::default(),
+        Atom::Builtin(owner) => {
+            let owner = s.text(owner).to_owned();
+            builtins::static_method(s, inst, &owner, name, args, keywords)
+        }
+        _ => methods::call(s, inst, receiver, name, args, keywords),
+    }
+}
+
+/// `super().name(args)`: for each class that the first parameter may be of, what comes next in its order.
+fn super_method(s: &mut Solver<'_>, class: ClassId, name: &str, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
+    let program = s.program;
+    let first = s.first_parameter();
+    let mut result = AtomSet::default();
+    for atom in first.iter() {
+        let (of, own): (ClassId, AtomSet) = match atom {
+            Atom::Instance(of) | Atom::Class(of) => (of, atom.into()),
+            _ => {
+                s.leak(&Atom::Super(class).into());
+                return unknown(s, atom, args, keywords);
+            }
+        };
+        match s.classes.member_after(program, of, class, name) {
+            Some((_, member)) => {
+                let func = member.func.filter(|_| !s.is_rewritten(name));
+                let with_first = match member.kind {
+                    MemberKind::Method => true,
+                    MemberKind::ClassMethod => true,
+                    MemberKind::StaticMethod => false,
+                    _ => {
+                        s.leak(&own);
+                        s.leak(&Atom::Super(class).into());
+                        return unknown(s, Atom::Any, args, keywords);
+                    }
+                };
+                let Some(func) = func else {
+                    s.leak(&own);
+                    return unknown(s, Atom::Super(class), args, keywords);
+                };
+                let own = if member.kind == MemberKind::ClassMethod { Atom::Class(of).into() } else { own };
+                let args: Vec<AtomSet> = with_first.then_some(own).into_iter().chain(args.iter().cloned()).collect();
+                result.join(&function(s, func, &args, keywords).0);
+            }
+            // `object` and built-in exceptions: they keep what they are given.
+            None if name == "__init__" => {
+                args.iter().for_each(|set| s.leak(set));
+                result.insert(Atom::None);
+            }
+            None => {
+                if matches!(name, "__setattr__" | "__delattr__") {
+                    s.write_all();
+                }
+                if name == "__getattribute__" {
+                    s.read_all();
+                }
+                s.leak(&own);
+                result.join(&unknown(s, Atom::Any, args, keywords));
+            }
+        }
+    }
+    result
+}
+
+/// `f(*args, **kwargs)`.
+pub fn call_gathered(s: &mut Solver<'_>, [callee, args, kwargs]: [Value; 3]) -> AtomSet {
+    for value in [callee, args, kwargs] {
+        let set = s.get(value);
+        s.leak(&set);
+    }
+    AtomSet::any()
+}
+
+/// A call of a built-in with one operand for each parameter.
+pub fn builtin(s: &mut Solver<'_>, inst: Inst, args: &[Value], name: &str) -> AtomSet {
+    let mut sets: Vec<AtomSet> = args.iter().map(|&a| s.get(a)).collect();
+    while sets.last().is_some_and(|set| *set == AtomSet::from(Atom::Unbound)) {
+        sets.pop();
+    }
+    match name.split_once('.') {
+        Some(("builtins", name)) => builtins::call(s, inst, name, &sets, &[]),
+        Some((owner, method)) if molt_runtime::types::builtin(owner).is_some() && !sets.is_empty() => {
+            let receiver = sets.remove(0);
+            let mut result = AtomSet::default();
+            for atom in receiver.iter() {
+                result.join(&self::method(s, inst, atom, method, &sets, &[]));
+            }
+            result
+        }
+        _ => builtins::call(s, inst, name, &sets, &[]),
+    }
+}
+
+/// A `def` or `lambda` that is run.
+pub fn make_function(s: &mut Solver<'_>, args: &[Value], func: FuncId, defaults: usize, keyword_defaults: &[String]) -> AtomSet {
+    let Some(function) = s.program.get(func) else { return AtomSet::any() };
+    let header = &function.header;
+    let first = usize::from(header.closure);
+    let vars = s.functions[func.index()].clone();
+    let positional: Vec<usize> = (0..header.parameters.len())
+        .filter(|&i| matches!(header.parameters[i].kind, ParameterKind::PositionalOnly | ParameterKind::Normal))
+        .collect();
+    for (index, &value) in positional[positional.len().saturating_sub(defaults)..].iter().zip(args) {
+        let set = s.get(value);
+        s.flow(&set, vars.defaults[first + index]);
+    }
+    for (name, &value) in keyword_defaults.iter().zip(&args[defaults..]) {
+        if let Some(index) = header.parameters.iter().position(|p| p.name == *name) {
+            let set = s.get(value);
+            s.flow(&set, vars.defaults[first + index]);
+        }
+    }
+    for (index, &cell) in args[defaults + keyword_defaults.len()..].iter().enumerate() {
+        let set = s.get(cell);
+        s.capture(func, index, &set);
+    }
+    Atom::Function(func).into()
+}
+
+/// A cell of the running function object.
+pub fn closure_cell(s: &mut Solver<'_>, index: u32) -> AtomSet {
+    let var = s.captured(s.current, index as usize);
+    s.read(var)
+}
+
+/// A class statement that is run.
+pub fn make_class(s: &mut Solver<'_>, args: &[Value], class: ClassId) -> AtomSet {
+    let info = s.classes.get(class).clone();
+    if let Some(body) = info.body {
+        s.reach(body);
+        // The body gives the cell that `super()` looks in.
+        let var = s.functions[body.index()].result;
+        for site in s.read(var).iter().filter_map(Atom::site) {
+            s.store(&Atom::Class(class).into(), site, 0);
+        }
+    }
+    for &value in &args[1..] {
+        let set = s.get(value);
+        if !info.plain {
+            s.leak(&set);
+        }
+        for &keyword in &args[2..] {
+            let set = s.get(keyword);
+            s.leak(&set);
+        }
+    }
+    if !info.plain {
+        for base in info.mro {
+            s.open_members(base, |_| true);
+        }
+        s.leak(&Atom::Class(class).into());
+        return AtomSet::any();
+    }
+    for base in info.mro {
+        s.open_members_as(class, base, |_, name| INSPECTING.contains(&name));
+    }
+    Atom::Class(class).into()
+}
+
+/// Runs a module of the program.
+pub fn import(s: &mut Solver<'_>, module: &str) -> AtomSet {
+    if let Some(found) = s.program.header.modules.iter().find(|m| m.name == module) {
+        s.reach(found.init);
+    }
+    Atom::Module(s.name(module)).into()
+}
+
+/// Rare constructs by name.
+pub fn intrinsic(s: &mut Solver<'_>, args: &[Value], name: &str) -> AtomSet {
+    match name {
+        // The class is found by the cell, which holds the class that the method stands in.
+        "super_object" => {
+            let class = s.get(args[0]);
+            match class.iter().next() {
+                Some(Atom::Class(found)) if class.len() == 1 && s.is_first_parameter(args[1]) && s.classes.get(found).plain => {
+                    return Atom::Super(found).into();
+                }
+                None => return AtomSet::default(),
+                _ => {}
+            }
+            for &value in args {
+                let set = s.get(value);
+                s.leak(&set);
+            }
+            // Methods of any class may be found by it.
+            s.read_all();
+            AtomSet::any()
+        }
+        // What the namespace of a class holds is told by the assignments to it.
+        "class_name_get" => items::name_of_class(s, args[1]),
+        "class_name_delete" => AtomSet::any(),
+        "set_annotations" | "handled_exception" => {
+            for &value in &args[1.min(args.len())..] {
+                let set = s.get(value);
+                s.leak(&set);
+            }
+            AtomSet::any()
+        }
+        _ => {
+            for &value in args {
+                let set = s.get(value);
+                s.leak(&set);
+            }
+            AtomSet::any()
+        }
+    }
+}

@@ -1,0 +1,488 @@
+//! Displays, items, iteration and unpacking.
+
+use super::super::domain::{Atom, AtomSet, Site};
+use super::super::solver::Solver;
+use super::calls;
+use molt_ir::ssa::{Body, Inst, Value};
+use molt_ir::tir::header::{FunctionKind, MemberKind};
+use molt_ir::tir::{Op, Tir};
+
+/// What a cell holds.
+pub fn cell_content(s: &mut Solver<'_>, cell: Value) -> AtomSet {
+    contents_of(s, &s.get(cell))
+}
+
+fn contents_of(s: &mut Solver<'_>, cells: &AtomSet) -> AtomSet {
+    let mut result = AtomSet::default();
+    for atom in cells.iter() {
+        result.join(&match atom.site() {
+            Some(site) => s.content(site, 0),
+            None => AtomSet::any(),
+        });
+    }
+    result
+}
+
+/// A container with one kind of item, made by the instruction.
+pub fn with_item(s: &mut Solver<'_>, inst: Inst, kind: fn(Site) -> Atom, item: &AtomSet) -> AtomSet {
+    let atom = kind(Site(0));
+    // Kinds made by one instruction are told apart.
+    let which = match atom {
+        Atom::List(_) => 0,
+        Atom::Set(_) => 1,
+        Atom::FrozenSet(_) => 2,
+        Atom::TupleOf(_) => 3,
+        Atom::Iterator(_) => 4,
+        _ => 5,
+    };
+    let site = s.site(inst, which, 1);
+    s.store(item, site, 0);
+    kind(site).into()
+}
+
+/// A container with the items of others.
+pub fn joined(s: &mut Solver<'_>, inst: Inst, kind: fn(Site) -> Atom, sites: &[Site]) -> AtomSet {
+    let mut item = AtomSet::default();
+    for &site in sites {
+        item.join(&s.content(site, 0));
+    }
+    with_item(s, inst, kind, &item)
+}
+
+/// `[a, b]`, `{a, b}`.
+pub fn display(s: &mut Solver<'_>, inst: Inst, args: &[Value], kind: fn(Site) -> Atom) -> AtomSet {
+    let mut item = AtomSet::default();
+    for &arg in args {
+        item.join(&s.get(arg));
+    }
+    with_item(s, inst, kind, &item)
+}
+
+/// `(a, b)`.
+pub fn tuple(s: &mut Solver<'_>, inst: Inst, args: &[Value]) -> AtomSet {
+    let parts: Vec<AtomSet> = args.iter().map(|&a| s.get(a)).collect();
+    tuple_of_sets(s, inst, &parts)
+}
+
+/// A tuple with these parts. Its length tells it apart from others of the instruction.
+pub fn tuple_of_sets(s: &mut Solver<'_>, inst: Inst, parts: &[AtomSet]) -> AtomSet {
+    if parts.len() > 32 {
+        let mut item = AtomSet::default();
+        parts.iter().for_each(|part| _ = item.join(part));
+        return with_item(s, inst, Atom::TupleOf, &item);
+    }
+    let site = s.site(inst, 16 + parts.len() as u8, parts.len());
+    for (index, part) in parts.iter().enumerate() {
+        s.store(part, site, index);
+    }
+    Atom::Tuple(site).into()
+}
+
+/// `{k: v}`.
+pub fn dict(s: &mut Solver<'_>, inst: Inst, args: &[Value]) -> AtomSet {
+    let site = s.site(inst, 9, 2);
+    for (index, &arg) in args.iter().enumerate() {
+        let set = s.get(arg);
+        s.store(&set, site, index % 2);
+    }
+    Atom::Dict(site).into()
+}
+
+/// An item for a list or set.
+pub fn add(s: &mut Solver<'_>, container: Value, item: Value) {
+    let (containers, set) = (s.get(container), s.get(item));
+    put(s, &containers, &set);
+}
+
+fn put(s: &mut Solver<'_>, containers: &AtomSet, item: &AtomSet) {
+    for atom in containers.iter() {
+        match atom.site() {
+            Some(site) => s.store(item, site, 0),
+            None => s.leak(item),
+        }
+    }
+}
+
+/// `[*xs]`, `{*xs}`.
+pub fn extend(s: &mut Solver<'_>, inst: Inst, container: Value, from: Value) {
+    let (containers, item) = (s.get(container), iterated(s, inst, from));
+    put(s, &containers, &item);
+}
+
+/// `(*xs,)`.
+pub fn list_to_tuple(s: &mut Solver<'_>, inst: Inst, list: Value) -> AtomSet {
+    let item = iterated(s, inst, list);
+    with_item(s, inst, Atom::TupleOf, &item)
+}
+
+/// `{k: v for …}`.
+pub fn insert(s: &mut Solver<'_>, [dict, key, value]: [Value; 3]) {
+    let (dicts, key, value) = (s.get(dict), s.get(key), s.get(value));
+    for atom in dicts.iter() {
+        match atom {
+            Atom::Dict(site) => {
+                s.store(&key, site, 0);
+                s.store(&value, site, 1);
+            }
+            _ => {
+                s.leak(&key);
+                s.leak(&value);
+            }
+        }
+    }
+}
+
+/// `{**m}`.
+pub fn update(s: &mut Solver<'_>, dict: Value, from: Value) {
+    let (dicts, from) = (s.get(dict), s.get(from));
+    for atom in dicts.iter() {
+        update_dict(s, atom, &from);
+    }
+}
+
+/// `dict.update(from)`.
+pub fn update_dict(s: &mut Solver<'_>, dict: Atom, from: &AtomSet) {
+    let Atom::Dict(site) = dict else { return s.leak(from) };
+    for atom in from.iter() {
+        let (key, value) = match atom {
+            Atom::Dict(other) => (s.content(other, 0), s.content(other, 1)),
+            _ => {
+                s.leak(&atom.into());
+                (AtomSet::any(), AtomSet::any())
+            }
+        };
+        s.store(&key, site, 0);
+        s.store(&value, site, 1);
+    }
+}
+
+/// What iterating gives.
+pub fn iterated(s: &mut Solver<'_>, inst: Inst, value: Value) -> AtomSet {
+    let set = s.get(value);
+    given_by(s, inst, &set)
+}
+
+/// What iterating any of a set gives.
+pub fn given_by(s: &mut Solver<'_>, inst: Inst, set: &AtomSet) -> AtomSet {
+    let mut result = AtomSet::default();
+    for atom in set.iter() {
+        result.join(&given(s, inst, atom));
+    }
+    result
+}
+
+/// What iterating one kind of object gives.
+pub fn given(s: &mut Solver<'_>, inst: Inst, atom: Atom) -> AtomSet {
+    match atom {
+        Atom::Tuple(site) => {
+            let mut item = AtomSet::default();
+            for index in 0..s.contents(site).len() {
+                item.join(&s.content(site, index));
+            }
+            item
+        }
+        Atom::Str => Atom::Str.into(),
+        Atom::Bytes | Atom::Range => Atom::Int.into(),
+        Atom::List(site)
+        | Atom::Dict(site)
+        | Atom::Set(site)
+        | Atom::FrozenSet(site)
+        | Atom::TupleOf(site)
+        | Atom::Iterator(site)
+        | Atom::View(site) => s.content(site, 0),
+        Atom::Instance(_) => {
+            let Some(iterators) = calls::special(s, atom, "__iter__", &[]) else {
+                return calls::special(s, atom, "__getitem__", &[Atom::Int.into()]).unwrap_or_default();
+            };
+            let mut result = AtomSet::default();
+            for iterator in iterators.iter() {
+                result.join(&advance(s, inst, iterator));
+            }
+            result
+        }
+        Atom::None | Atom::Bool | Atom::Int | Atom::Float | Atom::Complex | Atom::Unbound | Atom::Function(_) => {
+            AtomSet::default()
+        }
+        Atom::Any => AtomSet::any(),
+        _ => {
+            s.leak(&atom.into());
+            AtomSet::any()
+        }
+    }
+}
+
+/// What `next` of an iterator gives.
+fn advance(s: &mut Solver<'_>, inst: Inst, iterator: Atom) -> AtomSet {
+    match iterator {
+        Atom::Instance(_) => calls::special(s, iterator, "__next__", &[]).unwrap_or_default(),
+        Atom::Iterator(site) => s.content(site, 0),
+        Atom::None | Atom::Unbound => AtomSet::default(),
+        _ => {
+            let _ = inst;
+            s.leak(&iterator.into());
+            AtomSet::any()
+        }
+    }
+}
+
+/// `iter(x)`.
+pub fn iter(s: &mut Solver<'_>, inst: Inst, value: Value) -> AtomSet {
+    let set = s.get(value);
+    iter_of(s, inst, &set)
+}
+
+/// The iterators of a set.
+pub fn iter_of(s: &mut Solver<'_>, inst: Inst, set: &AtomSet) -> AtomSet {
+    let mut result = AtomSet::default();
+    for atom in set.iter() {
+        let iterator = match atom {
+            Atom::Iterator(_) | Atom::Any => atom.into(),
+            Atom::Instance(_) => match calls::special(s, atom, "__iter__", &[]) {
+                Some(set) => set,
+                None => {
+                    let item = given(s, inst, atom);
+                    with_item(s, inst, Atom::Iterator, &item)
+                }
+            },
+            _ => {
+                let item = given(s, inst, atom);
+                with_item(s, inst, Atom::Iterator, &item)
+            }
+        };
+        result.join(&iterator);
+    }
+    result
+}
+
+/// `next(x)`: nothing when there is no more.
+pub fn next(s: &mut Solver<'_>, iterator: Value) -> AtomSet {
+    let mut result: AtomSet = Atom::Unbound.into();
+    for atom in s.get(iterator).iter() {
+        result.join(&advance(s, Inst(0), atom));
+    }
+    result
+}
+
+/// `a, b = x`.
+pub fn unpack(s: &mut Solver<'_>, inst: Inst, value: Value, count: usize) -> AtomSet {
+    let mut parts = vec![AtomSet::default(); count];
+    for atom in s.get(value).iter() {
+        match atom {
+            Atom::Tuple(site) if s.contents(site).len() == count => {
+                for (index, part) in parts.iter_mut().enumerate() {
+                    part.join(&s.content(site, index));
+                }
+            }
+            // Another length raises.
+            Atom::Tuple(_) => {}
+            _ => {
+                let item = given(s, inst, atom);
+                parts.iter_mut().for_each(|part| _ = part.join(&item));
+            }
+        }
+    }
+    tuple_of_sets(s, inst, &parts)
+}
+
+/// `a, *b, c = x`.
+pub fn unpack_star(s: &mut Solver<'_>, inst: Inst, value: Value, before: usize, after: usize) -> AtomSet {
+    let item = iterated(s, inst, value);
+    let middle = with_item(s, inst, Atom::List, &item);
+    let parts: Vec<AtomSet> = (0..before).map(|_| item.clone()).chain([middle]).chain((0..after).map(|_| item.clone())).collect();
+    tuple_of_sets(s, inst, &parts)
+}
+
+/// Item `index` of a tuple.
+pub fn tuple_item(s: &mut Solver<'_>, tuple: Value, index: usize) -> AtomSet {
+    let mut result = AtomSet::default();
+    for atom in s.get(tuple).iter() {
+        let set = match atom {
+            Atom::Tuple(site) => s.content(site, index),
+            Atom::TupleOf(site) => s.content(site, 0),
+            _ => AtomSet::any(),
+        };
+        result.join(&set);
+    }
+    result
+}
+
+/// `container[index]`.
+pub fn get_item(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, [container, index]: [Value; 2]) -> AtomSet {
+    let (containers, indices) = (s.get(container), s.get(index));
+    if indices.is_empty() {
+        return AtomSet::default();
+    }
+    let constant = match body.def_op(index) {
+        Some(Op::IntConst { value }) => value.as_str().parse::<i64>().ok(),
+        _ => None,
+    };
+    let mut result = AtomSet::default();
+    for atom in containers.iter() {
+        result.join(&item(s, inst, atom, &indices, constant));
+    }
+    result
+}
+
+fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant: Option<i64>) -> AtomSet {
+    let slices = indices.has(Atom::Slice);
+    let items = indices.iter().any(|a| a != Atom::Slice);
+    let mut result = AtomSet::default();
+    match atom {
+        Atom::List(site) => {
+            let held = s.content(site, 0);
+            if items {
+                result.join(&held);
+            }
+            if slices {
+                result.join(&with_item(s, inst, Atom::List, &held));
+            }
+        }
+        Atom::Tuple(site) => {
+            let count = s.contents(site).len() as i64;
+            match constant.map(|i| if i < 0 { i + count } else { i }) {
+                Some(index) if (0..count).contains(&index) => result = s.content(site, index as usize),
+                // Outside: it raises.
+                Some(_) => {}
+                None => {
+                    let held = given(s, inst, atom);
+                    if items {
+                        result.join(&held);
+                    }
+                    if slices {
+                        result.join(&with_item(s, inst, Atom::TupleOf, &held));
+                    }
+                }
+            }
+        }
+        Atom::TupleOf(site) => {
+            let held = s.content(site, 0);
+            if items {
+                result.join(&held);
+            }
+            if slices {
+                result.join(&with_item(s, inst, Atom::TupleOf, &held));
+            }
+        }
+        Atom::Dict(site) => {
+            if indices.is_any() {
+                s.leak(indices);
+            }
+            result = s.content(site, 1);
+        }
+        Atom::Str => result = Atom::Str.into(),
+        Atom::Bytes => {
+            if items {
+                result.insert(Atom::Int);
+            }
+            if slices {
+                result.insert(Atom::Bytes);
+            }
+        }
+        Atom::Range => {
+            if items {
+                result.insert(Atom::Int);
+            }
+            if slices {
+                result.insert(Atom::Range);
+            }
+        }
+        Atom::Instance(_) => {
+            if let Some(set) = calls::special(s, atom, "__getitem__", std::slice::from_ref(indices)) {
+                result = set;
+            }
+        }
+        Atom::None | Atom::Bool | Atom::Int | Atom::Float | Atom::Unbound => {}
+        _ => {
+            s.leak(&atom.into());
+            s.leak(indices);
+            result = AtomSet::any();
+        }
+    }
+    result
+}
+
+/// `container[index] = value`.
+pub fn set_item(s: &mut Solver<'_>, body: &Body<Tir>, [container, index, value]: [Value; 3]) {
+    let (containers, indices, set) = (s.get(container), s.get(index), s.get(value));
+    if is_namespace(s, body, container) {
+        return assign_in_class(s, body, index, &set);
+    }
+    for atom in containers.iter() {
+        match atom {
+            Atom::List(site) => {
+                if indices.iter().any(|a| a != Atom::Slice) {
+                    s.store(&set, site, 0);
+                }
+                if indices.has(Atom::Slice) {
+                    let given = given_by(s, Inst(0), &set);
+                    s.store(&given, site, 0);
+                }
+            }
+            Atom::Dict(site) => {
+                s.store(&indices, site, 0);
+                s.store(&set, site, 1);
+            }
+            Atom::Instance(_) => {
+                calls::special(s, atom, "__setitem__", &[indices.clone(), set.clone()]);
+            }
+            Atom::None | Atom::Bool | Atom::Int | Atom::Float | Atom::Unbound | Atom::Str | Atom::Bytes => {}
+            _ => {
+                s.leak(&atom.into());
+                s.leak(&indices);
+                s.leak(&set);
+            }
+        }
+    }
+}
+
+/// Whether a value is the namespace of the class body that is looked at.
+fn is_namespace(s: &Solver<'_>, body: &Body<Tir>, value: Value) -> bool {
+    let header = &s.program[s.current].header;
+    header.kind == FunctionKind::ClassBody && body[body.entry()].params.get(usize::from(header.closure)) == Some(&value)
+}
+
+/// A name bound in a class body. Functions under `def` are told by the header of the class.
+fn assign_in_class(s: &mut Solver<'_>, body: &Body<Tir>, name: Value, set: &AtomSet) {
+    let class = s.classes.class_of_body.get(&s.current).copied();
+    let (Some(class), Some(Op::StrConst { value })) = (class, body.def_op(name)) else { return s.leak(set) };
+    let Some(name) = value.to_utf8() else { return s.leak(set) };
+    if !s.classes.get(class).plain {
+        return s.leak(set);
+    }
+    let member = s.program.header.class(class).members.iter().find(|m| m.name == name);
+    if member.is_some_and(|m| m.kind != MemberKind::Value) {
+        return;
+    }
+    let id = s.name(&name);
+    let var = s.attribute(class, id);
+    s.flow(set, var);
+}
+
+/// A name of the class body, read in it.
+pub fn name_of_class(s: &mut Solver<'_>, name: Value) -> AtomSet {
+    let program = s.program;
+    let class = s.classes.class_of_body.get(&s.current).copied();
+    let (Some(class), Some(Op::StrConst { value })) = (class, program[s.current].body.def_op(name)) else {
+        return AtomSet::any();
+    };
+    let Some(name) = value.to_utf8() else { return AtomSet::any() };
+    let member = program.header.class(class).members.iter().find(|m| m.name == name);
+    let mut result: AtomSet = Atom::Unbound.into();
+    match member.map(|m| (m.kind, m.func)) {
+        Some((MemberKind::Method, Some(func))) => {
+            result.insert(Atom::Function(func));
+        }
+        Some((MemberKind::Property, _)) => {
+            let property = s.name(super::builtins::PROPERTY);
+            result.insert(Atom::Builtin(property));
+        }
+        Some((MemberKind::Value, _)) => {
+            let id = s.name(&name);
+            let var = s.attribute(class, id);
+            result.join(&s.read(var));
+        }
+        Some(_) => return AtomSet::any(),
+        None => {}
+    }
+    result
+}

@@ -1,0 +1,231 @@
+//! Methods of built-in types.
+
+use super::super::domain::{Atom, AtomSet};
+use super::super::solver::Solver;
+use super::calls::{self, Keywords};
+use super::{builtins, items};
+use molt_ir::ssa::Inst;
+
+/// Methods of `str` by what they give.
+const STR_TO_STR: &[&str] = &[
+    "upper",
+    "lower",
+    "strip",
+    "lstrip",
+    "rstrip",
+    "replace",
+    "join",
+    "format",
+    "title",
+    "capitalize",
+    "center",
+    "ljust",
+    "rjust",
+    "zfill",
+    "removeprefix",
+    "removesuffix",
+    "casefold",
+    "swapcase",
+    "expandtabs",
+    "translate",
+    "format_map",
+];
+const STR_TO_INT: &[&str] = &["find", "rfind", "index", "rindex", "count"];
+const STR_TO_BOOL: &[&str] = &[
+    "startswith",
+    "endswith",
+    "isalpha",
+    "isdigit",
+    "isalnum",
+    "isspace",
+    "isupper",
+    "islower",
+    "isnumeric",
+    "isdecimal",
+    "isidentifier",
+    "istitle",
+    "isascii",
+    "isprintable",
+];
+
+/// `receiver.name(args, keywords)`.
+pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
+    if args.iter().any(AtomSet::is_empty) {
+        return AtomSet::default();
+    }
+    let known = match receiver {
+        Atom::Str => {
+            if matches!(name, "format" | "format_map") {
+                shown_by_format(s, args, keywords);
+            }
+            text(s, inst, name)
+        }
+        Atom::List(_) => list(s, inst, receiver, name, args, keywords),
+        Atom::Dict(_) => dict(s, inst, receiver, name, args, keywords),
+        Atom::Set(_) | Atom::FrozenSet(_) => set(s, inst, receiver, name, args),
+        Atom::Tuple(_) | Atom::TupleOf(_) if matches!(name, "index" | "count") => Some(Atom::Int.into()),
+        Atom::Int | Atom::Bool if matches!(name, "bit_length" | "bit_count" | "conjugate") => Some(Atom::Int.into()),
+        Atom::Int | Atom::Bool if name == "to_bytes" => Some(Atom::Bytes.into()),
+        Atom::Float if name == "is_integer" => Some(Atom::Bool.into()),
+        Atom::Float if name == "hex" => Some(Atom::Str.into()),
+        Atom::Bytes if matches!(name, "decode" | "hex") => Some(Atom::Str.into()),
+        Atom::Iterator(site) if name == "__next__" => Some(s.content(site, 0)),
+        Atom::Iterator(_) if name == "close" => Some(Atom::None.into()),
+        _ => None,
+    };
+    known.unwrap_or_else(|| calls::unknown(s, receiver, args, keywords))
+}
+
+/// Fields such as `{0.name}` read attributes by names that only the running program knows.
+fn shown_by_format(s: &mut Solver<'_>, args: &[AtomSet], keywords: &Keywords) {
+    let plain = |a: Atom| a.is_number() || matches!(a, Atom::Str | Atom::None | Atom::Bytes);
+    let mut known = true;
+    for set in args.iter().chain(keywords.iter().map(|(_, set)| set)).filter(|set| !set.iter().all(plain)) {
+        s.leak(set);
+        known = false;
+    }
+    if !known {
+        s.read_all();
+    }
+}
+
+fn text(s: &mut Solver<'_>, inst: Inst, name: &str) -> Option<AtomSet> {
+    let atom = match name {
+        _ if STR_TO_STR.contains(&name) => Atom::Str,
+        _ if STR_TO_INT.contains(&name) => Atom::Int,
+        _ if STR_TO_BOOL.contains(&name) => Atom::Bool,
+        "split" | "rsplit" | "splitlines" => return Some(items::with_item(s, inst, Atom::List, &Atom::Str.into())),
+        "partition" | "rpartition" => {
+            let part: AtomSet = Atom::Str.into();
+            return Some(items::tuple_of_sets(s, inst, &[part.clone(), part.clone(), part]));
+        }
+        "encode" => Atom::Bytes,
+        _ => return None,
+    };
+    Some(atom.into())
+}
+
+fn list(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[AtomSet], keywords: &Keywords) -> Option<AtomSet> {
+    let site = receiver.site()?;
+    let none: AtomSet = Atom::None.into();
+    Some(match (name, args) {
+        ("append", [item]) | ("insert", [_, item]) => {
+            s.store(item, site, 0);
+            none
+        }
+        ("extend", [from]) => {
+            let item = items::given_by(s, inst, from);
+            s.store(&item, site, 0);
+            none
+        }
+        ("remove" | "clear" | "reverse", _) => none,
+        ("sort", []) => {
+            let item = s.content(site, 0);
+            builtins::key_call(s, inst, &item, keywords);
+            none
+        }
+        ("pop", _) => s.content(site, 0),
+        ("index" | "count", _) => Atom::Int.into(),
+        ("copy", []) => items::joined(s, inst, Atom::List, &[site]),
+        _ => return None,
+    })
+}
+
+fn dict(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[AtomSet], keywords: &Keywords) -> Option<AtomSet> {
+    let site = receiver.site()?;
+    if !keywords.is_empty() && name != "update" {
+        return None;
+    }
+    Some(match (name, args) {
+        ("get", [_]) => {
+            let mut value = s.content(site, 1);
+            value.insert(Atom::None);
+            value
+        }
+        ("get" | "pop", [_, default]) => {
+            let mut value = s.content(site, 1);
+            value.join(default);
+            value
+        }
+        ("pop", [_]) => s.content(site, 1),
+        ("setdefault", [key, default]) => {
+            s.store(key, site, 0);
+            s.store(default, site, 1);
+            s.content(site, 1)
+        }
+        ("popitem", []) => pair(s, inst, site),
+        ("keys", []) => {
+            let key = s.content(site, 0);
+            view(s, inst, 6, &key)
+        }
+        ("values", []) => {
+            let value = s.content(site, 1);
+            view(s, inst, 7, &value)
+        }
+        ("items", []) => {
+            let pair = pair(s, inst, site);
+            view(s, inst, 8, &pair)
+        }
+        ("update", _) if args.len() <= 1 => {
+            for (_, set) in keywords {
+                s.store(&Atom::Str.into(), site, 0);
+                s.store(set, site, 1);
+            }
+            for from in args.iter().flat_map(|set| set.iter().collect::<Vec<_>>()) {
+                builtins::fill_dict(s, inst, from, receiver);
+            }
+            Atom::None.into()
+        }
+        ("clear", []) => Atom::None.into(),
+        ("copy", []) => {
+            let copy = s.site(inst, 9, 2);
+            for index in 0..2 {
+                let set = s.content(site, index);
+                s.store(&set, copy, index);
+            }
+            Atom::Dict(copy).into()
+        }
+        _ => return None,
+    })
+}
+
+/// A key with its value.
+fn pair(s: &mut Solver<'_>, inst: Inst, site: super::super::domain::Site) -> AtomSet {
+    let parts = [s.content(site, 0), s.content(site, 1)];
+    items::tuple_of_sets(s, inst, &parts)
+}
+
+fn view(s: &mut Solver<'_>, inst: Inst, which: u8, item: &AtomSet) -> AtomSet {
+    let site = s.site(inst, which, 1);
+    s.store(item, site, 0);
+    Atom::View(site).into()
+}
+
+fn set(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[AtomSet]) -> Option<AtomSet> {
+    let site = receiver.site()?;
+    let kind = if matches!(receiver, Atom::Set(_)) { Atom::Set } else { Atom::FrozenSet };
+    Some(match (name, args) {
+        ("add", [item]) => {
+            s.store(item, site, 0);
+            Atom::None.into()
+        }
+        ("discard" | "remove" | "clear" | "difference_update" | "intersection_update", _) => Atom::None.into(),
+        ("pop", []) => s.content(site, 0),
+        ("update" | "symmetric_difference_update", _) => {
+            for from in args {
+                let item = items::given_by(s, inst, from);
+                s.store(&item, site, 0);
+            }
+            Atom::None.into()
+        }
+        ("union" | "intersection" | "difference" | "symmetric_difference" | "copy", _) => {
+            let mut item = s.content(site, 0);
+            for from in args {
+                item.join(&items::given_by(s, inst, from));
+            }
+            items::with_item(s, inst, kind, &item)
+        }
+        ("issubset" | "issuperset" | "isdisjoint", _) => Atom::Bool.into(),
+        _ => return None,
+    })
+}

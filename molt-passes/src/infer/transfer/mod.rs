@@ -1,0 +1,280 @@
+//! What each operation gives and does, in terms of atoms.
+
+mod attributes;
+mod builtins;
+mod calls;
+mod items;
+mod methods;
+mod operators;
+
+pub use builtins::PROPERTY;
+
+use super::domain::{Atom, AtomSet};
+use super::solver::Solver;
+use molt_ir::ssa::{Body, FuncId, Inst, Value};
+use molt_ir::tir::header::FunctionKind;
+use molt_ir::tir::{Op, Tir, Type};
+
+/// Looks at a function until its values no longer grow.
+pub fn evaluate(s: &mut Solver<'_>, func: FuncId) {
+    let program = s.program;
+    let Some(function) = program.get(func) else { return };
+    let body = &function.body;
+    if function.header.kind == FunctionKind::Resume {
+        // A state machine already: its frame is not followed.
+        s.open(func, None);
+    }
+    enter(s, func, body);
+    loop {
+        s.grew = false;
+        for &block in body.blocks() {
+            for &inst in &body[block].insts {
+                transfer(s, body, inst);
+                s.drain();
+            }
+            for edge in body.succs(block) {
+                for (&arg, &param) in edge.args.iter().zip(&body[edge.to].params) {
+                    let set = s.get(arg);
+                    s.set(param, &set);
+                }
+            }
+        }
+        if !s.grew {
+            return;
+        }
+    }
+}
+
+fn enter(s: &mut Solver<'_>, func: FuncId, body: &Body<Tir>) {
+    let header = &s.program[func].header;
+    let params = s.functions[func.index()].params.clone();
+    for (index, &param) in body[body.entry()].params.iter().enumerate() {
+        let set = match header.kind {
+            // The namespace of a class body, and what a resumed generator gets.
+            FunctionKind::ClassBody | FunctionKind::Resume => AtomSet::any(),
+            _ if header.closure && index == 0 => Atom::Function(func).into(),
+            _ => s.read(params[index]),
+        };
+        s.set(param, &set);
+    }
+}
+
+fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
+    let op = &body[inst].op;
+    let result = match op {
+        Op::NoneConst {} => Atom::None.into(),
+        Op::BoolConst { .. } | Op::Not { .. } | Op::Truth { .. } | Op::Is { .. } | Op::Contains { .. } => operators::test(s, op),
+        Op::IsBound { .. } | Op::IsInstance { .. } | Op::ExcMatches { .. } | Op::RangeIter { .. } => Atom::Bool.into(),
+        Op::IntConst { .. } => Atom::Int.into(),
+        Op::IntChecked { .. } => {
+            let mut results = body.results(inst);
+            if let (Some(sum), Some(flag)) = (results.next(), results.next()) {
+                s.set(sum, &Atom::Int.into());
+                s.set(flag, &Atom::Bool.into());
+            }
+            return;
+        }
+        Op::ItemAt { args, .. } => items::iterated(s, inst, args[0]),
+        Op::FloatConst { .. } => Atom::Float.into(),
+        Op::ComplexConst { .. } => Atom::Complex.into(),
+        Op::StrConst { .. } | Op::StrJoin { .. } | Op::Format { .. } => Atom::Str.into(),
+        Op::BytesConst { .. } => Atom::Bytes.into(),
+        Op::NotImplementedConst {} => Atom::NotImplemented.into(),
+        Op::Unbound {} => Atom::Unbound.into(),
+        Op::Builtin { name } => Atom::Builtin(s.name(name)).into(),
+        Op::Module { name } => Atom::Module(s.name(name)).into(),
+        Op::ClassRef { class } => Atom::Class(*class).into(),
+        Op::Slice { .. } => Atom::Slice.into(),
+
+        Op::Binary { args, op } => operators::binary(s, body, inst, *op, *args, false),
+        Op::InPlace { args, op } => operators::binary(s, body, inst, *op, *args, true),
+        Op::Unary { args, op } => operators::unary(s, inst, *op, args[0]),
+        Op::Compare { args, op } => operators::compare(s, *op, *args),
+
+        Op::GlobalGet { global } => {
+            let var = s.global(global.index());
+            let mut set = s.read(var);
+            set.insert(Atom::Unbound);
+            set
+        }
+        Op::GlobalSet { args, global } => {
+            let (set, var) = (s.get(args[0]), s.global(global.index()));
+            s.flow(&set, var);
+            return;
+        }
+        Op::CellNew { args } => {
+            let site = s.site(inst, 0, 1);
+            let set = s.get(args[0]);
+            s.store(&set, site, 0);
+            Atom::Cell(site).into()
+        }
+        Op::CellGet { args } => items::cell_content(s, args[0]),
+        Op::CellSet { args } => {
+            let (cell, set) = (s.get(args[0]), s.get(args[1]));
+            for site in cell.iter().filter_map(Atom::site) {
+                s.store(&set, site, 0);
+            }
+            if cell.is_any() {
+                s.leak(&set);
+            }
+            return;
+        }
+        Op::ClosureCell { index, .. } => calls::closure_cell(s, *index),
+        Op::ClosureDefault { .. } => AtomSet::any(),
+        Op::CheckBound { args, .. } => s.get(args[0]).filter(|a| a != Atom::Unbound),
+
+        Op::GetAttr { args, name } => attributes::get(s, inst, args[0], name),
+        Op::SetAttr { args, name } => return attributes::set(s, args[0], args[1], name),
+        Op::DelAttr { args, name } => {
+            if s.get(args[0]).iter().any(|a| matches!(a, Atom::Class(_) | Atom::Any | Atom::Module(_))) {
+                s.write_to_any(name);
+            }
+            return;
+        }
+        // What a method call finds is told by the call, with the receiver at hand.
+        Op::GetMethod { args, name } => return attributes::get_method(s, body, inst, args[0], name),
+        Op::FieldGet { args, name, .. } => {
+            let mut set = attributes::get(s, inst, args[0], name);
+            set.insert(Atom::Unbound);
+            set
+        }
+        Op::FieldSet { args, name, .. } => return attributes::set(s, args[0], args[1], name),
+        Op::ImportModule { module } => calls::import(s, module),
+        Op::ImportFrom { args, name } => attributes::of_module(s, args[0], name),
+
+        Op::GetItem { args } => items::get_item(s, body, inst, *args),
+        Op::SetItem { args } => return items::set_item(s, body, *args),
+        Op::List { args } => items::display(s, inst, args, Atom::List),
+        Op::Set { args, .. } => items::display(s, inst, args, Atom::Set),
+        Op::Tuple { args } => items::tuple(s, inst, args),
+        Op::Dict { args } => items::dict(s, inst, args),
+        Op::ListAppend { args } | Op::SetAdd { args } => return items::add(s, args[0], args[1]),
+        Op::ListExtend { args } | Op::SetUpdate { args } => return items::extend(s, inst, args[0], args[1]),
+        Op::ListToTuple { args } => items::list_to_tuple(s, inst, args[0]),
+        Op::DictInsert { args } => return items::insert(s, *args),
+        Op::DictUpdate { args } => return items::update(s, args[0], args[1]),
+        Op::DictMergeCall { args } => return items::update(s, args[0], args[1]),
+        Op::UnpackExact { args, count } => items::unpack(s, inst, args[0], *count as usize),
+        Op::UnpackStar { args, before, after } => items::unpack_star(s, inst, args[0], *before as usize, *after as usize),
+        Op::TupleItem { args, index } => items::tuple_item(s, args[0], *index as usize),
+        Op::Iter { args } => items::iter(s, inst, args[0]),
+        Op::Next { args } => items::next(s, args[0]),
+
+        Op::Call { args, keywords } => calls::call(s, inst, args[0], &args[1..], keywords),
+        Op::CallMethod { args, keywords } => calls::call_method(s, body, inst, args, keywords),
+        Op::CallEx { args } => calls::call_gathered(s, *args),
+        Op::CallDirect { args, func } => calls::direct(s, args, *func),
+        Op::CallBuiltin { args, name } => calls::builtin(s, inst, args, name),
+        Op::NewInstance { class, .. } => Atom::Instance(*class).into(),
+        Op::MakeFunction { args, func, defaults, keyword_defaults } => {
+            calls::make_function(s, args, *func, *defaults as usize, keyword_defaults)
+        }
+        Op::MakeClass { args, class, .. } => calls::make_class(s, args, *class),
+        Op::Intrinsic { args, name } => calls::intrinsic(s, args, name),
+
+        Op::Assume { args, ty, holds } => assume(s, args[0], ty, *holds),
+
+        Op::Raise { args } => return leak_all(s, args),
+        Op::RaiseFrom { args } => return leak_all(s, args),
+        Op::RaiseSame { .. } | Op::Reraise {} | Op::BeginHandling { .. } | Op::EndHandling {} | Op::KeepAlive { .. } => return,
+        Op::HandlingDepth {} | Op::Catch { .. } | Op::EllipsisConst {} => AtomSet::any(),
+
+        Op::Yield { args } => {
+            let (set, var) = (s.get(args[0]), s.functions[s.current.index()].yields);
+            s.flow(&set, var);
+            AtomSet::any()
+        }
+        Op::YieldFrom { args } => {
+            let given = items::iterated(s, inst, args[0]);
+            let var = s.functions[s.current.index()].yields;
+            s.flow(&given, var);
+            let set = s.get(args[0]);
+            s.leak(&set);
+            AtomSet::any()
+        }
+        Op::MakeGenerator { args, .. } => {
+            leak_all(s, args);
+            AtomSet::any()
+        }
+        Op::FrameSet { args, .. } => return leak_all(s, &args[1..]),
+        Op::Suspend { args } => return leak_all(s, args),
+        Op::FrameGet { .. } | Op::Resumed { .. } | Op::Delegate { .. } => AtomSet::any(),
+        Op::SetState { .. } | Op::DelItem { .. } => return,
+
+        Op::Return { args } => {
+            let (set, var) = (s.get(args[0]), s.functions[s.current.index()].result);
+            s.flow(&set, var);
+            return;
+        }
+        Op::Jump { .. } | Op::Branch { .. } | Op::Try { .. } | Op::ResumeSwitch { .. } | Op::Unreachable {} => return,
+    };
+    for value in body.results(inst) {
+        s.set(value, &result);
+    }
+}
+
+fn leak_all(s: &mut Solver<'_>, values: &[Value]) {
+    for &value in values {
+        let set = s.get(value);
+        s.leak(&set);
+    }
+}
+
+/// The atoms of a value that a test let through.
+fn assume(s: &mut Solver<'_>, value: Value, ty: &Type, holds: bool) -> AtomSet {
+    let set = s.get(value);
+    if set.is_any() {
+        return if holds { known(s, ty) } else { set };
+    }
+    set.filter(|atom| {
+        let inside = ty.members().iter().any(|member| belongs(atom, member));
+        if holds { inside || *ty == Type::Any } else { !inside || may_be_other(atom, ty) }
+    })
+}
+
+/// Whether objects of the atom may be of the type.
+fn belongs(atom: Atom, ty: &Type) -> bool {
+    match ty {
+        Type::None => atom == Atom::None,
+        Type::Bool => atom == Atom::Bool,
+        Type::Int | Type::I64 => atom == Atom::Int,
+        Type::Float => atom == Atom::Float,
+        Type::Complex => atom == Atom::Complex,
+        Type::Str => atom == Atom::Str,
+        Type::Bytes => atom == Atom::Bytes,
+        Type::Unbound => atom == Atom::Unbound,
+        Type::List(_) => matches!(atom, Atom::List(_)),
+        Type::Dict(_) => matches!(atom, Atom::Dict(_)),
+        Type::Set(_) => matches!(atom, Atom::Set(_)),
+        Type::FrozenSet(_) => matches!(atom, Atom::FrozenSet(_)),
+        Type::Tuple(_) | Type::TupleOf(_) => matches!(atom, Atom::Tuple(_) | Atom::TupleOf(_)),
+        Type::Instance(class) => atom == Atom::Instance(*class),
+        _ => true,
+    }
+}
+
+/// Whether objects of the atom may also fail to be of the type, though it belongs.
+fn may_be_other(atom: Atom, ty: &Type) -> bool {
+    // An `int` that is no `i64`.
+    atom == Atom::Int && *ty == Type::I64
+}
+
+/// What a test says of a value nothing was known of.
+fn known(s: &Solver<'_>, ty: &Type) -> AtomSet {
+    let mut set = AtomSet::default();
+    for member in ty.members() {
+        let atom = match member {
+            Type::None => Atom::None,
+            Type::Unbound => Atom::Unbound,
+            Type::Bool => Atom::Bool,
+            Type::Int | Type::I64 if !s.classes.extends_builtin => Atom::Int,
+            Type::Float if !s.classes.extends_builtin => Atom::Float,
+            Type::Str if !s.classes.extends_builtin => Atom::Str,
+            Type::Bytes if !s.classes.extends_builtin => Atom::Bytes,
+            Type::Instance(class) if s.classes.all_plain => Atom::Instance(*class),
+            _ => return AtomSet::any(),
+        };
+        set.insert(atom);
+    }
+    set
+}

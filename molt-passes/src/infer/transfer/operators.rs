@@ -1,0 +1,295 @@
+//! Operators.
+
+use super::super::domain::{Atom, AtomSet};
+use super::super::solver::Solver;
+use super::{calls, items};
+use molt_ir::ssa::{Body, Inst, Value};
+use molt_ir::tir::ops::{BinaryOp, CompareOp, UnaryOp};
+use molt_ir::tir::{Op, Tir};
+
+/// Tests give a bool, whatever they run on the way.
+pub fn test(s: &mut Solver<'_>, op: &Op) -> AtomSet {
+    if let Op::Contains { args } = op {
+        let (container, item) = (s.get(args[0]), s.get(args[1]));
+        for atom in container.iter().filter(|a| matches!(a, Atom::Instance(_))) {
+            calls::special(s, atom, "__contains__", std::slice::from_ref(&item));
+        }
+        if container.is_any() {
+            s.leak(&item);
+        }
+    }
+    Atom::Bool.into()
+}
+
+/// `a op b`, with everything classes of the program do about it.
+pub fn binary(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, op: BinaryOp, [a, b]: [Value; 2], in_place: bool) -> AtomSet {
+    let (left, right) = (s.get(a), s.get(b));
+    if left.is_empty() || right.is_empty() {
+        return AtomSet::default();
+    }
+    if left.is_any() || right.is_any() {
+        if in_place && op == BinaryOp::Add {
+            for site in left.iter().filter_map(|a| if let Atom::List(site) = a { Some(site) } else { None }) {
+                s.store(&AtomSet::any(), site, 0);
+            }
+        }
+        s.leak(&left);
+        s.leak(&right);
+        return AtomSet::any();
+    }
+    let mut result = AtomSet::default();
+    for x in left.iter() {
+        for y in right.iter() {
+            let set = pair(s, body, inst, op, (x, a), (y, b), in_place);
+            result.join(&set);
+        }
+    }
+    result
+}
+
+fn pair(
+    s: &mut Solver<'_>,
+    body: &Body<Tir>,
+    inst: Inst,
+    op: BinaryOp,
+    (x, a): (Atom, Value),
+    (y, b): (Atom, Value),
+    in_place: bool,
+) -> AtomSet {
+    use BinaryOp::*;
+    if matches!(x, Atom::Instance(_)) || matches!(y, Atom::Instance(_)) {
+        return of_instances(s, op, x, y, in_place);
+    }
+    if x.is_number() && y.is_number() {
+        return numbers(body, op, (x, a), (y, b));
+    }
+    let complex = |a: Atom| a == Atom::Complex || a.is_number();
+    match (op, x, y) {
+        (Add | Sub | Mul | TrueDiv | Pow, _, _) if complex(x) && complex(y) => Atom::Complex.into(),
+        (Add, Atom::Str, Atom::Str) | (Mul, Atom::Str, Atom::Bool | Atom::Int) | (Mul, Atom::Bool | Atom::Int, Atom::Str) => {
+            Atom::Str.into()
+        }
+        (Mod, Atom::Str, other) => {
+            s.leak(&other.into());
+            Atom::Str.into()
+        }
+        (Add, Atom::Bytes, Atom::Bytes) | (Mul, Atom::Bytes, Atom::Bool | Atom::Int) => Atom::Bytes.into(),
+        (Add, Atom::List(_), other) if in_place => {
+            let given = items::given(s, inst, other);
+            if let Some(site) = x.site() {
+                s.store(&given, site, 0);
+            }
+            x.into()
+        }
+        (Mul, Atom::List(_), Atom::Bool | Atom::Int) if in_place => x.into(),
+        (Add, Atom::List(p), Atom::List(q)) => items::joined(s, inst, Atom::List, &[p, q]),
+        (Mul, Atom::List(p), n) | (Mul, n, Atom::List(p)) if n.is_index() => items::joined(s, inst, Atom::List, &[p]),
+        (Add, Atom::Tuple(p), Atom::Tuple(q)) => {
+            let mut parts = Vec::new();
+            for site in [p, q] {
+                for index in 0..s.contents(site).len() {
+                    parts.push(s.content(site, index));
+                }
+            }
+            items::tuple_of_sets(s, inst, &parts)
+        }
+        (Add, Atom::Tuple(_) | Atom::TupleOf(_), Atom::Tuple(_) | Atom::TupleOf(_)) => {
+            let mut item = items::given(s, inst, x);
+            item.join(&items::given(s, inst, y));
+            items::with_item(s, inst, Atom::TupleOf, &item)
+        }
+        (Mul, Atom::Tuple(_) | Atom::TupleOf(_), n) if n.is_index() => {
+            let item = items::given(s, inst, x);
+            items::with_item(s, inst, Atom::TupleOf, &item)
+        }
+        (
+            Or | And | Sub | Xor,
+            Atom::Set(_) | Atom::FrozenSet(_) | Atom::View(_),
+            Atom::Set(_) | Atom::FrozenSet(_) | Atom::View(_),
+        ) => {
+            let mut item = items::given(s, inst, x);
+            item.join(&items::given(s, inst, y));
+            match x {
+                Atom::Set(site) if in_place => {
+                    s.store(&item, site, 0);
+                    x.into()
+                }
+                Atom::FrozenSet(_) => items::with_item(s, inst, Atom::FrozenSet, &item),
+                _ => items::with_item(s, inst, Atom::Set, &item),
+            }
+        }
+        (Or, Atom::Dict(p), Atom::Dict(q)) => {
+            let target = if in_place { p } else { s.site(inst, 9, 2) };
+            for site in [p, q] {
+                for index in 0..2 {
+                    let set = s.content(site, index);
+                    s.store(&set, target, index);
+                }
+            }
+            Atom::Dict(target).into()
+        }
+        _ => unknown(s, x, y),
+    }
+}
+
+/// Operands whose operator is not modelled: nothing, if it can only raise.
+fn unknown(s: &mut Solver<'_>, x: Atom, y: Atom) -> AtomSet {
+    let plain = |a: Atom| a.is_number() || matches!(a, Atom::None | Atom::Str | Atom::Unbound);
+    if plain(x) && plain(y) {
+        return AtomSet::default();
+    }
+    s.leak(&x.into());
+    s.leak(&y.into());
+    AtomSet::any()
+}
+
+fn numbers(body: &Body<Tir>, op: BinaryOp, (x, a): (Atom, Value), (y, b): (Atom, Value)) -> AtomSet {
+    use BinaryOp::*;
+    let float = x == Atom::Float || y == Atom::Float;
+    match op {
+        Add | Sub | Mul | FloorDiv | Mod if float => Atom::Float.into(),
+        Add | Sub | Mul | FloorDiv | Mod => Atom::Int.into(),
+        TrueDiv => Atom::Float.into(),
+        And | Or | Xor if x == Atom::Bool && y == Atom::Bool => Atom::Bool.into(),
+        LShift | RShift | And | Or | Xor if !float => Atom::Int.into(),
+        Pow if float && y.is_index() => Atom::Float.into(),
+        Pow if float && (not_negative(body, a, 8) || whole(body, b)) => Atom::Float.into(),
+        Pow if float => [Atom::Float, Atom::Complex].into_iter().collect(),
+        // A negative exponent gives a float.
+        Pow if not_negative(body, b, 8) => Atom::Int.into(),
+        Pow => [Atom::Int, Atom::Float].into_iter().collect(),
+        _ => AtomSet::default(),
+    }
+}
+
+/// Whether the value is certainly not negative (it may be NaN).
+fn not_negative(body: &Body<Tir>, value: Value, depth: u32) -> bool {
+    if depth == 0 {
+        return false;
+    }
+    let again = |v: Value| not_negative(body, v, depth - 1);
+    match body.def_op(value) {
+        Some(Op::IntConst { value }) => !value.as_str().starts_with('-'),
+        Some(Op::FloatConst { value }) => !value.get().is_sign_negative(),
+        Some(Op::Binary { args: [a, b], op: BinaryOp::Mul }) => a == b || (again(*a) && again(*b)),
+        Some(
+            Op::Binary { args: [a, b], op: BinaryOp::Add | BinaryOp::TrueDiv } | Op::InPlace { args: [a, b], op: BinaryOp::Add },
+        ) => again(*a) && again(*b),
+        Some(Op::CallBuiltin { name, args }) => {
+            ["builtins.abs", "builtins.len", "math.sqrt"].contains(&&**name) || (name == "builtins.float" && again(args[0]))
+        }
+        Some(Op::CheckBound { args, .. } | Op::Assume { args, .. }) => again(args[0]),
+        _ => false,
+    }
+}
+
+/// Whether the value is a float constant without fraction, for which a negative base has a real power.
+fn whole(body: &Body<Tir>, value: Value) -> bool {
+    matches!(body.def_op(value), Some(Op::FloatConst { value }) if value.get().fract() == 0.0)
+}
+
+/// An operator with an instance of a class of the program on either side.
+fn of_instances(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom, in_place: bool) -> AtomSet {
+    let stem = match op {
+        BinaryOp::Add => "add",
+        BinaryOp::Sub => "sub",
+        BinaryOp::Mul => "mul",
+        BinaryOp::MatMul => "matmul",
+        BinaryOp::TrueDiv => "truediv",
+        BinaryOp::FloorDiv => "floordiv",
+        BinaryOp::Mod => "mod",
+        BinaryOp::Pow => "pow",
+        BinaryOp::LShift => "lshift",
+        BinaryOp::RShift => "rshift",
+        BinaryOp::And => "and",
+        BinaryOp::Or => "or",
+        BinaryOp::Xor => "xor",
+    };
+    let mut result = AtomSet::default();
+    if in_place && let Some(set) = calls::special(s, x, &format!("__i{stem}__"), &[y.into()]) {
+        result.join(&set);
+    }
+    if let Some(set) = calls::special(s, x, &format!("__{stem}__"), &[y.into()]) {
+        result.join(&set);
+    }
+    if let Some(set) = calls::special(s, y, &format!("__r{stem}__"), &[x.into()]) {
+        result.join(&set);
+    }
+    for other in [x, y] {
+        // A container may itself have something to say about the instance: a list that is extended by it.
+        if other.site().is_some() || matches!(other, Atom::Builtin(_) | Atom::Class(_)) {
+            s.leak(&x.into());
+            s.leak(&y.into());
+            return AtomSet::any();
+        }
+    }
+    // `str % x` shows it.
+    if x == Atom::Str && op == BinaryOp::Mod {
+        s.leak(&y.into());
+        result.insert(Atom::Str);
+    }
+    result.filter(|a| a != Atom::NotImplemented)
+}
+
+/// `-a`, `+a`, `~a`.
+pub fn unary(s: &mut Solver<'_>, _inst: Inst, op: UnaryOp, value: Value) -> AtomSet {
+    let mut result = AtomSet::default();
+    for atom in s.get(value).iter() {
+        let set: AtomSet = match atom {
+            Atom::Bool | Atom::Int => Atom::Int.into(),
+            Atom::Float | Atom::Complex if op != UnaryOp::Invert => atom.into(),
+            Atom::Instance(_) => {
+                let name = match op {
+                    UnaryOp::Neg => "__neg__",
+                    UnaryOp::Pos => "__pos__",
+                    UnaryOp::Invert => "__invert__",
+                };
+                calls::special(s, atom, name, &[]).unwrap_or_default()
+            }
+            Atom::None | Atom::Str | Atom::Unbound | Atom::Float => AtomSet::default(),
+            other => {
+                s.leak(&other.into());
+                AtomSet::any()
+            }
+        };
+        result.join(&set);
+    }
+    result
+}
+
+/// A comparison: a bool, unless a class of the program says otherwise.
+pub fn compare(s: &mut Solver<'_>, op: CompareOp, [a, b]: [Value; 2]) -> AtomSet {
+    let (left, right) = (s.get(a), s.get(b));
+    if left.is_any() || right.is_any() {
+        s.leak(&left);
+        s.leak(&right);
+        return AtomSet::any();
+    }
+    let (name, mirrored) = match op {
+        CompareOp::Lt => ("__lt__", "__gt__"),
+        CompareOp::Le => ("__le__", "__ge__"),
+        CompareOp::Eq => ("__eq__", "__eq__"),
+        CompareOp::Ne => ("__ne__", "__ne__"),
+        CompareOp::Gt => ("__gt__", "__lt__"),
+        CompareOp::Ge => ("__ge__", "__le__"),
+    };
+    let mut result: AtomSet = Atom::Bool.into();
+    for (own, other, name) in [(&left, &right, name), (&right, &left, mirrored)] {
+        for atom in own.iter().filter(|a| matches!(a, Atom::Instance(_))) {
+            if let Some(set) = calls::special(s, atom, name, std::slice::from_ref(other)) {
+                result.join(&set.filter(|a| a != Atom::NotImplemented));
+            }
+            // `!=` without a method of its own is the negation of `==`.
+            if op == CompareOp::Ne {
+                calls::special(s, atom, "__eq__", std::slice::from_ref(other));
+            }
+        }
+    }
+    // Items of containers are compared, and views and the like have operators of their own.
+    for set in [&left, &right] {
+        if set.iter().any(|a| matches!(a, Atom::Class(_) | Atom::Super(_))) {
+            return AtomSet::any();
+        }
+    }
+    result
+}

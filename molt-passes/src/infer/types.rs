@@ -1,0 +1,53 @@
+//! From atoms to the types that `tir` carries.
+
+use super::domain::{Atom, AtomSet, Site};
+use super::solver::Solver;
+use super::transfer::PROPERTY;
+use molt_ir::tir::Type;
+use std::sync::Arc;
+
+/// How deep the types of items are told.
+const DEPTH: u32 = 3;
+
+/// The type of values of the set.
+pub fn of(s: &Solver<'_>, set: &AtomSet) -> Type {
+    nested(s, set, DEPTH)
+}
+
+fn nested(s: &Solver<'_>, set: &AtomSet, depth: u32) -> Type {
+    let set = s.normal(set);
+    set.iter().fold(Type::Never, |ty, atom| ty.join(&of_atom(s, atom, depth)))
+}
+
+fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
+    let content = |site: Site, index: usize| match depth {
+        0 => Type::Any,
+        _ => nested(s, &s.peek(s.contents(site)[index]), depth - 1),
+    };
+    match atom {
+        Atom::Unbound => Type::Unbound,
+        Atom::None => Type::None,
+        Atom::Bool => Type::Bool,
+        Atom::Int => Type::Int,
+        Atom::Float => Type::Float,
+        Atom::Complex => Type::Complex,
+        Atom::Str => Type::Str,
+        Atom::Bytes => Type::Bytes,
+        Atom::Slice => Type::Slice,
+        Atom::Range => Type::Native("range".into()),
+        Atom::List(site) => Type::list(content(site, 0)),
+        Atom::Dict(site) => Type::dict(content(site, 0), content(site, 1)),
+        Atom::Set(site) => Type::Set(Arc::new(content(site, 0))),
+        Atom::FrozenSet(site) => Type::FrozenSet(Arc::new(content(site, 0))),
+        Atom::Tuple(site) => Type::Tuple((0..s.contents(site).len()).map(|i| content(site, i)).collect()),
+        Atom::TupleOf(site) => Type::TupleOf(Arc::new(content(site, 0))),
+        Atom::Iterator(site) => Type::Iterator(Arc::new(content(site, 0))),
+        Atom::Cell(site) => Type::Cell(Arc::new(content(site, 0))),
+        Atom::Instance(class) => Type::Instance(class),
+        Atom::Class(class) => Type::Class(class),
+        Atom::Function(func) => Type::Function(func),
+        Atom::Builtin(name) if s.text(name) != PROPERTY => Type::Builtin(s.text(name).into()),
+        Atom::Module(name) => Type::Module(s.text(name).into()),
+        Atom::Any | Atom::Super(_) | Atom::NotImplemented | Atom::View(_) | Atom::Builtin(_) => Type::Any,
+    }
+}

@@ -1,0 +1,261 @@
+//! `direct-calls` · tir → tir
+//!
+//! ```text
+//! %2 = call %0, %1 {keywords: ["n"]}                 ⇒    %2 = call_direct %1 {func: @f}
+//!   where %0 : func[@f]
+//! %3, %4 = get_method %0 {name: "area"}              ⇒    %5 = call_direct %0 {func: @Square.area}
+//! %5 = call_method %3, %4                                   where %0 : obj[&Square]
+//! %2 = call %0, %1   where %0 : class[&C]            ⇒    %2 = new_instance %0 {class: &C} ; call_direct %2, %1 {func: @C.__init__}
+//! %5 = call_method %3, %4, %1                        ⇒    %5 = call_builtin %0, %1 {name: "list.append"}
+//!   after get_method %0 {name: "append"}, %0 : list[int]
+//! ```
+//!
+//! Where the types leave one function that a call can reach, the call goes there with exactly its parameters: no function
+//! object, no binding, no array of arguments. Arguments that do not fit stay a dynamic call, whose error the runtime words.
+//!
+//! Caveat: a function with a closure, and defaults that are no constants, are taken from the function object.
+
+use super::binding::{Defaults, bind};
+use crate::infer::classes::{Classes, Native};
+use crate::prelude::*;
+use crate::ssa::leave;
+use fxhash::FxHashMap;
+use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Op as _, Rename, Value, Values};
+use molt_ir::tir::header::{FunctionKind, MemberKind};
+use molt_ir::tir::{Op, Tir, Type};
+use molt_runtime::method::Binding;
+
+/// See the module.
+pub struct DirectCalls;
+
+impl Pass for DirectCalls {
+    type From = tir::Program;
+    type To = tir::Program;
+    type Options = ();
+    const NAME: &'static str = "direct-calls";
+    const SUMMARY: &'static str = "calls functions that types leave no choice about without function objects";
+
+    fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        let (defaults, classes) = (Defaults::of(program), Classes::of(program));
+        for id in program.ids().collect::<Vec<_>>() {
+            let mut body = std::mem::take(&mut program[id].body);
+            let resolver = Resolver { program, defaults: &defaults, classes: &classes, this: id };
+            resolver.run(&mut body, cx);
+            program[id].body = body;
+        }
+        Ok(())
+    }
+}
+
+struct Resolver<'a> {
+    program: &'a tir::Program,
+    defaults: &'a Defaults,
+    classes: &'a Classes,
+    this: FuncId,
+}
+
+impl Resolver<'_> {
+    fn run(&self, body: &mut Body<Tir>, cx: &mut PassCx) {
+        if body.is_empty() {
+            return;
+        }
+        let mut rename = Rename::default();
+        let mut lookups = Lookups::of(body);
+        for inst in body.insts().collect::<Vec<_>>() {
+            if let Op::CallMethod { args, keywords } = &body[inst].op {
+                // What goes first is absent: an ordinary call.
+                if *body.ty(args[1]) == Type::Unbound {
+                    let args = std::iter::once(args[0]).chain(args[2..].iter().copied()).collect();
+                    body[inst].op = Op::Call { args, keywords: keywords.clone() };
+                }
+            }
+            match body[inst].op.clone() {
+                Op::Call { args, keywords } => match body.ty(args[0]).clone() {
+                    Type::Function(func) => {
+                        self.call(body, inst, func, Some(args[0]), (&args[1..], &keywords), cx);
+                    }
+                    Type::Class(class) => self.instantiate(body, inst, class, (&args, &keywords), &mut rename, cx),
+                    Type::Builtin(name) if !matches!(body.def_op(args[0]), Some(Op::Builtin { .. })) && leave(cx, "name") => {
+                        let op = Op::Builtin { name: name.to_string() };
+                        let builtin = body.insert_before(inst, op, &[Type::Builtin(name)]);
+                        let builtin = body.result(builtin);
+                        body[inst].op.args_mut()[0] = builtin;
+                        lookups.done(body, args[0]);
+                    }
+                    _ => {}
+                },
+                Op::CallMethod { args, keywords } => {
+                    let Some(Op::GetMethod { args: [object], name }) = body.def_op(args[0]).cloned() else { continue };
+                    let done = match body.ty(args[0]).clone() {
+                        Type::Function(func) if is_object(body.ty(args[1])) && is_object(body.ty(object)) => {
+                            let values: Values = std::iter::once(object).chain(args[2..].iter().copied()).collect();
+                            let done = self.call(body, inst, func, Some(args[0]), (&values, &keywords), cx);
+                            done && !self.closure_of(func)
+                        }
+                        _ => keywords.is_empty() && self.builtin_method(body, inst, object, &name, &args[2..], cx),
+                    };
+                    if done {
+                        lookups.done(body, args[0]);
+                    }
+                }
+                _ => {}
+            }
+        }
+        rename.apply(body);
+    }
+
+    /// Whether calls of the function need its object. The body of the function at work is away.
+    fn closure_of(&self, func: FuncId) -> bool {
+        self.program[func].header.closure
+    }
+
+    fn call(
+        &self,
+        body: &mut Body<Tir>,
+        inst: Inst,
+        func: FuncId,
+        callee: Option<Value>,
+        (args, keywords): (&[Value], &[String]),
+        cx: &mut PassCx,
+    ) -> bool {
+        let plain = [FunctionKind::Function, FunctionKind::Lambda, FunctionKind::Generator];
+        if !self.program.get(func).is_some_and(|f| plain.contains(&f.header.kind)) {
+            return false;
+        }
+        let (positional, rest) = args.split_at(args.len() - keywords.len());
+        let named: Vec<(String, Value)> = keywords.iter().cloned().zip(rest.iter().copied()).collect();
+        let Some(operands) = bind(self.program, self.defaults, func, callee, (positional, &named)) else { return false };
+        if !leave(cx, "direct") {
+            return false;
+        }
+        let own;
+        let types: &[Type] = {
+            let callee = if func == self.this { &*body } else { &self.program[func].body };
+            own = callee[callee.entry()].params.iter().map(|&p| callee.ty(p).clone()).collect::<Vec<_>>();
+            &own
+        };
+        let args = operands.make(body, inst, types);
+        body[inst].op = Op::CallDirect { args, func };
+        true
+    }
+
+    /// `C(args)`, where making an instance is nothing but `object.__new__` and `__init__`.
+    fn instantiate(
+        &self,
+        body: &mut Body<Tir>,
+        inst: Inst,
+        class: ClassId,
+        (args, keywords): (&[Value], &[String]),
+        rename: &mut Rename,
+        cx: &mut PassCx,
+    ) {
+        let info = self.classes.get(class);
+        let ty = Type::Instance(class);
+        let result = body.result(inst);
+        if !info.plain || info.is_abstract || info.native != Native::Object || *body.ty(result) != ty {
+            return;
+        }
+        match self.classes.member(self.program, class, "__init__") {
+            Some((_, member)) if member.kind == MemberKind::Method => {
+                let Some(func) = member.func.filter(|&f| !self.closure_of(f) && self.gives_none(f)) else { return };
+                let made = body.insert_before(inst, Op::NewInstance { args: [args[0]], class }, &[ty]);
+                let instance = body.result(made);
+                let values: Values = std::iter::once(instance).chain(args[1..].iter().copied()).collect();
+                if self.call(body, inst, func, None, (&values, keywords), cx) {
+                    body[result].ty = Type::None;
+                    rename.set(result, instance);
+                } else {
+                    body.remove(made);
+                }
+            }
+            None if args.len() == 1 && leave(cx, "direct") => {
+                let made = body.insert_before(inst, Op::NewInstance { args: [args[0]], class }, &[ty]);
+                rename.set(result, body.result(made));
+                body.remove_tried(inst);
+            }
+            _ => {}
+        }
+    }
+
+    fn gives_none(&self, func: FuncId) -> bool {
+        self.program.get(func).is_some_and(|f| f.header.result == Type::None)
+    }
+
+    /// A method of a built-in type.
+    fn builtin_method(
+        &self,
+        body: &mut Body<Tir>,
+        inst: Inst,
+        object: Value,
+        name: &str,
+        args: &[Value],
+        cx: &mut PassCx,
+    ) -> bool {
+        let owner = match body.ty(object) {
+            Type::Str => "str",
+            Type::Bytes => "bytes",
+            Type::List(_) => "list",
+            Type::Dict(_) => "dict",
+            Type::Set(_) => "set",
+            Type::FrozenSet(_) => "frozenset",
+            Type::Tuple(_) | Type::TupleOf(_) => "tuple",
+            Type::Float => "float",
+            Type::Int | Type::I64 => "int",
+            _ => return false,
+        };
+        let dotted = format!("{owner}.{name}");
+        let Some(method) = crate::builtins::method(&dotted) else { return false };
+        if method.binding != Binding::Plain {
+            return false;
+        }
+        let signature = &method.signature;
+        let mut args: Values = std::iter::once(object).chain(args.iter().copied()).collect();
+        let fits = (signature.required as usize..=signature.positional as usize).contains(&args.len());
+        if !fits || signature.var_positional || signature.var_keyword || !leave(cx, "builtin") {
+            return false;
+        }
+        for _ in args.len()..signature.arity() {
+            let unbound = body.insert_before(inst, Op::Unbound {}, &[Type::Unbound]);
+            args.push(body.result(unbound));
+        }
+        body[inst].op = Op::CallBuiltin { args, name: dotted };
+        true
+    }
+}
+
+fn is_object(ty: &Type) -> bool {
+    !ty.members().is_empty() && ty.members().iter().all(|m| matches!(m, Type::Instance(_)))
+}
+
+/// How often the results of each method lookup are used, so that it can go with the last use.
+struct Lookups(FxHashMap<Value, u32>);
+
+impl Lookups {
+    fn of(body: &Body<Tir>) -> Lookups {
+        let mut uses = FxHashMap::default();
+        let is_lookup = |v: Value| matches!(body.def_op(v), Some(Op::GetMethod { .. }));
+        for inst in body.insts() {
+            let op = &body[inst].op;
+            let passed = op.succs().iter().flat_map(|edge| edge.args.iter());
+            for &value in op.args().iter().chain(passed).filter(|&&v| is_lookup(v)) {
+                *uses.entry(value).or_default() += 1;
+            }
+        }
+        Lookups(uses)
+    }
+
+    /// The call that used the callable and the receiver does so no more. The receiver's type says that it has the method.
+    fn done(&mut self, body: &mut Body<Tir>, callable: Value) {
+        let Some(lookup) = body.def_inst(callable) else { return };
+        let mut used = 0;
+        for value in body.results(lookup) {
+            if let Some(uses) = self.0.get_mut(&value) {
+                *uses = uses.saturating_sub(1);
+                used += *uses;
+            }
+        }
+        if used == 0 && body.block_of(lookup).is_some() {
+            body.remove_tried(lookup);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! `drop-closures` · tir → tir
+//!
+//! ```text
+//! fn @B.go {closure: true, free: ["__class__"]} {       ⇒    fn @B.go {closure: false, free: ["__class__"]} {
+//! ^bb0(%0: any, %1: any):  … no use of %0                    ^bb0(%1: any):
+//! ```
+//!
+//! A function that does not look at its own object need not be given it: calls that know the function then need no function
+//! object at all. A cell that is taken from the object and not used is such a look no longer.
+
+use crate::prelude::*;
+use crate::ssa::leave;
+use molt_ir::ssa::{Body, FuncId, Inst, Op as _, Value};
+use molt_ir::tir::{Op, Tir};
+
+/// See the module.
+pub struct DropClosures;
+
+impl Pass for DropClosures {
+    type From = tir::Program;
+    type To = tir::Program;
+    type Options = ();
+    const NAME: &'static str = "drop-closures";
+    const SUMMARY: &'static str = "stops giving functions their own object where they do not look at it";
+
+    fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        let mut dropped: Vec<FuncId> = Vec::new();
+        for (id, function) in program.functions_mut() {
+            if !function.header.closure || function.body.is_empty() {
+                continue;
+            }
+            let body = &mut function.body;
+            for inst in body.insts().collect::<Vec<_>>() {
+                if matches!(body[inst].op, Op::ClosureCell { .. }) && uses(body, body.result(inst)).is_empty() {
+                    body.remove_tried(inst);
+                }
+            }
+            let object = body[body.entry()].params[0];
+            if uses(body, object).is_empty() && leave(cx, "drop") {
+                body.remove_param(body.entry(), 0);
+                function.header.closure = false;
+                dropped.push(id);
+            }
+        }
+        for (_, function) in program.functions_mut() {
+            let body = &mut function.body;
+            for inst in body.insts().collect::<Vec<_>>() {
+                if let Op::CallDirect { args, func } = &mut body[inst].op
+                    && dropped.contains(func)
+                {
+                    args.remove(0);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The instructions that use a value, as an operand or on an edge.
+fn uses(body: &Body<Tir>, value: Value) -> Vec<Inst> {
+    let used = |inst: &Inst| {
+        let op = &body[*inst].op;
+        op.args().contains(&value) || op.succs().iter().any(|edge| edge.args.contains(&value))
+    };
+    body.insts().filter(used).collect()
+}

@@ -1,0 +1,57 @@
+//! Cutting a block in two in front of an instruction that has a fast and a slow way.
+
+use molt_ir::ssa::{Block, Body, Edge, Inst, Value};
+use molt_ir::tir::{Op, Tir, Type};
+
+/// Moves `inst` and what follows it in its block to a new block; the old one is left without an end.
+pub fn split_before(body: &mut Body<Tir>, inst: Inst) -> (Block, Block) {
+    let block = body.block_of(inst).expect("the instruction stands in a block");
+    let rest = body.split_block(block, body.position(inst));
+    (block, rest)
+}
+
+/// Moves what follows `inst` in its block, its `try` included, to a new block.
+pub fn split_after(body: &mut Body<Tir>, inst: Inst) -> (Block, Block) {
+    let block = body.block_of(inst).expect("the instruction stands in a block");
+    let rest = body.split_block(block, body.position(inst) + 1);
+    (block, rest)
+}
+
+/// The edge to the handler, where `inst` is watched.
+pub fn handler(body: &Body<Tir>, inst: Inst) -> Option<Edge> {
+    let block = body.block_of(inst)?;
+    (body.tried(block) == Some(inst)).then(|| body.succs(block)[1].clone())
+}
+
+/// Appends a copy of an operation of `like` to `block`, watched as `like` is, and goes on in the block that is returned.
+pub fn push_watched(
+    body: &mut Body<Tir>,
+    block: Block,
+    like: Inst,
+    handler: Option<&Edge>,
+    op: Op,
+    types: &[Type],
+) -> (Inst, Block) {
+    let (span, frame) = (body[like].span, body[like].frame);
+    let inst = body.push(block, op, types, span);
+    body[inst].frame = frame;
+    let Some(handler) = handler else { return (inst, block) };
+    let next = body.new_block_after(block);
+    let watch = body.push(block, Op::Try { succs: Box::new([Edge::plain(next), handler.clone()]) }, &[], span);
+    body[watch].frame = frame;
+    (inst, next)
+}
+
+/// Appends an instruction that belongs to the same place as `like`.
+pub fn push(body: &mut Body<Tir>, block: Block, like: Inst, op: Op, types: &[Type]) -> Inst {
+    let (span, frame) = (body[like].span, body[like].frame);
+    let inst = body.push(block, op, types, span);
+    body[inst].frame = frame;
+    inst
+}
+
+/// The same with one result.
+pub fn push_value(body: &mut Body<Tir>, block: Block, like: Inst, op: Op, ty: Type) -> Value {
+    let inst = push(body, block, like, op, &[ty]);
+    body.result(inst)
+}

@@ -1,0 +1,57 @@
+//! `infer-types` · tir → tir
+//!
+//! ```text
+//! fn @total(%0: any)                               ⇒   fn @total(%0: list[float])
+//!   %1 = float {value: 0.0} : float                      %1 = float {value: 0.0} : float
+//!   %2 = iter %0 : any                                   %2 = iter %0 : iterator[float]
+//! ^loop(%3: any): %4 = next %2 : any                   ^loop(%3: float): %4 = next %2 : union[float, unbound]
+//! ```
+//!
+//! Writes the type of every value, parameter, result, global and field as far as the whole program tells it (see
+//! [`crate::infer`]). Nothing else changes; the passes behind it look at the types alone. A type already known better stays.
+//!
+//! Caveat: types hold for the program as it is. A pass that changes what flows where keeps them true, or makes them `any`.
+
+use crate::infer;
+use crate::prelude::*;
+use molt_ir::ssa::Value;
+
+/// See the module.
+pub struct InferTypes;
+
+impl Pass for InferTypes {
+    type From = tir::Program;
+    type To = tir::Program;
+    type Options = ();
+    const NAME: &'static str = "infer-types";
+    const SUMMARY: &'static str = "finds the types of values by looking at the whole program";
+
+    fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        let found = infer::infer(program);
+        for (id, function) in program.functions_mut() {
+            let Some((values, result)) = &found.functions[id.index()] else { continue };
+            for (index, ty) in values.iter().enumerate() {
+                let known = &mut function.body[Value::at(index)].ty;
+                if !known.is_below(ty) {
+                    cx.count("typed");
+                    *known = ty.clone();
+                }
+            }
+            if !function.header.result.is_below(result) {
+                function.header.result = result.clone();
+            }
+        }
+        for (global, ty) in program.header.globals.iter_mut().zip(found.globals) {
+            if !global.ty.is_below(&ty) {
+                global.ty = ty;
+            }
+        }
+        for (class, name, ty) in found.fields {
+            let fields = &mut program.header.classes[class.index()].fields;
+            if let Some((_, known)) = fields.iter_mut().find(|(field, _)| *field == name) {
+                *known = ty;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,197 @@
+//! `resolve-attributes` · tir → tir
+//!
+//! ```text
+//! %1 = get_attr %0 {name: "x"} : float       ⇒    %2 = field_get %0 {class: &C, name: "x"} : union[float, unbound]
+//!   where %0 : obj[&C]                            %3 = is_bound %2 ; br %3 -> ^set, ^unset
+//!                                                 ^set(): %1 = assume %2 {ty: unbound, holds: false} : float
+//!                                                 ^unset(): %1 = get_attr %0 {name: "x"}
+//! set_attr %0, %1 {name: "x"}                ⇒    field_set %0, %1 {class: &C, name: "x"}
+//! %1 = get_attr %0 {name: "area"}            ⇒    %1 = call_direct %0 {func: @C.area}      (a property)
+//! %1 = get_attr %0 {name: "pi"}              ⇒    %1 = builtin {name: "math.sqrt"}         (of a built-in module)
+//! ```
+//!
+//! An attribute that lies at one place in all objects the types allow is read and written there. A field that is not set is
+//! looked up as before: the class may have a value for it, or the error names it.
+//!
+//! Caveat: a descriptor in the class comes before a field, so a name that the class binds to anything but a plain value is left alone.
+
+use super::guards;
+use crate::infer::classes::Classes;
+use crate::prelude::*;
+use crate::ssa::leave;
+use molt_ir::ssa::{Body, ClassId, Edge, FuncId, Inst, Value};
+use molt_ir::tir::header::{FunctionKind, MemberKind};
+use molt_ir::tir::{Op, Tir, Type};
+use tir::facts::LOOPS_INVERTED;
+
+/// See the module.
+pub struct ResolveAttributes;
+
+impl Pass for ResolveAttributes {
+    type From = tir::Program;
+    type To = tir::Program;
+    type Options = ();
+    const NAME: &'static str = "resolve-attributes";
+    const SUMMARY: &'static str = "reads and writes attributes at the places that types give them";
+    const DESTROYS: &'static [Fact] = &[LOOPS_INVERTED];
+
+    fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        let classes = Classes::of(program);
+        for id in program.ids().collect::<Vec<_>>() {
+            let mut body = std::mem::take(&mut program[id].body);
+            if !body.is_empty() {
+                resolve(program, &classes, &mut body, cx);
+            }
+            program[id].body = body;
+        }
+        Ok(())
+    }
+}
+
+/// What an attribute of a value is.
+enum Found {
+    Field(ClassId),
+    Getter(FuncId),
+    Setter(FuncId),
+    Builtin(String),
+}
+
+fn resolve(program: &tir::Program, classes: &Classes, body: &mut Body<Tir>, cx: &mut PassCx) {
+    for inst in body.insts().collect::<Vec<_>>() {
+        match body[inst].op.clone() {
+            Op::GetAttr { args: [object], name } => match read(program, classes, body, inst, object, &name) {
+                Some(Found::Field(class)) if leave(cx, "field") => get_field(body, inst, object, class, &name),
+                Some(Found::Getter(func)) if leave(cx, "getter") => {
+                    body[inst].op = Op::CallDirect { args: [object].into_iter().collect(), func };
+                }
+                Some(Found::Builtin(name)) if leave(cx, "builtin") => name_builtin(body, inst, name),
+                _ => {}
+            },
+            Op::ImportFrom { args: [module], name } => {
+                if let Some(Found::Builtin(name)) = read(program, classes, body, inst, module, &name)
+                    && leave(cx, "builtin")
+                {
+                    name_builtin(body, inst, name);
+                }
+            }
+            Op::SetAttr { args: [object, value], name } => match written(program, classes, body, object, &name) {
+                Some(Found::Field(class)) if leave(cx, "field") => {
+                    body[inst].op = Op::FieldSet { args: [object, value], class, name };
+                }
+                Some(Found::Setter(func)) if leave(cx, "setter") => call_setter(body, inst, object, value, func),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// A call stands where the assignment stood, watched as that was.
+fn call_setter(body: &mut Body<Tir>, inst: Inst, object: Value, value: Value, func: FuncId) {
+    body.insert_before(inst, Op::CallDirect { args: [object, value].into_iter().collect(), func }, &[Type::Any]);
+    body.remove(inst);
+}
+
+/// A known built-in needs no lookup.
+fn name_builtin(body: &mut Body<Tir>, inst: Inst, name: String) {
+    body[inst].op = Op::Builtin { name };
+}
+
+/// The classes a value may be of, if it is an instance of one of the program with a layout.
+fn classes_of<'t>(program: &tir::Program, ty: &'t Type) -> Option<Vec<&'t ClassId>> {
+    let members = ty.members();
+    let found: Option<Vec<&ClassId>> = members.iter().map(|m| if let Type::Instance(class) = m { Some(class) } else { None }).collect();
+    found.filter(|all| !all.is_empty() && all.iter().all(|c| program.header.class(**c).bases.is_some()))
+}
+
+fn read(
+    program: &tir::Program,
+    classes: &Classes,
+    body: &Body<Tir>,
+    inst: Inst,
+    object: Value,
+    name: &str,
+) -> Option<Found> {
+    if let Type::Module(module) = body.ty(object) {
+        let Type::Builtin(found) = body.ty(body.result(inst)) else { return None };
+        let own = program.header.modules.iter().any(|m| *m.name == **module);
+        return (!own && **found == format!("{module}.{name}")).then(|| Found::Builtin(found.to_string()));
+    }
+    let all = classes_of(program, body.ty(object))?;
+    match only_member(program, classes, &all, name)? {
+        Some((MemberKind::Property, getter, _)) => {
+            let header = &program.get(getter?)?.header;
+            let plain = header.kind == FunctionKind::Function && header.parameters.len() == 1 && !header.closure;
+            plain.then_some(Found::Getter(getter?))
+        }
+        Some((MemberKind::Value, ..)) | None => place(program, classes, &all, name).map(Found::Field),
+        Some(_) => None,
+    }
+}
+
+fn written(program: &tir::Program, classes: &Classes, body: &Body<Tir>, object: Value, name: &str) -> Option<Found> {
+    let all = classes_of(program, body.ty(object))?;
+    match only_member(program, classes, &all, name)? {
+        Some((MemberKind::Property, _, setter)) => {
+            let header = &program.get(setter?)?.header;
+            (header.parameters.len() == 2 && !header.closure).then_some(Found::Setter(setter?))
+        }
+        Some((MemberKind::Value, ..)) | None => place(program, classes, &all, name).map(Found::Field),
+        Some(_) => None,
+    }
+}
+
+type MemberOf = (MemberKind, Option<FuncId>, Option<FuncId>);
+
+/// What the classes have under the name, if they have the same.
+fn only_member(program: &tir::Program, classes: &Classes, all: &[&ClassId], name: &str) -> Option<Option<MemberOf>> {
+    let member = |c: &ClassId| classes.member(program, *c, name).map(|(_, m)| (m.kind, m.func, m.setter));
+    let first = member(all[0]);
+    let kind = |m: &Option<MemberOf>| m.map_or(MemberKind::Value, |m| m.0);
+    let same = all.iter().all(|c| {
+        let other = member(c);
+        other == first || (kind(&other) == MemberKind::Value && kind(&first) == MemberKind::Value)
+    });
+    same.then_some(first)
+}
+
+/// The class whose layout says where the field is, if it is at the same place in all.
+fn place(program: &tir::Program, classes: &Classes, all: &[&ClassId], name: &str) -> Option<ClassId> {
+    let index = |c: &ClassId| program.header.class(*c).fields.iter().position(|(field, _)| field == name);
+    let first = index(all[0])?;
+    let same = all.iter().all(|c| index(c) == Some(first) && classes.is_plain_value(program, **c, name));
+    same.then(|| *all[0])
+}
+
+/// The field where it is set, the lookup where it is not.
+fn get_field(body: &mut Body<Tir>, inst: Inst, object: Value, class: ClassId, name: &str) {
+    let result = body.result(inst);
+    let ty = body.ty(result).clone();
+    let (_, rest) = guards::split_after(body, inst);
+    let (block, slow) = guards::split_before(body, inst);
+    // A watched lookup keeps its `try`, which goes to what followed it.
+    let handler = match body[rest].insts.first() {
+        Some(&last) if body[rest].insts.len() == 1 && matches!(body[last].op, Op::Try { .. }) => Some(last),
+        _ => None,
+    };
+    let merged = body.add_param(rest, ty.clone());
+    body.replace_all_uses(result, merged);
+    let fast = body.new_block_after(block);
+    let name = name.to_owned();
+    let field = guards::push_value(body, block, inst, Op::FieldGet { args: [object], class, name }, ty.join(&Type::Unbound));
+    let bound = guards::push_value(body, block, inst, Op::IsBound { args: [field] }, Type::Bool);
+    guards::push(body, block, inst, Op::Branch { args: [bound], succs: Box::new([Edge::plain(fast), Edge::plain(slow)]) }, &[]);
+    let known = guards::push_value(body, fast, inst, Op::Assume { args: [field], ty: Type::Unbound, holds: false }, ty);
+    guards::push(body, fast, inst, Op::Jump { succs: Box::new([Edge::new(rest, [known])]) }, &[]);
+    match handler {
+        None => _ = guards::push(body, slow, inst, Op::Jump { succs: Box::new([Edge::new(rest, [result])]) }, &[]),
+        Some(watch) => {
+            let edges: Vec<Edge> = molt_ir::ssa::Op::succs(&body[watch].op).to_vec();
+            let after = body.new_block_after(slow);
+            let op = Op::Try { succs: Box::new([Edge::plain(after), edges[1].clone()]) };
+            guards::push(body, slow, inst, op, &[]);
+            guards::push(body, after, inst, Op::Jump { succs: Box::new([Edge::new(rest, [result])]) }, &[]);
+            body[watch].op = Op::Jump { succs: Box::new([edges[0].clone()]) };
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! `resolve-super` · tir → tir
+//!
+//! ```text
+//! %6 = intrinsic %5, %1 {name: "super_object"}         ⇒    %9 = call_direct %1, %2 {func: @A.__init__}
+//! %7, %8 = get_method %6 {name: "__init__"}
+//! %9 = call_method %7, %8, %2                               where %1 : obj[&B], and A is what comes after B
+//! ```
+//!
+//! `super()` finds the next class in the order of the object's class. Where the class of the object is known as far as that
+//! order, the method is known too, and neither the class nor the super object is needed. `object.__init__` does nothing.
+//!
+//! Caveat: the target must not need its own function object: `drop-closures` takes it from methods whose `super()` went, so the two
+//! passes take turns from the base classes up.
+
+use super::binding::{Defaults, bind};
+use crate::infer::classes::{Classes, Native};
+use crate::prelude::*;
+use crate::ssa::leave;
+use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Op as _, Value, Values};
+use molt_ir::tir::header::MemberKind;
+use molt_ir::tir::{Op, Tir, Type};
+
+/// See the module.
+pub struct ResolveSuper;
+
+impl Pass for ResolveSuper {
+    type From = tir::Program;
+    type To = tir::Program;
+    type Options = ();
+    const NAME: &'static str = "resolve-super";
+    const SUMMARY: &'static str = "calls the method that super() finds without a super object";
+
+    fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        let (defaults, classes) = (Defaults::of(program), Classes::of(program));
+        // A name assigned to classes afterwards may be a method no more.
+        let mut assigned: Vec<String> = Vec::new();
+        for (_, function) in program.functions() {
+            for inst in function.body.insts() {
+                match &function.body[inst].op {
+                    Op::SetAttr { args, name } if !is_instance(function.body.ty(args[0])) => assigned.push(name.clone()),
+                    Op::Builtin { name } | Op::CallBuiltin { name, .. } if name.ends_with("setattr") => return Ok(()),
+                    _ => {}
+                }
+            }
+        }
+        for id in program.ids().collect::<Vec<_>>() {
+            let Some(&class) = classes.class_of_method.get(&id) else { continue };
+            let mut body = std::mem::take(&mut program[id].body);
+            for inst in body.insts().collect::<Vec<_>>() {
+                let Some((lookup, object, receiver, name)) = super_call(&body, inst) else { continue };
+                if assigned.contains(&name) {
+                    continue;
+                }
+                match target(program, &classes, class, body.ty(receiver), &name) {
+                    Some(Some(func)) => {
+                        if call(program, &defaults, &mut body, inst, func, receiver, cx) {
+                            drop_lookup(&mut body, lookup, object);
+                        }
+                    }
+                    Some(None) if body[inst].op.args().len() == 2 && leave(cx, "object") => {
+                        let none = body.insert_before(inst, Op::NoneConst {}, &[Type::None]);
+                        let (old, new) = (body.result(inst), body.result(none));
+                        body.replace_all_uses(old, new);
+                        body.remove_tried(inst);
+                        drop_lookup(&mut body, lookup, object);
+                    }
+                    _ => {}
+                }
+            }
+            program[id].body = body;
+        }
+        Ok(())
+    }
+}
+
+fn is_instance(ty: &Type) -> bool {
+    !ty.members().is_empty() && ty.members().iter().all(|m| matches!(m, Type::Instance(_)))
+}
+
+/// A call of a method of a super object bound to the first parameter: the lookup, the super object, the parameter, the name.
+fn super_call(body: &Body<Tir>, inst: Inst) -> Option<(Inst, Inst, Value, String)> {
+    let Op::CallMethod { args, .. } = &body[inst].op else { return None };
+    let lookup = body.def_inst(args[0])?;
+    let Op::GetMethod { args: [object], name } = &body[lookup].op else { return None };
+    let object = body.def_inst(*object)?;
+    let Op::Intrinsic { args, name: intrinsic } = &body[object].op else { return None };
+    (intrinsic == "super_object").then(|| (lookup, object, args[1], name.clone()))
+}
+
+/// The function that `super().name` is for every class the receiver may be of; `None` within for `object.__init__`.
+fn target(program: &tir::Program, classes: &Classes, class: ClassId, receiver: &Type, name: &str) -> Option<Option<FuncId>> {
+    let mut found = None;
+    if !is_instance(receiver) {
+        return None;
+    }
+    for member in receiver.members() {
+        let Type::Instance(of) = member else { return None };
+        let info = classes.get(*of);
+        if !info.plain || info.native != Native::Object || !info.mro.contains(&class) {
+            return None;
+        }
+        let next = match classes.member_after(program, *of, class, name) {
+            Some((_, member)) if member.kind == MemberKind::Method => Some(member.func?),
+            Some(_) => return None,
+            None if name == "__init__" => None,
+            None => return None,
+        };
+        if *found.get_or_insert(next) != next {
+            return None;
+        }
+    }
+    found
+}
+
+fn call(
+    program: &tir::Program,
+    defaults: &Defaults,
+    body: &mut Body<Tir>,
+    inst: Inst,
+    func: FuncId,
+    receiver: Value,
+    cx: &mut PassCx,
+) -> bool {
+    let Op::CallMethod { args, keywords } = body[inst].op.clone() else { return false };
+    let values: Values = std::iter::once(receiver).chain(args[2..].iter().copied()).collect();
+    let (positional, rest) = values.split_at(values.len() - keywords.len());
+    let named: Vec<(String, Value)> = keywords.into_iter().zip(rest.iter().copied()).collect();
+    let callee = &program[func];
+    if callee.header.closure || callee.header.kind != tir::header::FunctionKind::Function {
+        return false;
+    }
+    let Some(operands) = bind(program, defaults, func, None, (positional, &named)) else { return false };
+    if !leave(cx, "direct") {
+        return false;
+    }
+    let types: Vec<Type> = callee.body[callee.body.entry()].params.iter().map(|&p| callee.body.ty(p).clone()).collect();
+    let args = operands.make(body, inst, &types);
+    body[inst].op = Op::CallDirect { args, func };
+    true
+}
+
+/// The super object and the lookup on it go, with the reading of the class in front of them.
+fn drop_lookup(body: &mut Body<Tir>, lookup: Inst, object: Inst) {
+    body.remove_tried(lookup);
+    let class = body[object].op.args()[0];
+    body.remove_tried(object);
+    // The cell of the class is set when methods run: its check cannot fail.
+    if let Some(check) = body.def_inst(class)
+        && let Op::CheckBound { args: [cell], .. } = body[check].op
+        && !is_used(body, class)
+    {
+        body.remove_tried(check);
+        if let Some(get) = body.def_inst(cell).filter(|_| !is_used(body, cell)) {
+            body.remove_tried(get);
+        }
+    }
+}
+
+fn is_used(body: &Body<Tir>, value: Value) -> bool {
+    body.insts().any(|inst| {
+        let op = &body[inst].op;
+        op.args().contains(&value) || op.succs().iter().any(|edge| edge.args.contains(&value))
+    })
+}
