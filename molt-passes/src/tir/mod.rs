@@ -15,6 +15,7 @@ passes! {
     drop_bound_checks: DropBoundChecks;
     direct_builtins: DirectBuiltins;
     drop_functions: DropFunctions;
+    expand_min_max: ExpandMinMax;
     gvn: NumberValues;
     inline: Inline;
     invert_loops: InvertLoops;
