@@ -67,7 +67,7 @@ fn is_no_object(body: &Body, cfg: &Cfg, dominators: &Dominators, block: Block, v
         }
         if let Some(pred) = cfg.single_pred(at)
             && let Some(last) = body.terminator(pred.block)
-            && let (Op::Branch { args, succs } | Op::BranchCold { args, succs }) = &body[last].op
+            && let Op::Branch { args, succs } | Op::BranchCold { args, succs } = &body[last].op
             && succs[0].to != succs[1].to
             && shows(body, args[0], pred.edge == 0, value)
         {

@@ -82,7 +82,7 @@ fn expand(body: &mut Body<Tir>, inst: Inst, what: What, args: &[Value]) {
     if what == What::Abs {
         let zero = Op::IntConst { value: BigText::new("0").expect("canonical digits") };
         let zero = body.push_value(at, zero, Type::I64, span);
-        let found = body.add_param(rest, ty);
+        let found = body.add_param(rest, ty.clone());
         let minus = body.new_block_after(at);
         choose(body, at, CompareOp::Lt, [best, zero], [Edge::plain(minus), Edge::new(rest, [best])]);
         let negated = body.push_value(minus, Op::Unary { args: [best], op: UnaryOp::Neg }, Type::Int, span);

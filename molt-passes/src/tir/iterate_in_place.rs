@@ -11,7 +11,7 @@
 //! position is a value of the loop. Ranges count with ints of any size, so they stay exact; `speculate-ints` makes them raw. The
 //! length of a list is looked at in every round, as its iterator does, so a list that changes meanwhile behaves the same.
 //!
-//! Caveats: a range with a step that is not a constant keeps its iterator, as does whatever is not consumed by one `for` alone.
+//! Caveats: a range with a step that is not known to be an int keeps its iterator, as does whatever is not consumed by one `for` alone.
 
 use super::iteration_plan::{Plan, plan};
 use molt_ir::ssa::{Block, Body, Cfg, Dominators, Inst, LoopId, Loops, Op as _, Value};

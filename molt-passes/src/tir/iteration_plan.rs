@@ -11,14 +11,14 @@ use super::iterate_in_place::users;
 
 /// What a loop runs over.
 pub enum Plan {
-    /// `range(start, stop, step)` with a constant step.
+    /// `range(start, stop, step)`.
     Range {
         /// The call of `range`, and of `reversed` around it.
         calls: Vec<Inst>,
         /// Absent for 0.
         start: Option<Value>,
         stop: Value,
-        step: i64,
+        step: Step,
         /// Whether it runs from the other end; the step is then 1 or -1.
         reversed: bool,
     },
@@ -30,6 +30,15 @@ pub enum Plan {
     Enumerate { call: Inst, start: Option<Value>, inner: Box<Plan> },
     /// `zip(…)`.
     Zip { call: Inst, inner: Vec<Plan> },
+}
+
+/// How far a range goes at a time.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Step {
+    /// A constant, not 0.
+    Constant(i64),
+    /// An int. The call of `range` stays, which raises where it is 0.
+    Int(Value),
 }
 
 /// What of a dict a loop sees.
@@ -61,9 +70,13 @@ pub fn plan(body: &Body<Tir>, iterable: Value) -> Option<Plan> {
         ("dict.keys", _) => view(View::Keys),
         ("dict.values", _) => view(View::Values),
         ("dict.items", _) => view(View::Items),
-        ("range", [stop]) => range(body, call, None, *stop, 1),
-        ("range", [start, stop]) => range(body, call, Some(*start), *stop, 1),
-        ("range", [start, stop, step]) => range(body, call, Some(*start), *stop, constant(body, *step)?),
+        ("range", [stop]) => range(body, call, None, *stop, Step::Constant(1)),
+        ("range", [start, stop]) => range(body, call, Some(*start), *stop, Step::Constant(1)),
+        ("range", [start, stop, step]) => match constant(body, *step) {
+            Some(step) => range(body, call, Some(*start), *stop, Step::Constant(step)),
+            None if is_int(body, *step) => range(body, call, Some(*start), *stop, Step::Int(*step)),
+            None => None,
+        },
         ("enumerate", [inner]) => Some(Plan::Enumerate { call, start: None, inner: Box::new(plan(body, *inner)?) }),
         ("enumerate", [inner, start]) if is_int(body, *start) => {
             Some(Plan::Enumerate { call, start: Some(*start), inner: Box::new(plan(body, *inner)?) })
@@ -74,7 +87,7 @@ pub fn plan(body: &Body<Tir>, iterable: Value) -> Option<Plan> {
             (!inner.iter().any(Plan::may_raise)).then_some(Plan::Zip { call, inner })
         }
         ("reversed", [inner]) => match plan(body, *inner)? {
-            Plan::Range { mut calls, start, stop, step: step @ (1 | -1), reversed: false } => {
+            Plan::Range { mut calls, start, stop, step: step @ Step::Constant(1 | -1), reversed: false } => {
                 calls.insert(0, call);
                 Some(Plan::Range { calls, start, stop, step, reversed: true })
             }
@@ -84,12 +97,18 @@ pub fn plan(body: &Body<Tir>, iterable: Value) -> Option<Plan> {
     }
 }
 
-fn range(body: &Body<Tir>, call: Inst, start: Option<Value>, stop: Value, step: i64) -> Option<Plan> {
+fn range(body: &Body<Tir>, call: Inst, start: Option<Value>, stop: Value, step: Step) -> Option<Plan> {
     let block = body.block_of(call)?;
     let plain = start.iter().chain([&stop]).all(|&v| is_int(body, v));
     // What is no int raises when the range is made, so it is made an index there, by an operation that may raise.
-    let can_watch = body.tried(block) != Some(call);
-    (step != 0 && (plain || can_watch)).then(|| Plan::Range { calls: vec![call], start, stop, step, reversed: false })
+    let can_watch = body.tried(block) != Some(call) && matches!(step, Step::Constant(_));
+    (step != Step::Constant(0) && (plain || can_watch)).then(|| Plan::Range {
+        calls: vec![call],
+        start,
+        stop,
+        step,
+        reversed: false,
+    })
 }
 
 /// The name and the arguments of a call of a built-in with plain arguments.
@@ -132,6 +151,7 @@ impl Plan {
     /// The calls that the loop makes superfluous, outer ones first.
     pub fn calls(&self) -> Vec<Inst> {
         match self {
+            Plan::Range { step: Step::Int(_), .. } => vec![],
             Plan::Range { calls, .. } => calls.clone(),
             Plan::Items { .. } => vec![],
             Plan::Dict { call, .. } => call.iter().copied().collect(),
@@ -154,10 +174,11 @@ impl Plan {
                 if !reversed {
                     return State::Range { position: start, stop, step: *step };
                 }
-                let by = int(body, call, *step);
+                let Step::Constant(step) = *step else { unreachable!("only constant steps are reversed") };
+                let by = int(body, call, step);
                 let last = binary(body, call, BinaryOp::Sub, stop, by, Type::Int);
                 let end = binary(body, call, BinaryOp::Sub, start, by, Type::Int);
-                State::Range { position: last, stop: end, step: -step }
+                State::Range { position: last, stop: end, step: Step::Constant(-step) }
             }
             Plan::Items { container } => State::Items { position: int(body, iter, 0), container: *container },
             Plan::Dict { container, what, .. } => {
@@ -178,7 +199,7 @@ impl Plan {
 
 /// The positions of a loop.
 pub enum State {
-    Range { position: Value, stop: Value, step: i64 },
+    Range { position: Value, stop: Value, step: Step },
     Items { position: Value, container: Value },
     Dict { position: Value, container: Value, size: Value, what: View },
     Enumerate { position: Value, inner: Box<State> },
@@ -212,8 +233,19 @@ impl State {
     /// Whether an item is left, computed before `at`.
     pub fn more(&self, body: &mut Body<Tir>, at: Inst) -> Value {
         match self {
-            State::Range { position, stop, step } => {
+            State::Range { position, stop, step: Step::Constant(step) } => {
                 compare(body, at, if *step > 0 { CompareOp::Lt } else { CompareOp::Gt }, *position, *stop)
+            }
+            State::Range { position, stop, step: Step::Int(step) } => {
+                let zero = int(body, at, 0);
+                let rising = compare(body, at, CompareOp::Gt, *step, zero);
+                let falling = body.insert_before(at, Op::Not { args: [rising] }, &[Type::Bool]);
+                let falling = body.result(falling);
+                let below = compare(body, at, CompareOp::Lt, *position, *stop);
+                let above = compare(body, at, CompareOp::Gt, *position, *stop);
+                let up = binary(body, at, BinaryOp::And, rising, below, Type::Bool);
+                let down = binary(body, at, BinaryOp::And, falling, above, Type::Bool);
+                binary(body, at, BinaryOp::Or, up, down, Type::Bool)
             }
             State::Items { position, container } => {
                 let len = length(body, at, *container);
@@ -288,13 +320,16 @@ impl State {
     pub fn advance(&self, body: &mut Body<Tir>, at: Inst, nexts: &mut Vec<Value>) {
         let (position, step, ty) = match self {
             State::Range { position, step, .. } => (*position, *step, Type::Int),
-            State::Items { position, .. } => (*position, 1, Type::I64),
-            State::Enumerate { position, .. } => (*position, 1, Type::Int),
+            State::Items { position, .. } => (*position, Step::Constant(1), Type::I64),
+            State::Enumerate { position, .. } => (*position, Step::Constant(1), Type::Int),
             // The step went on already.
             State::Dict { position, .. } => return nexts.push(*position),
             State::Zip(inner) => return inner.iter().for_each(|s| s.advance(body, at, nexts)),
         };
-        let by = int(body, at, step);
+        let by = match step {
+            Step::Constant(step) => int(body, at, step),
+            Step::Int(step) => step,
+        };
         nexts.push(binary(body, at, BinaryOp::Add, position, by, ty));
         if let State::Enumerate { inner, .. } = self {
             inner.advance(body, at, nexts);
