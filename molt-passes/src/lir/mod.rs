@@ -7,6 +7,7 @@ mod testing;
 
 passes! {
     dce: RemoveDead;
+    drop_empty_counts: DropEmptyCounts;
     gvn: NumberValues;
     insert_refcounts: InsertRefcounts;
     licm: HoistInvariants;

@@ -59,6 +59,16 @@ impl FunctionLowering<'_> {
                 let value = self.value(Op::Load { args: [tuple], offset }, Type::Val);
                 self.define(results[0], value);
             }
+            T::DictStep { args: [dict, place, size] } => {
+                let operands = [self.get(*dict), self.get(*place), self.get(*size)];
+                let value = self.runtime_value("dict_next", &operands);
+                self.define_int(results[0], value);
+            }
+            T::DictAt { args: [dict, place], value } => {
+                let operands = [self.get(*dict), self.get(*place)];
+                let found = self.runtime_value(if *value { "dict_value_at" } else { "dict_key_at" }, &operands);
+                self.define(results[0], found);
+            }
             T::ItemAt { args } => self.item_at(results[0], args[0], args[1]),
             T::UnpackExact { args, count } => {
                 let operands = [self.boxed(args[0]), self.int(i64::from(*count))];

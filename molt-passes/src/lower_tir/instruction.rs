@@ -120,6 +120,8 @@ impl FunctionLowering<'_> {
             | T::DictMergeCall { .. }
             | T::UnpackExact { .. }
             | T::ItemAt { .. }
+            | T::DictStep { .. }
+            | T::DictAt { .. }
             | T::UnpackStar { .. }
             | T::TupleItem { .. }
             | T::Iter { .. }

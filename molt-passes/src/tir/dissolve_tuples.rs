@@ -47,6 +47,14 @@ impl Pass for DissolveTuples {
                             body.remove_tried(inst);
                         }
                     }
+                    // An assumption that says nothing new may hide a tuple.
+                    Op::Assume { args: [value], .. } => {
+                        let value = rename.get(value);
+                        if Tir::can_replace(body, value, body.ty(body.result(inst))) && leave(cx, "assume") {
+                            rename.set(body.result(inst), value);
+                            body.remove(inst);
+                        }
+                    }
                     Op::TupleItem { args: [whole], index } => {
                         let item = match body.def_op(rename.get(whole)) {
                             Some(Op::Tuple { args }) => args.get(index as usize).map(|&v| rename.get(v)),
@@ -79,6 +87,14 @@ mod tests {
         let body = "^bb0(%0: int, %1: str): %2 = tuple %0, %1 : tuple[int, str]  %3 = unpack %2 {count: 2} : any
             %4 = tuple_item %3 {index: 0} : any  %5 = tuple_item %3 {index: 1} : any  %6 = binary %5, %4 {op: mul} : any  ret %6";
         let expected = "^bb0(%0: int, %1: str):\n %2 = tuple %0, %1 : tuple[int, str]\n %3 = binary %1, %0 {op: mul} : any\n ret %3";
+        assert_eq!(after::<DissolveTuples>(&(), program(&[("f", body)])), [unindent(expected)]);
+    }
+
+    #[test]
+    fn an_assumption_hides_no_tuple() {
+        let body = "^bb0(%0: int): %1 = tuple %0 : tuple[int]  %2 = assume %1 {ty: unbound, holds: false} : tuple[int]
+            %3 = tuple_item %2 {index: 0} : int  ret %3";
+        let expected = "^bb0(%0: int):\n %1 = tuple %0 : tuple[int]\n ret %0";
         assert_eq!(after::<DissolveTuples>(&(), program(&[("f", body)])), [unindent(expected)]);
     }
 

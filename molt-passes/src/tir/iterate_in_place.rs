@@ -7,11 +7,11 @@
 //!                                                   ^next(): %k = binary %i, %1 {op: add} : int; jump -> ^body, with %i for %6
 //! ```
 //!
-//! A `for` over a range, list, tuple or string, or over `enumerate`, `zip` and `reversed` of these, needs no iterator object: its
+//! A `for` over a range, list, tuple, string or dict, or over `enumerate`, `zip` and `reversed` of these, needs no iterator object: its
 //! position is a value of the loop. Ranges count with ints of any size, so they stay exact; `speculate-ints` makes them raw. The
 //! length of a list is looked at in every round, as its iterator does, so a list that changes meanwhile behaves the same.
 //!
-//! Caveats: a range with a step that is not a constant keeps its iterator, as does whatever is not consumed by one `for` alone.
+//! Caveats: a range with a step that is not known to be an int keeps its iterator, as does whatever is not consumed by one `for` alone.
 
 use super::iteration_plan::{Plan, plan};
 use molt_ir::ssa::{Block, Body, Cfg, Dominators, Inst, LoopId, Loops, Op as _, Value};
@@ -126,7 +126,6 @@ impl Loop {
     fn rewrite(self, body: &mut Body<Tir>) {
         let Loop { iter, step, plan, test, bound, branch, header, mut inside, keeps } = self;
         let (span, item) = (body[step].span, body.result(step));
-        body.remove_tried(step);
         let middle = body.split_edge(test, 0);
         inside.push(middle);
         let mut state = plan.begin(body, iter);
@@ -142,6 +141,10 @@ impl Loop {
         if looped {
             let mut made = slots.iter().map(|(first, ty)| body.add_param_with(header, ty.clone(), |_, _| *first)).collect::<Vec<_>>().into_iter();
             state.each(&mut |position, _| *position = made.next().expect("one parameter for each position"));
+        }
+        match state.step(body, step) {
+            true => body.remove(step),
+            false => body.remove_tried(step),
         }
         let more = state.more(body, branch);
         if let Op::Branch { args, .. } = &mut body[branch].op {

@@ -1,5 +1,5 @@
 //! What a `for` runs over, as far as it can be seen: ranges and sequences, and what `enumerate`, `zip` and `reversed` make of
-//! them. A [`Plan`] is found before anything changes; a [`State`] holds the positions while the loop is rewritten.
+//! them; and dicts. A [`Plan`] is found before anything changes; a [`State`] holds the positions while the loop is rewritten.
 
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::text::BigText;
@@ -11,23 +11,42 @@ use super::iterate_in_place::users;
 
 /// What a loop runs over.
 pub enum Plan {
-    /// `range(start, stop, step)` with a constant step.
+    /// `range(start, stop, step)`.
     Range {
         /// The call of `range`, and of `reversed` around it.
         calls: Vec<Inst>,
         /// Absent for 0.
         start: Option<Value>,
         stop: Value,
-        step: i64,
+        step: Step,
         /// Whether it runs from the other end; the step is then 1 or -1.
         reversed: bool,
     },
     /// The items of a list, tuple or string.
     Items { container: Value },
+    /// The keys, values or items of a dict, and the call that gives the view.
+    Dict { container: Value, what: View, call: Option<Inst> },
     /// `enumerate(inner, start)`.
     Enumerate { call: Inst, start: Option<Value>, inner: Box<Plan> },
     /// `zip(…)`.
     Zip { call: Inst, inner: Vec<Plan> },
+}
+
+/// How far a range goes at a time.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Step {
+    /// A constant, not 0.
+    Constant(i64),
+    /// An int. The call of `range` stays, which raises where it is 0.
+    Int(Value),
+}
+
+/// What of a dict a loop sees.
+#[derive(Clone, Copy, PartialEq)]
+pub enum View {
+    Keys,
+    Values,
+    Items,
 }
 
 /// The plan for running over `iterable`, which nothing else may consume where it is no container.
@@ -35,24 +54,40 @@ pub fn plan(body: &Body<Tir>, iterable: Value) -> Option<Plan> {
     if let Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str = body.ty(iterable) {
         return Some(Plan::Items { container: iterable });
     }
+    if let Type::Dict(_) = body.ty(iterable) {
+        return Some(Plan::Dict { container: iterable, what: View::Keys, call: None });
+    }
     let call = body.def_inst(iterable)?;
     let (name, args) = built_in_call(body, call)?;
     if users(body, iterable).len() != 1 {
         return None;
     }
+    let view = |what| match args {
+        &[container] if matches!(body.ty(container), Type::Dict(_)) => Some(Plan::Dict { container, what, call: Some(call) }),
+        _ => None,
+    };
     match (name, args) {
-        ("range", [stop]) => range(body, call, None, *stop, 1),
-        ("range", [start, stop]) => range(body, call, Some(*start), *stop, 1),
-        ("range", [start, stop, step]) => range(body, call, Some(*start), *stop, constant(body, *step)?),
+        ("dict.keys", _) => view(View::Keys),
+        ("dict.values", _) => view(View::Values),
+        ("dict.items", _) => view(View::Items),
+        ("range", [stop]) => range(body, call, None, *stop, Step::Constant(1)),
+        ("range", [start, stop]) => range(body, call, Some(*start), *stop, Step::Constant(1)),
+        ("range", [start, stop, step]) => match constant(body, *step) {
+            Some(step) => range(body, call, Some(*start), *stop, Step::Constant(step)),
+            None if is_int(body, *step) => range(body, call, Some(*start), *stop, Step::Int(*step)),
+            None => None,
+        },
         ("enumerate", [inner]) => Some(Plan::Enumerate { call, start: None, inner: Box::new(plan(body, *inner)?) }),
         ("enumerate", [inner, start]) if is_int(body, *start) => {
             Some(Plan::Enumerate { call, start: Some(*start), inner: Box::new(plan(body, *inner)?) })
         }
         ("zip", inner) if !inner.is_empty() => {
-            Some(Plan::Zip { call, inner: inner.iter().map(|&v| plan(body, v)).collect::<Option<_>>()? })
+            let inner = inner.iter().map(|&v| plan(body, v)).collect::<Option<Vec<_>>>()?;
+            // One step of a loop may raise, not several.
+            (!inner.iter().any(Plan::may_raise)).then_some(Plan::Zip { call, inner })
         }
         ("reversed", [inner]) => match plan(body, *inner)? {
-            Plan::Range { mut calls, start, stop, step: step @ (1 | -1), reversed: false } => {
+            Plan::Range { mut calls, start, stop, step: step @ Step::Constant(1 | -1), reversed: false } => {
                 calls.insert(0, call);
                 Some(Plan::Range { calls, start, stop, step, reversed: true })
             }
@@ -62,12 +97,18 @@ pub fn plan(body: &Body<Tir>, iterable: Value) -> Option<Plan> {
     }
 }
 
-fn range(body: &Body<Tir>, call: Inst, start: Option<Value>, stop: Value, step: i64) -> Option<Plan> {
+fn range(body: &Body<Tir>, call: Inst, start: Option<Value>, stop: Value, step: Step) -> Option<Plan> {
     let block = body.block_of(call)?;
     let plain = start.iter().chain([&stop]).all(|&v| is_int(body, v));
     // What is no int raises when the range is made, so it is made an index there, by an operation that may raise.
-    let can_watch = body.tried(block) != Some(call);
-    (step != 0 && (plain || can_watch)).then(|| Plan::Range { calls: vec![call], start, stop, step, reversed: false })
+    let can_watch = body.tried(block) != Some(call) && matches!(step, Step::Constant(_));
+    (step != Step::Constant(0) && (plain || can_watch)).then(|| Plan::Range {
+        calls: vec![call],
+        start,
+        stop,
+        step,
+        reversed: false,
+    })
 }
 
 /// The name and the arguments of a call of a built-in with plain arguments.
@@ -79,7 +120,7 @@ fn built_in_call(body: &Body<Tir>, call: Inst) -> Option<(&str, &[Value])> {
         },
         Op::CallBuiltin { args, name } => {
             let given = args.iter().rposition(|&a| *body.ty(a) != Type::Unbound).map_or(0, |last| last + 1);
-            Some((name.strip_prefix("builtins.")?, &args[..given]))
+            Some((name.strip_prefix("builtins.").unwrap_or(name), &args[..given]))
         }
         _ => None,
     }
@@ -97,11 +138,23 @@ fn is_int(body: &Body<Tir>, value: Value) -> bool {
 }
 
 impl Plan {
+    /// Whether a step may raise: a dict that grew.
+    fn may_raise(&self) -> bool {
+        match self {
+            Plan::Dict { .. } => true,
+            Plan::Range { .. } | Plan::Items { .. } => false,
+            Plan::Enumerate { inner, .. } => inner.may_raise(),
+            Plan::Zip { inner, .. } => inner.iter().any(Plan::may_raise),
+        }
+    }
+
     /// The calls that the loop makes superfluous, outer ones first.
     pub fn calls(&self) -> Vec<Inst> {
         match self {
+            Plan::Range { step: Step::Int(_), .. } => vec![],
             Plan::Range { calls, .. } => calls.clone(),
             Plan::Items { .. } => vec![],
+            Plan::Dict { call, .. } => call.iter().copied().collect(),
             Plan::Enumerate { call, inner, .. } => [*call].into_iter().chain(inner.calls()).collect(),
             Plan::Zip { call, inner } => [*call].into_iter().chain(inner.iter().flat_map(Plan::calls)).collect(),
         }
@@ -121,12 +174,17 @@ impl Plan {
                 if !reversed {
                     return State::Range { position: start, stop, step: *step };
                 }
-                let by = int(body, call, *step);
+                let Step::Constant(step) = *step else { unreachable!("only constant steps are reversed") };
+                let by = int(body, call, step);
                 let last = binary(body, call, BinaryOp::Sub, stop, by, Type::Int);
                 let end = binary(body, call, BinaryOp::Sub, start, by, Type::Int);
-                State::Range { position: last, stop: end, step: -step }
+                State::Range { position: last, stop: end, step: Step::Constant(-step) }
             }
             Plan::Items { container } => State::Items { position: int(body, iter, 0), container: *container },
+            Plan::Dict { container, what, .. } => {
+                let size = length(body, iter, *container);
+                State::Dict { position: int(body, iter, 0), container: *container, size, what: *what }
+            }
             Plan::Enumerate { start, inner, .. } => {
                 let position = match start {
                     Some(start) => *start,
@@ -141,8 +199,9 @@ impl Plan {
 
 /// The positions of a loop.
 pub enum State {
-    Range { position: Value, stop: Value, step: i64 },
+    Range { position: Value, stop: Value, step: Step },
     Items { position: Value, container: Value },
+    Dict { position: Value, container: Value, size: Value, what: View },
     Enumerate { position: Value, inner: Box<State> },
     Zip(Vec<State>),
 }
@@ -152,7 +211,7 @@ impl State {
     pub fn each(&mut self, visit: &mut dyn FnMut(&mut Value, &Type)) {
         match self {
             State::Range { position, .. } => visit(position, &Type::Int),
-            State::Items { position, .. } => visit(position, &Type::I64),
+            State::Items { position, .. } | State::Dict { position, .. } => visit(position, &Type::I64),
             State::Enumerate { position, inner } => {
                 visit(position, &Type::Int);
                 inner.each(visit);
@@ -165,7 +224,7 @@ impl State {
     pub fn containers(&self) -> Vec<Value> {
         match self {
             State::Range { .. } => vec![],
-            State::Items { container, .. } => vec![*container],
+            State::Items { container, .. } | State::Dict { container, .. } => vec![*container],
             State::Enumerate { inner, .. } => inner.containers(),
             State::Zip(inner) => inner.iter().flat_map(State::containers).collect(),
         }
@@ -174,14 +233,27 @@ impl State {
     /// Whether an item is left, computed before `at`.
     pub fn more(&self, body: &mut Body<Tir>, at: Inst) -> Value {
         match self {
-            State::Range { position, stop, step } => {
+            State::Range { position, stop, step: Step::Constant(step) } => {
                 compare(body, at, if *step > 0 { CompareOp::Lt } else { CompareOp::Gt }, *position, *stop)
             }
+            State::Range { position, stop, step: Step::Int(step) } => {
+                let zero = int(body, at, 0);
+                let rising = compare(body, at, CompareOp::Gt, *step, zero);
+                let falling = body.insert_before(at, Op::Not { args: [rising] }, &[Type::Bool]);
+                let falling = body.result(falling);
+                let below = compare(body, at, CompareOp::Lt, *position, *stop);
+                let above = compare(body, at, CompareOp::Gt, *position, *stop);
+                let up = binary(body, at, BinaryOp::And, rising, below, Type::Bool);
+                let down = binary(body, at, BinaryOp::And, falling, above, Type::Bool);
+                binary(body, at, BinaryOp::Or, up, down, Type::Bool)
+            }
             State::Items { position, container } => {
-                let len = Op::CallBuiltin { args: [*container].into_iter().collect(), name: "builtins.len".into() };
-                let len = body.insert_before(at, len, &[Type::I64]);
-                let len = body.result(len);
+                let len = length(body, at, *container);
                 compare(body, at, CompareOp::Lt, *position, len)
+            }
+            State::Dict { position, .. } => {
+                let zero = int(body, at, 0);
+                compare(body, at, CompareOp::Ge, *position, zero)
             }
             State::Enumerate { inner, .. } => inner.more(body, at),
             State::Zip(inner) => {
@@ -204,6 +276,22 @@ impl State {
                 let item = body.insert_before(at, Op::ItemAt { args: [*container, *position] }, &[ty]);
                 body.result(item)
             }
+            State::Dict { position, container, what, .. } => {
+                let Type::Dict(types) = body.ty(*container).clone() else { unreachable!("a plan for a dict") };
+                let mut part = |value: bool| {
+                    let ty = if value { &types.1 } else { &types.0 };
+                    let made = body.insert_before(at, Op::DictAt { args: [*container, *position], value }, &[ty.clone()]);
+                    body.result(made)
+                };
+                match what {
+                    View::Keys => part(false),
+                    View::Values => part(true),
+                    View::Items => {
+                        let items = vec![part(false), part(true)];
+                        tuple(body, at, items)
+                    }
+                }
+            }
             State::Enumerate { position, inner } => {
                 let item = inner.item(body, at);
                 tuple(body, at, vec![*position, item])
@@ -215,20 +303,44 @@ impl State {
         }
     }
 
+    /// Makes the step that may raise, in front of `at`, whose place before a `try` it takes. Whether there is one.
+    pub fn step(&mut self, body: &mut Body<Tir>, at: Inst) -> bool {
+        match self {
+            State::Dict { position, container, size, .. } => {
+                let made = body.insert_before(at, Op::DictStep { args: [*container, *position, *size] }, &[Type::I64]);
+                *position = body.result(made);
+                true
+            }
+            State::Enumerate { inner, .. } => inner.step(body, at),
+            State::Range { .. } | State::Items { .. } | State::Zip(_) => false,
+        }
+    }
+
     /// The positions of the next round, in the order of [`State::each`], computed before `at`.
     pub fn advance(&self, body: &mut Body<Tir>, at: Inst, nexts: &mut Vec<Value>) {
         let (position, step, ty) = match self {
             State::Range { position, step, .. } => (*position, *step, Type::Int),
-            State::Items { position, .. } => (*position, 1, Type::I64),
-            State::Enumerate { position, .. } => (*position, 1, Type::Int),
+            State::Items { position, .. } => (*position, Step::Constant(1), Type::I64),
+            State::Enumerate { position, .. } => (*position, Step::Constant(1), Type::Int),
+            // The step went on already.
+            State::Dict { position, .. } => return nexts.push(*position),
             State::Zip(inner) => return inner.iter().for_each(|s| s.advance(body, at, nexts)),
         };
-        let by = int(body, at, step);
+        let by = match step {
+            Step::Constant(step) => int(body, at, step),
+            Step::Int(step) => step,
+        };
         nexts.push(binary(body, at, BinaryOp::Add, position, by, ty));
         if let State::Enumerate { inner, .. } = self {
             inner.advance(body, at, nexts);
         }
     }
+}
+
+fn length(body: &mut Body<Tir>, at: Inst, container: Value) -> Value {
+    let len = Op::CallBuiltin { args: [container].into_iter().collect(), name: "builtins.len".into() };
+    let len = body.insert_before(at, len, &[Type::I64]);
+    body.result(len)
 }
 
 fn item_type(container: &Type) -> Type {

@@ -22,6 +22,7 @@ passes! {
     drop_functions: DropFunctions;
     fold_types: FoldTypes;
     guard_none: GuardNone;
+    expand_min_max: ExpandMinMax;
     gvn: NumberValues;
     infer_types: InferTypes;
     inline: Inline;
