@@ -122,12 +122,23 @@ impl FunctionBuilder<'_> {
             }
             Expr::Intrinsic { op, args } => self.intrinsic(*op, args),
             Expr::Yield { value } => {
-                let value = self.expression(*value);
+                let mut value = self.expression(*value);
+                if source.is_async {
+                    value = self.by_name("async_yielded", &[value]);
+                }
                 self.any(Op::Yield { args: [value] })
             }
             Expr::YieldFrom { iterable } => {
                 let iterable = self.expression(*iterable);
-                self.any(Op::YieldFrom { args: [iterable] })
+                let iterator = self.by_name("delegate_begin", &[iterable]);
+                self.any(Op::YieldFrom { args: [iterator] })
+            }
+            Expr::Await { awaitable } => {
+                let value = self.expression(*awaitable);
+                // The step of an asynchronous iterator is ready to be waited for.
+                let ready = matches!(source[*awaitable], Expr::Intrinsic { op: Intrinsic::AsyncNext, .. });
+                let iterator = if ready { value } else { self.by_name("await_begin", &[value]) };
+                self.any(Op::YieldFrom { args: [iterator] })
             }
             Expr::ImportModule { module } => {
                 if self.context.is_own_module(module) {
@@ -145,6 +156,11 @@ impl FunctionBuilder<'_> {
                 self.none()
             }
         }
+    }
+
+    /// A runtime function by name.
+    fn by_name(&mut self, name: &str, args: &[Value]) -> Value {
+        self.any(Op::Intrinsic { args: args.iter().copied().collect(), name: name.into() })
     }
 
     /// Whether CPython's compiler would keep the value of this expression as a constant.
@@ -375,10 +391,22 @@ impl FunctionBuilder<'_> {
     }
 
     fn make_class(&mut self, class: ClassId, bases: &[ExprId], keywords: &[Keyword], captures: &[LocalId]) -> Value {
-        let bases = self.all(bases);
+        let gathered = match bases {
+            [only] => match self.source[*only] {
+                Expr::Starred { value } => Some(value),
+                _ => None,
+            },
+            _ => None,
+        };
+        let bases = match gathered {
+            Some(tuple) => self.expression(tuple),
+            None => {
+                let bases = self.all(bases);
+                self.any(Op::Tuple { args: bases })
+            }
+        };
         let mut values = molt_ir::ssa::Values::new();
         let names = self.arguments(&mut values, &[], keywords);
-        let bases = self.any(Op::Tuple { args: bases });
         let cells = captures.iter().map(|&cell| self.variables.read(self.block, cell)).collect();
         let func = self.context.func(self.context.program.classes[class].body);
         let body =

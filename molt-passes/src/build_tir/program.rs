@@ -94,6 +94,7 @@ impl<'a> Context<'a> {
             qualname: function.qualname.to_string(),
             module: self.modules.get(&function.module).copied().unwrap_or(0),
             kind: match function.kind {
+                _ if function.is_async && function.is_generator => FunctionKind::AsyncGenerator,
                 _ if function.is_async => FunctionKind::Coroutine,
                 _ if function.is_generator => FunctionKind::Generator,
                 hir::FunctionKind::Module => FunctionKind::Module,
