@@ -88,6 +88,9 @@ impl FunctionBuilder<'_> {
                 self.any(Op::Dict { args })
             }
             Expr::Call { function, args, keywords } => {
+                if let Some(value) = self.namespace_call(id) {
+                    return value;
+                }
                 let mut values = molt_ir::ssa::Values::new();
                 values.push(self.expression(*function));
                 let keywords = self.arguments(&mut values, args, keywords);
