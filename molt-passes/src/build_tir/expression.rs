@@ -2,6 +2,8 @@
 
 use super::constant;
 use super::function::FunctionBuilder;
+use molt_ir::codes;
+use molt_ir::diagnostic::Diagnostic;
 use molt_ir::hir::{self, ClassId, Closure, Expr, ExprId, Intrinsic, Keyword, LocalId, LocalKind};
 use molt_ir::ssa::{Block, Value};
 use molt_ir::tir::ops::{BinaryOp, CompareOp, Conversion, NameKind, UnaryOp};
@@ -24,7 +26,7 @@ impl FunctionBuilder<'_> {
             Expr::Local { local } => self.read_local(*local),
             Expr::Cell { local } => self.read_cell(*local),
             Expr::Global { name } => self.read_global(name),
-            Expr::Builtin { name } => self.value(Op::Builtin { name: name.to_string() }, Type::Builtin((&**name).into())),
+            Expr::Builtin { name } => self.builtin(name),
             Expr::ClassName { name, otherwise } => self.class_name(name, *otherwise),
             Expr::Unary { op: hir::UnaryOp::Not, .. } | Expr::Compare { .. } => self.comparison(id),
             Expr::Unary { op, operand } => {
@@ -201,12 +203,27 @@ impl FunctionBuilder<'_> {
         self.any(Op::CheckBound { args: [value], name: data.name.to_string(), kind })
     }
 
+    /// A built-in by name. `exit` and `quit` are `sys.exit` for those who call them.
+    fn builtin(&mut self, name: &str) -> Value {
+        const ABSENT: &[&str] = &["__build_class__", "__import__", "breakpoint", "copyright", "credits", "help", "license"];
+        if ABSENT.contains(&name) {
+            self.errors.push(
+                Diagnostic::new(codes::E0301, format!("the builtin `{name}` is not supported"))
+                    .at(self.span)
+                    .why("it serves the interactive interpreter or its machinery")
+                    .fix("do without it, or bind the name to a function of one's own"),
+            );
+        }
+        let name = if matches!(name, "exit" | "quit") { "sys.exit" } else { name };
+        self.value(Op::Builtin { name: name.to_owned() }, Type::Builtin(name.into()))
+    }
+
     /// A global, else the built-in of that name, else `NameError`.
     fn read_global(&mut self, name: &str) -> Value {
         let builtin = crate::builtins::is_builtin(name);
         if !self.context.is_assigned(self.source, name) {
             return if builtin {
-                self.value(Op::Builtin { name: name.to_string() }, Type::Builtin(name.into()))
+                self.builtin(name)
             } else {
                 let value = self.value(Op::Unbound {}, Type::Unbound);
                 self.any(Op::CheckBound { args: [value], name: name.to_string(), kind: NameKind::Global })
@@ -218,11 +235,7 @@ impl FunctionBuilder<'_> {
             return self.any(Op::CheckBound { args: [value], name: name.to_string(), kind: NameKind::Global });
         }
         let bound = self.value(Op::IsBound { args: [value] }, Type::Bool);
-        self.choose(
-            |b, yes, no| b.branch(bound, yes, no),
-            |_| value,
-            |b| b.value(Op::Builtin { name: name.to_string() }, Type::Builtin(name.into())),
-        )
+        self.choose(|b, yes, no| b.branch(bound, yes, no), |_| value, |b| b.builtin(name))
     }
 
     fn class_name(&mut self, name: &str, otherwise: ExprId) -> Value {
