@@ -160,13 +160,13 @@ class Future:
 
     def set_result(self, result):
         if self._state != "PENDING":
-            raise InvalidStateError(f"{self._state}: {self!r}")
+            raise InvalidStateError("invalid state")
         self._result = result
         self._finish("FINISHED")
 
     def set_exception(self, exception):
         if self._state != "PENDING":
-            raise InvalidStateError(f"{self._state}: {self!r}")
+            raise InvalidStateError("invalid state")
         if isinstance(exception, type):
             exception = exception()
         if type(exception) is StopIteration:
@@ -592,7 +592,7 @@ class Runner:
             for task in left:
                 task.cancel()
             if left:
-                loop.run_until_complete(_all_of(left))
+                loop.run_until_complete(loop.create_task(_all_of(left), name="shutdown"))
             for task in left:
                 if not task.cancelled() and task._exception is not None:
                     loop.call_exception_handler(
@@ -602,6 +602,8 @@ class Runner:
                             "task": task,
                         }
                     )
+            # CPython numbers the two tasks that end generators and threads.
+            _Running.counter += 2
         finally:
             set_event_loop(None)
             loop.close()
