@@ -222,6 +222,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::exception::GROUP,
     crate::function::FUNCTIONS,
     crate::generator::GENERATORS,
+    crate::generator::ASYNC,
     crate::generator::DELEGATION,
     crate::module::MODULES,
     crate::io::PRINT,

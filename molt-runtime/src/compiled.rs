@@ -35,6 +35,13 @@ fn class_name(namespace: Value, name: Value) -> Res<Option<Owned>> {
 /// A class statement: the namespace is prepared, the body runs on it, the metaclass makes the class, which goes into the
 /// body's cell `__class__` if it gave one.
 fn build_class(name: Value, bases: Value, body: Value, metaclass: Value, keywords: Value, fields: Value, site: u32) -> Res {
+    // Keywords that were gathered may hold the metaclass.
+    let key = crate::literal!("metaclass");
+    let gathered = if keywords.is_absent() { None } else { parts::get(keywords, key).map(Value::to_owned) };
+    if gathered.is_some() {
+        dispatch::delete_item(keywords, key)?;
+    }
+    let metaclass = gathered.as_ref().map_or(metaclass, Owned::value);
     let namespace = class::prepare_class(name, bases, metaclass, keywords)?;
     let code = function::of(body).code.get();
     dispatch::set_item(namespace.value(), crate::literal!("__module__"), code.module)?;

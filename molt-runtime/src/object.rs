@@ -29,6 +29,8 @@ pub mod flag {
     pub const FINALIZED: u32 = 4;
     /// The `repr` of this container is being made (recursion guard).
     pub const IN_REPR: u32 = 8;
+    /// `__dict__` was asked for: what is assigned goes there, so that whoever holds it sees it.
+    pub const DICT_SHOWN: u32 = 16;
     /// The first bit free for the type's own use.
     pub const OWN: u32 = 1 << 8;
 }

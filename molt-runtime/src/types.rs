@@ -60,6 +60,7 @@ pub enum Kind {
     Random,
     Other,
     GenericAlias,
+    Awaitable,
 }
 
 /// Binary operators; the in-place ones have the same names.

@@ -47,7 +47,7 @@ impl Context<'_> {
             None => image.u64(0),
         }
         let flags = [(code.var_positional, code_flag::VAR_POSITIONAL), (code.var_keyword, code_flag::VAR_KEYWORD)];
-        let flags = flags.iter().filter(|(set, _)| *set).fold(0, |all, (_, flag)| all | flag);
+        let flags = flags.iter().filter(|(set, _)| *set).fold(code.suspends, |all, (_, flag)| all | flag);
         for word in [code.positional, code.positional_only, code.keyword_only, flags, code.line, 0] {
             image.u32(word);
         }

@@ -110,7 +110,7 @@ crate::facts! { on Program:
     CORE = "hir/core" from [
         NAMES_RESOLVED, NO_CHAINED_COMPARE, NO_COMPREHENSION, NO_GENERATOR_EXP, NO_LAMBDA, NO_WALRUS, NO_FSTRING, NO_STAR_DISPLAY, NO_STAR_CALL,
         NO_UNPACKING, NO_MULTI_ASSIGN, NO_AUGASSIGN, NO_ANNASSIGN, NO_WHILE, NO_FOR, NO_WITH, NO_FINALLY, NO_TRY_STAR, NO_TRY,
-        NO_MATCH, NO_ASSERT, NO_IMPORT, NO_DECORATOR, NO_CLASS_STMT, NO_DEFINE, NO_ASYNC,
+        NO_MATCH, NO_ASSERT, NO_IMPORT, NO_DECORATOR, NO_CLASS_STMT, NO_DEFINE,
     ], |hir| {
         let mut found = without_stmts(hir, is_core_stmt);
         found.extend(without_exprs(hir, is_core_expr));
@@ -214,8 +214,10 @@ fn is_core_expr(f: &Function, expr: &Expr) -> bool {
         Compare { links, .. } => links.len() == 1,
         Tuple { items } | List { items } | Set { items } => !starred(f, items),
         Dict { items } => items.iter().all(|i| i.key.is_some()),
-        Call { args, keywords, .. } | MethodCall { args, keywords, .. } | MakeClass { bases: args, keywords, .. } => {
-            !starred(f, args) && named(keywords)
+        Call { args, keywords, .. } | MethodCall { args, keywords, .. } => !starred(f, args) && named(keywords),
+        // Bases and keywords are given one by one, or both gathered.
+        MakeClass { bases, keywords, .. } => {
+            (!starred(f, bases) && named(keywords)) || (bases.len() == 1 && keywords.len() == 1 && !named(keywords))
         }
         Name { .. } | Starred { .. } | Walrus { .. } | Lambda { .. } | ListComp { .. } | SetComp { .. } | DictComp { .. } => {
             false

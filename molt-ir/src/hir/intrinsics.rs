@@ -124,19 +124,4 @@ intrinsics! {
     ImportStar = "import-star" / 1,
     /// `(name)`: raises `ModuleNotFoundError` for a module that was absent at compile time.
     ModuleNotFound = "module-not-found" / 1,
-
-    // ---- PEP 695
-    /// `(name, bound or None, constraints or None)`: a `TypeVar`; bound and constraints are functions without parameters, called when
-    /// asked for.
-    TypeVar = "type-var" / 3,
-    /// `(name)`: a `TypeVarTuple`
-    TypeVarTuple = "type-var-tuple" / 1,
-    /// `(name)`: a `ParamSpec`
-    ParamSpec = "param-spec" / 1,
-    /// `(name, tuple of type parameters, function)`: a `TypeAliasType`; the function gives the value when asked for.
-    TypeAlias = "type-alias" / 3,
-    /// `(tuple of type parameters)`: `typing.Generic[...]`, the base that a generic class gets.
-    GenericBase = "generic-base" / 1,
-    /// `(function, tuple)`: sets `__type_params__`; gives the function.
-    SetTypeParams = "set-type-params" / 2,
 }

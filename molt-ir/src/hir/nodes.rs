@@ -82,7 +82,7 @@ nodes! {
         /// A new class: bases, keywords (`metaclass=` among them), then what `type`'s or the metaclass's machinery does: the namespace
         /// is made (`__prepare__`), `__module__` and `__qualname__` are put in, the body function runs on it with the captured cells,
         /// the metaclass is called, and the body's cell `__class__`, where it has one, receives the class. Core: no `Starred` base and
-        /// every keyword named.
+        /// every keyword named; or one `Starred` base that is a tuple and one keyword without name that is a dict nobody else holds.
         MakeClass "make-class" { class: ClassId, bases: Vec<ExprId>, keywords: Vec<Keyword>, captures: Vec<LocalId> }
 
         // ---- core: sequencing ----------------------------------------------------------------------------------------------

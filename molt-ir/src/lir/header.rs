@@ -24,6 +24,8 @@ pub struct Code {
     pub var_positional: bool,
     /// Whether there is `**kwargs`.
     pub var_keyword: bool,
+    /// What calling it makes instead of running it: a flag of the runtime's `code_flag`, 0 for nothing.
+    pub suspends: u32,
     /// First line.
     pub line: u32,
     /// The docstring.

@@ -41,7 +41,7 @@ macro_rules! record {
 
 record! { Site { function, file, line, end_line, column, end_column, anchor, anchor_end, outer } }
 record! { Code {
-    name, qualname, module, parameters, positional_only, positional, keyword_only, var_positional, var_keyword, line, doc, entry,
+    name, qualname, module, parameters, positional_only, positional, keyword_only, var_positional, var_keyword, suspends, line, doc, entry,
 } }
 
 impl Attr for FunctionHeader {
@@ -153,7 +153,7 @@ fn @main -> [val] named "<module>" {
   ret %0
 }
 
-fn @f -> [val] named "f" code {name: "f", qualname: "f", module: "__main__", parameters: ["a"], positional_only: 0, positional: 1, keyword_only: 0, var_positional: false, var_keyword: false, line: 3, doc: none, entry: @f} {
+fn @f -> [val] named "f" code {name: "f", qualname: "f", module: "__main__", parameters: ["a"], positional_only: 0, positional: 1, keyword_only: 0, var_positional: false, var_keyword: false, suspends: 0, line: 3, doc: none, entry: @f} {
 ^bb0(%0: val, %1: ptr):
   %2 = load %1 {offset: 0} : val
   retain %2

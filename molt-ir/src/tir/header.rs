@@ -11,8 +11,15 @@ words! {
     pub enum ParameterKind { PositionalOnly "pos", Normal "normal", VarPositional "args", KeywordOnly "kw", VarKeyword "kwargs" }
 }
 words! {
-    /// What a function was in the source.
-    pub enum FunctionKind { Module "module", Function "function", Lambda "lambda", ClassBody "class", Generator "generator", Coroutine "coroutine", Resume "resume" }
+    /// What a function was in the source. Generators, coroutines and asynchronous generators suspend.
+    pub enum FunctionKind { Module "module", Function "function", Lambda "lambda", ClassBody "class", Generator "generator", Coroutine "coroutine", AsyncGenerator "async_generator", Resume "resume" }
+}
+
+impl FunctionKind {
+    /// Whether calling the function makes an object that runs its body in steps.
+    pub fn suspends(self) -> bool {
+        matches!(self, FunctionKind::Generator | FunctionKind::Coroutine | FunctionKind::AsyncGenerator)
+    }
 }
 
 record! {

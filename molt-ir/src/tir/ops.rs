@@ -140,7 +140,7 @@ ops! { pub enum Op {
     FieldGet "field_get" (1) {class: ClassId, name: String} [] -> 1 READ, "a field at a known place; unbound when unset";
     FieldSet "field_set" (2) {class: ClassId, name: String} [] -> 0 WRITE, "object, value";
     MakeFunction "make_function" (*) {func: FuncId, defaults: u32, keyword_defaults: Vec<String>} [] -> 1 ALLOC, "def, lambda: defaults, keyword-only defaults, cells";
-    MakeClass "make_class" (2+) {class: ClassId, keywords: Vec<String>} [] -> 1 READ | WRITE | RAISE | ALLOC, "class: namespace dict, bases tuple, then keyword values (metaclass too)";
+    MakeClass "make_class" (2+) {class: ClassId, keywords: Vec<String>} [] -> 1 READ | WRITE | RAISE | ALLOC, "class: body, bases tuple, then keyword values (metaclass too); a keyword without name is a dict of them all";
     ImportModule "import" () {module: String} [] -> 1 READ | WRITE | RAISE, "runs one of the program's modules if it has not run; the module";
 
     ImportFrom "import_from" (1) {name: String} [] -> 1 READ | WRITE | RAISE, "from m import name, of the module m";
@@ -162,13 +162,13 @@ ops! { pub enum Op {
 
     // Generators
     Yield "yield" (1) {} [] -> 1 READ | WRITE | RAISE, "yield a: what was sent";
-    YieldFrom "yield_from" (1) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "yield from a: the value the inner generator returns";
-    MakeGenerator "make_generator" (*) {func: FuncId, frame: u32} [] -> 1 ALLOC, "calling a generator function: its resume function, the first values of its frame";
+    YieldFrom "yield_from" (1) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "yield from or await, of the iterator: the value it returns";
+    MakeGenerator "make_generator" (*) {func: FuncId, frame: u32, kind: super::header::FunctionKind} [] -> 1 ALLOC, "calling a generator function: its resume function, the first values of its frame";
     FrameGet "frame_get" (1) {index: u32} [] -> 1 READ, "a value of the frame of a generator";
     FrameSet "frame_set" (2) {index: u32} [] -> 0 WRITE, "generator, value";
     SetState "set_state" (1) {state: u32} [] -> 0 WRITE, "where the generator goes on when it is resumed";
     Resumed "resumed" (1) {} [] -> 1 READ | WRITE | RAISE, "what was sent; raises what was thrown in where that is unbound";
-    Delegate "delegate" (2) {} [] -> 2 READ | WRITE | RAISE | ALLOC, "iterator, what was sent: a step of yield from; the value, and whether it is the last";
+    Delegate "delegate" (3) {} [] -> 2 READ | WRITE | RAISE | ALLOC, "generator, iterator, what was sent: a step of yield from; the value, and whether it is the last";
     KeepAlive "keep_alive" (1) {} [] -> 0 WRITE, "nothing, but the operand lives until here: the iterator of a loop that is left early";
     Intrinsic "intrinsic" (*) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a runtime function by name, for rare constructs";
 

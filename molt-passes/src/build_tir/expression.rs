@@ -2,6 +2,8 @@
 
 use super::constant;
 use super::function::FunctionBuilder;
+use molt_ir::codes;
+use molt_ir::diagnostic::Diagnostic;
 use molt_ir::hir::{self, ClassId, Closure, Expr, ExprId, Intrinsic, Keyword, LocalId, LocalKind};
 use molt_ir::ssa::{Block, Value};
 use molt_ir::tir::ops::{BinaryOp, CompareOp, Conversion, NameKind, UnaryOp};
@@ -24,7 +26,7 @@ impl FunctionBuilder<'_> {
             Expr::Local { local } => self.read_local(*local),
             Expr::Cell { local } => self.read_cell(*local),
             Expr::Global { name } => self.read_global(name),
-            Expr::Builtin { name } => self.value(Op::Builtin { name: name.to_string() }, Type::Builtin((&**name).into())),
+            Expr::Builtin { name } => self.builtin(name),
             Expr::ClassName { name, otherwise } => self.class_name(name, *otherwise),
             Expr::Unary { op: hir::UnaryOp::Not, .. } | Expr::Compare { .. } => self.comparison(id),
             Expr::Unary { op, operand } => {
@@ -88,6 +90,9 @@ impl FunctionBuilder<'_> {
                 self.any(Op::Dict { args })
             }
             Expr::Call { function, args, keywords } => {
+                if let Some(value) = self.namespace_call(id) {
+                    return value;
+                }
                 let mut values = molt_ir::ssa::Values::new();
                 values.push(self.expression(*function));
                 let keywords = self.arguments(&mut values, args, keywords);
@@ -122,12 +127,23 @@ impl FunctionBuilder<'_> {
             }
             Expr::Intrinsic { op, args } => self.intrinsic(*op, args),
             Expr::Yield { value } => {
-                let value = self.expression(*value);
+                let mut value = self.expression(*value);
+                if source.is_async {
+                    value = self.by_name("async_yielded", &[value]);
+                }
                 self.any(Op::Yield { args: [value] })
             }
             Expr::YieldFrom { iterable } => {
                 let iterable = self.expression(*iterable);
-                self.any(Op::YieldFrom { args: [iterable] })
+                let iterator = self.by_name("delegate_begin", &[iterable]);
+                self.any(Op::YieldFrom { args: [iterator] })
+            }
+            Expr::Await { awaitable } => {
+                let value = self.expression(*awaitable);
+                // The step of an asynchronous iterator is ready to be waited for.
+                let ready = matches!(source[*awaitable], Expr::Intrinsic { op: Intrinsic::AsyncNext, .. });
+                let iterator = if ready { value } else { self.by_name("await_begin", &[value]) };
+                self.any(Op::YieldFrom { args: [iterator] })
             }
             Expr::ImportModule { module } => {
                 if self.context.is_own_module(module) {
@@ -145,6 +161,11 @@ impl FunctionBuilder<'_> {
                 self.none()
             }
         }
+    }
+
+    /// A runtime function by name.
+    fn by_name(&mut self, name: &str, args: &[Value]) -> Value {
+        self.any(Op::Intrinsic { args: args.iter().copied().collect(), name: name.into() })
     }
 
     /// Whether CPython's compiler would keep the value of this expression as a constant.
@@ -182,12 +203,27 @@ impl FunctionBuilder<'_> {
         self.any(Op::CheckBound { args: [value], name: data.name.to_string(), kind })
     }
 
+    /// A built-in by name. `exit` and `quit` are `sys.exit` for those who call them.
+    fn builtin(&mut self, name: &str) -> Value {
+        const ABSENT: &[&str] = &["__build_class__", "__import__", "breakpoint", "copyright", "credits", "help", "license"];
+        if ABSENT.contains(&name) {
+            self.errors.push(
+                Diagnostic::new(codes::E0301, format!("the builtin `{name}` is not supported"))
+                    .at(self.span)
+                    .why("it serves the interactive interpreter or its machinery")
+                    .fix("do without it, or bind the name to a function of one's own"),
+            );
+        }
+        let name = if matches!(name, "exit" | "quit") { "sys.exit" } else { name };
+        self.value(Op::Builtin { name: name.to_owned() }, Type::Builtin(name.into()))
+    }
+
     /// A global, else the built-in of that name, else `NameError`.
     fn read_global(&mut self, name: &str) -> Value {
         let builtin = crate::builtins::is_builtin(name);
         if !self.context.is_assigned(self.source, name) {
             return if builtin {
-                self.value(Op::Builtin { name: name.to_string() }, Type::Builtin(name.into()))
+                self.builtin(name)
             } else {
                 let value = self.value(Op::Unbound {}, Type::Unbound);
                 self.any(Op::CheckBound { args: [value], name: name.to_string(), kind: NameKind::Global })
@@ -199,11 +235,7 @@ impl FunctionBuilder<'_> {
             return self.any(Op::CheckBound { args: [value], name: name.to_string(), kind: NameKind::Global });
         }
         let bound = self.value(Op::IsBound { args: [value] }, Type::Bool);
-        self.choose(
-            |b, yes, no| b.branch(bound, yes, no),
-            |_| value,
-            |b| b.value(Op::Builtin { name: name.to_string() }, Type::Builtin(name.into())),
-        )
+        self.choose(|b, yes, no| b.branch(bound, yes, no), |_| value, |b| b.builtin(name))
     }
 
     fn class_name(&mut self, name: &str, otherwise: ExprId) -> Value {
@@ -375,10 +407,22 @@ impl FunctionBuilder<'_> {
     }
 
     fn make_class(&mut self, class: ClassId, bases: &[ExprId], keywords: &[Keyword], captures: &[LocalId]) -> Value {
-        let bases = self.all(bases);
+        let gathered = match bases {
+            [only] => match self.source[*only] {
+                Expr::Starred { value } => Some(value),
+                _ => None,
+            },
+            _ => None,
+        };
+        let bases = match gathered {
+            Some(tuple) => self.expression(tuple),
+            None => {
+                let bases = self.all(bases);
+                self.any(Op::Tuple { args: bases })
+            }
+        };
         let mut values = molt_ir::ssa::Values::new();
         let names = self.arguments(&mut values, &[], keywords);
-        let bases = self.any(Op::Tuple { args: bases });
         let cells = captures.iter().map(|&cell| self.variables.read(self.block, cell)).collect();
         let func = self.context.func(self.context.program.classes[class].body);
         let body =

@@ -70,6 +70,7 @@ impl<'a> FunctionBuilder<'a> {
             span: source.span,
             errors: Diagnostics::default(),
         };
+        b.check_namespaces();
         b.enter(closure);
         b.statements(&source.body);
         b.leave_function();

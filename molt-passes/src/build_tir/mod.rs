@@ -15,6 +15,7 @@
 mod constant;
 mod expression;
 mod function;
+mod namespaces;
 mod program;
 mod statement;
 mod variables;

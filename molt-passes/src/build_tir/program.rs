@@ -1,5 +1,6 @@
 //! What the whole program says: ids of functions, globals and classes, and the headers.
 
+use super::namespaces::global_target;
 use fxhash::FxHashMap;
 use molt_ir::hir::{self, Expr, ExprId, LocalKind, Param, ParamKind, Place, PlaceId, Stmt};
 use molt_ir::name::Name;
@@ -38,6 +39,11 @@ impl<'a> Context<'a> {
                         assigned.insert((module, name.clone()), ());
                     }
                     Place::ClassName { name } => finalizers |= *name == "__del__",
+                    Place::Subscript { .. } => {
+                        if let Some(name) = global_target(function, place) {
+                            assigned.insert((module, name), ());
+                        }
+                    }
                     _ => {}
                 }
             }
@@ -58,6 +64,23 @@ impl<'a> Context<'a> {
     /// Whether the module of `function` may bind the global.
     pub fn is_assigned(&self, function: &hir::Function, name: &str) -> bool {
         self.modules.get(&function.module).is_some_and(|&m| self.assigned.contains_key(&(m, name.into())))
+    }
+
+    /// The names that the module of `function` may bind, in the order of the source, the module's own statements first.
+    pub fn global_names(&self, function: &hir::Function) -> Vec<Name> {
+        let mut names: Vec<Name> = ["__name__", "__doc__", "__file__"].map(Name::from).to_vec();
+        let own = self.program.functions.values().filter(|f| f.module == function.module);
+        let (module, others): (Vec<_>, Vec<_>) = own.partition(|f| f.kind == hir::FunctionKind::Module);
+        for f in module.into_iter().chain(others) {
+            for place in f.reached().places {
+                let name = match &f[place] {
+                    Place::Global { name } => Some(name.clone()),
+                    _ => global_target(f, place),
+                };
+                names.extend(name.filter(|name| !names.contains(name)));
+            }
+        }
+        names
     }
 
     /// The global of the function's module.
@@ -94,6 +117,7 @@ impl<'a> Context<'a> {
             qualname: function.qualname.to_string(),
             module: self.modules.get(&function.module).copied().unwrap_or(0),
             kind: match function.kind {
+                _ if function.is_async && function.is_generator => FunctionKind::AsyncGenerator,
                 _ if function.is_async => FunctionKind::Coroutine,
                 _ if function.is_generator => FunctionKind::Generator,
                 hir::FunctionKind::Module => FunctionKind::Module,

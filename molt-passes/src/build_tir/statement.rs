@@ -1,6 +1,7 @@
 //! Statements of core `hir`.
 
 use super::function::{FunctionBuilder, Target};
+use super::namespaces::global_target;
 use molt_ir::codes;
 use molt_ir::diagnostic::Diagnostic;
 use molt_ir::hir::{self, ExprId, Label, Place, PlaceId, Stmt, StmtId};
@@ -183,6 +184,11 @@ impl FunctionBuilder<'_> {
             Place::Attribute { object, name } => {
                 let object = b.expression(*object);
                 b.effect(Op::SetAttr { args: [object, value], name: name.to_string() });
+            }
+            Place::Subscript { .. } if global_target(source, target).is_some() => {
+                let name = global_target(source, target).unwrap_or_default();
+                let global = b.context.global(b.source, &name);
+                b.effect(Op::GlobalSet { args: [value], global });
             }
             Place::Subscript { object, index } => {
                 let object = b.expression(*object);

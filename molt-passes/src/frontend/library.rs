@@ -14,6 +14,10 @@ const EXPANDED: &[&str] = &["__future__", "builtins", "sys"];
 
 /// Modules written in Python.
 pub const PYTHON: &[(&str, &str)] = &[
+    ("_asyncio_core", include_str!("../../py/_asyncio_core.py")),
+    ("_asyncio_sync", include_str!("../../py/_asyncio_sync.py")),
+    ("_generic", include_str!("../../py/_generic.py")),
+    ("asyncio", include_str!("../../py/asyncio.py")),
     ("contextlib", include_str!("../../py/contextlib.py")),
     ("copy", include_str!("../../py/copy.py")),
     ("functools", include_str!("../../py/functools.py")),

@@ -69,7 +69,9 @@ fn lower(
     match mode {
         ForMode::Sync | ForMode::Ready => {
             let iterator = m.read(iterator);
-            round.push(m.stmt(Stmt::IterNext { target: item, iterator, exhausted: next }));
+            // A failing step is a failure of the whole statement, as tracebacks show it.
+            let mut whole = Make::for_stmt(m.f, id);
+            round.push(whole.stmt(Stmt::IterNext { target: item, iterator, exhausted: next }));
         }
         ForMode::Async | ForMode::AsyncReady => round.push(async_next(&mut m, item, iterator, next)),
     }

@@ -4,17 +4,21 @@
 //! (import a.b False x)               ⇒    (expr (import-module a.b)) (assign x (import-module a))
 //! (import a.b True x)                ⇒    (assign x (import-module a.b))
 //! (from-import a [(n x)])            ⇒    (assign %module (import-module a)) (assign x (import-from %module n))
-//! (import-star a)                    ⇒    (expr (intrinsic import-star [(import-module a)]))
+//! (import-star a)                    ⇒    (assign %module (import-module a))
+//!                                         (if (call hasattr [%module "n"]) { (assign n (import-from %module n)) } {}) ...
 //! ```
+//!
+//! `from a import *` looks at each name that some statement of `a` may bind: at those that begin with no underscore, or, where the
+//! module binds `__all__`, at those found there.
 //!
 //! `from package import name` imports the submodule of that name first when the package has no such attribute. A module that is
 //! neither part of the program nor of the library raises `ModuleNotFoundError` when the import runs: the front end lets only those
 //! through that a handler may wait for.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use molt_ir::hir::facts::{NAMES_RESOLVED, NO_IMPORT};
-use molt_ir::hir::{Expr, ExprId, ImportName, Intrinsic, Program, Stmt, StmtId};
+use molt_ir::hir::{CompareOp, Expr, ExprId, ImportName, Intrinsic, Place, Program, Stmt, StmtId};
 use molt_ir::name::Name;
 
 use super::make::Make;
@@ -35,6 +39,7 @@ impl Pass for LowerImports {
 
     fn run(_: &(), hir: &mut Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let own: HashSet<Name> = hir.modules.values().map(|module| module.name.clone()).collect();
+        let stars = starred(hir);
         hir.rewrite_stmts(|f, id| {
             let mut m = Make::for_stmt(f, id);
             let stmt = m.f[id].clone();
@@ -55,10 +60,7 @@ impl Pass for LowerImports {
                     }
                 }
                 Stmt::FromImport { module, names } => from_import(&mut m, &module, names, &own),
-                Stmt::ImportStar { module } => {
-                    let module = import(&mut m, &module, &own);
-                    vec![m.effect(Intrinsic::ImportStar, [module])]
-                }
+                Stmt::ImportStar { module } => import_star(&mut m, &module, stars.get(&module).map_or(&[][..], Vec::as_slice), &own),
                 _ => return None,
             })
         });
@@ -73,6 +75,80 @@ fn import(m: &mut Make<'_>, module: &str, own: &HashSet<Name>) -> ExprId {
     }
     let name = m.str(module);
     m.intrinsic(Intrinsic::ModuleNotFound, [name])
+}
+
+/// The names that `from module import *` may find, for every module that is imported so.
+fn starred(hir: &Program) -> HashMap<Name, Vec<Name>> {
+    let mut found = HashMap::new();
+    for f in hir.functions.values() {
+        for id in f.reached().stmts {
+            if let Stmt::ImportStar { module } = &f[id] {
+                found.entry(module.clone()).or_insert_with(|| {
+                    let (mut names, mut seen) = (Vec::new(), HashSet::new());
+                    bound(hir, module, &mut names, &mut seen);
+                    names
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Adds the names that a module may bind, those that come to it by stars of its own included.
+fn bound(hir: &Program, module: &Name, names: &mut Vec<Name>, seen: &mut HashSet<Name>) {
+    if !seen.insert(module.clone()) {
+        return;
+    }
+    let mut add = |name: Name| {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    };
+    let mut further = Vec::new();
+    for f in hir.functions.values().filter(|f| f.module == *module) {
+        let reached = f.reached();
+        for place in reached.places {
+            if let Place::Global { name } = &f[place] {
+                add(name.clone());
+            }
+        }
+        further.extend(reached.stmts.into_iter().filter_map(|id| match &f[id] {
+            Stmt::ImportStar { module } => Some(module.clone()),
+            _ => None,
+        }));
+    }
+    if let Some(table) = molt_runtime::modules::module(module) {
+        table.functions.iter().for_each(|function| add(function.name.into()));
+        table.constants.iter().for_each(|(name, _)| add((*name).into()));
+    }
+    for module in further {
+        bound(hir, &module, names, seen);
+    }
+}
+
+fn import_star(m: &mut Make<'_>, module: &str, names: &[Name], own: &HashSet<Name>) -> Vec<StmtId> {
+    let value = import(m, module, own);
+    let (local, bind) = m.bind("module", value);
+    let mut out = vec![bind];
+    let listed = names.iter().any(|name| name == "__all__");
+    for name in names.iter().filter(|name| listed || !name.starts_with('_')) {
+        let text = m.str(name);
+        let object = m.read(local);
+        let test = if listed {
+            let all = m.expr(Expr::Attribute { object, name: "__all__".into() });
+            m.compare(text, CompareOp::In, all)
+        } else {
+            let has = m.builtin("hasattr");
+            m.call(has, [object, text])
+        };
+        let object = m.read(local);
+        let value = m.expr(Expr::ImportFrom { module: object, name: name.clone() });
+        let span = m.span();
+        let target = m.f.place(Place::Global { name: name.clone() }, span);
+        let store = m.store(target, value);
+        out.push(m.branch(test, vec![store], vec![]));
+    }
+    out
 }
 
 fn from_import(m: &mut Make<'_>, module: &str, names: Vec<ImportName>, own: &HashSet<Name>) -> Vec<StmtId> {

@@ -9,13 +9,16 @@
 //!          } (call-gathered %function (intrinsic list-to-tuple [%args]) %kwargs))
 //! (call f [(starred b)] [])
 //!     ⇒    ... (call-gathered %function (intrinsic list-to-tuple [(do { args-extend into a new list } %args)]) -)
+//! (make-class @C [A (starred b)] [(k v) (- d)] [])
+//!     ⇒    (do { the same, with "__build_class__()" in the place of the function }
+//!            (make-class @C [(starred (intrinsic list-to-tuple [%args]))] [(- %kwargs)] []))
 //! ```
 //!
 //! The function, the positional arguments, then the keywords, from the left. A lone `*b` names the function when `b` cannot be
 //! iterated, and is looked at only after the keywords; among other arguments it is a list item like any other: so does CPython.
 
 use molt_ir::hir::facts::{NAMES_RESOLVED, NO_STAR_CALL};
-use molt_ir::hir::{DictItem, Expr, ExprId, Function, Intrinsic, Keyword, LocalId, Stmt, StmtId};
+use molt_ir::hir::{ClassId, DictItem, Expr, ExprId, Function, Intrinsic, Keyword, LocalId, StmtId};
 
 use super::lower_starred_displays::list;
 use super::make::Make;
@@ -34,16 +37,18 @@ impl Pass for LowerStarredCalls {
     const ESTABLISHES: &'static [Fact] = &[NO_STAR_CALL];
 
     fn run(_: &(), hir: &mut hir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        let mut errors = Diagnostics::default();
         hir.rewrite_exprs(|f, id| {
             let (function, args, keywords) = match f[id].clone() {
                 Expr::Call { function, args, keywords } => (function, args, keywords),
                 Expr::MethodCall { object, name, args, keywords } if has_star(f, &args, &keywords) => {
                     (Make::for_expr(f, id).expr(Expr::Attribute { object, name }), args, keywords)
                 }
-                Expr::MakeClass { bases, keywords, .. } => {
-                    refuse_bases(f, &bases, &keywords, f.span_of(id), &mut errors);
-                    return None;
+                Expr::MakeClass { class, bases, keywords, captures } => {
+                    if !has_star(f, &bases, &keywords) || is_gathered(f, &bases, &keywords) || !cx.may("lower") {
+                        return None;
+                    }
+                    cx.count("classes");
+                    return Some(gather_class(&mut Make::for_expr(f, id), class, &bases, &keywords, captures));
                 }
                 _ => return None,
             };
@@ -53,14 +58,7 @@ impl Pass for LowerStarredCalls {
             cx.count("calls");
             Some(gather(&mut Make::for_expr(f, id), function, &args, &keywords))
         });
-        for f in hir.functions.values() {
-            for id in f.reached().stmts {
-                if let Stmt::Class { bases, keywords, .. } = &f[id] {
-                    refuse_bases(f, bases, keywords, f.stmt_span(id), &mut errors);
-                }
-            }
-        }
-        errors.or(())
+        Ok(())
     }
 }
 
@@ -68,15 +66,34 @@ fn has_star(f: &Function, args: &[ExprId], keywords: &[Keyword]) -> bool {
     args.iter().any(|&a| matches!(f[a], Expr::Starred { .. })) || keywords.iter().any(|k| k.name.is_none())
 }
 
-fn refuse_bases(f: &Function, bases: &[ExprId], keywords: &[Keyword], span: Span, errors: &mut Diagnostics) {
-    if has_star(f, bases, keywords) {
-        errors.push(
-            Diagnostic::new(codes::E0301, "the bases of a class are unpacked from a value")
-                .at(span)
-                .why("what a class inherits must be known when the program is compiled")
-                .fix("write the bases one by one"),
-        );
+/// Whether a class has its bases in one tuple and its keywords in one dict already.
+fn is_gathered(f: &Function, bases: &[ExprId], keywords: &[Keyword]) -> bool {
+    let tuple = |id: ExprId| matches!(f[id], Expr::Intrinsic { op: Intrinsic::ListToTuple, .. });
+    matches!(bases, [only] if matches!(f[*only], Expr::Starred { value } if tuple(value)))
+        && matches!(keywords, [Keyword { name: None, value }] if matches!(f[*value], Expr::Local { .. }))
+}
+
+fn gather_class(m: &mut Make<'_>, class: ClassId, bases: &[ExprId], keywords: &[Keyword], captures: Vec<LocalId>) -> Expr {
+    let name = m.str("__build_class__()");
+    let (function, bind) = m.bind("function", name);
+    let mut body = vec![bind];
+    let empty = m.expr(Expr::List { items: Vec::new() });
+    let (args, bind) = m.bind("bases", empty);
+    body.push(bind);
+    for &base in bases {
+        let list = m.read(args);
+        body.push(match m.f[base] {
+            Expr::Starred { value } => m.effect(Intrinsic::ListExtend, [list, value]),
+            _ => m.effect(Intrinsic::ListAppend, [list, base]),
+        });
     }
+    let kwargs = merge(m, function, keywords, &mut body);
+    let list = m.read(args);
+    let tuple = m.intrinsic(Intrinsic::ListToTuple, [list]);
+    let starred = m.expr(Expr::Starred { value: tuple });
+    let keywords = vec![Keyword { name: None, value: m.read(kwargs) }];
+    let value = m.expr(Expr::MakeClass { class, bases: vec![starred], keywords, captures });
+    Expr::Do { body: body.into(), value }
 }
 
 fn gather(m: &mut Make<'_>, function: ExprId, args: &[ExprId], keywords: &[Keyword]) -> Expr {

@@ -29,6 +29,11 @@ impl<'a> Make<'a> {
         Make { f, span }
     }
 
+    /// Where the nodes come from.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
     /// An expression.
     pub fn expr(&mut self, expr: Expr) -> ExprId {
         self.f.expr(expr, self.span)

@@ -4,7 +4,8 @@
 //! (await x)    ⇒    error[E0301]
 //! ```
 //!
-//! Coroutines have no form after the tree: a program that waits is refused here, with every place where it does.
+//! For pipelines that end in an engine without coroutines, as the interpreter of the tree: a program that waits is refused, with
+//! every place where it does.
 
 use molt_ir::hir::facts::NO_ASYNC;
 
@@ -26,8 +27,8 @@ impl Pass for RefuseAsync {
         let refuse = |span: Span, what: String| {
             Diagnostic::new(codes::E0301, what)
                 .at(span)
-                .why("coroutines need an event loop at run time, which compiled programs do not have")
-                .fix("use generators, or ordinary functions")
+                .why("the interpreter of the tree has no coroutines")
+                .fix("choose another profile, as `dev`")
         };
         for f in hir.functions.values().filter(|f| f.is_async) {
             errors.push(refuse(f.span, format!("`{}` is a coroutine function", f.name)));

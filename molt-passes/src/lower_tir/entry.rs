@@ -6,6 +6,7 @@ use molt_ir::lir::{self, Op, Type};
 use molt_ir::ssa::{self, Builder, Edge, FuncId, Value};
 use molt_ir::tir;
 use molt_ir::tir::header::{FunctionKind, ParameterKind};
+use molt_runtime::function::code_flag;
 
 /// Adds the entry, and the code object that names it.
 pub fn add(tir: &tir::Program, program: &mut lir::Program, func: FuncId) {
@@ -86,8 +87,23 @@ fn code(tir: &tir::Program, source: &tir::Function, entry: FuncId) -> Code {
         keyword_only: count(&[ParameterKind::KeywordOnly]),
         var_positional: count(&[ParameterKind::VarPositional]) > 0,
         var_keyword: count(&[ParameterKind::VarKeyword]) > 0,
+        suspends: suspends(source),
         line: header.line,
         doc: header.doc.clone(),
         entry,
+    }
+}
+
+/// What calling the function makes, as a flag of the runtime.
+fn suspends(source: &tir::Function) -> u32 {
+    let made = source.body.insts().find_map(|inst| match &source.body[inst].op {
+        tir::Op::MakeGenerator { kind, .. } => Some(*kind),
+        _ => None,
+    });
+    match made {
+        Some(FunctionKind::Coroutine) => code_flag::COROUTINE,
+        Some(FunctionKind::AsyncGenerator) => code_flag::ASYNC_GENERATOR,
+        Some(_) => code_flag::GENERATOR,
+        None => 0,
     }
 }

@@ -16,8 +16,8 @@ impl FunctionLowering<'_> {
         match op {
             T::Raise { .. } => self.raising("raise_value", &operands),
             T::RaiseFrom { .. } => self.raising("raise_from", &operands),
-            T::Reraise {} => self.raising("raise_bare", &operands),
-            T::RaiseSame { .. } => self.raising("reraise", &operands),
+            T::Reraise {} => self.raising_again("raise_bare", &operands),
+            T::RaiseSame { .. } => self.raising_again("reraise", &operands),
             T::HandlingDepth {} => {
                 let depth = self.runtime_value("handling_depth", &[]);
                 self.define_int(results[0], depth);
@@ -42,6 +42,14 @@ impl FunctionLowering<'_> {
             }
             _ => unreachable!("only operations on exceptions come here"),
         }
+    }
+
+    /// The same for an exception that was raised before: this function is in its traceback already.
+    fn raising_again(&mut self, function: &str, operands: &[molt_ir::ssa::Value]) {
+        self.runtime_raw(function, operands);
+        let raise = self.untraced_raise_block();
+        self.jump(raise, &[]);
+        self.block = self.body.new_block();
     }
 
     /// A call that always raises; what follows in the block is never reached.

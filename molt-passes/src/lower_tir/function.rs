@@ -239,8 +239,17 @@ impl<'a> FunctionLowering<'a> {
 
     /// The block to go to when the current instruction raised.
     pub fn raise_block(&mut self) -> Block {
-        let handler = self.handler.clone();
         let sites = self.sites();
+        self.raise_block_at(sites)
+    }
+
+    /// The same without a new line in the traceback.
+    pub fn untraced_raise_block(&mut self) -> Block {
+        self.raise_block_at(Vec::new())
+    }
+
+    fn raise_block_at(&mut self, sites: Vec<u32>) -> Block {
+        let handler = self.handler.clone();
         self.cold(|this| {
             for site in sites {
                 this.effect(Op::Trace { site });

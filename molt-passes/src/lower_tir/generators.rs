@@ -7,6 +7,7 @@ use molt_ir::lir::{Op, Type};
 use molt_ir::ssa::{Edge, Inst};
 use molt_ir::tir;
 use tir::Op as T;
+use tir::header::FunctionKind;
 
 impl FunctionLowering<'_> {
     /// Lowers one operation on generators.
@@ -14,13 +15,18 @@ impl FunctionLowering<'_> {
         let op = &self.source.body[inst].op;
         let results = self.results(inst);
         match op {
-            T::MakeGenerator { args, func, frame } => {
+            T::MakeGenerator { args, func, frame, kind } => {
                 self.shared.as_values.insert(self.id);
                 let values = self.all_boxed(args);
                 let code = self.value(Op::CodeAddr { func: self.id }, Type::Ptr);
                 let resume = self.value(Op::FuncAddr { func: *func }, Type::Ptr);
                 let length = self.int(i64::from(*frame));
-                let made = self.runtime_value("new_generator", &[code, resume, length]);
+                let make = match kind {
+                    FunctionKind::Coroutine => "new_coroutine",
+                    FunctionKind::AsyncGenerator => "new_async_generator",
+                    _ => "new_generator",
+                };
+                let made = self.runtime_value(make, &[code, resume, length]);
                 let address = self.value(Op::AsPointer { args: [made] }, Type::Ptr);
                 for (index, value) in values.into_iter().enumerate() {
                     self.effect(Op::Store { args: [address, value], offset: slot(index as u32) });

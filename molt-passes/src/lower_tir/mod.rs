@@ -13,6 +13,7 @@
 //!
 //! Caveat: counts are not placed yet (`insert-refcounts`), and the offsets in `layout` are the runtime's.
 
+mod anchors;
 mod arithmetic;
 mod calls;
 mod compare;

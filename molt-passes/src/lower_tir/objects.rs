@@ -93,13 +93,15 @@ impl FunctionLowering<'_> {
         let absent = self.absent();
         let mut metaclass = absent;
         let mut rest = absent;
-        let others = keywords.iter().filter(|k| *k != "metaclass").count();
+        let others = keywords.iter().filter(|k| *k != "metaclass" && !k.is_empty()).count();
         if others > 0 {
             let capacity = self.int(others as i64);
             rest = self.runtime_value("dict_new", &[capacity]);
         }
         for (name, &value) in keywords.iter().zip(&boxed[2..]) {
-            if name == "metaclass" {
+            if name.is_empty() {
+                rest = value;
+            } else if name == "metaclass" {
                 metaclass = value;
             } else {
                 let key = self.text(name);

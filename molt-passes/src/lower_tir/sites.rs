@@ -1,5 +1,6 @@
 //! Traceback sites: the places exceptions leave, numbered.
 
+use super::anchors::anchors;
 use fxhash::FxHashMap;
 use molt_ir::lir::header::Site;
 use molt_ir::span::{SourceMap, Span};
@@ -38,15 +39,25 @@ impl Sites {
                 if self.known_lines.insert((index, start.line), ()).is_none() {
                     self.lines.push((index, (start.line, file.line_text(start.line).to_owned())));
                 }
+                let (column, end_column) = (start.column - 1, end.column - 1);
+                let marked = match start.line == end.line && end_column > column {
+                    true => {
+                        let text = file.line_text(start.line).chars();
+                        let segment: String = text.skip(column as usize).take((end_column - column) as usize).collect();
+                        anchors(&segment)
+                    }
+                    false => None,
+                };
+                let (anchor, anchor_end) = marked.map_or((0, 0), |(from, to)| (column + from, column + to));
                 Site {
                     function: function.to_owned(),
                     file: index,
                     line: start.line,
                     end_line: end.line,
-                    column: start.column - 1,
-                    end_column: end.column - 1,
-                    anchor: 0,
-                    anchor_end: 0,
+                    column,
+                    end_column,
+                    anchor,
+                    anchor_end,
                     outer: 0,
                 }
             }

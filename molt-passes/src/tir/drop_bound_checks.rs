@@ -70,7 +70,7 @@ fn maybe_absent(body: &Body<Tir>, kind: FunctionKind) -> FxHashSet<Value> {
     let given = entry
         .iter()
         .copied()
-        .filter(|_| !matches!(kind, FunctionKind::Function | FunctionKind::Lambda | FunctionKind::Generator));
+        .filter(|_| !kind.suspends() && !matches!(kind, FunctionKind::Function | FunctionKind::Lambda));
     let mut work: Vec<Value> = made.chain(given).filter(|&v| may_be_unbound(body.ty(v))).collect();
     let mut absent: FxHashSet<Value> = work.iter().copied().collect();
     let receivers = receivers(body);

@@ -3,7 +3,7 @@
 //! ```text
 //! fn @g {kind: generator} {                     fn @g {kind: function} {
 //! ^bb0(%0: any):                                ^bb0(%0: any):
-//!   %1 = yield %0 : any                 ⇒         %1 = make_generator %0 {func: @g.resume, frame: 1} : any
+//!   %1 = yield %0 : any                 ⇒         %1 = make_generator %0 {func: @g.resume, frame: 1, kind: generator} : any
 //!   ret %0                                        ret %1
 //! }                                             }
 //!                                               fn @g.resume {kind: resume} {
@@ -39,7 +39,7 @@ impl Pass for LowerGenerators {
 
     fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let generators: Vec<FuncId> =
-            program.functions().filter(|(_, f)| f.header.kind == FunctionKind::Generator).map(|(id, _)| id).collect();
+            program.functions().filter(|(_, f)| f.header.kind.suspends()).map(|(id, _)| id).collect();
         for id in generators {
             cx.count("generators");
             split(program, id);
@@ -57,13 +57,13 @@ fn split(program: &mut tir::Program, id: FuncId) {
     let resume = program.add(resume);
 
     let function = &mut program[id];
-    function.header.kind = FunctionKind::Function;
+    let kind = std::mem::replace(&mut function.header.kind, FunctionKind::Function);
     function.header.result = Type::Any;
     let types: Vec<Type> = function.body[function.body.entry()].params.iter().map(|&p| function.body.ty(p).clone()).collect();
     let mut body = Body::<Tir>::default();
     let entry = body.new_block();
     let args = types.into_iter().map(|ty| body.add_param(entry, ty)).collect();
-    let made = body.push_value(entry, Op::MakeGenerator { args, func: resume, frame }, Type::Any, Span::NONE);
+    let made = body.push_value(entry, Op::MakeGenerator { args, func: resume, frame, kind }, Type::Any, Span::NONE);
     body.push(entry, Op::Return { args: [made] }, &[], Span::NONE);
     function.body = body;
 }
@@ -210,7 +210,7 @@ impl Machine<'_> {
                     self.body[inst].op = Op::Resumed { args: [self.sent] };
                     points.push(rest);
                 }
-                Op::YieldFrom { args: [iterable] } => self.delegate(block, inst, rest, iterable, &mut points),
+                Op::YieldFrom { args: [iterator] } => self.delegate(block, inst, rest, iterator, &mut points),
                 _ => {}
             }
         }
@@ -224,22 +224,19 @@ impl Machine<'_> {
         self.body.push(block, Op::Suspend { args: [value] }, &[], span);
     }
 
-    /// `yield from`: steps of the inner iterator, each a suspension, until one is the last.
-    fn delegate(&mut self, block: Block, inst: Inst, rest: Block, iterable: Value, points: &mut Vec<Block>) {
+    /// `yield from` and `await`: steps of the inner iterator, each a suspension, until one is the last.
+    fn delegate(&mut self, block: Block, inst: Inst, rest: Block, iterator: Value, points: &mut Vec<Block>) {
         let span = self.body[inst].span;
         let handler = self.body.tried(rest).filter(|&t| t == inst).map(|_| self.body.succs(rest)[1].clone());
         let slot = self.frame;
         self.frame += 1;
-        let (begin, step, out) = (self.body.new_block(), self.body.new_block(), self.body.new_block());
-        let args = [iterable].into_iter().collect();
-        let iterator = self.body.push_value(block, Op::Intrinsic { args, name: "delegate_begin".into() }, Type::Any, span);
-        self.go(block, begin, &handler, span);
-        self.body.push(begin, Op::FrameSet { args: [self.generator, iterator], index: slot }, &[], span);
-        let none = self.body.push_value(begin, Op::NoneConst {}, Type::None, span);
+        let (step, out) = (self.body.new_block(), self.body.new_block());
+        self.body.push(block, Op::FrameSet { args: [self.generator, iterator], index: slot }, &[], span);
+        let none = self.body.push_value(block, Op::NoneConst {}, Type::None, span);
         let sent = self.body.add_param(step, Type::Any);
-        self.body.push(begin, Op::Jump { succs: Box::new([Edge::new(step, [none])]) }, &[], span);
+        self.body.push(block, Op::Jump { succs: Box::new([Edge::new(step, [none])]) }, &[], span);
         let iterator = self.body.push_value(step, Op::FrameGet { args: [self.generator], index: slot }, Type::Any, span);
-        let stepped = self.body.push(step, Op::Delegate { args: [iterator, sent] }, &[Type::Any, Type::Bool], span);
+        let stepped = self.body.push(step, Op::Delegate { args: [self.generator, iterator, sent] }, &[Type::Any, Type::Bool], span);
         let found: Vec<Value> = self.body.results(stepped).collect();
         let decide = self.body.new_block();
         self.go(step, decide, &handler, span);

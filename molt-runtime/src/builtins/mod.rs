@@ -12,6 +12,7 @@ pub static TABLES: &[&[Method]] = &[
     numbers::BUILTINS,
     text::BUILTINS,
     crate::class::OBJECT_FUNCTIONS,
+    crate::generator::ASYNC_FUNCTIONS,
     crate::io::PRINT_FUNCTIONS,
     crate::io::OPEN_FUNCTIONS,
 ];

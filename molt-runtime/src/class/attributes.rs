@@ -162,7 +162,9 @@ pub fn generic_set(object: Value, name: Value, value: Value) -> Res<()> {
     if value.is_absent() {
         return delete_own(object, kind, name, descriptor.is_some());
     }
-    if let Some(index) = index {
+    if let Some(index) = index
+        && !in_shown_dict(object, kind, index)
+    {
         set_field(object, kind, index, value);
         // The value may have moved to the dict when `__dict__` was asked for.
         if let Some(dict) = instance_dict(object, false) {
@@ -174,6 +176,13 @@ pub fn generic_set(object: Value, name: Value, value: Value) -> Res<()> {
         Some(dict) => parts::set(dict, name, value),
         None => Err(not_settable(object, name, descriptor.is_some())),
     }
+}
+
+/// Whether the value of a field belongs into the dict, because `__dict__` was asked for. `__slots__` are never there.
+fn in_shown_dict(object: Value, kind: &'static Type, index: usize) -> bool {
+    object.header().is_some_and(|header| header.has(flag::DICT_SHOWN))
+        && kind.heap_part().is_some_and(|heap| index >= heap.slots_declared.get())
+        && field(object, kind, index).is_absent()
 }
 
 fn delete_own(object: Value, kind: &'static Type, name: Value, inherited: bool) -> Res<()> {

@@ -90,10 +90,13 @@ pub(super) fn traverse_instance(value: Value, visit: &mut dyn FnMut(Value)) {
     }
 }
 
-/// `object.__dict__`: the dict beside the fields, into which the fields' values move. Until they are assigned again,
-/// fields are found there, so that changes of the dict are seen.
+/// `object.__dict__`: the dict beside the fields, into which the fields' values move. From now on they are found and assigned
+/// there, so that changes are seen on both sides.
 pub fn dict_of(object: Value) -> Option<Value> {
     let dict = instance_dict(object, true)?;
+    if let Some(header) = object.header() {
+        header.set(flag::DICT_SHOWN, true);
+    }
     let kind = object.type_of();
     let Some(heap) = kind.heap_part() else { return Some(dict) };
     let declared = heap.slots_declared.get();
@@ -134,6 +137,11 @@ pub(super) fn set_dict(object: Value, new: Value) -> Res<()> {
     let Some(dict) = dict_of(object) else {
         return Err(super::no_attribute(object, crate::literal!("__dict__")));
     };
+    if object.header().is_some_and(|header| header.has(flag::SIDE_ATTRIBUTES)) {
+        rt().class.side.insert(object, new.to_owned().into_raw());
+        object::release(dict);
+        return Ok(());
+    }
     let entries = parts::entries(new);
     crate::dict::of(&dict).clear();
     for (name, value) in entries {

@@ -99,7 +99,10 @@ fn choose_metaclass(asked: Value, bases: Value) -> Res {
     if !asked.is_absent() && asked.type_of().kind != Kind::Type {
         return Ok(asked.to_owned());
     }
-    let first = asked.downcast::<Type>().unwrap_or(&TYPE);
+    let first = match parts::items(bases).first() {
+        Some(base) if asked.is_absent() => base.type_of(),
+        _ => asked.downcast::<Type>().unwrap_or(&TYPE),
+    };
     Ok(type_value(winner(first, bases)?).to_owned())
 }
 
@@ -248,6 +251,7 @@ fn extendable(native: &'static Type) -> bool {
             | Kind::MethodDescriptor
             | Kind::Cell
             | Kind::Generator
+            | Kind::Awaitable
             | Kind::Traceback
             | Kind::MemoryView
             | Kind::Code

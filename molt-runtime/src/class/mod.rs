@@ -128,7 +128,7 @@ pub fn class_get_item(class: Value, key: Value) -> Res {
     if kind.is_some_and(generic_alias::is_generic) {
         return Ok(generic_alias::new(class, key));
     }
-    let name = kind.map(full_name).unwrap_or_default();
+    let name = kind.map(|kind| kind.name()).unwrap_or_default();
     Err(crate::error::type_error(&text!("type '{name}' is not subscriptable")))
 }
 

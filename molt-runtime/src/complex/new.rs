@@ -81,8 +81,8 @@ fn number(value: Value) -> Res<Option<(Parts, bool)>> {
         return match as_parts(result.value()) {
             Some(parts) => Ok(Some((parts, true))),
             None => {
-                let (of, got) = (type_name(value), type_name(result.value()));
-                Err(error::type_error(&format!("{of}.__complex__() returned non-complex (type {got})")))
+                let got = type_name(result.value());
+                Err(error::type_error(&format!("__complex__ returned non-complex (type {got})")))
             }
         };
     }

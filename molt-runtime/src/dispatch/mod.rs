@@ -29,6 +29,9 @@ pub fn is_subtype(kind: &'static Type, other: &'static Type) -> bool {
         if core::ptr::eq(kind, other) {
             return true;
         }
+        if kind.second_base().is_some_and(|second| is_subtype(second, other)) {
+            return true;
+        }
         next = kind.base();
     }
     false

@@ -23,7 +23,7 @@ pub(super) fn new_group(kind: &'static Type, args: Args) -> Res {
     };
     if message.type_of().kind != Kind::Str {
         let got = crate::dispatch::type_name(message);
-        return Err(type_error(&text!("argument 1 must be str, not {got}")));
+        return Err(type_error(&text!("BaseExceptionGroup.__new__() argument 1 must be str, not {got}")));
     }
     if crate::sequence::items_of(exceptions).is_none() {
         return Err(type_error("second argument (exceptions) must be a sequence"));

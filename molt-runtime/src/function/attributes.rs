@@ -107,8 +107,12 @@ fn set_dict(this: Value, value: Value) -> Res {
     Ok(Owned::NONE)
 }
 fn code(this: Value) -> Res {
-    let function = this.to_owned().into_raw();
-    Ok(object::allocate(&CODE, 0, |header| CodeObject { header, function }))
+    Ok(code_object(of(this).code.get()))
+}
+
+/// The code as an object of Python.
+pub fn code_object(code: &'static super::Code) -> crate::value::Owned {
+    object::allocate(&CODE, 0, |header| CodeObject { header, code })
 }
 
 crate::methods! { pub FUNCTION_METHODS of "function" {
@@ -138,8 +142,8 @@ crate::methods! { pub FUNCTION_METHODS of "function" {
 #[repr(C)]
 struct CodeObject {
     header: Header,
-    /// The function (owned).
-    function: Value,
+    /// What the compiler knows of it.
+    code: &'static super::Code,
 }
 // SAFETY: repr(C), header first.
 unsafe impl Object for CodeObject {
@@ -148,15 +152,12 @@ unsafe impl Object for CodeObject {
 
 fn code_of(this: Value) -> &'static super::Code {
     match this.downcast::<CodeObject>() {
-        Some(object) => of(object.function).code.get(),
+        Some(object) => object.code,
         None => crate::host::fatal("a code object was expected"),
     }
 }
 
 fn drop_code(value: Value) {
-    if let Some(object) = value.downcast::<CodeObject>() {
-        object::release(object.function);
-    }
     // SAFETY: made by `code` without extra bytes; the count is zero.
     unsafe { object::free::<CodeObject>(value, 0) }
 }
@@ -201,7 +202,8 @@ fn co_flags(this: Value) -> Res {
         3 + bit(code_flag::VAR_POSITIONAL, 4)
             + bit(code_flag::VAR_KEYWORD, 8)
             + bit(code_flag::GENERATOR, 32)
-            + bit(code_flag::COROUTINE, 128),
+            + bit(code_flag::COROUTINE, 128)
+            + bit(code_flag::ASYNC_GENERATOR, 512),
     ))
 }
 

@@ -6,7 +6,7 @@ pub mod bound;
 pub mod builtin;
 pub mod cell;
 
-pub use attributes::install_function;
+pub use attributes::{code_object, install_function};
 pub use binding::{bind, call_spread, merge_keywords, no_iterable};
 pub use bound::BOUND_METHOD;
 pub use builtin::{BUILTIN_FUNCTION, METHOD_WRAPPER};
@@ -61,6 +61,8 @@ pub mod code_flag {
     pub const GENERATOR: u32 = 4;
     /// Is a coroutine function.
     pub const COROUTINE: u32 = 8;
+    /// Is an asynchronous generator function.
+    pub const ASYNC_GENERATOR: u32 = 16;
 }
 
 // SAFETY: the data is read only.

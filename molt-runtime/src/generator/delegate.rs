@@ -1,15 +1,14 @@
 //! `yield from` and `await`: one step of the iterator delegated to.
 
-use super::{Step, close, of, raised, send, step, throw_stored};
+use super::{Step, awaitable, close, of, over, raised, send, step, throw_stored};
 use crate::class;
-use crate::dispatch::{self, type_name};
+use crate::dispatch;
 use crate::error::type_error;
 use crate::exception;
 use crate::literal;
 use crate::rt::rt;
 use crate::types::Kind;
 use crate::value::{Owned, Raised, Res, Value};
-use alloc::format as text;
 
 /// What one step of the inner iterator gave.
 enum Outcome {
@@ -25,28 +24,12 @@ fn begin(iterable: Value) -> Res {
     dispatch::iter(iterable)
 }
 
-/// The iterator of `await awaitable`.
-fn begin_await(awaitable: Value) -> Res {
-    if core::ptr::eq(awaitable.type_of(), &super::COROUTINE) {
-        return Ok(awaitable.to_owned());
-    }
-    match class::call_special(awaitable, literal!("__await__"), &[])? {
-        Some(iterator) if iterator.type_of().slots().next.is_some() => Ok(iterator),
-        Some(other) => {
-            let got = type_name(other.value());
-            Err(type_error(&text!("__await__() returned non-iterator of type '{got}'")))
-        }
-        None => {
-            let got = type_name(awaitable);
-            Err(type_error(&text!("object {got} can't be used in 'await' expression")))
-        }
-    }
-}
-
 /// Sends a value on, or the stored exception where `sent` is absent.
 fn delegate(iterator: Value, sent: Value) -> Res<Outcome> {
-    if iterator.type_of().kind == Kind::Generator {
-        return generator_step(iterator, sent);
+    match iterator.type_of().kind {
+        Kind::Generator => return generator_step(iterator, sent),
+        Kind::Awaitable => return outcome(awaitable::advance(iterator, sent)),
+        _ => {}
     }
     if sent.is_absent() {
         return throw_into(iterator);
@@ -66,7 +49,10 @@ fn generator_step(iterator: Value, sent: Value) -> Res<Outcome> {
         return outcome(throw_stored(iterator));
     }
     if of(iterator).ended() {
-        return Ok(Outcome::Returned(Owned::NONE));
+        return match iterator.is_exactly(&super::COROUTINE) {
+            true => Err(over(iterator)),
+            false => Ok(Outcome::Returned(Owned::NONE)),
+        };
     }
     if of(iterator).state.get() == 0 && !sent.is_none() {
         return send(iterator, sent).map(Outcome::Yielded);
@@ -113,6 +99,15 @@ fn finish(result: Res) -> Res<Outcome> {
     }
 }
 
+/// One step: a status of 0 for a value to hand on, 2 for the last one.
+pub(super) fn step_of(iterator: Value, sent: Value) -> Step {
+    match delegate(iterator, sent) {
+        Ok(Outcome::Yielded(value)) => Step { value: value.into_raw(), status: 0 },
+        Ok(Outcome::Returned(value)) => Step { value: value.into_raw(), status: 2 },
+        Err(error) => raised(error),
+    }
+}
+
 /// Like `Res<Option<Owned>>`, but the last case carries a value too: a status of 2 is a returned value.
 pub struct Delegated(Step);
 
@@ -130,15 +125,12 @@ impl crate::abi::Outcome for Delegated {
 crate::abi! { pub DELEGATION {
     /// The iterator of `yield from iterable`.
     fn delegate_begin(iterable: Value) -> Res [CALLS RAISES] { begin(iterable) }
-    /// The iterator of `await awaitable`.
-    fn await_begin(awaitable: Value) -> Res [CALLS RAISES] { begin_await(awaitable) }
-    /// One step of `yield from`: `sent` goes in, or where it is 0 the exception being raised. Status 0: a value to yield,
+    /// One step of `yield from` in a generator: `sent` goes in, or where it is 0 the exception being raised. Status 0: a value to yield,
     /// 1: raised, 2: the value of the whole expression.
-    fn delegate(iterator: Value, sent: Value) -> Delegated [CALLS RAISES] {
-        Delegated(match delegate(iterator, sent) {
-            Ok(Outcome::Yielded(value)) => Step { value: value.into_raw(), status: 0 },
-            Ok(Outcome::Returned(value)) => Step { value: value.into_raw(), status: 2 },
-            Err(error) => raised(error),
-        })
+    fn delegate(generator: Value, iterator: Value, sent: Value) -> Delegated [CALLS RAISES] {
+        let step = step_of(iterator, sent);
+        // Borrowed from the frame, which holds it at least until the next step.
+        of(generator).waiting.set(if step.status == 0 { iterator } else { Value::ABSENT });
+        Delegated(step)
     }
 } }

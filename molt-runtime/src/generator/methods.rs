@@ -1,6 +1,6 @@
 //! Methods of generators and coroutines.
 
-use super::{COROUTINE, GENERATOR, Generator, close, of, send, throw};
+use super::{ASYNC_GENERATOR, COROUTINE, GENERATOR, Generator, awaitable, close, of, send, throw};
 use crate::error::type_error;
 use crate::exception;
 use crate::parts;
@@ -12,6 +12,12 @@ fn send_method(this: Value, value: Value) -> Res {
 
 /// `throw(exception)` or the old `throw(type, value, traceback)`.
 fn throw_method(this: Value, kind: Value, value: Value, traceback: Value) -> Res {
+    let _ = traceback;
+    throw(this, thrown(kind, value)?.value())
+}
+
+/// What `throw(kind, value)` throws: an exception, or a class of them.
+pub(super) fn thrown(kind: Value, value: Value) -> Res {
     if value.is_absent() || value.is_none() {
         if !exception::is_exception(kind) && exception::as_exception_type(kind).is_none() {
             let got = crate::dispatch::type_name(kind);
@@ -19,14 +25,12 @@ fn throw_method(this: Value, kind: Value, value: Value, traceback: Value) -> Res
                 "exceptions must be classes or instances deriving from BaseException, not {got}"
             )));
         }
-        return throw(this, kind);
+        return Ok(kind.to_owned());
     }
-    let _ = traceback;
     if exception::is_exception(value) {
-        return throw(this, value);
+        return Ok(value.to_owned());
     }
-    let made = crate::dispatch::call_values(kind, &[value])?;
-    throw(this, made.value())
+    crate::dispatch::call_values(kind, &[value])
 }
 
 fn close_method(this: Value) -> Res {
@@ -61,7 +65,30 @@ fn next_method(this: Value) -> Res {
     super::next_or_stop(this)
 }
 fn await_method(this: Value) -> Res {
+    Ok(awaitable::wrapper(this))
+}
+fn itself(this: Value) -> Res {
     Ok(this.to_owned())
+}
+fn anext(this: Value) -> Res {
+    Ok(awaitable::asend(this, Value::NONE))
+}
+fn asend(this: Value, value: Value) -> Res {
+    Ok(awaitable::asend(this, value))
+}
+fn athrow(this: Value, kind: Value, value: Value, traceback: Value) -> Res {
+    let _ = traceback;
+    Ok(awaitable::athrow(this, thrown(kind, value)?.value()))
+}
+fn aclose(this: Value) -> Res {
+    Ok(awaitable::aclose(this))
+}
+fn running_async(this: Value) -> Res {
+    Ok(Owned::from(of(this).running_async.get()))
+}
+/// The part of the code object that programs ask for.
+fn code(this: Value) -> Res {
+    Ok(crate::function::code_object(of(this).code))
 }
 
 crate::methods! { pub GENERATOR_METHODS of "generator" {
@@ -74,6 +101,7 @@ crate::methods! { pub GENERATOR_METHODS of "generator" {
     property: running as "gi_running"(this) "(self) -> bool";
     property: suspended as "gi_suspended"(this) "(self) -> bool";
     property: waiting as "gi_yieldfrom"(this) "(self) -> object";
+    property: code as "gi_code"(this) "(self) -> object";
     property: frame as "gi_frame"(this) "(self) -> object";
 } }
 crate::methods! { pub COROUTINE_METHODS of "coroutine" {
@@ -86,11 +114,29 @@ crate::methods! { pub COROUTINE_METHODS of "coroutine" {
     property: running as "cr_running"(this) "(self) -> bool";
     property: suspended as "cr_suspended"(this) "(self) -> bool";
     property: waiting as "cr_await"(this) "(self) -> object";
+    property: code as "cr_code"(this) "(self) -> object";
     property: frame as "cr_frame"(this) "(self) -> object";
+} }
+
+crate::methods! { pub ASYNC_GENERATOR_METHODS of "async_generator" {
+    method: itself as "__aiter__"(this) "(self, /) -> object";
+    method: anext as "__anext__"(this) "(self, /) -> object";
+    method: asend as "asend"(this, value) "(self, value, /) -> object";
+    method: athrow as "athrow"(this, kind, value, traceback) "(self, typ, val=None, tb=None, /) -> object";
+    method: aclose as "aclose"(this) "(self, /) -> object";
+    property: name as "__name__"(this) "(self) -> str";
+    property: qualname as "__qualname__"(this) "(self) -> str";
+    property: running_async as "ag_running"(this) "(self) -> bool";
+    property: suspended as "ag_suspended"(this) "(self) -> bool";
+    property: waiting as "ag_await"(this) "(self) -> object";
+    property: frame as "ag_frame"(this) "(self) -> object";
+    property: code as "ag_code"(this) "(self) -> object";
 } }
 
 /// Installs the methods of generators and coroutines.
 pub fn install_generator() {
     GENERATOR.install(GENERATOR_METHODS);
     COROUTINE.install(COROUTINE_METHODS);
+    ASYNC_GENERATOR.install(ASYNC_GENERATOR_METHODS);
+    awaitable::install();
 }

@@ -1,10 +1,13 @@
 //! Generators and coroutines: a resume function over a frame of values.
 
+mod awaitable;
 mod delegate;
 mod methods;
+mod protocol;
 
 pub use delegate::DELEGATION;
 pub use methods::install_generator;
+pub use protocol::{ASYNC, ASYNC_FUNCTIONS};
 
 use crate::abi;
 use crate::error::{runtime_error, type_error, value_error};
@@ -43,6 +46,10 @@ pub struct Generator {
     /// How many values the frame holds.
     frame_length: usize,
     running: Cell<bool>,
+    /// Of an asynchronous generator: whether an awaitable of it has begun and not ended.
+    running_async: Cell<bool>,
+    /// Of an asynchronous generator: whether `aclose` was asked for or it ended.
+    closed: Cell<bool>,
     /// The code of the function, for its names.
     code: &'static Code,
     /// What `yield from` or `await` waits for, borrowed from the frame; absent for none.
@@ -76,6 +83,8 @@ pub fn new(kind: &'static Type, code: &'static Code, resume: Resume, frame_lengt
         state: Cell::new(0),
         frame_length,
         running: Cell::new(false),
+        running_async: Cell::new(false),
+        closed: Cell::new(false),
         code,
         waiting: Cell::new(Value::ABSENT),
         handled: RefCell::new(Vec::new()),
@@ -156,13 +165,21 @@ fn raised(_: Raised) -> Step {
 }
 
 fn what(generator: Value) -> &'static str {
-    generator.type_of().static_name()
+    match generator.type_of() {
+        kind if core::ptr::eq(kind, &ASYNC_GENERATOR) => "async generator",
+        kind => kind.static_name(),
+    }
 }
 
 /// A StopIteration that leaves a generator becomes a RuntimeError.
 fn converted(generator: Value, result: Step) -> Step {
-    let Some(stop) = exception::take_if(&exception::STOP_ITERATION) else { return result };
-    let message = parts::string(&text!("{} raised StopIteration", what(generator)));
+    let stop = exception::take_if(&exception::STOP_ITERATION).or_else(|| match generator.is_exactly(&ASYNC_GENERATOR) {
+        true => exception::take_if(&exception::STOP_ASYNC_ITERATION),
+        false => None,
+    });
+    let Some(stop) = stop else { return result };
+    let kind = stop.type_of().static_name();
+    let message = parts::string(&text!("{} raised {kind}", what(generator)));
     let made = exception::new(&exception::RUNTIME_ERROR, &[message.value()]);
     let error = exception::of(made.value());
     error.replace(&error.cause, Some(stop.clone()));
@@ -200,11 +217,19 @@ fn shown(step: Step) -> Res {
     }
 }
 
+/// What going on with one that has ended raises.
+fn over(generator: Value) -> Raised {
+    match generator.is_exactly(&COROUTINE) {
+        true => runtime_error("cannot reuse already awaited coroutine"),
+        false => exception::stop_iteration(Value::ABSENT),
+    }
+}
+
 /// `generator.send(value)`.
 pub fn send(generator: Value, value: Value) -> Res {
     let this = of(generator);
     if this.ended() {
-        return Err(exception::stop_iteration(Value::ABSENT));
+        return Err(over(generator));
     }
     if this.state.get() == 0 && !value.is_none() && !this.running.get() {
         return Err(type_error(&text!("can't send non-None value to a just-started {}", what(generator))));
@@ -221,6 +246,10 @@ pub fn next_or_stop(generator: Value) -> Res {
 fn throw_stored(generator: Value) -> Step {
     let this = of(generator);
     if this.ended() {
+        if generator.is_exactly(&COROUTINE) {
+            exception::clear();
+            return raised(over(generator));
+        }
         return raised(Raised::stored());
     }
     if this.state.get() == 0 && !this.running.get() {
@@ -269,11 +298,22 @@ pub fn close(generator: Value) -> Res {
 
 fn drop_generator(value: Value) {
     let this = of(value);
+    if this.state.get() == 0 && value.is_exactly(&COROUTINE) {
+        let name = parts::text(this.code.qualname);
+        // Nobody is left to tell of a failure.
+        let _ = crate::out::flush();
+        let _ = crate::host::write_all(2, text!("sys:1: RuntimeWarning: coroutine '{name}' was never awaited\n").as_bytes());
+    }
     if this.state.get() > 0 {
         // Suspended in its body: `finally` clauses run as on `close`.
         object::retain(value);
         let saved = exception::save();
-        if close(value).is_err() {
+        let hook = if value.is_exactly(&ASYNC_GENERATOR) { rt().finalizer.get() } else { Value::ABSENT };
+        let ended = match hook.is_absent() || hook.is_none() {
+            true => close(value),
+            false => crate::dispatch::call_values(hook, &[value]),
+        };
+        if ended.is_err() {
             exception::report_unraisable(value);
         }
         exception::restore(saved);
@@ -289,7 +329,7 @@ fn drop_generator(value: Value) {
 
 fn repr(this: Value) -> Res {
     let name = parts::text(of(this).code.qualname);
-    Ok(parts::string(&text!("<{} object {name} at {:#x}>", what(this), this.bits())))
+    Ok(parts::string(&text!("<{} object {name} at {:#x}>", this.type_of().static_name(), this.bits())))
 }
 
 fn traverse(this: Value, visit: &mut dyn FnMut(Value)) {
@@ -303,11 +343,13 @@ static SLOTS: Slots = Slots {
     traverse: Some(traverse),
     ..Slots::base(drop_generator, repr)
 };
-static COROUTINE_SLOTS: Slots = Slots { traverse: Some(traverse), ..Slots::base(drop_generator, repr) };
+static AWAITED_SLOTS: Slots = Slots { traverse: Some(traverse), ..Slots::base(drop_generator, repr) };
 /// `generator`.
 pub static GENERATOR: Type = Type::builtin("generator", Kind::Generator, &SLOTS, Some(&OBJECT));
 /// `coroutine`.
-pub static COROUTINE: Type = Type::builtin("coroutine", Kind::Generator, &COROUTINE_SLOTS, Some(&OBJECT));
+pub static COROUTINE: Type = Type::builtin("coroutine", Kind::Generator, &AWAITED_SLOTS, Some(&OBJECT));
+/// `async_generator`.
+pub static ASYNC_GENERATOR: Type = Type::builtin("async_generator", Kind::Generator, &AWAITED_SLOTS, Some(&OBJECT));
 
 abi! { pub GENERATORS {
     /// A new generator: the static `Code` of its function, the resume function, and how many values its frame holds.
@@ -321,6 +363,12 @@ abi! { pub GENERATORS {
         // SAFETY: as above.
         let (code, resume) = unsafe { (&*code.cast::<Code>(), core::mem::transmute::<*const u8, Resume>(resume)) };
         new(&COROUTINE, code, resume, frame_length)
+    }
+    /// The same for an asynchronous generator.
+    fn new_async_generator(code: *const u8, resume: *const u8, frame_length: usize) -> Owned [] {
+        // SAFETY: as above.
+        let (code, resume) = unsafe { (&*code.cast::<Code>(), core::mem::transmute::<*const u8, Resume>(resume)) };
+        new(&ASYNC_GENERATOR, code, resume, frame_length)
     }
 } }
 

@@ -65,6 +65,15 @@ pub fn reversed(kind: &'static Type, sequence: Value) -> Res {
     if let Some(slot) = sequence.type_of().slots().reversed {
         return slot(sequence);
     }
+    if sequence.type_of().is_heap()
+        && let Some(method) = crate::class::lookup(sequence.type_of(), crate::literal!("__reversed__"))
+    {
+        if method.is_none() {
+            return Err(dispatch::lacks(sequence, "object is not reversible"));
+        }
+        let bound = crate::class::bind(method, sequence)?;
+        return dispatch::call_values(bound.value(), &[]);
+    }
     let slots = sequence.type_of().slots();
     if slots.get_item.is_none() || slots.len.is_none() || matches!(sequence.type_of().kind, Kind::Dict | Kind::Type) {
         return Err(dispatch::lacks(sequence, "object is not reversible"));

@@ -68,6 +68,16 @@ fn set_recursion_limit(limit: Value) -> Res {
     }
 }
 
+/// Asynchronous generators that are dropped while suspended go to `finalizer`; the first step of one is told to nobody.
+fn set_asyncgen_hooks(first: Value, finalizer: Value) -> Res {
+    let _ = first;
+    if !finalizer.is_absent() {
+        let old = rt().finalizer.replace(finalizer.to_owned().into_raw());
+        drop(Owned::from_raw(old));
+    }
+    Ok(Owned::NONE)
+}
+
 fn get_size_of(object: Value, default: Value) -> Res {
     let _ = default;
     match class::call_special(object, crate::literal!("__sizeof__"), &[])? {
@@ -113,6 +123,7 @@ crate::methods! { pub FUNCTIONS of "sys" {
     method: exception_function as "exception"() "() -> object";
     method: intern as "intern"(string) "(string: str, /) -> str";
     method: get_recursion_limit as "getrecursionlimit"() "() -> int";
+    method: set_asyncgen_hooks as "set_asyncgen_hooks"(first, finalizer) "(firstiter=None, finalizer=None) -> None";
     method: set_recursion_limit as "setrecursionlimit"(limit) "(limit: int, /) -> None";
     method: get_size_of as "getsizeof"(object, default) "(object, default=None) -> int";
     method: get_reference_count as "getrefcount"(object) "(object, /) -> int";

@@ -94,7 +94,8 @@ impl Statics {
             positional_only: code.positional_only,
             keyword_only: code.keyword_only,
             flags: if code.var_positional { code_flag::VAR_POSITIONAL } else { 0 }
-                | if code.var_keyword { code_flag::VAR_KEYWORD } else { 0 },
+                | if code.var_keyword { code_flag::VAR_KEYWORD } else { 0 }
+                | code.suspends,
             line: code.line,
         }));
         self.codes.borrow_mut().insert(func, made);

@@ -210,7 +210,7 @@ impl Lower<'_> {
             let value = self.add(Expr::Yield { value }, span);
             return self.add_stmt(Stmt::Expr { value }, span);
         };
-        let span = self.span(&clause.target).to(self.span(&clause.iter));
+        let span = self.f().span;
         let iterable = match index {
             0 => self.add(Expr::Local { local: argument }, span),
             _ => self.clause_iterable(&clause.iter, Some("generator expression")),

@@ -7,17 +7,19 @@
 //!                                T = TypeVar("T"); def f(x: T): ...; f.__type_params__ = (T,); return f
 //! ```
 //!
-//! Defaults and decorators are evaluated outside; defaults are handed in as arguments.
+//! Defaults and decorators are evaluated outside; defaults are handed in as arguments. Type variables, aliases and the base class
+//! come from the library's module `_generic`.
 
-use molt_ir::hir::{
-    Closure, Expr, ExprId, FunctionKind, Intrinsic, LocalId, LocalKind, NamedExpr, Param, ParamKind, Place, Stmt, StmtId,
-};
+use molt_ir::hir::{Closure, Expr, ExprId, FunctionKind, LocalId, LocalKind, NamedExpr, Param, ParamKind, Place, Stmt, StmtId};
 use molt_ir::name::Name;
 use molt_ir::span::Span;
 use rustpython_parser::ast;
 
-use super::Lower;
 use super::function::{Def, Defaults};
+use super::{ImportRef, Lower};
+
+/// Where type parameters are made.
+const MODULE: &str = "_generic";
 
 const NO_DEFAULTS: Defaults = Defaults { positional: Vec::new(), keyword: Vec::new() };
 
@@ -43,7 +45,7 @@ impl Lower<'_> {
             let define = lower.add_stmt(Stmt::Def { target, decorators: vec![], closure }, header);
             let function = lower.add(Expr::Local { local: function }, header);
             let names = lower.names(names, header);
-            let value = lower.add(Expr::Intrinsic { op: Intrinsic::SetTypeParams, args: vec![function, names] }, header);
+            let value = lower.generic("set_type_params", vec![function, names], header);
             (vec![define], value)
         })
     }
@@ -52,7 +54,7 @@ impl Lower<'_> {
         self.type_scope(&c.name, &c.type_params, vec![], header, |lower, _, names| {
             let mut bases = lower.bases(&c.bases);
             let params = lower.names(names, header);
-            bases.push(lower.add(Expr::Intrinsic { op: Intrinsic::GenericBase, args: vec![params] }, header));
+            bases.push(lower.generic("generic_base", vec![params], header));
             let keywords = lower.keywords(&c.keywords);
             let class = lower.class_body(c, header, names.to_vec());
             let result = lower.f().temporary("class");
@@ -76,7 +78,7 @@ impl Lower<'_> {
             let value = lower.add(Expr::Lambda { closure }, span);
             let text = lower.add(Expr::str(&name), span);
             let names = lower.names(names, span);
-            lower.add(Expr::Intrinsic { op: Intrinsic::TypeAlias, args: vec![text, names, value] }, span)
+            lower.generic("type_alias", vec![text, names, value], span)
         };
         let value = match t.type_params.as_slice() {
             [] => alias(self, &[]),
@@ -131,7 +133,7 @@ impl Lower<'_> {
     fn type_param(&mut self, param: &ast::TypeParam) -> (Name, ExprId) {
         let span = self.span(param);
         let none = |lower: &mut Self| lower.add(Expr::none(), span);
-        let (name, op, args) = match param {
+        let (name, maker, args) = match param {
             ast::TypeParam::TypeVar(t) => {
                 let lazily = |lower: &mut Self, e: &ast::Expr| {
                     let closure = lower.lambda_closure(span, NO_DEFAULTS, |lower| lower.expr(e));
@@ -142,14 +144,22 @@ impl Lower<'_> {
                     Some(e @ ast::Expr::Tuple(_)) => (none(self), lazily(self, e)),
                     Some(e) => (lazily(self, e), none(self)),
                 };
-                (&t.name, Intrinsic::TypeVar, vec![bound, constraints])
+                (&t.name, "type_var", vec![bound, constraints])
             }
-            ast::TypeParam::TypeVarTuple(t) => (&t.name, Intrinsic::TypeVarTuple, vec![]),
-            ast::TypeParam::ParamSpec(t) => (&t.name, Intrinsic::ParamSpec, vec![]),
+            ast::TypeParam::TypeVarTuple(t) => (&t.name, "type_var_tuple", vec![]),
+            ast::TypeParam::ParamSpec(t) => (&t.name, "param_spec", vec![]),
         };
         let text = self.add(Expr::str(name), span);
         let args = std::iter::once(text).chain(args).collect();
-        let value = self.add(Expr::Intrinsic { op, args }, span);
+        let value = self.generic(maker, args, span);
         (self.mangled(name), value)
+    }
+
+    /// A call of a function of the library's module `_generic`.
+    fn generic(&mut self, function: &str, args: Vec<ExprId>, span: Span) -> ExprId {
+        self.found.imports.push(ImportRef { module: MODULE.into(), names: vec![], span, guarded: false });
+        let module = self.add(Expr::ImportModule { module: MODULE.into() }, span);
+        let function = self.add(Expr::Attribute { object: module, name: function.into() }, span);
+        self.add(Expr::Call { function, args, keywords: vec![] }, span)
     }
 }

@@ -1,0 +1,624 @@
+"""The event loop, futures and tasks of `asyncio`: one thread, a queue of what is ready, a heap of timers."""
+
+import heapq
+import math
+import sys
+import time
+from collections import deque
+
+
+class CancelledError(BaseException):
+    """The future or task was cancelled."""
+
+    __module__ = "asyncio.exceptions"
+
+
+class InvalidStateError(Exception):
+    """The operation is not allowed in this state."""
+
+    __module__ = "asyncio.exceptions"
+
+
+class _Running:
+    """What runs now: the loop, and the task of each loop."""
+
+    loop = None
+    chosen = None
+    tasks = {}
+    counter = 0
+
+
+async def _probe():
+    pass
+
+
+_sample = _probe()
+CoroutineType = type(_sample)
+_sample.close()
+
+
+def iscoroutine(value):
+    return type(value) is CoroutineType
+
+
+def iscoroutinefunction(function):
+    function = getattr(function, "__func__", function)
+    code = getattr(function, "__code__", None)
+    return code is not None and bool(code.co_flags & 128)
+
+
+class Handle:
+    """A call that the loop will make."""
+
+    __module__ = "asyncio.events"
+
+    def __init__(self, callback, args, loop):
+        self._callback, self._args, self._loop = callback, args, loop
+        self._cancelled = False
+
+    def cancel(self):
+        if not self._cancelled:
+            self._cancelled = True
+            self._callback = self._args = None
+
+    def cancelled(self):
+        return self._cancelled
+
+    def _run(self):
+        try:
+            self._callback(*self._args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self._loop.call_exception_handler({"message": f"Exception in callback {self._callback!r}", "exception": error})
+
+
+class TimerHandle(Handle):
+    """A call at a time."""
+
+    __module__ = "asyncio.events"
+
+    def __init__(self, when, callback, args, loop):
+        super().__init__(callback, args, loop)
+        self._when = when
+
+    def when(self):
+        return self._when
+
+    def __lt__(self, other):
+        return self._when < other._when
+
+
+class Future:
+    """A result that will be there."""
+
+    __module__ = "asyncio"
+    _asyncio_future_blocking = False
+
+    def __init__(self, *, loop=None):
+        self._loop = loop if loop is not None else get_event_loop()
+        self._state = "PENDING"
+        self._result = None
+        self._exception = None
+        self._callbacks = []
+        self._cancel_message = None
+        self._cancelled_exc = None
+
+    def _shown(self):
+        if self._state != "FINISHED":
+            return [self._state.lower()]
+        if self._exception is not None:
+            return ["finished", f"exception={self._exception!r}"]
+        return ["finished", f"result={self._result!r}"]
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {' '.join(self._shown())}>"
+
+    def get_loop(self):
+        return self._loop
+
+    def cancelled(self):
+        return self._state == "CANCELLED"
+
+    def done(self):
+        return self._state != "PENDING"
+
+    def _cancelled_error(self):
+        if self._cancelled_exc is not None:
+            error, self._cancelled_exc = self._cancelled_exc, None
+            return error
+        return CancelledError() if self._cancel_message is None else CancelledError(self._cancel_message)
+
+    def result(self):
+        if self._state == "CANCELLED":
+            raise self._cancelled_error()
+        if self._state != "FINISHED":
+            raise InvalidStateError("Result is not set.")
+        if self._exception is not None:
+            raise self._exception
+        return self._result
+
+    def exception(self):
+        if self._state == "CANCELLED":
+            raise self._cancelled_error()
+        if self._state != "FINISHED":
+            raise InvalidStateError("Exception is not set.")
+        return self._exception
+
+    def _finish(self, state):
+        self._state = state
+        callbacks, self._callbacks = self._callbacks, []
+        for callback in callbacks:
+            self._loop.call_soon(callback, self)
+
+    def cancel(self, msg=None):
+        if self._state != "PENDING":
+            return False
+        self._cancel_message = msg
+        self._finish("CANCELLED")
+        return True
+
+    def set_result(self, result):
+        if self._state != "PENDING":
+            raise InvalidStateError("invalid state")
+        self._result = result
+        self._finish("FINISHED")
+
+    def set_exception(self, exception):
+        if self._state != "PENDING":
+            raise InvalidStateError("invalid state")
+        if isinstance(exception, type):
+            exception = exception()
+        if type(exception) is StopIteration:
+            raise TypeError("StopIteration interacts badly with generators and cannot be raised into a Future")
+        self._exception = exception
+        self._finish("FINISHED")
+
+    def add_done_callback(self, fn, *, context=None):
+        if self._state != "PENDING":
+            self._loop.call_soon(fn, self)
+        else:
+            self._callbacks.append(fn)
+
+    def remove_done_callback(self, fn):
+        kept = [callback for callback in self._callbacks if callback != fn]
+        removed = len(self._callbacks) - len(kept)
+        self._callbacks = kept
+        return removed
+
+    def __await__(self):
+        if not self.done():
+            self._asyncio_future_blocking = True
+            yield self
+        if not self.done():
+            raise RuntimeError("await wasn't used with future")
+        return self.result()
+
+    __iter__ = __await__
+
+
+class Task(Future):
+    """A coroutine that the loop drives."""
+
+    __module__ = "asyncio"
+
+    def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
+        super().__init__(loop=loop)
+        if not iscoroutine(coro):
+            raise TypeError(f"a coroutine was expected, got {coro!r}")
+        if name is None:
+            _Running.counter += 1
+            name = f"Task-{_Running.counter}"
+        self._name = str(name)
+        self._coro = coro
+        self._waits_for = None
+        self._must_cancel = False
+        self._cancel_requests = 0
+        self._loop._tasks.append(self)
+        self._loop.call_soon(self._step)
+
+    def _shown(self):
+        state, *rest = super()._shown()
+        if state == "pending" and self._cancel_requests and self._must_cancel:
+            state = "cancelling"
+        coro = self._coro
+        what = "done" if self.done() else "running"
+        shown = [state, f"name={self._name!r}", f"coro=<{coro.__qualname__}() {what}>"]
+        if self._waits_for is not None:
+            shown.append(f"wait_for={self._waits_for!r}")
+        return shown + rest
+
+    def get_coro(self):
+        return self._coro
+
+    def get_name(self):
+        return self._name
+
+    def set_name(self, value):
+        self._name = str(value)
+
+    def set_result(self, result):
+        raise RuntimeError("Task does not support set_result operation")
+
+    def set_exception(self, exception):
+        raise RuntimeError("Task does not support set_exception operation")
+
+    def cancel(self, msg=None):
+        if self.done():
+            return False
+        self._cancel_requests += 1
+        if self._waits_for is not None and self._waits_for.cancel(msg=msg):
+            return True
+        self._must_cancel = True
+        self._cancel_message = msg
+        return True
+
+    def cancelling(self):
+        return self._cancel_requests
+
+    def uncancel(self):
+        if self._cancel_requests > 0:
+            self._cancel_requests -= 1
+        return self._cancel_requests
+
+    def _end(self, state):
+        self._loop._tasks.remove(self)
+        self._finish(state)
+
+    def _step(self, error=None):
+        if self.done():
+            raise InvalidStateError(f"_step(): already done: {self!r}, {error!r}")
+        if self._must_cancel:
+            if not isinstance(error, CancelledError):
+                error = self._cancelled_error()
+            self._must_cancel = False
+        self._waits_for = None
+        _Running.tasks[self._loop] = self
+        try:
+            given = self._coro.send(None) if error is None else self._coro.throw(error)
+        except StopIteration as stop:
+            if self._must_cancel:
+                self._must_cancel = False
+                self._end("CANCELLED")
+            else:
+                self._result = stop.value
+                self._end("FINISHED")
+        except CancelledError as cancelled:
+            self._cancelled_exc = cancelled
+            self._end("CANCELLED")
+        except (KeyboardInterrupt, SystemExit) as stop:
+            self._exception = stop
+            self._end("FINISHED")
+            raise
+        except BaseException as raised:
+            self._exception = raised
+            self._end("FINISHED")
+        else:
+            self._wait(given)
+        finally:
+            del _Running.tasks[self._loop]
+            self = None
+
+    def _wait(self, given):
+        """Goes on when what the coroutine gave is done."""
+        if given is None:
+            self._loop.call_soon(self._step)
+        elif not isinstance(given, Future):
+            self._loop.call_soon(self._step, RuntimeError(f"Task got bad yield: {given!r}"))
+        elif given._loop is not self._loop:
+            self._loop.call_soon(
+                self._step, RuntimeError(f"Task {self!r} got Future {given!r} attached to a different loop")
+            )
+        elif not given._asyncio_future_blocking:
+            self._loop.call_soon(
+                self._step, RuntimeError(f"yield was used instead of yield from in task {self!r} with {given!r}")
+            )
+        elif given is self:
+            self._loop.call_soon(self._step, RuntimeError(f"Task cannot await on itself: {self!r}"))
+        else:
+            given._asyncio_future_blocking = False
+            given.add_done_callback(self._wake)
+            self._waits_for = given
+            if self._must_cancel and given.cancel(msg=self._cancel_message):
+                self._must_cancel = False
+
+    def _wake(self, future):
+        try:
+            future.result()
+        except BaseException as error:
+            self._step(error)
+        else:
+            self._step()
+        self = None
+
+
+class EventLoop:
+    """A queue of calls that are ready and a heap of those that wait for their time."""
+
+    def __init__(self):
+        self._ready = deque()
+        self._timers = []
+        self._tasks = []
+        self._stopping = False
+        self._running = False
+        self._closed = False
+        self._debug = False
+        self._handler = None
+
+    def __repr__(self):
+        return f"<_UnixSelectorEventLoop running={self._running} closed={self._closed} debug={self._debug}>"
+
+    def time(self):
+        return time.monotonic()
+
+    def is_running(self):
+        return self._running
+
+    def is_closed(self):
+        return self._closed
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+    def create_future(self):
+        return Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None):
+        self._check_open()
+        return Task(coro, loop=self, name=name)
+
+    def _check_open(self):
+        if self._closed:
+            raise RuntimeError("Event loop is closed")
+
+    def call_soon(self, callback, *args, context=None):
+        self._check_open()
+        handle = Handle(callback, args, self)
+        self._ready.append(handle)
+        return handle
+
+    call_soon_threadsafe = call_soon
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError("delay must not be None")
+        return self.call_at(self.time() + delay, callback, *args)
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_open()
+        handle = TimerHandle(when, callback, args, self)
+        heapq.heappush(self._timers, handle)
+        return handle
+
+    def set_exception_handler(self, handler):
+        self._handler = handler
+
+    def get_exception_handler(self):
+        return self._handler
+
+    def call_exception_handler(self, context):
+        if self._handler is not None:
+            self._handler(self, context)
+        else:
+            self.default_exception_handler(context)
+
+    def default_exception_handler(self, context):
+        print(context.get("message") or "Unhandled exception in event loop", file=sys.stderr)
+        error = context.get("exception")
+        if error is not None:
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+
+    def stop(self):
+        self._stopping = True
+
+    def _run_once(self):
+        timers = self._timers
+        while timers and timers[0]._cancelled:
+            heapq.heappop(timers)
+        if not self._ready and not self._stopping:
+            if not timers:
+                raise RuntimeError("the event loop waits for something that nothing in the program will do")
+            pause = timers[0]._when - self.time()
+            if pause > 0:
+                # In whole milliseconds, as the system's own waiting takes them.
+                time.sleep(math.ceil(pause * 1000) / 1000)
+        end = self.time() + 1e-9
+        while timers and timers[0]._when < end:
+            timer = heapq.heappop(timers)
+            if not timer._cancelled:
+                self._ready.append(timer)
+        for _ in range(len(self._ready)):
+            handle = self._ready.popleft()
+            if not handle._cancelled:
+                handle._run()
+
+    def run_forever(self):
+        self._check_open()
+        if self._running:
+            raise RuntimeError("This event loop is already running")
+        if _Running.loop is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+        self._running = True
+        _Running.loop = self
+        sys.set_asyncgen_hooks(None, self._finalize)
+        try:
+            while True:
+                self._run_once()
+                if self._stopping:
+                    break
+        finally:
+            self._stopping = self._running = False
+            _Running.loop = None
+            sys.set_asyncgen_hooks(None, None)
+
+    def _finalize(self, generator):
+        """An asynchronous generator that nobody holds any more ends in a task of its own."""
+        if not self._closed:
+            self.call_soon(self.create_task, _awaited(generator.aclose()))
+
+    def run_until_complete(self, future):
+        self._check_open()
+        if self._running:
+            raise RuntimeError("This event loop is already running")
+        if _Running.loop is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+        future = ensure_future(future, loop=self)
+        future.add_done_callback(self._stop_after)
+        try:
+            self.run_forever()
+        finally:
+            future.remove_done_callback(self._stop_after)
+        if not future.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return future.result()
+
+    def _stop_after(self, future):
+        self.stop()
+
+    async def shutdown_asyncgens(self):
+        pass
+
+    async def shutdown_default_executor(self, timeout=None):
+        pass
+
+    def close(self):
+        if self._running:
+            raise RuntimeError("Cannot close a running event loop")
+        self._closed = True
+        self._ready.clear()
+        self._timers.clear()
+
+
+AbstractEventLoop = EventLoop
+
+
+def new_event_loop():
+    return EventLoop()
+
+
+def set_event_loop(loop):
+    _Running.chosen = loop
+
+
+def get_running_loop():
+    if _Running.loop is None:
+        raise RuntimeError("no running event loop")
+    return _Running.loop
+
+
+def get_event_loop():
+    if _Running.loop is not None:
+        return _Running.loop
+    if _Running.chosen is None:
+        _Running.chosen = EventLoop()
+    return _Running.chosen
+
+
+def isfuture(value):
+    return isinstance(value, Future)
+
+
+async def _awaited(awaitable):
+    return await awaitable
+
+
+def ensure_future(value, *, loop=None):
+    if isinstance(value, Future):
+        if loop is not None and loop is not value._loop:
+            raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
+        return value
+    if not iscoroutine(value):
+        if not hasattr(type(value), "__await__"):
+            raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+        value = _awaited(value)
+    if loop is None:
+        loop = get_event_loop()
+    return loop.create_task(value)
+
+
+def create_task(coro, *, name=None, context=None):
+    return get_running_loop().create_task(coro, name=name)
+
+
+def current_task(loop=None):
+    return _Running.tasks.get(get_running_loop() if loop is None else loop)
+
+
+def all_tasks(loop=None):
+    return set((get_running_loop() if loop is None else loop)._tasks)
+
+
+class Runner:
+    """Runs coroutines on a loop of its own, which it closes in the end."""
+
+    __module__ = "asyncio.runners"
+
+    def __init__(self, *, debug=None, loop_factory=None):
+        self._factory = loop_factory or EventLoop
+        self._loop = None
+
+    def __enter__(self):
+        self.get_loop()
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def get_loop(self):
+        if self._loop is None:
+            self._loop = self._factory()
+            set_event_loop(self._loop)
+        return self._loop
+
+    def run(self, coro, *, context=None):
+        if not iscoroutine(coro):
+            raise ValueError(f"a coroutine was expected, got {coro!r}")
+        if _Running.loop is not None:
+            raise RuntimeError("Runner.run() cannot be called from a running event loop")
+        loop = self.get_loop()
+        return loop.run_until_complete(loop.create_task(coro))
+
+    def close(self):
+        loop, self._loop = self._loop, None
+        if loop is None or loop._closed:
+            return
+        try:
+            left = list(loop._tasks)
+            for task in left:
+                task.cancel()
+            if left:
+                loop.run_until_complete(loop.create_task(_all_of(left), name="shutdown"))
+            for task in left:
+                if not task.cancelled() and task._exception is not None:
+                    loop.call_exception_handler(
+                        {
+                            "message": "unhandled exception during asyncio.run() shutdown",
+                            "exception": task._exception,
+                            "task": task,
+                        }
+                    )
+            # CPython numbers the two tasks that end generators and threads.
+            _Running.counter += 2
+        finally:
+            set_event_loop(None)
+            loop.close()
+
+
+async def _all_of(tasks):
+    for task in tasks:
+        try:
+            await task
+        except BaseException:
+            pass
+
+
+def run(main, *, debug=None, loop_factory=None):
+    if _Running.loop is not None:
+        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    with Runner(debug=debug, loop_factory=loop_factory) as runner:
+        return runner.run(main)
