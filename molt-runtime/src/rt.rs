@@ -49,6 +49,8 @@ pub struct Rt {
     pub modules: RefCell<Vec<(&'static str, Value)>>,
     /// The generator behind the functions of `random` (owned), absent until used.
     pub random: Cell<Value>,
+    /// What `re` keeps.
+    pub re: crate::modules::re::State,
 }
 
 impl Rt {
@@ -76,6 +78,7 @@ impl Rt {
             int_max_str_digits: Cell::new(4300),
             modules: RefCell::new(Vec::new()),
             random: Cell::new(Value::ABSENT),
+            re: crate::modules::re::State::new(),
         }
     }
 }

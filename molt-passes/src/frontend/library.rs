@@ -17,7 +17,9 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("contextlib", include_str!("../../py/contextlib.py")),
     ("copy", include_str!("../../py/copy.py")),
     ("functools", include_str!("../../py/functools.py")),
+    ("json", include_str!("../../py/json.py")),
     ("operator", include_str!("../../py/operator.py")),
+    ("re", include_str!("../../py/re.py")),
     ("textwrap", include_str!("../../py/textwrap.py")),
     ("typing", include_str!("../../py/typing.py")),
 ];

@@ -38,6 +38,8 @@ const GENERIC: &[&str] = &[
     "collections.defaultdict",
     "collections.OrderedDict",
     "collections.Counter",
+    "re.Match",
+    "re.Pattern",
 ];
 
 /// Whether `kind[...]` makes an alias. `type` does so itself, but no metaclass derived from it.

@@ -10,8 +10,10 @@ pub mod collections;
 pub mod heapq;
 mod heapq_merge;
 pub mod itertools;
+pub mod json;
 pub mod math;
 pub mod random;
+pub mod re;
 pub mod string;
 pub mod sys;
 pub mod time;
@@ -68,8 +70,10 @@ pub static MODULES: &[&Module] = &[
     &collections::MODULE,
     &heapq::MODULE,
     &itertools::MODULE,
+    &json::MODULE,
     &math::MODULE,
     &random::MODULE,
+    &re::MODULE,
     &string::MODULE,
     &sys::MODULE,
     &time::MODULE,
