@@ -62,6 +62,9 @@ pub enum Kind {
     GenericAlias,
     Pattern,
     Match,
+    TupleGetter,
+    LruCache,
+    Partial,
 }
 
 /// Binary operators; the in-place ones have the same names.
