@@ -1,17 +1,43 @@
 """Helpers for `with`."""
 
+import sys
+from abc import ABC, abstractmethod
 from functools import wraps
+from types import GenericAlias, MethodType
 
 
-class AbstractContextManager:
+def _has(kind, *names):
+    for name in names:
+        for base in kind.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(ABC):
+    """What has `__enter__` and `__exit__`."""
+
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __enter__(self):
         return self
 
+    @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
+    @classmethod
+    def __subclasshook__(cls, C):
+        return _has(C, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
+
 
 class ContextDecorator:
+    """A context manager that can be put around a function."""
+
     def _recreate_cm(self):
         return self
 
@@ -79,6 +105,8 @@ def contextmanager(func):
 
 
 class closing(AbstractContextManager):
+    """Calls `close` at the end."""
+
     def __init__(self, thing):
         self.thing = thing
 
@@ -89,7 +117,42 @@ class closing(AbstractContextManager):
         self.thing.close()
 
 
+class _RedirectStream(AbstractContextManager):
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(self._exchange(self._new_target))
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        self._exchange(self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    """Sends what is printed elsewhere."""
+
+    def _exchange(self, new):
+        old = sys.stdout
+        sys.stdout = new
+        return old
+
+
+class redirect_stderr(_RedirectStream):
+    """Sends what goes to the error stream elsewhere."""
+
+    def _exchange(self, new):
+        old = sys.stderr
+        sys.stderr = new
+        return old
+
+
 class suppress(AbstractContextManager):
+    """Lets exceptions of some types pass without notice."""
+
     def __init__(self, *exceptions):
         self._exceptions = exceptions
 
@@ -97,10 +160,21 @@ class suppress(AbstractContextManager):
         pass
 
     def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
+        if exctype is None:
+            return
+        if issubclass(exctype, self._exceptions):
+            return True
+        if issubclass(exctype, BaseExceptionGroup):
+            match, rest = excinst.split(self._exceptions)
+            if rest is None:
+                return True
+            raise rest
+        return False
 
 
 class nullcontext(AbstractContextManager):
+    """Does nothing."""
+
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
 
@@ -112,53 +186,82 @@ class nullcontext(AbstractContextManager):
 
 
 class ExitStack(AbstractContextManager):
+    """Context managers and callbacks that are left together, the last one first."""
+
     def __init__(self):
-        self._callbacks = []
-
-    def enter_context(self, cm):
-        result = cm.__enter__()
-        self._callbacks.append(cm.__exit__)
-        return result
-
-    def push(self, exit):
-        if hasattr(exit, "__exit__"):
-            self._callbacks.append(exit.__exit__)
-        else:
-            self._callbacks.append(exit)
-        return exit
-
-    def callback(self, callback, /, *args, **kwds):
-        def run(exc_type, exc, tb):
-            callback(*args, **kwds)
-
-        self._callbacks.append(run)
-        return callback
+        self._exit_callbacks = []
 
     def pop_all(self):
-        stack = ExitStack()
-        stack._callbacks = self._callbacks
-        self._callbacks = []
-        return stack
+        new_stack = type(self)()
+        new_stack._exit_callbacks = self._exit_callbacks
+        self._exit_callbacks = []
+        return new_stack
+
+    def push(self, exit):
+        method = getattr(type(exit), "__exit__", None)
+        self._exit_callbacks.append(exit if method is None else MethodType(method, exit))
+        return exit
+
+    def enter_context(self, cm):
+        cls = type(cm)
+        try:
+            enter, leave = cls.__enter__, cls.__exit__
+        except AttributeError:
+            raise TypeError(
+                f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
+            ) from None
+        result = enter(cm)
+        self._exit_callbacks.append(MethodType(leave, cm))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        def _exit_wrapper(exc_type, exc, tb):
+            callback(*args, **kwds)
+
+        _exit_wrapper.__wrapped__ = callback
+        self._exit_callbacks.append(_exit_wrapper)
+        return callback
+
+    def __enter__(self):
+        return self
 
     def close(self):
         self.__exit__(None, None, None)
 
-    def __exit__(self, exc_type, exc, tb):
-        pending = exc
-        suppressed = False
-        raised = False
-        while self._callbacks:
-            callback = self._callbacks.pop()
+    def __exit__(self, *exc_details):
+        exc = exc_details[1]
+        received = exc is not None
+        outer = sys.exception()
+        suppressed = pending = False
+        while self._exit_callbacks:
+            callback = self._exit_callbacks.pop()
             try:
-                kind = None if pending is None else type(pending)
-                trace = None if pending is None else pending.__traceback__
-                if callback(kind, pending, trace):
-                    suppressed = pending is exc and exc is not None or suppressed
-                    pending = None
-                    raised = False
+                details = (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
+                if callback(*details):
+                    suppressed = True
+                    pending = False
+                    exc = None
             except BaseException as new:
-                pending = new
-                raised = True
-        if raised:
-            raise pending
-        return pending is None and suppressed
+                _fix_context(new, exc, outer)
+                pending = True
+                exc = new
+        if pending:
+            context = exc.__context__
+            try:
+                raise exc
+            except BaseException:
+                exc.__context__ = context
+                raise
+        return received and suppressed
+
+
+def _fix_context(new, old, outer):
+    """What a callback raised has the exception before it as its context, not the one handled around the stack."""
+    while True:
+        context = new.__context__
+        if context is None or context is old:
+            return
+        if context is outer:
+            break
+        new = context
+    new.__context__ = old

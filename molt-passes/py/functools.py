@@ -1,5 +1,11 @@
 """Functions that work on functions."""
 
+from _functools import lru_cache as _lru_cache, partial as _partial
+from _namedtuple import namedtuple
+
+MappingProxyType = type(type.__dict__)
+_UnionType = type(int | str)
+
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__")
 WRAPPER_UPDATES = ("__dict__",)
 
@@ -46,11 +52,35 @@ def reduce(function, iterable, initial=_missing, /):
     return value
 
 
-class partial:
+class partial(_partial):
+    """A function with some of its arguments given already."""
+
+    def __repr__(self):
+        if id(self) in _shown:
+            return f"{type(self).__qualname__}(...)"
+        _shown.add(id(self))
+        try:
+            parts = [repr(self.func)]
+            parts.extend([repr(x) for x in self.args])
+            parts.extend([f"{k}={v!r}" for k, v in self.keywords.items()])
+            name = type(self).__qualname__
+            if type(self).__module__ == "functools":
+                name = "functools." + name
+            return f"{name}({', '.join(parts)})"
+        finally:
+            _shown.discard(id(self))
+
+
+_shown = set()
+
+
+class partialmethod:
+    """A method with some of its arguments given already."""
+
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        if isinstance(func, partial):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        if isinstance(func, partialmethod):
             args = func.args + args
             keywords = {**func.keywords, **keywords}
             func = func.func
@@ -58,26 +88,36 @@ class partial:
         self.args = args
         self.keywords = keywords
 
-    def __call__(self, /, *args, **keywords):
-        return self.func(*self.args, *args, **{**self.keywords, **keywords})
-
     def __repr__(self):
         parts = [repr(self.func)]
         parts.extend([repr(x) for x in self.args])
-        parts.extend([f"{k}={v!r}" for (k, v) in self.keywords.items()])
-        return f"functools.partial({', '.join(parts)})"
+        parts.extend([f"{k}={v!r}" for k, v in self.keywords.items()])
+        return f"functools.partialmethod({', '.join(parts)})"
 
+    def _make_unbound_method(self):
+        def _method(cls_or_self, /, *args, **keywords):
+            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
 
-class partialmethod:
-    def __init__(self, func, /, *args, **keywords):
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method._partialmethod = self
+        return _method
 
     def __get__(self, obj, cls=None):
-        if obj is None:
-            return partial(self.func, *self.args, **self.keywords)
-        return partial(self.func, obj, *self.args, **self.keywords)
+        get = getattr(self.func, "__get__", None)
+        if get is not None and not isinstance(self.func, partial):
+            new_func = get(obj, cls)
+            if new_func is not self.func:
+                result = partial(new_func, *self.args, **self.keywords)
+                try:
+                    result.__self__ = new_func.__self__
+                except AttributeError:
+                    pass
+                return result
+        return self._make_unbound_method().__get__(obj, cls)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
 
 
 class _Key:
@@ -111,96 +151,14 @@ def cmp_to_key(mycmp):
     return key
 
 
-class _CacheInfo(tuple):
-    __slots__ = ()
-
-    @property
-    def hits(self):
-        return self[0]
-
-    @property
-    def misses(self):
-        return self[1]
-
-    @property
-    def maxsize(self):
-        return self[2]
-
-    @property
-    def currsize(self):
-        return self[3]
-
-    def __repr__(self):
-        return "CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)" % tuple(self)
+_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
 
 
-_separator = _Missing()
-
-
-def _key(args, kwargs, typed):
-    if not kwargs and not typed:
-        if len(args) == 1 and type(args[0]) in (int, str):
-            return args[0]
-        return args
-    key = args
-    if kwargs:
-        key += (_separator,)
-        for item in kwargs.items():
-            key += item
-    if typed:
-        key += tuple([type(v) for v in args])
-        if kwargs:
-            key += tuple([type(v) for v in kwargs.values()])
-    return key
-
-
-class _Cached:
-    """A function with a memory of its results, the least recently used one forgotten first."""
-
-    def __init__(self, function, maxsize, typed):
-        self._function = function
-        self._maxsize = maxsize
-        self._typed = typed
-        self._results = {}
-        self._hits = 0
-        self._misses = 0
-        update_wrapper(self, function)
-
-    def __call__(self, *args, **kwargs):
-        if self._maxsize == 0:
-            self._misses += 1
-            return self._function(*args, **kwargs)
-        key = _key(args, kwargs, self._typed)
-        results = self._results
-        found = results.get(key, _missing)
-        if found is not _missing:
-            self._hits += 1
-            if self._maxsize is not None:
-                del results[key]
-                results[key] = found
-            return found
-        self._misses += 1
-        found = self._function(*args, **kwargs)
-        if self._maxsize is not None and key not in results and len(results) >= self._maxsize:
-            del results[next(iter(results))]
-        results[key] = found
-        return found
-
-    def __get__(self, obj, cls=None):
-        if obj is None:
-            return self
-        return partial(self, obj)
+class _lru_cache_wrapper(_lru_cache):
+    """A function with a memory of its results."""
 
     def cache_info(self):
-        return _CacheInfo((self._hits, self._misses, self._maxsize, len(self._results)))
-
-    def cache_clear(self):
-        self._results.clear()
-        self._hits = 0
-        self._misses = 0
-
-    def cache_parameters(self):
-        return {"maxsize": self._maxsize, "typed": self._typed}
+        return _CacheInfo(*self._info())
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -208,25 +166,37 @@ def lru_cache(maxsize=128, typed=False):
         if maxsize < 0:
             maxsize = 0
     elif callable(maxsize) and isinstance(typed, bool):
-        return _Cached(maxsize, 128, False)
+        return _remembering(maxsize, 128, typed)
     elif maxsize is not None:
         raise TypeError("Expected first argument to be an integer, a callable, or None")
 
-    def decorate(function):
-        return _Cached(function, maxsize, typed)
+    def decorating_function(user_function):
+        return _remembering(user_function, maxsize, typed)
 
-    return decorate
+    return decorating_function
+
+
+def _remembering(function, maxsize, typed):
+    wrapper = _lru_cache_wrapper(function, maxsize, typed)
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(wrapper, function)
 
 
 def cache(user_function, /):
-    return _Cached(user_function, None, False)
+    return lru_cache(maxsize=None)(user_function)
+
+
+_NOT_FOUND = object()
 
 
 class cached_property:
+    """A property computed once and kept in the instance."""
+
     def __init__(self, func):
         self.func = func
         self.attrname = None
         self.__doc__ = func.__doc__
+        self.__module__ = func.__module__
 
     def __set_name__(self, owner, name):
         if self.attrname is None:
@@ -240,8 +210,20 @@ class cached_property:
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        value = self.func(instance)
-        instance.__dict__[self.attrname] = value
+        if self.attrname is None:
+            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        try:
+            cache = instance.__dict__
+        except AttributeError:
+            message = (
+                f"No '__dict__' attribute on {type(instance).__name__!r} "
+                f"instance to cache {self.attrname!r} property."
+            )
+            raise TypeError(message) from None
+        value = cache.get(self.attrname, _NOT_FOUND)
+        if value is _NOT_FOUND:
+            value = self.func(instance)
+            cache[self.attrname] = value
         return value
 
 
@@ -352,38 +334,114 @@ def total_ordering(cls):
     return cls
 
 
+def _is_union(cls):
+    return isinstance(cls, _UnionType) or getattr(getattr(cls, "__origin__", None), "_name", None) in ("Union", "Optional")
+
+
+def _is_valid_dispatch_type(cls):
+    if isinstance(cls, type):
+        return True
+    return _is_union(cls) and all([isinstance(arg, type) for arg in cls.__args__])
+
+
+def _find_impl(cls, registry):
+    """The implementation of the class that comes first, abstract ones standing before what they were registered for."""
+    for base in cls.__mro__[:-1]:
+        if base in registry:
+            return _more_special(cls, base, registry)
+    return _more_special(cls, object, registry)
+
+
+def _more_special(cls, found, registry):
+    """An abstract class that `cls` was registered with or has the methods of goes before a class that is further away."""
+    candidates = []
+    for kind in registry:
+        if kind in cls.__mro__ or not issubclass(cls, kind) or issubclass(found, kind):
+            continue
+        candidates.append(kind)
+    best = [kind for kind in candidates if not any([other is not kind and issubclass(other, kind) for other in candidates])]
+    if not best:
+        return registry.get(found)
+    if len(best) > 1:
+        raise RuntimeError("Ambiguous dispatch: {} or {}".format(best[0], best[1]))
+    return registry[best[0]]
+
+
 def singledispatch(func):
-    registry = {object: func}
+    registry = {}
+    dispatch_cache = {}
 
     def dispatch(cls):
-        for base in cls.__mro__:
-            if base in registry:
-                return registry[base]
-        return func
+        try:
+            return dispatch_cache[cls]
+        except KeyError:
+            pass
+        impl = _find_impl(cls, registry)
+        dispatch_cache[cls] = impl
+        return impl
 
-    def register(cls, function=None):
-        if function is None:
-            if isinstance(cls, type):
+    def register(cls, func=None):
+        if _is_valid_dispatch_type(cls):
+            if func is None:
                 return lambda f: register(cls, f)
-            function = cls
-            annotations = getattr(function, "__annotations__", {})
-            names = [name for name in annotations if name != "return"]
+        else:
+            if func is not None:
+                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+            annotations = getattr(cls, "__annotations__", {})
+            names = [name for name in annotations if name != "return"] or list(annotations)
             if not names:
                 raise TypeError(
-                    f"Invalid first argument to `register()`: {function!r}. "
+                    f"Invalid first argument to `register()`: {cls!r}. "
                     f"Use either `@register(some_class)` or plain `@register` on an annotated function."
                 )
+            func = cls
             cls = annotations[names[0]]
-        registry[cls] = function
-        return function
+            if not _is_valid_dispatch_type(cls):
+                if _is_union(cls):
+                    raise TypeError(f"Invalid annotation for {names[0]!r}. {cls!r} not all arguments are classes.")
+                raise TypeError(f"Invalid annotation for {names[0]!r}. {cls!r} is not a class.")
+        for kind in cls.__args__ if _is_union(cls) else (cls,):
+            registry[kind] = func
+        dispatch_cache.clear()
+        return func
 
     def wrapper(*args, **kw):
         if not args:
-            raise TypeError(f"{func.__name__} requires at least 1 positional argument")
+            raise TypeError(f"{funcname} requires at least 1 positional argument")
         return dispatch(args[0].__class__)(*args, **kw)
 
+    funcname = getattr(func, "__name__", "singledispatch function")
+    registry[object] = func
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = registry
+    wrapper.registry = MappingProxyType(registry)
+    wrapper._clear_cache = dispatch_cache.clear
     update_wrapper(wrapper, func)
     return wrapper
+
+
+class singledispatchmethod:
+    """`singledispatch` for methods: the first argument after `self` decides."""
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        def _method(*args, **kwargs):
+            method = self.dispatcher.dispatch(args[0].__class__)
+            return method.__get__(obj, cls)(*args, **kwargs)
+
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method.register = self.register
+        update_wrapper(_method, self.func)
+        return _method
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)

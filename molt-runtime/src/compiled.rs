@@ -4,7 +4,7 @@ use crate::dispatch;
 use crate::exception;
 use crate::parts;
 use crate::rt::rt;
-use crate::types::{Kind, Type};
+use crate::types::Type;
 use crate::value::{Owned, Raised, Res, Value};
 use crate::{abi, class, error, function, module};
 use alloc::format as text;
@@ -20,7 +20,7 @@ fn catch_at(depth: usize) -> Owned {
 
 /// The name in a class's namespace, `None` where the namespace lacks it.
 fn class_name(namespace: Value, name: Value) -> Res<Option<Owned>> {
-    if namespace.type_of().kind == Kind::Dict {
+    if namespace.is_exactly(&crate::dict::DICT) {
         return Ok(parts::get(namespace, name).map(Value::to_owned));
     }
     match dispatch::get_item(namespace, name) {

@@ -79,6 +79,7 @@ pub fn install_all() {
     set::install();
     modules::itertools::install();
     modules::collections::install();
+    modules::functools::install();
     str::STR.install(str::STR_METHODS);
     bytes::BYTES.install(bytes::BYTES_METHODS);
     bytes::BYTEARRAY.install(bytes::BYTEARRAY_METHODS);

@@ -73,11 +73,11 @@ impl Entry {
 /// Rust names may serve one Python name by `rust_name as "python_name"(...)`.
 #[macro_export]
 macro_rules! methods {
-    ($vis:vis $TABLE:ident of $owner:literal { $( $(#[$meta:meta])* $($binding:ident)? : $f:ident as $name:literal ( $($p:ident),* ) $sig:expr ; )* }) => {
+    ($vis:vis $TABLE:ident of $owner:literal { $( $(#[$meta:meta])* $($binding:ident)? : $($f:ident)::+ as $name:literal ( $($p:ident),* ) $sig:expr ; )* }) => {
         /// Built-ins by name.
         $vis static $TABLE: &[$crate::method::Method] = &[ $( {
             #[unsafe(export_name = concat!("molt_", $owner, ".", $name))]
-            extern "C" fn entry($($p: $crate::value::Value),*) -> $crate::value::Value { $crate::value::to_abi($f($($p),*)) }
+            extern "C" fn entry($($p: $crate::value::Value),*) -> $crate::value::Value { $crate::value::to_abi($($f)::+($($p),*)) }
             const SIGNATURE: $crate::signature::Signature = $crate::signature::Signature::parse($sig);
             const _: () = assert!(SIGNATURE.arity() == 0 $(+ { let _ = stringify!($p); 1 })*, "the signature and the function differ in arity");
             $crate::method::Method {

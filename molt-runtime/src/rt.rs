@@ -51,6 +51,8 @@ pub struct Rt {
     pub random: Cell<Value>,
     /// What takes over asynchronous generators that are dropped while suspended (owned), or absent.
     pub finalizer: Cell<Value>,
+    /// What `re` keeps.
+    pub re: crate::modules::re::State,
 }
 
 impl Rt {
@@ -79,6 +81,7 @@ impl Rt {
             modules: RefCell::new(Vec::new()),
             random: Cell::new(Value::ABSENT),
             finalizer: Cell::new(Value::ABSENT),
+            re: crate::modules::re::State::new(),
         }
     }
 }

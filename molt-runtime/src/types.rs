@@ -61,6 +61,11 @@ pub enum Kind {
     Other,
     GenericAlias,
     Awaitable,
+    Pattern,
+    Match,
+    TupleGetter,
+    LruCache,
+    Partial,
 }
 
 /// Binary operators; the in-place ones have the same names.
@@ -283,6 +288,21 @@ impl Type {
             base,
             second_base,
             methods: Cell::new(&[]),
+            heap: None,
+            basic_size: 0,
+        }
+    }
+
+    /// A built-in type that carries its methods itself: that of a module, which only programs that import it reach.
+    pub const fn of_module(name: &'static str, kind: Kind, slots: &'static Slots, methods: &'static [Method]) -> Type {
+        Type {
+            header: Header::untyped(),
+            name,
+            kind,
+            slots: Cell::new(slots),
+            base: Some(&OBJECT),
+            second_base: None,
+            methods: Cell::new(methods),
             heap: None,
             basic_size: 0,
         }

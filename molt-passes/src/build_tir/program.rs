@@ -159,8 +159,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The attributes that the methods of a class body assign through their first parameter, in order, `__init__` first: they get
-    /// fixed places in instances. A class with `__slots__` says itself what it has.
+    /// The attributes that the methods of a class body assign through their first parameter, in order, `__init__` first, and those
+    /// that the body annotates: they get fixed places in instances. A class with `__slots__` says itself what it has.
     fn fields(&self, body: &hir::Function) -> Vec<(String, Type)> {
         let reached = body.reached();
         let slots = reached.places.iter().any(|&p| class_name(body, p) == Some("__slots__"));
@@ -172,6 +172,10 @@ impl<'a> Context<'a> {
         }
         methods.sort_by_key(|&f| self.program.functions[f].name != "__init__");
         let mut fields: Vec<(String, Type)> = Vec::new();
+        if !methods.first().is_some_and(|&f| self.program.functions[f].name == "__init__") {
+            // The `__init__` that a decorator makes assigns what the class declares.
+            fields.extend(declared(body).filter(|_| !slots).map(|name| (name, Type::Any)));
+        }
         for method in methods.into_iter().filter(|_| !slots).map(|f| &self.program.functions[f]) {
             let Some(this) = method.params.first().map(|p| p.local) else { continue };
             for place in method.reached().places {
@@ -291,6 +295,16 @@ fn class_name(body: &hir::Function, place: PlaceId) -> Option<&str> {
         Place::ClassName { name } => Some(name),
         _ => None,
     }
+}
+
+/// The names that a class body annotates, in order.
+fn declared(body: &hir::Function) -> impl Iterator<Item = String> + '_ {
+    body.reached().places.into_iter().filter_map(|place| {
+        let Place::Subscript { object, index } = &body[place] else { return None };
+        let Expr::ClassName { name, .. } = &body[*object] else { return None };
+        let Expr::Const { value: hir::Const::Str(text) } = &body[*index] else { return None };
+        if name == "__annotations__" { text.as_str().map(str::to_owned) } else { None }
+    })
 }
 
 fn parameter(function: &hir::Function, param: &Param) -> Parameter {

@@ -3,7 +3,7 @@
 use super::{construct, entries, mutate, repr};
 use crate::error;
 use crate::object::{self, Header, Object};
-use crate::types::{Kind, OBJECT, Slots, Type};
+use crate::types::{Args, Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Res, Value};
 use alloc::vec::Vec;
 use core::cell::{Cell, UnsafeCell};
@@ -70,6 +70,13 @@ fn drop_array(value: Value) {
     unsafe { object::free::<ByteArray>(value, 0) }
 }
 
+/// `bytearray.__init__`, which a subclass calls apart: the bytes are those of a new array.
+fn initialise(this: Value, args: Args) -> Res<()> {
+    let made = construct::construct_bytearray(&BYTEARRAY, args)?;
+    *of(this).resizable()? = core::mem::take(of(made.value()).resizable()?);
+    Ok(())
+}
+
 static SLOTS: Slots = Slots {
     hash: None,
     truth: Some(entries::truth_slot),
@@ -82,6 +89,7 @@ static SLOTS: Slots = Slots {
     contains: Some(entries::contains_slot),
     iter: Some(|this| Ok(entries::iterate(this))),
     new: Some(construct::construct_bytearray),
+    init: Some(initialise),
     ..Slots::base(drop_array, repr::repr_bytearray)
 };
 /// `bytearray`.

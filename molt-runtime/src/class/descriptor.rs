@@ -101,6 +101,9 @@ pub(super) fn builtin_names(class: &'static Type) -> Vec<String> {
     if class.slots().new.is_some() {
         names.push("__new__".into());
     }
+    if class.slots().hash.is_none() {
+        names.push("__hash__".into());
+    }
     names.push("__doc__".into());
     names
 }

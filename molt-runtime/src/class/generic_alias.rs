@@ -38,6 +38,8 @@ const GENERIC: &[&str] = &[
     "collections.defaultdict",
     "collections.OrderedDict",
     "collections.Counter",
+    "re.Match",
+    "re.Pattern",
 ];
 
 /// Whether `kind[...]` makes an alias. `type` does so itself, but no metaclass derived from it.
@@ -140,6 +142,12 @@ fn get_item(this: Value, _key: Value) -> Res {
     Err(type_error(&text!("{this} is not a generic class")))
 }
 
+/// `types.GenericAlias(origin, args)`.
+fn construct(_kind: &'static Type, args: Args) -> Res {
+    let [origin, args] = crate::arguments::positional::<2>("GenericAlias", args, 2)?;
+    Ok(new(origin, args))
+}
+
 fn traverse(this: Value, visit: &mut dyn FnMut(Value)) {
     visit(of(this).origin);
     visit(of(this).args);
@@ -150,6 +158,7 @@ static SLOTS: Slots = Slots {
     compare: Some(compare),
     binary: Some(binary),
     call: Some(call),
+    new: Some(construct),
     get_attr: Some(get_attr),
     get_item: Some(get_item),
     traverse: Some(traverse),

@@ -293,6 +293,10 @@ fn plan_fields(layout: &'static Type, bases: Value, dict: Value, given: Value, c
                 members.push(name);
             }
             _ => {
+                let native = native_base(layout);
+                if matches!(native.kind, Kind::Int | Kind::Tuple | Kind::Bytes) {
+                    return Err(type_error(&text!("nonempty __slots__ not supported for subtype of '{}'", native.name())));
+                }
                 open = true;
             }
         }

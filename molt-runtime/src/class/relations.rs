@@ -173,7 +173,30 @@ fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
     super::type_object::unite(op, a, b)
 }
 
-static UNION_SLOTS: Slots = Slots { compare: Some(compare), binary: Some(binary), ..Slots::base(drop_union, repr) };
+/// Equal unions may list their members in different orders.
+fn hash(this: Value) -> Res<i64> {
+    let mut hash = 0;
+    for &member in union_members(this).unwrap_or(&[]) {
+        hash ^= dispatch::hash(member)?;
+    }
+    Ok(hash)
+}
+
+fn get_attr(this: Value, name: Value) -> Res {
+    match parts::text(name).as_str() {
+        "__args__" => Ok(parts::tuple(union_members(this).unwrap_or(&[]))),
+        "__parameters__" => Ok(parts::tuple(&[])),
+        _ => super::generic_get(this, name),
+    }
+}
+
+static UNION_SLOTS: Slots = Slots {
+    hash: Some(hash),
+    compare: Some(compare),
+    binary: Some(binary),
+    get_attr: Some(get_attr),
+    ..Slots::base(drop_union, repr)
+};
 /// `types.UnionType`.
 pub static UNION: Type = Type::builtin("types.UnionType", Kind::Union, &UNION_SLOTS, Some(&OBJECT));
 

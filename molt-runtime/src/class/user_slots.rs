@@ -54,7 +54,12 @@ fn hash(this: Value) -> Res<i64> {
     if !matches!(result.type_of().kind, Kind::Int | Kind::Bool) {
         return Err(type_error("__hash__ method should return an integer"));
     }
-    dispatch::hash(result.value())
+    // What fits a machine word is the hash itself, not the hash of that number.
+    match crate::int::as_i64(result.value()) {
+        Some(-1) => Ok(-2),
+        Some(hash) => Ok(hash),
+        None => dispatch::hash(result.value()),
+    }
 }
 
 fn truth(this: Value) -> Res<bool> {
@@ -173,6 +178,13 @@ fn iter(this: Value) -> Res {
     special(this, literal!("__iter__"), &[])
 }
 
+fn reversed(this: Value) -> Res {
+    if lookup(this.type_of(), literal!("__reversed__")) == Some(Value::NONE) {
+        return Err(dispatch::lacks(this, "object is not reversible"));
+    }
+    special(this, literal!("__reversed__"), &[])
+}
+
 fn next(this: Value) -> Res<Option<Owned>> {
     match special(this, literal!("__next__"), &[]) {
         Ok(item) => Ok(Some(item)),
@@ -270,7 +282,7 @@ pub(super) fn derive(kind: &'static Type) -> Slots {
         str: "__str__"; format: "__format__"; truth: "__bool__"; len: "__len__";
         compare: "__lt__" "__le__" "__eq__" "__ne__" "__gt__" "__ge__";
         unary: "__neg__" "__pos__" "__invert__"; index: "__index__";
-        get_item: "__getitem__"; set_item: "__setitem__" "__delitem__"; contains: "__contains__"; iter: "__iter__";
+        get_item: "__getitem__"; set_item: "__setitem__" "__delitem__"; contains: "__contains__"; iter: "__iter__"; reversed: "__reversed__";
         next: "__next__"; call: "__call__"; get_attr: "__getattr__" "__getattribute__"; set_attr: "__setattr__" "__delattr__";
         descr_get: "__get__"; descr_set: "__set__" "__delete__";
     }

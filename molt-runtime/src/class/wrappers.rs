@@ -58,6 +58,18 @@ fn binary_present(slots: &'static Slots, op: BinaryOp, reflected: bool) -> bool 
     }
 }
 
+/// `base.__pow__(exponent, modulus)`.
+fn power(owner: &'static Type, base: Value, exponent: Value, modulus: Value) -> Res {
+    use crate::int::{arith, view};
+    if modulus.is_none() {
+        return slot(owner.slots().binary)(BinaryOp::Pow, base, exponent);
+    }
+    match (view(base), view(exponent), view(modulus)) {
+        (Some(base), Some(exponent), Some(modulus)) => arith::pow_mod(base, exponent, modulus),
+        _ => Ok(Value::NOT_IMPLEMENTED.to_owned()),
+    }
+}
+
 macro_rules! wraps {
     ($($name:literal if $present:expr => |$owner:ident, $args:ident| $call:expr;)*) => {
         static WRAPS: &[Wrap] = &[$(Wrap { name: $name, present: $present, call: |$owner, $args| $call }),*];
@@ -88,6 +100,9 @@ macro_rules! binaries {
     ($($op:ident $name:literal $reflected:literal $in_place:literal;)*) => {
         static BINARIES: &[Wrap] = &[$(
             Wrap { name: $name, present: |slots| binary_present(slots, BinaryOp::$op, false), call: |owner, args| {
+                if let (BinaryOp::Pow, &[base, exponent, modulus]) = (BinaryOp::$op, args.values) {
+                    return power(owner, base, exponent, modulus);
+                }
                 let [a, b] = take($name, &args)?;
                 slot(owner.slots().binary)(BinaryOp::$op, a, b)
             } },

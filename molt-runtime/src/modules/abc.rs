@@ -166,7 +166,8 @@ fn meta() -> Owned {
     class::type_value(&META).to_owned()
 }
 
-/// The module.
+/// `import abc`.
+#[unsafe(export_name = "molt_module_abc")]
 pub static MODULE: Module = Module {
     name: "abc",
     functions: FUNCTIONS,

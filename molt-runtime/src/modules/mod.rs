@@ -7,11 +7,15 @@ pub mod bisect;
 mod cases;
 pub mod cmath;
 pub mod collections;
+pub mod functools;
 pub mod heapq;
 mod heapq_merge;
 pub mod itertools;
+pub mod json;
 pub mod math;
 pub mod random;
+pub mod re;
+pub mod records;
 pub mod string;
 pub mod sys;
 pub mod time;
@@ -66,10 +70,14 @@ pub static MODULES: &[&Module] = &[
     &bisect::MODULE,
     &cmath::MODULE,
     &collections::MODULE,
+    &functools::MODULE,
     &heapq::MODULE,
     &itertools::MODULE,
+    &json::MODULE,
     &math::MODULE,
     &random::MODULE,
+    &re::MODULE,
+    &records::MODULE,
     &string::MODULE,
     &sys::MODULE,
     &time::MODULE,

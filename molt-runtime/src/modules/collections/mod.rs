@@ -1,4 +1,4 @@
-//! `collections`: deque, defaultdict, Counter, OrderedDict.
+//! `_collections`: those classes of `collections` that are in machine code.
 
 pub mod counter;
 pub mod default_dict;
@@ -8,10 +8,10 @@ mod ring;
 
 use super::{Constant, Module};
 
-/// `import collections`.
-#[unsafe(export_name = "molt_module_collections")]
+/// `import _collections`.
+#[unsafe(export_name = "molt_module__collections")]
 pub static MODULE: Module =
-    Module { name: "collections", functions: &[], lookup: |name| MODULE.constant(name), constants: CONSTANTS };
+    Module { name: "_collections", functions: &[], lookup: |name| MODULE.constant(name), constants: CONSTANTS };
 
 static CONSTANTS: &[(&str, Constant)] = &[
     ("deque", Constant::Type(&deque::DEQUE)),

@@ -1,0 +1,20 @@
+//! `_functools`: what of `functools` is called too often to be written in Python. The classes there extend these.
+
+mod lru_cache;
+mod partial;
+
+use super::{Constant, Module};
+
+/// `import _functools`.
+#[unsafe(export_name = "molt_module__functools")]
+pub static MODULE: Module =
+    Module { name: "_functools", functions: &[], lookup: |name| MODULE.constant(name), constants: CONSTANTS };
+
+static CONSTANTS: &[(&str, Constant)] =
+    &[("lru_cache", Constant::Type(&lru_cache::LRU_CACHE)), ("partial", Constant::Type(&partial::PARTIAL))];
+
+/// Makes the methods of the types known by name.
+pub fn install() {
+    lru_cache::LRU_CACHE.install(lru_cache::LRU_CACHE_METHODS);
+    partial::PARTIAL.install(partial::PARTIAL_METHODS);
+}

@@ -1,0 +1,108 @@
+//! The call with some arguments given already that `partial` makes.
+
+use crate::error::type_error;
+use crate::object::{self, Header, Object};
+use crate::types::{Args, Kind, OBJECT, Slots, Type};
+use crate::value::{Owned, Res, Value};
+use crate::{class, dict, dispatch, methods, parts};
+use alloc::vec::Vec;
+
+/// A function and the arguments it has already: a callable, a tuple, a dict (owned).
+#[repr(C)]
+struct Partial {
+    header: Header,
+    function: Value,
+    args: Value,
+    keywords: Value,
+}
+// SAFETY: repr(C), header first.
+unsafe impl Object for Partial {
+    const KIND: Kind = Kind::Partial;
+}
+
+fn of(value: Value) -> &'static Partial {
+    match value.downcast() {
+        Some(partial) => partial,
+        None => crate::host::fatal("a partial call was expected"),
+    }
+}
+
+fn construct(kind: &'static Type, args: Args) -> Res {
+    let Some((&function, given)) = args.positionals().split_first() else {
+        return Err(type_error("type 'partial' takes at least one argument"));
+    };
+    if function.type_of().slots().call.is_none() {
+        return Err(type_error("the first argument must be callable"));
+    }
+    let (mut function, mut all, keywords) = (function, Vec::new(), parts::dict());
+    if let Some(inner) = function.downcast::<Partial>() {
+        function = inner.function;
+        all.extend_from_slice(parts::items(inner.args));
+        for (name, value) in parts::entries(inner.keywords) {
+            parts::set(keywords.value(), name.value(), value.value())?;
+        }
+    }
+    all.extend_from_slice(given);
+    for (name, value) in args.named() {
+        parts::set(keywords.value(), name, value)?;
+    }
+    let (function, args) = (function.to_owned().into_raw(), parts::tuple(&all).into_raw());
+    let keywords = keywords.into_raw();
+    Ok(object::allocate(kind, 0, |header| Partial { header, function, args, keywords }))
+}
+
+fn call(this: Value, args: Args) -> Res {
+    let this = of(this);
+    let own = parts::items(this.args);
+    let mut values: Vec<Value> = Vec::with_capacity(own.len() + args.values.len());
+    values.extend_from_slice(own);
+    if dict::of(&this.keywords).is_empty() {
+        values.extend_from_slice(args.values);
+        return dispatch::call(this.function, Args { values: &values, names: args.names });
+    }
+    values.extend_from_slice(args.positionals());
+    let merged = dict::of(&this.keywords).copy();
+    for (name, value) in args.named() {
+        parts::set(merged.value(), name, value)?;
+    }
+    let entries = parts::entries(merged.value());
+    values.extend(entries.iter().map(|(_, value)| value.value()));
+    let names = parts::tuple_of(entries.iter().map(|(name, _)| name.clone()).collect());
+    dispatch::call(this.function, Args { values: &values, names: names.value() })
+}
+
+fn drop_partial(value: Value) {
+    let this = of(value);
+    [this.function, this.args, this.keywords].into_iter().for_each(object::release);
+    // SAFETY: made by `construct` without extra bytes; the count is zero.
+    unsafe { object::free::<Partial>(value, 0) }
+}
+
+fn traverse(value: Value, visit: &mut dyn FnMut(Value)) {
+    let this = of(value);
+    [this.function, this.args, this.keywords].into_iter().for_each(visit);
+}
+
+fn function(this: Value) -> Res {
+    Ok(of(this).function.to_owned())
+}
+
+fn args(this: Value) -> Res {
+    Ok(of(this).args.to_owned())
+}
+
+fn keywords(this: Value) -> Res<Owned> {
+    Ok(of(this).keywords.to_owned())
+}
+
+methods! { pub PARTIAL_METHODS of "_functools.partial" {
+    property: function as "func"(this) "(self) -> object";
+    property: args as "args"(this) "(self) -> tuple[object, ...]";
+    property: keywords as "keywords"(this) "(self) -> dict[str, object]";
+} }
+
+static SLOTS: Slots =
+    Slots { call: Some(call), new: Some(construct), traverse: Some(traverse), ..Slots::base(drop_partial, class::default_repr) };
+/// The base of `functools.partial`.
+#[unsafe(export_name = "molt_type__functools.partial")]
+pub static PARTIAL: Type = Type::builtin("_functools.partial", Kind::Partial, &SLOTS, Some(&OBJECT));
