@@ -73,7 +73,7 @@ impl Entry {
 /// Rust names may serve one Python name by `rust_name as "python_name"(...)`.
 #[macro_export]
 macro_rules! methods {
-    ($vis:vis $TABLE:ident of $owner:literal { $( $(#[$meta:meta])* $($binding:ident)? : $f:ident as $name:literal ( $($p:ident),* ) $sig:expr ; )* }) => {
+    ($vis:vis $TABLE:ident of $owner:literal { $( $(#[$meta:meta])* $($binding:ident)? : $f:path as $name:literal ( $($p:ident),* ) $sig:expr ; )* }) => {
         /// Built-ins by name.
         $vis static $TABLE: &[$crate::method::Method] = &[ $( {
             #[unsafe(export_name = concat!("molt_", $owner, ".", $name))]

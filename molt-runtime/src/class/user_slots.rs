@@ -54,7 +54,12 @@ fn hash(this: Value) -> Res<i64> {
     if !matches!(result.type_of().kind, Kind::Int | Kind::Bool) {
         return Err(type_error("__hash__ method should return an integer"));
     }
-    dispatch::hash(result.value())
+    // What fits a word is the hash as it is, though an int of that value may have another.
+    match crate::int::as_i64(result.value()) {
+        Some(-1) => Ok(-2),
+        Some(hash) => Ok(hash),
+        None => dispatch::hash(result.value()),
+    }
 }
 
 fn truth(this: Value) -> Res<bool> {

@@ -29,6 +29,9 @@ pub fn is_subtype(kind: &'static Type, other: &'static Type) -> bool {
         if core::ptr::eq(kind, other) {
             return true;
         }
+        if kind.second_base().is_some_and(|second| is_subtype(second, other)) {
+            return true;
+        }
         next = kind.base();
     }
     false
@@ -42,5 +45,5 @@ pub(crate) fn lacks(value: crate::value::Value, what: &str) -> crate::value::Rai
 
 /// The name of a value's type, as error messages show it.
 pub fn type_name(value: crate::value::Value) -> Cow<'static, str> {
-    value.type_of().name()
+    crate::class::message_name(value.type_of())
 }

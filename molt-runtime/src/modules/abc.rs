@@ -167,6 +167,7 @@ fn meta() -> Owned {
 }
 
 /// The module.
+#[unsafe(export_name = "molt_module_abc")]
 pub static MODULE: Module = Module {
     name: "abc",
     functions: FUNCTIONS,

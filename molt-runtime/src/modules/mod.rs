@@ -2,6 +2,7 @@
 //! it looks up at run time; compiled code reaches functions and constants directly.
 
 pub mod abc;
+pub mod atexit;
 pub mod bisect;
 #[cfg(test)]
 mod cases;
@@ -11,10 +12,13 @@ pub mod heapq;
 mod heapq_merge;
 pub mod itertools;
 pub mod math;
+pub mod named;
+pub mod posix;
 pub mod random;
 pub mod string;
 pub mod sys;
 pub mod time;
+pub mod traceback;
 
 use crate::abi;
 use crate::method::Method;
@@ -62,17 +66,21 @@ impl Constant {
 
 /// Every built-in module that is a table.
 pub static MODULES: &[&Module] = &[
+    &crate::io::MODULE,
     &abc::MODULE,
+    &atexit::MODULE,
     &bisect::MODULE,
     &cmath::MODULE,
     &collections::MODULE,
     &heapq::MODULE,
     &itertools::MODULE,
     &math::MODULE,
+    &posix::MODULE,
     &random::MODULE,
     &string::MODULE,
     &sys::MODULE,
     &time::MODULE,
+    &traceback::MODULE,
 ];
 
 /// Finds a module by name.
