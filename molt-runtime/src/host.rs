@@ -1,5 +1,9 @@
 //! Every system call of the runtime.
 
+pub mod calendar;
+pub mod paths;
+pub mod process;
+
 /// Writes all bytes to a file descriptor.
 ///
 /// # Errors
@@ -231,4 +235,12 @@ pub fn sleep(nanoseconds: u64) {
     let rest: *mut libc::timespec = &mut time;
     // SAFETY: both pointers are to the same live struct, which the call allows.
     while unsafe { libc::nanosleep(rest, rest) } != 0 && errno() == libc::EINTR {}
+}
+
+/// Fills the bytes from the system's source of randomness.
+pub fn random_bytes(bytes: &mut [u8]) {
+    // SAFETY: the pointer and size describe a live slice; up to 256 bytes come whole.
+    bytes.chunks_mut(256).for_each(|chunk| unsafe {
+        libc::getrandom(chunk.as_mut_ptr().cast(), chunk.len(), 0);
+    });
 }

@@ -37,6 +37,12 @@ pub struct Rt {
     pub io: crate::io::State,
     /// Runs when the program ends, before standard output is flushed. Set by whatever needs it.
     pub at_end: Cell<Option<fn()>>,
+    /// Runs before that: what the program registered with `atexit`.
+    pub exit_run: Cell<Option<fn()>>,
+    /// Functions, arguments and keywords registered (owned tuples).
+    pub exit_calls: RefCell<Vec<Value>>,
+    /// `sys.excepthook` as the program set it (owned), or absent.
+    pub except_hook: Cell<Value>,
     /// Lookups in classes, and attributes without a field.
     pub class: crate::class::State,
     /// `sys.getrecursionlimit()`.
@@ -74,6 +80,9 @@ impl Rt {
             sites: Cell::new(None),
             io: crate::io::State::new(),
             at_end: Cell::new(None),
+            exit_run: Cell::new(None),
+            exit_calls: RefCell::new(Vec::new()),
+            except_hook: Cell::new(Value::ABSENT),
             class: crate::class::State::new(),
             recursion_limit: Cell::new(1000),
             interned: Cell::new(Value::ABSENT),

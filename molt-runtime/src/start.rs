@@ -37,6 +37,9 @@ crate::abi! { pub RUNTIME {
             Some(report) if raised => report(),
             _ => i32::from(raised),
         };
+        if let Some(run) = rt().exit_run.get() {
+            run();
+        }
         if let Some(at_end) = rt().at_end.get() {
             at_end();
         }

@@ -77,6 +77,20 @@ pub fn heap_name(heap: &HeapType) -> Cow<'static, str> {
     Cow::Owned(parts::text(heap.name.get()))
 }
 
+/// Library modules written in Python whose classes CPython has in C: messages name them with the module.
+const NATIVE: &[&str] = &["_io", "array", "datetime"];
+
+/// The name of a class in error messages.
+pub fn message_name(kind: &'static Type) -> Cow<'static, str> {
+    if let Some(heap) = kind.heap_part()
+        && let Some(module) = heap.module.get().downcast::<crate::str::Str>()
+        && NATIVE.iter().any(|native| module.is(native))
+    {
+        return Cow::Owned(text!("{}.{}", module.to_text(), parts::text(heap.name.get())));
+    }
+    kind.name()
+}
+
 /// `module.qualname`, without the module where CPython leaves it out of reports.
 pub fn report_name(kind: &'static Type) -> String {
     match kind.heap_part() {

@@ -45,5 +45,5 @@ pub(crate) fn lacks(value: crate::value::Value, what: &str) -> crate::value::Rai
 
 /// The name of a value's type, as error messages show it.
 pub fn type_name(value: crate::value::Value) -> Cow<'static, str> {
-    value.type_of().name()
+    crate::class::message_name(value.type_of())
 }

@@ -16,8 +16,8 @@ pub use handling::{HANDLING, current, matches, pop_handled, push_handled};
 pub(crate) use hierarchy::OS_SLOTS;
 pub use hierarchy::*;
 pub use methods::{TABLES, install_exceptions};
-pub use os::{os_error, os_error_with_file};
-pub use print::{exit_code, print_exception, report_uncaught, report_unraisable};
+pub use os::{os_error, os_error_with_file, os_error_with_files};
+pub use print::{exit_code, print_entry, print_exception, print_last_lines, report_at_exit, report_uncaught, report_unraisable};
 pub use raise::{
     Saved, clear, key_error, module_not_found, name_error, no_attribute, raise_from, raise_object, raise_value, raise_with,
     restore, save, stop_iteration, store, take, take_if, unbound_local,

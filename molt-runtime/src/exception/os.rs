@@ -38,6 +38,14 @@ pub fn os_error_with_file(errno: i32, file: Value) -> Raised {
     super::raise_object(made)
 }
 
+/// Raises the `OSError` of an error number about two files.
+#[cold]
+pub fn os_error_with_files(errno: i32, file: Value, other: Value) -> Raised {
+    let made = made(errno, file);
+    super::of(made.value()).set_member(3, other);
+    super::raise_object(made)
+}
+
 /// The `OSError` of an error number, not raised.
 pub(super) fn made(errno: i32, file: Value) -> crate::value::Owned {
     let number = Value::from_small(errno.into()).unwrap_or(Value::NONE);

@@ -35,6 +35,20 @@ pub fn print_exception(exception: Value) -> Owned {
     report.out.finish()
 }
 
+/// The last lines of the report: type, message, notes; of a group its members too.
+pub fn print_last_lines(exception: Value) -> Owned {
+    let mut report = Report { out: StrBuilder::new(), depth: 0, needs_close: false, seen: Vec::new() };
+    report.last_lines(exception, of(exception));
+    report.out.finish()
+}
+
+/// What the report shows of one place.
+pub fn print_entry(place: &Place) -> Owned {
+    let mut report = Report { out: StrBuilder::new(), depth: 0, needs_close: false, seen: Vec::new() };
+    report.entry(place);
+    report.out.finish()
+}
+
 impl Report {
     fn margin(&mut self) {
         if self.depth > 0 {
@@ -441,10 +455,50 @@ pub(crate) fn escaped(s: &crate::str::Str) -> Vec<u8> {
 pub fn report_uncaught() -> i32 {
     let exception = super::take();
     exit_code(exception.value()).unwrap_or_else(|| {
+        if hooked(exception.value()) {
+            return 1;
+        }
         let report = print_exception(exception.value());
         to_stderr(&report);
         if exception.type_of().is_subtype(&KEYBOARD_INTERRUPT) { 130 } else { 1 }
     })
+}
+
+/// Gives the exception to `sys.excepthook` where the program set one.
+fn hooked(exception: Value) -> bool {
+    let hook = crate::rt::rt().except_hook.get();
+    if hook.is_absent() {
+        return false;
+    }
+    let traceback = match of(exception).traceback.get() {
+        Value::ABSENT => Value::NONE,
+        traceback => traceback,
+    };
+    let kind = crate::class::type_value(exception.type_of());
+    if crate::dispatch::call_values(hook, &[kind, exception, traceback]).is_ok() {
+        return true;
+    }
+    let failed = super::take();
+    let mut out = StrBuilder::new();
+    out.push_ascii(b"Error in sys.excepthook:\n");
+    out.push_value(print_exception(failed.value()).value());
+    out.push_ascii(b"\nOriginal exception was:\n");
+    to_stderr(&out.finish());
+    false
+}
+
+/// Reports an exception that a function registered with `atexit` raised.
+pub fn report_at_exit(function: Value) {
+    let exception = super::take();
+    if exit_code(exception.value()).is_some() {
+        return;
+    }
+    let mut out = StrBuilder::new();
+    out.push_text(&text!("Exception ignored in atexit callback: {}\n", parts::repr_text(function)));
+    let this = of(exception.value());
+    let mut report = Report { out, depth: 0, needs_close: false, seen: Vec::new() };
+    report.plain(exception.value(), this);
+    to_stderr(&report.out.finish());
 }
 
 /// The exit status a SystemExit asks for (its text is printed where it is not a number), nothing for other exceptions.

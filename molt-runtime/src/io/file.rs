@@ -73,6 +73,8 @@ pub struct File {
     pub seen: Cell<u8>,
     /// Whether closing closes the descriptor.
     pub owns: bool,
+    /// The binary file below a text file (owned), or absent until asked for.
+    pub below: Cell<Value>,
 }
 // SAFETY: repr(C), header first.
 unsafe impl Object for File {
@@ -111,6 +113,7 @@ pub(super) fn new(fd: i32, mode: Mode, text: Option<Text>, name: Value, mode_tex
         by_line: Cell::new(false),
         seen: Cell::new(0),
         owns,
+        below: Cell::new(Value::ABSENT),
     });
     if mode.writing && owns {
         streams::remember(made.value());
@@ -147,8 +150,14 @@ impl File {
         let flushed = self.flush();
         streams::forget(this);
         let fd = self.fd.replace(-1);
+        let below = self.below.get();
         if self.owns {
             host::close(fd).map_err(exception::os_error)?;
+            if !below.is_absent() {
+                of(below).fd.set(-1);
+            }
+        } else if !below.is_absent() && of(below).owns {
+            of(below).close(below)?;
         }
         flushed
     }
@@ -164,6 +173,7 @@ fn drop_file(value: Value) {
     object::release(file.name);
     object::release(file.mode_text);
     object::release(file.encoding.get());
+    object::release(file.below.get());
     // SAFETY: made by `new` without extra bytes; the count is zero.
     unsafe { object::free::<File>(value, 0) }
 }

@@ -44,6 +44,7 @@ fn writelines(this: Value, lines: Value) -> Res {
     Ok(Owned::NONE)
 }
 fn flush(this: Value) -> Res {
+    of(this).check_binary_open("flush of")?;
     of(this).check_open()?;
     of(this).flush()?;
     Ok(Owned::NONE)
@@ -56,6 +57,7 @@ fn closed(this: Value) -> Res {
     Ok(Owned::from(of(this).fd.get() < 0))
 }
 fn seek(this: Value, offset: Value, whence: Value) -> Res {
+    of(this).check_binary_open("seek of")?;
     let offset = dispatch::index(offset)?;
     let whence = if whence.is_absent() { parts::int(0) } else { dispatch::index(whence)? };
     let (offset, whence) = (int::as_i64(offset.value()).unwrap_or(0), int::as_i64(whence.value()).unwrap_or(0));
@@ -81,7 +83,10 @@ fn seekable(this: Value) -> Res {
     Ok(Owned::from(crate::host::seek(of(this).fd.get(), 0, libc::SEEK_CUR).is_ok()))
 }
 fn fileno(this: Value) -> Res {
-    of(this).check_open()?;
+    if of(this).fd.get() < 0 {
+        // The raw file says it, whose text has no full stop.
+        return Err(crate::error::value_error("I/O operation on closed file"));
+    }
     Ok(parts::int(of(this).fd.get().into()))
 }
 fn isatty(this: Value) -> Res {
@@ -118,6 +123,42 @@ fn newlines(this: Value) -> Res {
         1 => all[0].clone(),
         _ => parts::tuple_of(all),
     })
+}
+fn readinto(this: Value, buffer: Value) -> Res {
+    let file = of(this);
+    if file.text.get().is_some() {
+        return Err(crate::class::no_attribute(this, crate::literal!("readinto")));
+    }
+    file.check_binary_open("readinto of")?;
+    let wanted = dispatch::length(buffer)?;
+    let piece = read::read(file, Some(wanted))?;
+    let count = dispatch::length(piece.value())? as i64;
+    let (from, to) = (parts::int(0), parts::int(count));
+    let span = crate::slice::new(from.value(), to.value(), crate::value::Value::NONE);
+    dispatch::set_item(buffer, span.value(), piece.value())?;
+    Ok(parts::int(count))
+}
+fn read1(this: Value, count: Value) -> Res {
+    let file = of(this);
+    if file.text.get().is_some() {
+        return Err(crate::class::no_attribute(this, crate::literal!("read1")));
+    }
+    file.check_binary_open("read of")?;
+    read::read_some(file, size(count)?)
+}
+fn peek(this: Value, _count: Value) -> Res {
+    let file = of(this);
+    if file.text.get().is_some() {
+        return Err(crate::class::no_attribute(this, crate::literal!("peek")));
+    }
+    file.check_binary_open("peek of")?;
+    read::peek(file)
+}
+fn write_through(this: Value) -> Res {
+    match of(this).text.get() {
+        Some(_) => Ok(Owned::from(false)),
+        None => Err(crate::class::no_attribute(this, crate::literal!("write_through"))),
+    }
 }
 fn line_buffering(this: Value) -> Res {
     Ok(Owned::from(of(this).by_line.get()))
@@ -183,6 +224,10 @@ crate::methods! { pub FILE_METHODS of "file" {
     property: line_buffering as "line_buffering"(this) "(self) -> bool";
     method: reconfigure as "reconfigure"(this, encoding, errors, newline, line_buffering)
         "(self, *, encoding=None, errors=None, newline=None, line_buffering=None) -> None";
+    property: write_through as "write_through"(this) "(self) -> bool";
+    method: readinto as "readinto"(this, buffer) "(self, buffer, /) -> int";
+    method: read1 as "read1"(this, count) "(self, size=-1, /) -> bytes";
+    method: peek as "peek"(this, count) "(self, size=0, /) -> bytes";
     property: buffer as "buffer"(this) "(self) -> object";
     method: detach as "detach"(this) "(self, /) -> object";
     method: enter as "__enter__"(this) "(self, /) -> object";

@@ -13,7 +13,7 @@ pub use file::{File, TEXT, install_io, of};
 pub use open::{OPEN_FUNCTIONS, open};
 pub use print::{PRINT, PRINT_FUNCTIONS, print_to};
 pub(crate) use streams::original;
-pub use streams::{State, flush_all, set_standard, standard};
+pub use streams::{MODULE, State, flush_all, set_standard, standard};
 
 #[cfg(test)]
 mod tests;

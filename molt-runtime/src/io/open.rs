@@ -60,6 +60,14 @@ pub fn path_of(value: Value) -> Res<CString> {
     CString::new(bytes).map_err(|_| value_error("embedded null byte"))
 }
 
+/// The path as errors show it: what a path object stands for.
+fn shown_path(value: Value) -> Res {
+    if matches!(value.type_of().kind, Kind::Str | Kind::Bytes) {
+        return Ok(value.to_owned());
+    }
+    Ok(crate::class::call_special(value, crate::literal!("__fspath__"), &[])?.unwrap_or_else(|| value.to_owned()))
+}
+
 pub(super) fn newline(value: Value) -> Res<Newline> {
     let Some(value) = given(value) else { return Ok(Newline::Universal) };
     if value.type_of().kind != Kind::Str {
@@ -73,6 +81,26 @@ pub(super) fn newline(value: Value) -> Res<Newline> {
         "\r\n" => Newline::CrLf,
         _ => return Err(value_error(&fmt!("illegal newline value: {}", parts::repr_text(value)))),
     })
+}
+
+/// What a text file does between text and bytes, of these arguments.
+pub(super) fn text_of(function: &str, name: Value, handler: Value, line_end: Value) -> Res<Text> {
+    let encoding = match given(name) {
+        Some(name) => Encoding::of_argument(name, function)?,
+        None => Encoding::Utf8,
+    };
+    let errors = match given(handler) {
+        Some(name) => match Errors::of_argument(name, function)? {
+            // The file outlives the name.
+            Errors::Unknown(name) => {
+                let name = parts::repr_text(name.value());
+                return Err(exception::store(&exception::LOOKUP_ERROR, &fmt!("unknown error handler name {name}")));
+            }
+            known => known,
+        },
+        None => Errors::Strict,
+    };
+    Ok(Text { encoding, errors, newline: newline(line_end)? })
 }
 
 /// `open(...)`.
@@ -98,28 +126,9 @@ pub fn open(request: Request) -> Res {
     if buffering == 0 && !mode.binary {
         return Err(value_error("can't have unbuffered text I/O"));
     }
-    let text = if mode.binary {
-        None
-    } else {
-        let encoding = match given(request.encoding) {
-            Some(name) => Encoding::of_argument(name, "open")?,
-            None => Encoding::Utf8,
-        };
-        let errors = match given(request.errors) {
-            Some(name) => match Errors::of_argument(name, "open")? {
-                // The file outlives the name.
-                Errors::Unknown(name) => {
-                    let name = parts::repr_text(name.value());
-                    return Err(exception::store(&exception::LOOKUP_ERROR, &fmt!("unknown error handler name {name}")));
-                }
-                known => known,
-            },
-            None => Errors::Strict,
-        };
-        Some(Text { encoding, errors, newline: newline(request.newline)? })
-    };
-    let (fd, owns) = match crate::int::as_i64(request.file) {
-        Some(fd) if !request.file.is_bool() => (fd as i32, true),
+    let text = if mode.binary { None } else { Some(text_of("open", request.encoding, request.errors, request.newline)?) };
+    let (fd, name) = match crate::int::as_i64(request.file) {
+        Some(fd) if !request.file.is_bool() => (fd as i32, request.file.to_owned()),
         _ => {
             if !matches!(request.file.type_of().kind, Kind::Str | Kind::Bytes)
                 && request.file.type_of().kind != Kind::Object
@@ -129,6 +138,7 @@ pub fn open(request: Request) -> Res {
                 return Err(type_error(&fmt!("expected str, bytes or os.PathLike object, not {got}")));
             }
             let path = path_of(request.file)?;
+            let shown = shown_path(request.file)?;
             let opened = host::open(&path, mode.flags()).and_then(|fd| match host::is_directory(fd) {
                 true => {
                     let _ = host::close(fd);
@@ -136,11 +146,11 @@ pub fn open(request: Request) -> Res {
                 }
                 false => Ok(fd),
             });
-            (opened.map_err(|errno| exception::os_error_with_file(errno, request.file))?, true)
+            (opened.map_err(|errno| exception::os_error_with_file(errno, shown.value()))?, shown)
         }
     };
     let shown = if mode.binary { binary_mode(mode) } else { shown.as_str() };
-    let made = file::new(fd, mode, text, request.file, shown, owns);
+    let made = file::new(fd, mode, text, name.value(), shown, true);
     if let Some(encoding) = given(request.encoding) {
         file::of(made.value()).encoding.set(encoding.to_owned().into_raw());
     }
@@ -154,7 +164,7 @@ pub fn open(request: Request) -> Res {
 }
 
 /// Binary files show the mode of the raw file.
-fn binary_mode(mode: Mode) -> &'static str {
+pub(super) fn binary_mode(mode: Mode) -> &'static str {
     match (mode.creating, mode.appending, mode.updating, mode.reading) {
         (true, _, true, _) => "xb+",
         (true, _, false, _) => "xb",

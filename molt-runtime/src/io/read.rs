@@ -149,7 +149,7 @@ fn complete(raw: &[u8], encoding: Encoding) -> usize {
 
 /// `read()`, or `read(size)`.
 pub fn read(file: &File, size: Option<usize>) -> Res {
-    file.check(file.mode.reading, "not readable")?;
+    file.check(file.mode.reading, if file.mode.binary { "read" } else { "not readable" })?;
     file.flush()?;
     let Some(size) = size else {
         let all = file.slurp()?;
@@ -198,7 +198,7 @@ fn character(bytes: &[u8], newline: Newline, at_end: bool) -> usize {
 
 /// `readline()`, or `readline(size)`: empty at the end.
 pub fn read_line(file: &File, size: Option<usize>) -> Res {
-    file.check(file.mode.reading, "not readable")?;
+    file.check(file.mode.reading, if file.mode.binary { "read" } else { "not readable" })?;
     file.flush()?;
     let newline = file.text.get().map_or(Newline::Lf, |text| text.newline);
     let mut searched = 0;
@@ -274,9 +274,29 @@ pub fn read_lines(file: &File, hint: Option<usize>) -> Res {
         }
         total += length;
         lines.push(line);
-        if hint.is_some_and(|hint| hint > 0 && total >= hint) {
+        if hint.is_some_and(|hint| hint > 0 && total > hint) {
             break;
         }
     }
     Ok(parts::list(lines))
+}
+
+/// `read1(size)`: what is there, or what one read gives.
+pub fn read_some(file: &File, size: Option<usize>) -> Res {
+    file.check(file.mode.reading, if file.mode.binary { "read" } else { "not readable" })?;
+    file.flush()?;
+    if file.available() == 0 {
+        file.fill()?;
+    }
+    Ok(file.made(file.take(file.available().min(size.unwrap_or(CHUNK)))))
+}
+
+/// `peek()`: what is read ahead, not handed out.
+pub fn peek(file: &File) -> Res {
+    file.check(file.mode.reading, if file.mode.binary { "read" } else { "not readable" })?;
+    file.flush()?;
+    if file.available() == 0 {
+        file.fill()?;
+    }
+    Ok(bytes::from_slice(&file.ahead.borrow()[file.taken.get()..]))
 }

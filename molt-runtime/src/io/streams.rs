@@ -3,6 +3,7 @@
 use super::file::{self, Newline, Text};
 use super::mode::Mode;
 use crate::codec::{Encoding, Errors};
+use crate::modules::Constant;
 use crate::object;
 use crate::parts;
 use crate::rt::rt;
@@ -89,14 +90,59 @@ pub(super) fn is_off() -> bool {
     rt().io.standard[1].get().is_none()
 }
 
-/// The binary file under a text file.
+/// The binary file under a text file: the same one each time.
 pub(super) fn binary_twin(this: Value) -> Res {
     let file = file::of(this);
-    file.check_open()?;
-    file.flush()?;
-    let mode = Mode { binary: true, ..file.mode };
-    Ok(file::new(file.fd.get(), mode, None, file.name, "rb", false))
+    if file.below.get().is_absent() {
+        file.check_open()?;
+        file.flush()?;
+        let mode = Mode { binary: true, ..file.mode };
+        let made = file::new(file.fd.get(), mode, None, file.name, super::open::binary_mode(mode), false);
+        file.below.set(made.into_raw());
+    }
+    if file.fd.get() >= 0 {
+        file.flush()?;
+    }
+    Ok(file.below.get().to_owned())
 }
+
+/// A text file over a binary one, which it closes with itself.
+fn text_over(buffer: Value, encoding: Value, errors: Value, newline: Value, line_buffering: Value) -> Res {
+    let Some(binary) = buffer.downcast::<super::File>().filter(|file| file.mode.binary) else {
+        return Err(crate::error::type_error("a binary file is needed"));
+    };
+    binary.check_open()?;
+    let text = super::open::text_of("TextIOWrapper", encoding, errors, newline)?;
+    let mode = Mode { binary: false, ..binary.mode };
+    let made = file::new(binary.fd.get(), mode, Some(text), binary.name, &parts::text(binary.mode_text), false);
+    let file = file::of(made.value());
+    if !encoding.is_none() {
+        file.encoding.set(encoding.to_owned().into_raw());
+    }
+    file.by_line.set(crate::dispatch::truth(line_buffering)?);
+    file.below.set(buffer.to_owned().into_raw());
+    Ok(made)
+}
+
+crate::methods! { pub IO_FUNCTIONS of "_io" {
+    : text_over as "_text_over"(buffer, encoding, errors, newline, line_buffering)
+        "(buffer, encoding, errors, newline, line_buffering, /) -> object";
+} }
+
+/// `_io`: the types of files, for the module `io`, which is written in Python.
+#[unsafe(export_name = "molt_module__io")]
+pub static MODULE: crate::modules::Module = crate::modules::Module {
+    name: "_io",
+    functions: IO_FUNCTIONS,
+    lookup: |name| MODULE.constant(name),
+    constants: &[
+        ("TextIOWrapper", Constant::Type(&file::TEXT)),
+        ("BufferedReader", Constant::Type(&file::READER)),
+        ("BufferedWriter", Constant::Type(&file::WRITER)),
+        ("BufferedRandom", Constant::Type(&file::RANDOM)),
+        ("UnsupportedOperation", Constant::Type(&file::UNSUPPORTED)),
+    ],
+};
 
 pub(super) fn remember(file: Value) {
     rt().at_end.set(Some(flush_all));

@@ -2,6 +2,7 @@
 //! it looks up at run time; compiled code reaches functions and constants directly.
 
 pub mod abc;
+pub mod atexit;
 pub mod bisect;
 #[cfg(test)]
 mod cases;
@@ -13,12 +14,15 @@ mod heapq_merge;
 pub mod itertools;
 pub mod json;
 pub mod math;
+pub mod named;
+pub mod posix;
 pub mod random;
 pub mod re;
 pub mod records;
 pub mod string;
 pub mod sys;
 pub mod time;
+pub mod traceback;
 
 use crate::abi;
 use crate::method::Method;
@@ -66,7 +70,9 @@ impl Constant {
 
 /// Every built-in module that is a table.
 pub static MODULES: &[&Module] = &[
+    &crate::io::MODULE,
     &abc::MODULE,
+    &atexit::MODULE,
     &bisect::MODULE,
     &cmath::MODULE,
     &collections::MODULE,
@@ -75,12 +81,14 @@ pub static MODULES: &[&Module] = &[
     &itertools::MODULE,
     &json::MODULE,
     &math::MODULE,
+    &posix::MODULE,
     &random::MODULE,
     &re::MODULE,
     &records::MODULE,
     &string::MODULE,
     &sys::MODULE,
     &time::MODULE,
+    &traceback::MODULE,
 ];
 
 /// Finds a module by name.

@@ -1,5 +1,6 @@
 //! `sys`.
 
+use super::named::{self, Named};
 use super::{Constant, Module};
 use crate::class;
 use crate::dispatch;
@@ -9,7 +10,7 @@ use crate::io;
 use crate::parts;
 use crate::rt::rt;
 use crate::tuple;
-use crate::types::{Kind, Slots, Type};
+use crate::types::{Kind, Type};
 use crate::value::{Owned, Res, Value};
 use alloc::format as text;
 use alloc::vec::Vec;
@@ -113,6 +114,36 @@ fn is_finalizing() -> Res {
     Ok(Owned::from(false))
 }
 
+/// Reports an exception as the end of the program does.
+fn report(_kind: Value, exception: Value, _traceback: Value) -> Res {
+    if !exception::is_exception(exception) {
+        return Err(type_error(&text!("an exception is needed, not '{}'", dispatch::type_name(exception))));
+    }
+    let report = exception::print_exception(exception);
+    crate::out::flush()?;
+    io::print_to(io::standard(2).value(), report.value())?;
+    Ok(Owned::NONE)
+}
+
+fn except_hook() -> Owned {
+    match rt().except_hook.get() {
+        Value::ABSENT => FUNCTIONS
+            .iter()
+            .find(|function| function.name == "__excepthook__")
+            .map_or(Owned::NONE, crate::function::builtin::of_function),
+        hook => hook.to_owned(),
+    }
+}
+
+fn display(value: Value) -> Res {
+    if !value.is_none() {
+        let shown = dispatch::repr(value)?;
+        io::print_to(Value::ABSENT, shown.value())?;
+        io::print_to(Value::ABSENT, crate::literal!("\n"))?;
+    }
+    Ok(Owned::NONE)
+}
+
 fn set_nothing(_value: Value) -> Res {
     Ok(Owned::NONE)
 }
@@ -132,64 +163,42 @@ crate::methods! { pub FUNCTIONS of "sys" {
     method: get_int_max_str_digits as "get_int_max_str_digits"() "() -> int";
     method: set_int_max_str_digits as "set_int_max_str_digits"(digits) "(maxdigits: int) -> None";
     method: is_finalizing as "is_finalizing"() "() -> bool";
+    method: report as "__excepthook__"(kind, exception, traceback) "(exctype, value, traceback, /) -> None";
+    method: display as "displayhook"(value) "(object, /) -> None";
     method: set_nothing as "settrace"(value) "(function, /) -> None";
     method: set_nothing as "setprofile"(value) "(function, /) -> None";
     method: set_nothing as "setswitchinterval"(value) "(interval, /) -> None";
 } }
 
-/// A tuple whose items have names too: `sys.version_info`.
-struct Named {
-    fields: &'static [&'static str],
-    kind: &'static Type,
+macro_rules! named {
+    ($FIELDS:ident $KIND:ident $name:literal $fields:expr) => {
+        static $KIND: Type = Type::builtin($name, Kind::Tuple, &named::SLOTS, Some(&tuple::TUPLE));
+        pub(super) static $FIELDS: Named = Named { fields: &$fields, visible: $fields.len(), kind: &$KIND };
+    };
 }
+named! { VERSION_FIELDS VERSION "sys.version_info" ["major", "minor", "micro", "releaselevel", "serial"] }
+named! { FLOAT_FIELDS FLOAT "sys.float_info" [
+    "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"
+] }
+named! { INT_FIELDS INT "sys.int_info" ["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"] }
+named! { HASH_FIELDS HASH "sys.hash_info" [
+    "width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"
+] }
+named! { FLAGS_FIELDS FLAGS "sys.flags" [
+    "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment",
+    "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
+    "safe_path", "int_max_str_digits"
+] }
 
-static NAMED: [Named; 4] = [
-    Named { fields: &["major", "minor", "micro", "releaselevel", "serial"], kind: &VERSION },
-    Named {
-        fields: &[
-            "max",
-            "max_exp",
-            "max_10_exp",
-            "min",
-            "min_exp",
-            "min_10_exp",
-            "dig",
-            "mant_dig",
-            "epsilon",
-            "radix",
-            "rounds",
-        ],
-        kind: &FLOAT,
-    },
-    Named { fields: &["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"], kind: &INT },
-    Named { fields: &["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"], kind: &HASH },
-];
-
-fn fields_of(value: Value) -> &'static [&'static str] {
-    NAMED.iter().find(|named| value.is_exactly(named.kind)).map_or(&[], |named| named.fields)
+fn flags() -> Owned {
+    let fields = FLAGS_FIELDS.fields.iter().map(|name| match *name {
+        "dev_mode" | "safe_path" => Owned::from(false),
+        "hash_randomization" => parts::int(1),
+        "int_max_str_digits" => parts::int(rt().int_max_str_digits.get().into()),
+        _ => parts::int(0),
+    });
+    FLAGS_FIELDS.make(fields.collect())
 }
-
-fn named_attribute(this: Value, name: Value) -> Res {
-    if let Some(i) = fields_of(this).iter().position(|field| parts::is(name, field)) {
-        return Ok(tuple::of(&this).items()[i].to_owned());
-    }
-    class::generic_get(this, name)
-}
-
-fn named_repr(this: Value) -> Res {
-    let fields: Vec<_> = fields_of(this)
-        .iter()
-        .zip(tuple::of(&this).items())
-        .map(|(name, value)| text!("{name}={}", parts::repr_text(*value)))
-        .collect();
-    Ok(parts::string(&text!("{}({})", this.type_of().static_name(), fields.join(", "))))
-}
-
-static NAMED_SLOTS: Slots = Slots { repr: named_repr, get_attr: Some(named_attribute), new: None, ..tuple::SLOTS };
-static VERSION: Type = Type::builtin("sys.version_info", Kind::Tuple, &NAMED_SLOTS, Some(&tuple::TUPLE));
-static FLOAT: Type = Type::builtin("sys.float_info", Kind::Tuple, &NAMED_SLOTS, Some(&tuple::TUPLE));
-static INT: Type = Type::builtin("sys.int_info", Kind::Tuple, &NAMED_SLOTS, Some(&tuple::TUPLE));
-static HASH: Type = Type::builtin("sys.hash_info", Kind::Tuple, &NAMED_SLOTS, Some(&tuple::TUPLE));
 
 fn version_info() -> Owned {
     let items = [parts::int(3), parts::int(12), parts::int(1), parts::string("final"), parts::int(0)];
@@ -266,10 +275,15 @@ fn search_path() -> Owned {
 }
 
 /// The names that may stand for something else each time they are asked for.
-pub(super) static LIVE: &[&str] = &["stdin", "stdout", "stderr", "modules"];
+pub(super) static LIVE: &[&str] = &["stdin", "stdout", "stderr", "modules", "excepthook"];
 
 /// `sys.stdout = value` and the like.
 pub(super) fn assign(name: &str, value: Value) -> Res<bool> {
+    if name == "excepthook" {
+        let old = rt().except_hook.replace(if value.is_none() { Value::ABSENT } else { value.to_owned().into_raw() });
+        crate::object::release(old);
+        return Ok(true);
+    }
     let Some(fd) = ["stdin", "stdout", "stderr"].iter().position(|stream| *stream == name) else { return Ok(false) };
     io::set_standard(fd as i32, if value.is_absent() { Value::NONE } else { value });
     Ok(true)
@@ -289,6 +303,12 @@ pub static MODULE: Module = Module {
         ("__stdout__", Constant::Make(|| io::original(1))),
         ("__stderr__", Constant::Make(|| io::original(2))),
         ("modules", Constant::Make(module_names)),
+        ("excepthook", Constant::Make(except_hook)),
+        ("orig_argv", Constant::Make(argv)),
+        ("warnoptions", Constant::Make(|| parts::list(Vec::new()))),
+        ("exec_prefix", Constant::Str("/usr")),
+        ("base_prefix", Constant::Str("/usr")),
+        ("pycache_prefix", Constant::Make(|| Owned::NONE)),
         ("path", Constant::Make(search_path)),
         ("executable", Constant::Make(program)),
         ("maxsize", Constant::Int(i64::MAX)),
@@ -302,6 +322,7 @@ pub static MODULE: Module = Module {
         ("prefix", Constant::Str("/usr")),
         ("float_repr_style", Constant::Str("short")),
         ("version_info", Constant::Make(version_info)),
+        ("flags", Constant::Make(flags)),
         ("float_info", Constant::Make(float_info)),
         ("int_info", Constant::Make(int_info)),
         ("hash_info", Constant::Make(hash_info)),

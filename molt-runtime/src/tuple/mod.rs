@@ -59,6 +59,17 @@ pub fn from_owned_of(kind: &'static Type, items: impl IntoIterator<Item = Owned,
     tuple
 }
 
+/// A tuple of `kind` that shows the first `visible` of its items only; the type's own `drop` must know of the rest.
+pub fn with_hidden(kind: &'static Type, items: Vec<Owned>, visible: usize) -> Owned {
+    let made = object::allocate(kind, items.len() * size_of::<Value>(), |header| Tuple { header, length: visible, items: [] });
+    let slots = of(&made).slots();
+    for (i, item) in items.into_iter().enumerate() {
+        // SAFETY: as many slots as items follow the struct.
+        unsafe { slots.add(i).write(item.into_raw()) };
+    }
+    made
+}
+
 /// A tuple of owned items.
 pub fn from_vec(items: Vec<Owned>) -> Owned {
     from_owned(items)
@@ -110,6 +121,11 @@ impl Tuple {
     pub fn items(&self) -> &[Value] {
         // SAFETY: `length` values follow the struct and never change.
         unsafe { core::slice::from_raw_parts(self.slots(), self.length) }
+    }
+    /// The first `count` items of one made by [`with_hidden`] with so many.
+    pub(crate) fn first(&self, count: usize) -> &[Value] {
+        // SAFETY: by the contract `count` values follow the struct and never change.
+        unsafe { core::slice::from_raw_parts(self.slots(), count) }
     }
     /// The item at `i`, borrowed.
     #[inline]

@@ -1,4 +1,9 @@
-//! `time`: clocks and sleep.
+//! `time`: clocks, sleep, the calendar.
+
+mod calendar;
+mod parse;
+
+pub(super) use calendar::STRUCT_FIELDS;
 
 use super::Module;
 use crate::float::{as_f64, new::to_real};
@@ -16,6 +21,11 @@ static CONSTANTS: &[(&str, super::Constant)] = &[
     ("CLOCK_MONOTONIC", super::Constant::Int(libc::CLOCK_MONOTONIC as i64)),
     ("CLOCK_PROCESS_CPUTIME_ID", super::Constant::Int(libc::CLOCK_PROCESS_CPUTIME_ID as i64)),
     ("CLOCK_THREAD_CPUTIME_ID", super::Constant::Int(libc::CLOCK_THREAD_CPUTIME_ID as i64)),
+    ("struct_time", super::Constant::Type(&calendar::STRUCT)),
+    ("tzname", super::Constant::Make(calendar::tzname)),
+    ("timezone", super::Constant::Make(calendar::timezone)),
+    ("altzone", super::Constant::Make(calendar::altzone)),
+    ("daylight", super::Constant::Make(calendar::daylight)),
 ];
 
 /// The time of a clock in seconds.
@@ -39,6 +49,15 @@ macro_rules! clocks {
                 : $whole as $text_ns() "() -> int";
             )*
             : sleep as "sleep"(secs) "(seconds: object, /) -> None";
+            : calendar::localtime as "localtime"(secs) "(seconds=None, /) -> object";
+            : calendar::gmtime as "gmtime"(secs) "(seconds=None, /) -> object";
+            : calendar::mktime as "mktime"(tuple) "(tuple, /) -> float";
+            : calendar::asctime as "asctime"(tuple) "(tuple=None, /) -> str";
+            : calendar::ctime as "ctime"(secs) "(seconds=None, /) -> str";
+            : calendar::strftime as "strftime"(format, tuple) "(format: str, tuple=None, /) -> str";
+            : parse::strptime as "strptime"(text, format) "(string: str, format=None, /) -> object";
+            : parse::strptime_parts as "_strptime_parts"(text, format) "(string: str, format: str, /) -> object";
+            : calendar::tzset as "tzset"() "() -> None";
             : clock_gettime as "clock_gettime"(clock) "(clk_id: int, /) -> float";
             : clock_gettime_ns as "clock_gettime_ns"(clock) "(clk_id: int, /) -> int";
         } }

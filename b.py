@@ -1,0 +1,2 @@
+import functools, contextlib, operator, typing
+print("hi")

@@ -1,0 +1,585 @@
+"""What functions and classes say about themselves."""
+
+import sys
+
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
+CO_COROUTINE = 128
+
+
+def _function():
+    pass
+
+
+def _generator():
+    yield
+
+
+class _Holder:
+    def method(self):
+        pass
+
+
+_FUNCTION = type(_function)
+_METHOD = type(_Holder().method)
+_BUILTIN = type(len)
+_GENERATOR = type(_generator())
+_CODE = type(_function.__code__)
+_MODULE = type(sys)
+
+
+def ismodule(object):
+    return isinstance(object, _MODULE)
+
+
+def isclass(object):
+    return isinstance(object, type)
+
+
+def ismethod(object):
+    return isinstance(object, _METHOD)
+
+
+def isfunction(object):
+    return isinstance(object, _FUNCTION)
+
+
+def isbuiltin(object):
+    return isinstance(object, _BUILTIN)
+
+
+def isroutine(object):
+    return isbuiltin(object) or isfunction(object) or ismethod(object)
+
+
+def iscode(object):
+    return isinstance(object, _CODE)
+
+
+def isgenerator(object):
+    return isinstance(object, _GENERATOR)
+
+
+def isawaitable(object):
+    return hasattr(type(object), "__await__")
+
+
+def isabstract(object):
+    return isinstance(object, type) and bool(getattr(object, "__abstractmethods__", None))
+
+
+def isdatadescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    return hasattr(type(object), "__set__") or hasattr(type(object), "__delete__")
+
+
+def ismethoddescriptor(obj):
+    if isclass(obj) or ismethod(obj) or isfunction(obj):
+        return False
+    return hasattr(type(obj), "__get__") and not hasattr(type(obj), "__set__")
+
+
+def getmembers(object, predicate=None):
+    results = []
+    for key in dir(object):
+        try:
+            value = getattr(object, key)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            results.append((key, value))
+    results.sort(key=lambda pair: pair[0])
+    return results
+
+
+def getmro(cls):
+    return cls.__mro__
+
+
+def getmodule(object):
+    raise TypeError("modules are not found by their objects here")
+
+
+def unwrap(func, *, stop=None):
+    while hasattr(func, "__wrapped__") and (stop is None or not stop(func)):
+        func = func.__wrapped__
+    return func
+
+
+def getdoc(object):
+    try:
+        doc = object.__doc__
+    except AttributeError:
+        return None
+    if doc is None and isclass(object):
+        for base in object.__mro__[1:]:
+            if base.__dict__.get("__doc__") is not None and base.__name__ != "object":
+                doc = base.__doc__
+                break
+    if doc is None and ismethod(object):
+        for base in type(object.__self__).__mro__:
+            found = base.__dict__.get(object.__name__)
+            if found is not None and getattr(found, "__doc__", None) is not None:
+                doc = found.__doc__
+                break
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def cleandoc(doc):
+    lines = doc.expandtabs().split("\n")
+    margin = None
+    for line in lines[1:]:
+        content = len(line.lstrip(" "))
+        if content:
+            indent = len(line) - content
+            margin = indent if margin is None else min(margin, indent)
+    if lines:
+        lines[0] = lines[0].lstrip(" ")
+    if margin is not None:
+        for i in range(1, len(lines)):
+            lines[i] = lines[i][margin:]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def formatannotation(annotation, base_module=None):
+    if isinstance(annotation, type):
+        if annotation.__module__ in ("builtins", base_module):
+            return annotation.__qualname__
+        return annotation.__module__ + "." + annotation.__qualname__
+    return repr(annotation).replace("typing.", "")
+
+
+class _empty:
+    pass
+
+
+class _Kind(int):
+    """How arguments reach a parameter."""
+
+    def __new__(cls, value, name, description):
+        self = int.__new__(cls, value)
+        self.name = name
+        self.description = description
+        self.value = value
+        return self
+
+    def __repr__(self):
+        return f"<_ParameterKind.{self.name}: {int(self)}>"
+
+    def __str__(self):
+        return self.name
+
+
+_KINDS = [
+    _Kind(i, name, description)
+    for i, (name, description) in enumerate(
+        [
+            ("POSITIONAL_ONLY", "positional-only"),
+            ("POSITIONAL_OR_KEYWORD", "positional or keyword"),
+            ("VAR_POSITIONAL", "variadic positional"),
+            ("KEYWORD_ONLY", "keyword-only"),
+            ("VAR_KEYWORD", "variadic keyword"),
+        ]
+    )
+]
+
+
+class Parameter:
+    __slots__ = ("_name", "_kind", "_default", "_annotation")
+
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = _KINDS
+    empty = _empty
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        self._name = name
+        self._kind = _KINDS[kind]
+        self._default = default
+        self._annotation = annotation
+        if default is not _empty and kind in (_KINDS[2], _KINDS[4]):
+            raise ValueError(f"{_KINDS[kind].description} parameters cannot have default values")
+
+    @property
+    def name(self):
+        return self._name
+
+    @property
+    def kind(self):
+        return self._kind
+
+    @property
+    def default(self):
+        return self._default
+
+    @property
+    def annotation(self):
+        return self._annotation
+
+    def replace(self, *, name=_empty, kind=_empty, annotation=_empty, default=_empty):
+        return type(self)(
+            self._name if name is _empty else name,
+            self._kind if kind is _empty else kind,
+            default=self._default if default is _empty else default,
+            annotation=self._annotation if annotation is _empty else annotation,
+        )
+
+    def __str__(self):
+        shown = self._name
+        if self._annotation is not _empty:
+            shown = f"{shown}: {formatannotation(self._annotation)}"
+        if self._default is not _empty:
+            if self._annotation is not _empty:
+                shown = f"{shown} = {self._default!r}"
+            else:
+                shown = f"{shown}={self._default!r}"
+        if self._kind == 2:
+            return "*" + shown
+        if self._kind == 4:
+            return "**" + shown
+        return shown
+
+    def __repr__(self):
+        return f'<Parameter "{self}">'
+
+    def __eq__(self, other):
+        if not isinstance(other, Parameter):
+            return NotImplemented
+        return (
+            self._name == other._name
+            and self._kind == other._kind
+            and self._default == other._default
+            and self._annotation == other._annotation
+        )
+
+    def __hash__(self):
+        return hash((self._name, int(self._kind)))
+
+
+class BoundArguments:
+    def __init__(self, signature, arguments):
+        self.arguments = arguments
+        self._signature = signature
+
+    @property
+    def signature(self):
+        return self._signature
+
+    @property
+    def args(self):
+        args = []
+        for name, param in self._signature.parameters.items():
+            if param.kind >= 3 or name not in self.arguments:
+                break
+            if param.kind == 2:
+                args.extend(self.arguments[name])
+            else:
+                args.append(self.arguments[name])
+        return tuple(args)
+
+    @property
+    def kwargs(self):
+        kwargs = {}
+        started = False
+        for name, param in self._signature.parameters.items():
+            if not started:
+                if param.kind >= 3:
+                    started = True
+                elif name not in self.arguments:
+                    started = True
+                    continue
+            if not started or name not in self.arguments:
+                continue
+            if param.kind == 4:
+                kwargs.update(self.arguments[name])
+            else:
+                kwargs[name] = self.arguments[name]
+        return kwargs
+
+    def apply_defaults(self):
+        found = {}
+        for name, param in self._signature.parameters.items():
+            if name in self.arguments:
+                found[name] = self.arguments[name]
+            elif param.default is not _empty:
+                found[name] = param.default
+            elif param.kind == 2:
+                found[name] = ()
+            elif param.kind == 4:
+                found[name] = {}
+        self.arguments = found
+
+    def __eq__(self, other):
+        if not isinstance(other, BoundArguments):
+            return NotImplemented
+        return self.arguments == other.arguments
+
+    __hash__ = None
+
+    def __repr__(self):
+        return f"<BoundArguments ({', '.join([f'{name}={value!r}' for name, value in self.arguments.items()])})>"
+
+
+class Signature:
+    __slots__ = ("_parameters", "_return_annotation")
+
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty):
+        self._parameters = {p.name: p for p in parameters or ()}
+        self._return_annotation = return_annotation
+
+    @classmethod
+    def from_callable(cls, obj, *, follow_wrapped=True):
+        return signature(obj, follow_wrapped=follow_wrapped)
+
+    @property
+    def parameters(self):
+        return dict(self._parameters)
+
+    @property
+    def return_annotation(self):
+        return self._return_annotation
+
+    def replace(self, *, parameters=_empty, return_annotation=_empty):
+        return Signature(
+            self._parameters.values() if parameters is _empty else parameters,
+            return_annotation=self._return_annotation if return_annotation is _empty else return_annotation,
+        )
+
+    def __eq__(self, other):
+        if not isinstance(other, Signature):
+            return NotImplemented
+        return (
+            list(self._parameters.values()) == list(other._parameters.values())
+            and self._return_annotation == other._return_annotation
+        )
+
+    def __hash__(self):
+        return hash(tuple(self._parameters))
+
+    def bind(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, False)
+
+    def bind_partial(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, True)
+
+    def _bind(self, args, kwargs, partial):
+        arguments = {}
+        rest = list(args)
+        keywords = dict(kwargs)
+        params = list(self._parameters.values())
+        for param in params:
+            name = param.name
+            if param.kind == 2:
+                if rest:
+                    arguments[name] = tuple(rest)
+                    rest = []
+            elif param.kind <= 1 and rest:
+                if name in keywords and param.kind == 1:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                arguments[name] = rest.pop(0)
+            elif param.kind == 4:
+                continue
+            elif name in keywords and param.kind != 0:
+                arguments[name] = keywords.pop(name)
+            elif param.default is _empty and not partial:
+                if param.kind == 0 and name in keywords:
+                    raise TypeError(f"{name!r} parameter is positional only, but was passed as a keyword")
+                raise TypeError(f"missing a required argument: {name!r}")
+        if rest:
+            raise TypeError("too many positional arguments")
+        if keywords:
+            for param in params:
+                if param.kind == 4:
+                    arguments[param.name] = keywords
+                    break
+            else:
+                raise TypeError(f"got an unexpected keyword argument {next(iter(keywords))!r}")
+        return BoundArguments(self, arguments)
+
+    def __str__(self):
+        result = []
+        slash = False
+        star = True
+        for param in self._parameters.values():
+            if param.kind == 0:
+                slash = True
+            elif slash:
+                result.append("/")
+                slash = False
+            if param.kind == 2:
+                star = False
+            elif param.kind == 3 and star:
+                result.append("*")
+                star = False
+            result.append(str(param))
+        if slash:
+            result.append("/")
+        rendered = f"({', '.join(result)})"
+        if self._return_annotation is not _empty:
+            rendered += f" -> {formatannotation(self._return_annotation)}"
+        return rendered
+
+    def __repr__(self):
+        return f"<Signature {self}>"
+
+
+def _of_function(func):
+    code = func.__code__
+    names = code.co_varnames
+    positional = code.co_argcount
+    keyword_only = code.co_kwonlyargcount
+    annotations = func.__annotations__
+    defaults = func.__defaults__ or ()
+    kwdefaults = func.__kwdefaults__ or {}
+    parameters = []
+    first_default = positional - len(defaults)
+    for i in range(positional):
+        name = names[i]
+        default = defaults[i - first_default] if i >= first_default else _empty
+        kind = 0 if i < code.co_posonlyargcount else 1
+        parameters.append(Parameter(name, kind, default=default, annotation=annotations.get(name, _empty)))
+    at = positional + keyword_only
+    if code.co_flags & CO_VARARGS:
+        name = names[at]
+        at += 1
+        parameters.append(Parameter(name, 2, annotation=annotations.get(name, _empty)))
+    for name in names[positional : positional + keyword_only]:
+        default = kwdefaults.get(name, _empty)
+        parameters.append(Parameter(name, 3, default=default, annotation=annotations.get(name, _empty)))
+    if code.co_flags & CO_VARKEYWORDS:
+        name = names[at]
+        parameters.append(Parameter(name, 4, annotation=annotations.get(name, _empty)))
+    return Signature(parameters, return_annotation=annotations.get("return", _empty))
+
+
+def _without_first(found):
+    parameters = list(found._parameters.values())
+    if parameters and parameters[0].kind <= 1:
+        parameters = parameters[1:]
+    return found.replace(parameters=parameters)
+
+
+def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+    if not callable(obj):
+        raise TypeError(f"{obj!r} is not a callable object")
+    if ismethod(obj):
+        return _without_first(signature(obj.__func__, follow_wrapped=follow_wrapped))
+    if follow_wrapped:
+        obj = unwrap(obj, stop=lambda f: hasattr(f, "__signature__") or ismethod(f))
+        if ismethod(obj):
+            return signature(obj)
+    own = getattr(obj, "__signature__", None)
+    if isinstance(own, Signature):
+        return own
+    if isfunction(obj):
+        return _of_function(obj)
+    if isclass(obj):
+        for base in obj.__mro__:
+            for name in ("__new__", "__init__"):
+                method = base.__dict__.get(name)
+                if isinstance(method, staticmethod):
+                    method = method.__func__
+                if isfunction(method):
+                    return _without_first(signature(method))
+        if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
+            return Signature([])
+        raise ValueError(f"no signature found for builtin type {obj!r}")
+    if hasattr(obj, "func") and hasattr(obj, "keywords") and hasattr(obj, "args"):
+        return _of_partial(obj)
+    if isbuiltin(obj):
+        raise ValueError(f"no signature found for builtin {obj!r}")
+    call = getattr(type(obj), "__call__", None)
+    if isfunction(call):
+        return _without_first(signature(call))
+    raise ValueError(f"callable {obj!r} is not supported by signature")
+
+
+def _of_partial(obj):
+    found = signature(obj.func)
+    parameters = []
+    given = len(obj.args)
+    keyword = False
+    for param in found._parameters.values():
+        if param.kind <= 1 and given:
+            given -= 1
+            continue
+        if param.name in obj.keywords and param.kind in (1, 3):
+            param = param.replace(kind=3, default=obj.keywords[param.name])
+            keyword = True
+        elif keyword and param.kind == 1:
+            param = param.replace(kind=3)
+        elif keyword and param.kind == 2:
+            continue
+        parameters.append(param)
+    return found.replace(parameters=parameters)
+
+
+class FullArgSpec(tuple):
+    __slots__ = ()
+    _fields = ("args", "varargs", "varkw", "defaults", "kwonlyargs", "kwonlydefaults", "annotations")
+
+    @property
+    def args(self):
+        return self[0]
+
+    @property
+    def varargs(self):
+        return self[1]
+
+    @property
+    def varkw(self):
+        return self[2]
+
+    @property
+    def defaults(self):
+        return self[3]
+
+    @property
+    def kwonlyargs(self):
+        return self[4]
+
+    @property
+    def kwonlydefaults(self):
+        return self[5]
+
+    @property
+    def annotations(self):
+        return self[6]
+
+    def __repr__(self):
+        return f"FullArgSpec({', '.join([f'{name}={value!r}' for name, value in zip(self._fields, self)])})"
+
+
+def getfullargspec(func):
+    try:
+        if ismethod(func):
+            found = signature(func.__func__, follow_wrapped=False)
+        else:
+            found = signature(func, follow_wrapped=False)
+    except (TypeError, ValueError) as error:
+        raise TypeError("unsupported callable") from error
+    args, kwonly, annotations, defaults, kwdefaults = [], [], {}, [], {}
+    varargs = varkw = None
+    for name, param in found._parameters.items():
+        if param.kind <= 1:
+            args.append(name)
+            if param.default is not _empty:
+                defaults.append(param.default)
+        elif param.kind == 2:
+            varargs = name
+        elif param.kind == 3:
+            kwonly.append(name)
+            if param.default is not _empty:
+                kwdefaults[name] = param.default
+        else:
+            varkw = name
+        if param.annotation is not _empty:
+            annotations[name] = param.annotation
+    if found.return_annotation is not _empty:
+        annotations = {"return": found.return_annotation, **annotations}
+    fields = (args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, annotations)
+    return FullArgSpec(fields)

@@ -1,0 +1,58 @@
+import io, sys
+from io import StringIO, BytesIO
+def t(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, e)
+s = StringIO(); print(s.write('hello\n'), s.write('wörld'), s.getvalue(), s.tell(), s.seek(0), s.read(3), s.readline(), s.read(), s.read())
+s.seek(2); s.write('XY'); print(repr(s.getvalue())); s.seek(0, 2); s.write('!'); print(repr(s.getvalue()), s.truncate(4), repr(s.getvalue()), s.tell()); s.write('z'); print(repr(s.getvalue()))
+s = StringIO('a\nb\r\nc\rd'); print(list(s)); s.seek(0); print(s.readlines()); s.seek(0); print(s.readlines(2), s.newlines)
+s = StringIO('a\nb\r\nc\rd', newline=None); print(list(s), s.newlines, repr(s.getvalue())); s = StringIO('a\nb\r\nc\rd', newline=''); print(list(s)); s = StringIO('a\nb', newline='\r\n'); print(repr(s.getvalue()))
+for f in [lambda: s.write(5), lambda: s.seek(-1), lambda: s.seek(1,1), lambda: s.seek(0,5), lambda: s.fileno(), lambda: StringIO(5), lambda: StringIO('', 'x'), lambda: s.read('x'), lambda: s.isatty(), lambda: s.readable(), lambda: s.writable(), lambda: s.seekable(), lambda: s.closed, lambda: s.close(), lambda: s.closed, lambda: s.read(), lambda: s.getvalue(), lambda: s.write('x'), lambda: s.__enter__(), lambda: iter(s), lambda: s.encoding, lambda: s.errors, lambda: s.line_buffering, lambda: s.detach()]: t(f)
+with StringIO('x') as q: print(q.read())
+t(lambda: q.read()); t(lambda: StringIO().nope); t(lambda: StringIO(None).read())
+old = sys.stdout; sys.stdout = StringIO(); print('captured', 1, 2, sep='-', end='$'); sys.stdout.write('more'); got = sys.stdout.getvalue(); sys.stdout = old; print(repr(got))
+import contextlib
+print('x', file=sys.stdout); print('a', 'b', file=(g := StringIO()), flush=True); print(repr(g.getvalue()))
+b = BytesIO(b'abc\ndef'); print(b.read(2), b.readline(), b.tell(), b.read(), b.seek(-2, 2), b.read1(1), b.getvalue(), b.seek(0), b.readlines(), b.getbuffer()[0], b.seek(10), b.write(b'zz'), b.getvalue())
+buf = bytearray(4); b.seek(0); print(b.readinto(buf), buf, list(BytesIO(b'1\n2')), b.truncate(3), b.getvalue()); b.writelines([b'x', b'y']); print(b.getvalue())
+for f in [lambda: b.write('x'), lambda: b.seek(-1), lambda: b.seek(0, 7), lambda: BytesIO('x'), lambda: b.read('a'), lambda: b.fileno(), lambda: b.truncate(-1), lambda: BytesIO(5), lambda: b.close(), lambda: b.read(), lambda: b.nope]: t(f)
+print(issubclass(io.UnsupportedOperation, OSError), issubclass(io.UnsupportedOperation, ValueError), io.SEEK_SET, io.SEEK_CUR, io.SEEK_END, io.DEFAULT_BUFFER_SIZE)
+print(isinstance(sys.stdout, io.TextIOWrapper), isinstance(sys.stdout, io.TextIOBase), isinstance(StringIO(), io.TextIOBase), isinstance(BytesIO(), io.IOBase), isinstance(BytesIO(), io.TextIOBase), isinstance(5, io.IOBase), isinstance(open('/dev/null','rb'), io.BufferedReader), isinstance(open('/dev/null','rb'), io.BufferedIOBase))
+w = io.TextIOWrapper(BytesIO('é\nb'.encode()), encoding='utf-8'); print(w.readline(), w.read()); b2 = BytesIO(); w = io.TextIOWrapper(b2, encoding='latin-1', newline='\r\n'); w.write('é\n'); w.flush(); print(b2.getvalue())
+import tempfile, os
+os.chdir(tempfile.mkdtemp()); n = 'f'
+with open(n, 'w') as f: print(f.write('line1\nline2\n'), f.tell(), f.name == n, f.mode, f.encoding, f.errors, f.newlines, f.closed, f.writable(), f.readable(), f.seekable(), f.line_buffering, f.isatty()); f.writelines(['a','b'])
+t(lambda: f.write('x')); t(lambda: f.read()); t(lambda: f.closed); t(lambda: f.tell()); t(lambda: f.__enter__()); t(lambda: next(f)); t(lambda: f.fileno())
+with open(n) as f: print(f.read(5), f.tell(), f.readline(), f.readlines(), f.read(), f.seek(2), f.read(2), f.seek(0, 2), f.tell()); t(lambda: f.write('x')); t(lambda: f.seek(-1)); t(lambda: f.seek(1,1)); t(lambda: f.seek(-1,2)); t(lambda: f.truncate()); t(lambda: f.read('x')); t(lambda: f.readinto(b''))
+with open(n, 'r+') as f: print(f.readline()); f.seek(0, 2); f.write('END'); f.seek(0); print(f.read()); f.seek(3); f.truncate(); f.seek(0); print(f.read())
+with open(n, 'a+') as f: print(f.tell(), f.write('zz'), f.tell(), f.seek(0), f.read())
+with open(n, 'rb') as f: print(f, f.read(2), f.peek(1)[:2], f.read1(1), f.tell(), f.mode, f.raw.name == n if False else '', f.readinto(buf), buf, f.seek(-1, 2), f.read()) if False else print(f.read(2), f.read1(1), f.tell(), f.mode, f.seek(-1,2), f.read(), f.readinto(buf)); t(lambda: f.write(b'x')); t(lambda: f.encoding)
+t(lambda: f.read()); t(lambda: f.readline()); t(lambda: f.seek(0)); t(lambda: f.peek())
+with open(n, 'wb') as f: print(f.write(b'abc\r\ndef\rgh\n'), f.write(bytearray(b'x')), f.write(memoryview(b'yz')), f.mode); t(lambda: f.write('x')); t(lambda: f.read())
+for nl in (None, '', '\n', '\r', '\r\n'):
+    with open(n, newline=nl) as f: print(repr(nl), list(f), f.newlines)
+with open(n, newline=None) as f: print(f.read(), f.newlines)
+for nl in (None, '', '\n', '\r', '\r\n'):
+    with open(n, 'w', newline=nl) as f: f.write('a\nb\r\n')
+    print(repr(nl), open(n,'rb').read())
+for m in ['', 'rw', 'q', 'rb+b', 'tb', 'r+w', 'U', 'w+', 'x']:
+    t(lambda: open(n, m).close())
+for kw in [dict(encoding='utf-8', mode='rb'), dict(newline='x'), dict(errors='ignore', mode='rb'), dict(encoding='nope'), dict(errors='nope'), dict(buffering=0), dict(newline=5), dict(encoding=5)]: t(lambda: open(n, **kw))
+with open(n, 'w', encoding='utf-16') as f: f.write('hé')
+print(open(n,'rb').read(), open(n, encoding='utf-16').read())
+with open(n, 'w', encoding='latin-1') as f: f.write('é'); t(lambda: (f.write('€'), f.flush()))
+t(lambda: open(n).read()); print(open(n, errors='replace').read(), repr(open(n, errors='surrogateescape').read()), open(n, errors='ignore').read(), open(n, encoding='latin-1').read())
+with open(n, 'w', encoding='utf-8-sig') as f: f.write('x')
+print(open(n,'rb').read(), open(n, encoding='utf-8-sig').read(), repr(open(n).read()))
+with open(n, 'w', encoding='ascii', errors='xmlcharrefreplace') as f: f.write('é')
+print(open(n).read()); fd = os.open(n, os.O_RDONLY); f = open(fd); print(f.name == fd, f.read()); f.close(); t(lambda: os.read(fd, 1))
+print(repr(open(n)).replace(n, 'N'), repr(open(n,'rb')).replace(n,'N'), repr(open(n,'wb')).replace(n,'N'), repr(open(n,'rb+')).replace(n,'N'), repr(sys.stdout), repr(sys.stderr), repr(sys.stdin))
+t(lambda: open(5.5)); t(lambda: open(None)); t(lambda: open([])); t(lambda: open('a\0b')); t(lambda: open(n, 5)); t(lambda: open())
+print(sys.stdout.name, sys.stdout.mode, sys.stdout.fileno(), sys.stdout.encoding, sys.stderr.errors, sys.stdout.isatty(), sys.stdin.fileno(), sys.stdout.writable(), sys.stdout.readable(), sys.stdout.buffer.mode if False else '', sys.stdout.buffer is sys.stdout.buffer)
+sys.stdout.flush(); sys.stdout.buffer.write(b'raw\n'); sys.stdout.buffer.flush(); sys.stdout.write('x\n'); t(lambda: sys.stdout.write(5)); t(lambda: sys.stdin.write('x')); t(lambda: sys.stdout.read()); t(lambda: print('x', file=5)); t(lambda: print('x', sep=5)); t(lambda: print('x', end=b''))
+class W:
+    def write(self, s): old.write(f'<{s}>')
+print('a', 1, file=W()); old.write('\n')
+t(lambda: print('x', file=W(), flush=True))
+print(sys.stdout.reconfigure(line_buffering=True), sys.stdout.line_buffering)
+os.unlink(n)
