@@ -22,11 +22,20 @@ pub fn set_item(container: Value, key: Value, item: Value) -> Res<()> {
     }
 }
 
+/// Sequences say it another way, when the key is an index.
+#[cold]
+fn no_deletion(container: Value, key: Value) -> crate::value::Raised {
+    let kind = container.type_of();
+    let sequence = matches!(kind.kind, Kind::Str | Kind::Bytes | Kind::Tuple | Kind::Range | Kind::Set | Kind::FrozenSet);
+    let word = if sequence && key.type_of().slots().index.is_some() { "doesn't" } else { "does not" };
+    crate::error::type_error(&alloc::format!("'{}' object {word} support item deletion", kind.name()))
+}
+
 /// `del container[key]`.
 pub fn delete_item(container: Value, key: Value) -> Res<()> {
     match container.type_of().slots().set_item {
         Some(slot) => slot(container, key, Value::ABSENT),
-        None => Err(lacks(container, "object doesn't support item deletion")),
+        None => Err(no_deletion(container, key)),
     }
 }
 
