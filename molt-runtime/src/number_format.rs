@@ -117,9 +117,7 @@ fn check_int(spec: &FormatSpec) -> Res<()> {
         return Err(error::value_error("Precision not allowed in integer format specifier"));
     }
     if spec.no_negative_zero {
-        return Err(error::value_error(
-            "Negative zero coercion (z) not allowed in format specifier with integer presentation type",
-        ));
+        return Err(error::value_error("Negative zero coercion (z) not allowed in integer format specifier"));
     }
     Ok(())
 }

@@ -54,7 +54,7 @@ pub fn guarded(container: Value, inner: &str, fill: impl FnOnce(&mut Text) -> Re
     }
     header.set(flag::IN_REPR, true);
     let keep = container.to_owned();
-    let result = build(fill);
+    let result = dispatch::nested(" while getting the repr of an object", || build(fill));
     header.set(flag::IN_REPR, false);
     drop(keep);
     result

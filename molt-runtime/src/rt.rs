@@ -17,6 +17,8 @@ pub struct Rt {
     pub trace: RefCell<Vec<u32>>,
     /// Where the stack must not go below, in bytes: an address.
     pub stack_limit: Cell<usize>,
+    /// How deeply representations and comparisons of containers are nested.
+    pub nesting: Cell<u32>,
     /// Objects whose destruction waits until the current one ends.
     trash: RefCell<Vec<Value>>,
     destroying: Cell<u32>,
@@ -70,6 +72,7 @@ impl Rt {
             handled: RefCell::new(Vec::new()),
             trace: RefCell::new(Vec::new()),
             stack_limit: Cell::new(0),
+            nesting: Cell::new(0),
             trash: RefCell::new(Vec::new()),
             destroying: Cell::new(0),
             out: RefCell::new(Vec::new()),

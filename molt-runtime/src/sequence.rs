@@ -55,23 +55,24 @@ pub fn compare(
     if by_equality && length_a() != length_b() {
         return Ok(Owned::from(op == CompareOp::Ne));
     }
-    dispatch::check_stack()?;
-    let mut i = 0;
-    while let (Some(x), Some(y)) = (a(i), b(i)) {
-        if !same_or_equal(x, y)? {
-            return match (op, a(i), b(i)) {
-                (CompareOp::Eq, ..) => Ok(Owned::from(false)),
-                (CompareOp::Ne, ..) => Ok(Owned::from(true)),
-                (_, Some(x), Some(y)) => {
-                    let (x, y) = (x.to_owned(), y.to_owned());
-                    dispatch::compare(op, x.value(), y.value())
-                }
-                _ => break,
-            };
+    dispatch::nested(" in comparison", || {
+        let mut i = 0;
+        while let (Some(x), Some(y)) = (a(i), b(i)) {
+            if !same_or_equal(x, y)? {
+                return match (op, a(i), b(i)) {
+                    (CompareOp::Eq, ..) => Ok(Owned::from(false)),
+                    (CompareOp::Ne, ..) => Ok(Owned::from(true)),
+                    (_, Some(x), Some(y)) => {
+                        let (x, y) = (x.to_owned(), y.to_owned());
+                        dispatch::compare(op, x.value(), y.value())
+                    }
+                    _ => break,
+                };
+            }
+            i += 1;
         }
-        i += 1;
-    }
-    Ok(Owned::from(holds(op, length_a().cmp(&length_b()))))
+        Ok(Owned::from(holds(op, length_a().cmp(&length_b()))))
+    })
 }
 
 /// Whether an ordering satisfies a comparison operator.

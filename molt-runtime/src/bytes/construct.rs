@@ -24,9 +24,7 @@ fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
     let [source, encoding, errors] = crate::arguments::named(name, args, ["source", "encoding", "errors"])?;
     if let Some(text) = source.downcast::<Str>() {
         if encoding.is_absent() {
-            let what =
-                if errors.is_absent() { "string argument without an encoding" } else { "errors without a string argument" };
-            return Err(type_error(what));
+            return Err(type_error("string argument without an encoding"));
         }
         return codec::encode(text, Encoding::of_argument(encoding, name)?, Errors::of_argument(errors, name)?);
     }

@@ -57,8 +57,9 @@ pub(super) fn len_slot(this: Value) -> Res<usize> {
 
 pub(super) fn compare_slot(op: CompareOp, this: Value, other: Value) -> Res {
     match view(other) {
-        Some(other) => Ok(Owned::from(sequence::holds(op, known(this).cmp(other)))),
-        None => Ok(Value::NOT_IMPLEMENTED.to_owned()),
+        // Memory views know equality only, and do it themselves.
+        Some(other_bytes) if is_bytes(other) => Ok(Owned::from(sequence::holds(op, known(this).cmp(other_bytes)))),
+        _ => Ok(Value::NOT_IMPLEMENTED.to_owned()),
     }
 }
 
@@ -84,8 +85,9 @@ fn repeat(this: Value, factor: Value) -> Res {
     if n == 1 && this.is_exactly(&BYTES) {
         return Ok(this.to_owned());
     }
-    match known(this).len().checked_mul(n) {
+    match known(this).len().checked_mul(n).filter(|&length| length <= isize::MAX as usize) {
         Some(length) if crate::heap::would_fit(length) => Ok(make_like(this, &known(this).repeat(n))),
+        None if !is_array(this) => Err(error::overflow_error("repeated bytes are too long")),
         _ => Err(error::memory_error("")),
     }
 }

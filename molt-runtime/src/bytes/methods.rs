@@ -21,6 +21,15 @@ fn decode(this: Value, encoding: Value, errors: Value) -> Res {
     codec::decode(super::known(this), encoding, errors)
 }
 
+fn new_arguments(this: Value) -> Res {
+    Ok(crate::tuple::from_array([super::from_slice(super::known(this))]))
+}
+
+/// `bytes.__bytes__()`: the object itself, or plain bytes of an object of a subclass.
+fn to_bytes(this: Value) -> Res {
+    Ok(if this.is_exactly(&super::BYTES) { this.to_owned() } else { super::from_slice(super::known(this)) })
+}
+
 macro_rules! shared {
     ($TABLE:ident of $owner:literal, $ty:literal { $($more:tt)* }) => {
         methods! { pub $TABLE of $owner {
@@ -71,7 +80,10 @@ macro_rules! shared {
     };
 }
 
-shared! { BYTES_METHODS of "bytes", "bytes" {} }
+shared! { BYTES_METHODS of "bytes", "bytes" {
+    method: to_bytes as "__bytes__"(this) "(self: bytes, /) -> bytes";
+    method: new_arguments as "__getnewargs__"(this) "(self: bytes, /) -> tuple[bytes]";
+} }
 
 shared! { BYTEARRAY_METHODS of "bytearray", "bytearray" {
     method: append as "append"(this, item) "(self: bytearray, item: int, /) -> None";

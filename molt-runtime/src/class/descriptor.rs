@@ -136,7 +136,11 @@ fn set(this: Value, instance: Value, value: Value) -> Res<()> {
         Some(setter) => from_abi(setter.entry.call(&[instance, value])).map(drop),
         None => {
             let (name, owner) = (descriptor.name(), descriptor.owner.name());
-            let message = text!("attribute '{name}' of '{owner}' objects is not writable");
+            // CPython tells fields of its structs from computed attributes.
+            let message = match descriptor.owner.kind {
+                Kind::Slice | Kind::Property => "readonly attribute".into(),
+                _ => text!("attribute '{name}' of '{owner}' objects is not writable"),
+            };
             Err(crate::exception::no_attribute(instance, parts::string(name).value(), &message))
         }
     }

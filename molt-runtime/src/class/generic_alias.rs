@@ -55,6 +55,11 @@ pub(super) fn new(origin: Value, key: Value) -> Owned {
     object::allocate(&GENERIC_ALIAS, 0, |header| GenericAlias { header, origin, args: args.into_raw() })
 }
 
+/// `list.__class_getitem__(key)`.
+pub fn class_getitem(class: Value, key: Value) -> Res {
+    Ok(new(class, key))
+}
+
 /// The type behind an alias.
 pub(super) fn origin(value: Value) -> Option<Value> {
     value.downcast::<GenericAlias>().map(|alias| alias.origin)
@@ -132,6 +137,7 @@ fn get_attr(this: Value, name: Value) -> Res {
         "__origin__" => Ok(alias.origin.to_owned()),
         "__args__" => Ok(alias.args.to_owned()),
         "__parameters__" => Ok(parts::tuple(&[])),
+        "__unpacked__" => Ok(Owned::from(false)),
         "__class__" => Ok(type_value(&GENERIC_ALIAS).to_owned()),
         _ => super::get_attr(alias.origin, name),
     }

@@ -4,7 +4,7 @@ use crate::arguments;
 use crate::dispatch;
 use crate::object::{self, Header, Object};
 use crate::parts;
-use crate::types::{Args, CompareOp, Kind, OBJECT, Slots, Type};
+use crate::types::{Args, BinaryOp, CompareOp, Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Res, Value};
 use alloc::format as text;
 
@@ -70,7 +70,15 @@ fn get_attr(this: Value, name: Value) -> Res {
     super::generic_get(this, name)
 }
 
+/// `proxy | mapping`: a new dict.
+fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
+    let plain = |value: Value| if value.is_exactly(&MAPPING_PROXY) { of(value) } else { value };
+    dispatch::binary(op, plain(a), plain(b))
+}
+
 static SLOTS: Slots = Slots {
+    binary: Some(binary),
+    reversed: Some(|this| crate::iterator::reversed(&crate::iterator::REVERSED, of(this))),
     str: Some(str),
     len: Some(|this| dispatch::length(of(this))),
     compare: Some(compare),

@@ -21,6 +21,14 @@ pub fn names_of(object: Value) -> Vec<String> {
         Some(kind) => of_class(kind),
         None => of_class(object.type_of()),
     }
+    // What `object` answers for instances of some classes only.
+    names.retain(|name| name != "__dict__" && name != "__weakref__");
+    let of_instances = object.downcast::<Type>().unwrap_or(object.type_of());
+    if of_instances.heap_part().is_some_and(|heap| heap.open) {
+        names.extend(["__dict__", "__weakref__"].map(String::from));
+    } else if matches!(of_instances.kind, Kind::Function | Kind::Exception | Kind::StaticMethod) {
+        names.push("__dict__".into());
+    }
     if object.type_of().kind == Kind::Module {
         names.clear();
         names.extend(crate::module::names(object));

@@ -121,6 +121,14 @@ fn dict_of(this: Value) -> Res {
     }
 }
 
+/// The weak references to an instance start nowhere visible: `None`, where CPython keeps a list.
+fn weak_references(this: Value) -> Res {
+    match this.type_of().heap_part() {
+        Some(heap) if heap.open => Ok(Owned::NONE),
+        _ => Err(attributes::no_attribute(this, crate::literal!("__weakref__"))),
+    }
+}
+
 fn set_dict(this: Value, value: Value) -> Res {
     if value.type_of().kind != Kind::Dict {
         let got = dispatch::type_name(value);
@@ -226,6 +234,7 @@ crate::methods! { pub OBJECT_METHODS of "object" {
     method: set_class as "__class__="(this, value) "(self, value, /) -> None";
     property: dict_of as "__dict__"(this) "(self) -> dict[str, object]";
     method: set_dict as "__dict__="(this, value) "(self, value, /) -> None";
+    property: weak_references as "__weakref__"(this) "(self) -> object";
     method: repr as "__repr__"(this) "(self, /) -> str";
     method: str as "__str__"(this) "(self, /) -> str";
     method: format as "__format__"(this, spec) "(self, format_spec: str, /) -> str";

@@ -110,7 +110,10 @@ fn lacking(this: Value, instance: Value, what: &str) -> Raised {
 fn with_part(this: Value, index: usize, value: Value) -> Res {
     let property = of(this);
     let mut given = property.parts.each_ref().map(Cell::get);
-    given[index] = if value.is_none() { Value::ABSENT } else { value };
+    // `None` keeps what is there.
+    if !value.is_none() {
+        given[index] = value;
+    }
     Ok(new(this.type_of(), given))
 }
 

@@ -55,6 +55,7 @@ fn class_of(after: &'static Type, object: Value) -> Res<Value> {
 }
 
 fn construct(_kind: &'static Type, args: Args) -> Res {
+    crate::arguments::no_keywords("super", args)?;
     match args.values {
         &[after, object] => new(after, object),
         &[after] if after.type_of().kind == Kind::Type => {
@@ -96,7 +97,19 @@ fn get_attr(this: Value, name: Value) -> Res {
             None => Ok(found),
         };
     }
-    attributes::generic_get(this, name)
+    let own = |value: Value| Ok(if value.is_absent() { Owned::NONE } else { value.to_owned() });
+    match parts::text(name).as_str() {
+        "__thisclass__" => own(super_object.after),
+        "__self__" => own(super_object.object),
+        "__self_class__" => own(super_object.class),
+        _ => attributes::generic_get(this, name),
+    }
+}
+
+/// The unbound form, found in an instance, is bound to it.
+fn descr_get(this: Value, instance: Value, _owner: Value) -> Res {
+    let unbound = of(this).class.is_absent();
+    if unbound && !instance.is_absent() { new(of(this).after, instance) } else { Ok(this.to_owned()) }
 }
 
 fn repr(this: Value) -> Res {
@@ -152,8 +165,13 @@ fn traverse(this: Value, visit: &mut dyn FnMut(Value)) {
     visit(of(this).class);
 }
 
-static SLOTS: Slots =
-    Slots { get_attr: Some(get_attr), new: Some(construct), traverse: Some(traverse), ..Slots::base(drop_super, repr) };
+static SLOTS: Slots = Slots {
+    get_attr: Some(get_attr),
+    descr_get: Some(descr_get),
+    new: Some(construct),
+    traverse: Some(traverse),
+    ..Slots::base(drop_super, repr)
+};
 /// `super`.
 #[unsafe(export_name = "molt_type_super")]
 pub static SUPER: Type = Type::builtin("super", Kind::Super, &SLOTS, Some(&OBJECT));

@@ -4,7 +4,7 @@ use crate::dispatch;
 use crate::error::type_error;
 use crate::parts;
 use crate::str::Str;
-use crate::types::{Args, BinaryOp, CompareOp, Slots, Type, UnaryOp};
+use crate::types::{Args, BinaryOp, CompareOp, Kind, Slots, Type, UnaryOp};
 use crate::value::{Owned, Res, Value};
 use alloc::format as text;
 
@@ -51,7 +51,7 @@ fn binary_present(slots: &'static Slots, op: BinaryOp, reflected: bool) -> bool 
     match op {
         BinaryOp::Add => !reflected && sequence || !collection,
         BinaryOp::Mul => sequence || !collection,
-        BinaryOp::Mod => slots.format.is_some() || !collection,
+        BinaryOp::Mod => slots.format.is_some() || sequence && slots.truth.is_some() || !collection,
         BinaryOp::Sub | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => !sequence || slots.set_item.is_some(),
         BinaryOp::MatMul => false,
         _ => !collection,
@@ -74,6 +74,21 @@ macro_rules! wraps {
     ($($name:literal if $present:expr => |$owner:ident, $args:ident| $call:expr;)*) => {
         static WRAPS: &[Wrap] = &[$(Wrap { name: $name, present: $present, call: |$owner, $args| $call }),*];
     };
+}
+
+/// `a op b` by the slot of a type. `other` is the operand beside the instance.
+fn binary_by(owner: &'static Type, op: BinaryOp, a: Value, b: Value, other: Value) -> Res {
+    check_count(owner, op, other)?;
+    slot(owner.slots().binary)(op, a, b)
+}
+
+/// Sequences repeat by an index only.
+fn check_count(owner: &'static Type, op: BinaryOp, count: Value) -> Res<()> {
+    let sequence = matches!(owner.kind, Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple);
+    if sequence && op == BinaryOp::Mul {
+        dispatch::index(count)?;
+    }
+    Ok(())
 }
 
 fn yes(result: Res<bool>) -> Res {
@@ -104,14 +119,15 @@ macro_rules! binaries {
                     return power(owner, base, exponent, modulus);
                 }
                 let [a, b] = take($name, &args)?;
-                slot(owner.slots().binary)(BinaryOp::$op, a, b)
+                binary_by(owner, BinaryOp::$op, a, b, b)
             } },
             Wrap { name: $reflected, present: |slots| binary_present(slots, BinaryOp::$op, true), call: |owner, args| {
                 let [a, b] = take($reflected, &args)?;
-                slot(owner.slots().binary)(BinaryOp::$op, b, a)
+                binary_by(owner, BinaryOp::$op, b, a, b)
             } },
             Wrap { name: $in_place, present: |slots| slots.in_place.is_some() && binary_present(slots, BinaryOp::$op, false), call: |owner, args| {
                 let [a, b] = take($in_place, &args)?;
+                check_count(owner, BinaryOp::$op, b)?;
                 slot(owner.slots().in_place)(BinaryOp::$op, a, b)
             } },
         )*];
@@ -144,7 +160,7 @@ wraps! {
         let [a] = take("__hash__", &args)?;
         Ok(parts::int(slot(owner.slots().hash)(a)?))
     };
-    "__bool__" if |slots| slots.truth.is_some() && slots.len.is_none() => |owner, args| {
+    "__bool__" if |slots| slots.truth.is_some() => |owner, args| {
         let [a] = take("__bool__", &args)?;
         yes(slot(owner.slots().truth)(a))
     };
@@ -220,10 +236,45 @@ wraps! {
     };
 }
 
+/// Which operators a kind of type has, where its one arithmetic slot does not tell; reflected and in-place forms go with them.
+fn operators(kind: Kind) -> Option<&'static [&'static str]> {
+    Some(match kind {
+        Kind::None => &[],
+        Kind::Float => &["add", "sub", "mul", "truediv", "floordiv", "mod", "pow"],
+        Kind::Complex => &["add", "sub", "mul", "truediv", "pow"],
+        Kind::List | Kind::Tuple | Kind::Deque => &["add", "mul"],
+        Kind::Set | Kind::FrozenSet | Kind::DictView => &["sub", "and", "or", "xor"],
+        Kind::Type | Kind::Union | Kind::GenericAlias | Kind::MappingProxy => &["or"],
+        _ => return None,
+    })
+}
+
+/// Whether a built-in type really has what its slots make possible.
+fn belongs(class: &'static Type, name: &str) -> bool {
+    let bare = name.trim_matches('_');
+    let named = |wanted: &str| BINARY_NAMES.iter().find(|own| wanted == **own);
+    let operator = named(bare).or_else(|| bare.strip_prefix(['r', 'i']).and_then(named));
+    let bytes = class.kind == Kind::ByteArray;
+    let dict = core::ptr::eq(class, &crate::dict::DICT);
+    match operator {
+        None if name == "__bool__" => class.slots().len.is_none() || class.kind == Kind::Range,
+        None => true,
+        Some(&"or") if dict => true,
+        Some(_) if dict => false,
+        Some(&("sub" | "and" | "or" | "xor")) if bytes => false,
+        Some(&"mod") if bytes => name != "__imod__",
+        Some(operator) => operators(class.kind).is_none_or(|own| own.contains(operator)),
+    }
+}
+
+const BINARY_NAMES: &[&str] =
+    &["add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor"];
+
 /// All special methods of a type.
 pub(super) fn all(class: &'static Type) -> impl Iterator<Item = &'static Wrap> {
     let slots = class.slots();
-    WRAPS.iter().chain(COMPARES).chain(BINARIES).filter(move |wrap| (wrap.present)(slots))
+    let present = move |wrap: &&Wrap| (wrap.present)(slots) && belongs(class, wrap.name);
+    WRAPS.iter().chain(COMPARES).chain(BINARIES).filter(present)
 }
 
 /// The special method of this name that a built-in type has.

@@ -77,6 +77,13 @@ fn call_static(this: Value, args: Args) -> Res {
 
 /// `__name__`, `__doc__` and the like are those of what is wrapped.
 fn get_attr(this: Value, name: Value) -> Res {
+    if parts::is(name, "__doc__") {
+        return Ok(super::find_attr(of(this).inner(), name)?.unwrap_or(Owned::NONE));
+    }
+    if parts::is(name, "__isabstractmethod__") {
+        let flag = super::find_attr(of(this).inner(), name)?;
+        return Ok(Owned::from(flag.map_or(Ok(false), |flag| dispatch::truth(flag.value()))?));
+    }
     if let Some(found) = attributes::generic_find(this, name)? {
         return Ok(found);
     }

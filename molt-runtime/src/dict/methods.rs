@@ -1,6 +1,7 @@
 //! The methods of `dict`.
 
 use super::{DICT, DICT_ITEMS, DICT_KEYS, DICT_VALUES, hash, iterate, key_error, of, update as merge_all, view};
+use crate::class::class_getitem;
 use crate::object::value_of;
 use crate::types::Type;
 use crate::value::{Owned, Res, Value};
@@ -27,7 +28,9 @@ pub(super) fn setdefault(this: Value, key: Value, default: Value) -> Res {
 }
 
 pub(super) fn pop(this: Value, key: Value, default: Value) -> Res {
-    match of(&this).remove(key)? {
+    // An empty dict never asks for the hash.
+    let found = if of(&this).is_empty() { None } else { of(&this).remove(key)? };
+    match found {
         Some(value) => Ok(value),
         None if default.is_absent() => Err(key_error(key)),
         None => Ok(default.to_owned()),
@@ -106,5 +109,6 @@ methods! { pub DICT_METHODS of "dict" {
     method: values as "values"(this) "(self: dict[K, V], /) -> dict_values[K, V]";
     method: items as "items"(this) "(self: dict[K, V], /) -> dict_items[K, V]";
     method: reversed as "__reversed__"(this) "(self: dict[K, V], /) -> Iterator[K]";
+    class: class_getitem as "__class_getitem__"(class, key) "(cls, item, /) -> object";
     class: fromkeys as "fromkeys"(class, keys, value) "(type: object, iterable: Iterable[K], value: V = None, /) -> dict[K, V]";
 } }

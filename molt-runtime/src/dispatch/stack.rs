@@ -21,6 +21,23 @@ fn overflow() -> Res<()> {
     Err(raised)
 }
 
+/// How deep CPython follows containers inside containers in C: the depth at which `what` is done for the last time.
+const MOST_NESTED: u32 = 1497;
+
+/// Runs `inner` for a container inside others. Deeper than CPython goes, RecursionError says which kind of work (`what`) it was.
+pub fn nested<T>(what: &str, inner: impl FnOnce() -> Res<T>) -> Res<T> {
+    let nesting = &rt().nesting;
+    if nesting.get() >= MOST_NESTED {
+        let message = ["maximum recursion depth exceeded", what].concat();
+        return Err(crate::error::raise(&crate::exception::RECURSION_ERROR, &message));
+    }
+    check_stack()?;
+    nesting.set(nesting.get() + 1);
+    let result = inner();
+    nesting.set(nesting.get() - 1);
+    result
+}
+
 /// Sets the limit to `size` bytes below the caller's frame. What lies below the limit must still hold the frames that
 /// make and report the exception.
 pub fn set_stack(size: usize) {

@@ -105,7 +105,7 @@ fn get_attr(this: Value, name: Value) -> Res {
     }
     match class::find_attr(method.function, name)? {
         Some(found) => Ok(found),
-        None => Err(class::no_attribute(this, name)),
+        None => Err(class::no_attribute(method.function, name)),
     }
 }
 

@@ -201,7 +201,9 @@ fn bind(callee: &Callee, args: Args, values: &mut [Value; MOST]) -> Res<[Option<
             None => match &held[1] {
                 Some(dict) => parts::set(dict.value(), keyword, value)?,
                 None => {
-                    return Err(type_error(&text!("'{shown}' is an invalid keyword argument for {}()", callee.name)));
+                    // What sorts is the method of the list it makes.
+                    let name = if callee.name == "sorted" { "sort" } else { callee.name };
+                    return Err(type_error(&text!("'{shown}' is an invalid keyword argument for {name}()")));
                 }
             },
         }
@@ -240,6 +242,14 @@ impl Callee<'_> {
         let least = self.signature.required as usize - hidden.min(self.signature.required as usize);
         let name = self.name;
         let s = |count: usize| if count == 1 { "" } else { "s" };
+        if name == "sorted" {
+            return type_error(&text!("sorted expected 1 argument, got {given}"));
+        }
+        let of_text = self.owner.is_some_and(|owner| matches!(owner.kind, Kind::Str | Kind::Bytes | Kind::ByteArray));
+        if of_text && matches!(name, "count" | "find" | "rfind" | "index" | "rindex" | "startswith" | "endswith") {
+            let (bound, count) = if given < least { ("at least", least) } else { ("at most", most) };
+            return type_error(&text!("{name}() takes {bound} {count} argument{} ({given} given)", s(count)));
+        }
         if takes_keywords {
             let all = most + self.signature.keyword_only as usize;
             let total = given + keywords;
@@ -274,8 +284,10 @@ fn call(this: Value, args: Args) -> Res {
     let builtin = of(this);
     match builtin.target {
         Target::Entry { name, signature, entry } => {
-            let instance = if builtin.instance.is_absent() { None } else { Some(builtin.instance) };
-            call_entry(name, &signature, entry, builtin.owner, instance, args)
+            // Without an instance it is a static method: then no argument is hidden in errors.
+            let (instance, owner) =
+                if builtin.instance.is_absent() { (None, None) } else { (Some(builtin.instance), builtin.owner) };
+            call_entry(name, &signature, entry, owner, instance, args)
         }
         Target::Slot(wrap) => {
             let owner = builtin.owner.unwrap_or(&OBJECT);
@@ -300,6 +312,9 @@ fn call_new(owner: &'static Type, args: Args) -> Res {
     }
     let rest = Args { values: rest, names: args.names };
     let native = crate::class::native_base(kind);
+    if native.kind == Kind::Bool && owner.kind == Kind::Int {
+        return Err(type_error("int.__new__(bool) is not safe, use bool.__new__()"));
+    }
     if core::ptr::eq(owner, &OBJECT) {
         if native.kind != Kind::Object {
             let (kind, native) = (kind.name(), native.name());
@@ -340,6 +355,10 @@ fn repr(this: Value) -> Res {
     let shown = match builtin.target {
         Target::Slot(_) => {
             text!("<method-wrapper '{name}' of {} object at {:#x}>", dispatch::type_name(instance), instance.bits())
+        }
+        _ if instance.is_absent() && builtin.owner.is_some() => {
+            let owner = builtin.owner.map_or(0, |owner| object::value_of(owner).bits());
+            text!("<built-in method {name} of type object at {owner:#x}>")
         }
         _ if instance.is_absent() || instance.type_of().kind == Kind::Module => text!("<built-in function {name}>"),
         _ => text!("<built-in method {name} of {} object at {:#x}>", dispatch::type_name(instance), instance.bits()),

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use num_bigint::{BigInt, Sign};
 
 /// Whether the order asked for is the little-endian one; absent means big.
-fn is_little(order: Value) -> Res<bool> {
+fn is_little(function: &str, order: Value) -> Res<bool> {
     if order.is_absent() {
         return Ok(false);
     }
@@ -19,7 +19,7 @@ fn is_little(order: Value) -> Res<bool> {
         Some(order) if order.is("little") => Ok(true),
         Some(order) if order.is("big") => Ok(false),
         Some(_) => Err(error::value_error("byteorder must be either 'little' or 'big'")),
-        None => Err(error::type_error(&format!("to_bytes() argument 'byteorder' must be str, not {}", type_name(order)))),
+        None => Err(error::type_error(&format!("{function}() argument 'byteorder' must be str, not {}", type_name(order)))),
     }
 }
 
@@ -30,7 +30,7 @@ fn flag(value: Value) -> Res<bool> {
 /// `a.to_bytes(length, byteorder, signed=...)`.
 pub fn to_bytes(this: Value, length: Value, order: Value, signed: Value) -> Res {
     let length = if length.is_absent() { 1 } else { super::convert::to_index(index(length)?.value())? };
-    let (little, signed) = (is_little(order)?, flag(signed)?);
+    let (little, signed) = (is_little("to_bytes", order)?, flag(signed)?);
     let Ok(length) = usize::try_from(length) else {
         return Err(error::value_error("length argument must be non-negative"));
     };
@@ -68,7 +68,7 @@ fn fits(number: View, length: usize, signed: bool) -> bool {
 
 /// `int.from_bytes(bytes, byteorder, signed=...)`.
 pub fn from_bytes(class: Value, source: Value, order: Value, signed: Value) -> Res {
-    let (little, signed) = (is_little(order)?, flag(signed)?);
+    let (little, signed) = (is_little("from_bytes", order)?, flag(signed)?);
     let mut all: Vec<u8> = match bytes::view(source) {
         Some(bytes) => bytes.to_vec(),
         None => bytes_of(source)?,

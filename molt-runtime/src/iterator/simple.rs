@@ -62,6 +62,14 @@ fn construct_reversed(kind: &'static Type, args: Args) -> Res {
 
 /// `reversed(sequence)`, an instance of `kind` where the sequence has no way of its own.
 pub fn reversed(kind: &'static Type, sequence: Value) -> Res {
+    if sequence.type_of().is_heap()
+        && let Some(own) = crate::class::lookup(sequence.type_of(), crate::literal!("__reversed__"))
+    {
+        if own.is_none() {
+            return Err(dispatch::lacks(sequence, "object is not reversible"));
+        }
+        return crate::special::call(sequence, crate::literal!("__reversed__"), &[]).map(|made| made.unwrap_or(Owned::NONE));
+    }
     if let Some(slot) = sequence.type_of().slots().reversed {
         return slot(sequence);
     }

@@ -1,6 +1,7 @@
 //! The methods of `list`.
 
 use super::{List, from_slice, of, protocol, sort};
+use crate::class::class_getitem;
 use crate::value::{Owned, Res, Value};
 use crate::{dispatch, error, indices, methods, repr};
 
@@ -113,4 +114,5 @@ methods! { pub LIST_METHODS of "list" {
     method: reverse as "reverse"(this) "(self: list[T], /) -> None";
     method: sort_method as "sort"(this, key, reverse) "(self: list[T], /, *, key: Callable[[T], K] = None, reverse: bool = False) -> None";
     method: reversed as "__reversed__"(this) "(self: list[T], /) -> Iterator[T]";
+    class: class_getitem as "__class_getitem__"(class, key) "(cls, item, /) -> object";
 } }

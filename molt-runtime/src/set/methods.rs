@@ -6,6 +6,7 @@ use super::update::intersection_update;
 use super::{FROZEN_SET, Set, of};
 use super::{difference, difference_update, intersection, is_disjoint, is_subset, symmetric_difference};
 use super::{symmetric_difference_update, update};
+use crate::class::class_getitem;
 use crate::dict::key_error;
 use crate::value::{Owned, Res, Value};
 use crate::{methods, tuple};
@@ -131,6 +132,7 @@ methods! { pub SET_METHODS of "set" {
     method: disjoint as "isdisjoint"(this, other) "(self: set[T], other: Iterable[object], /) -> bool";
     method: subset as "issubset"(this, other) "(self: set[T], other: Iterable[object], /) -> bool";
     method: superset as "issuperset"(this, other) "(self: set[T], other: Iterable[object], /) -> bool";
+    class: class_getitem as "__class_getitem__"(class, key) "(cls, item, /) -> object";
 } }
 methods! { pub FROZEN_SET_METHODS of "frozenset" {
     method: copy as "copy"(this) "(self: frozenset[T], /) -> frozenset[T]";
@@ -141,4 +143,5 @@ methods! { pub FROZEN_SET_METHODS of "frozenset" {
     method: disjoint as "isdisjoint"(this, other) "(self: frozenset[T], other: Iterable[object], /) -> bool";
     method: subset as "issubset"(this, other) "(self: frozenset[T], other: Iterable[object], /) -> bool";
     method: superset as "issuperset"(this, other) "(self: frozenset[T], other: Iterable[object], /) -> bool";
+    class: class_getitem as "__class_getitem__"(class, key) "(cls, item, /) -> object";
 } }

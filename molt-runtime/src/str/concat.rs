@@ -72,6 +72,9 @@ pub fn repeat(s: &Str, n: i64) -> Res {
         return Ok(s.value().to_owned());
     }
     let length = s.len().saturating_mul(n);
+    if length > isize::MAX as usize {
+        return Err(crate::error::overflow_error("repeated string is too long"));
+    }
     check_length(length, s.bound())?;
     let mut writer = Writer::new(length, s.bound());
     for _ in 0..n {

@@ -25,6 +25,10 @@ fn encode(this: Value, encoding: Value, errors: Value) -> Res {
     })
 }
 
+fn new_arguments(this: Value) -> Res {
+    Ok(crate::tuple::from_array([super::concat::part(known(this), 0, known(this).len())]))
+}
+
 methods! { pub STR_METHODS of "str" {
     method: capitalize as "capitalize"(this) "(self: str, /) -> str";
     method: casefold as "casefold"(this) "(self: str, /) -> str";
@@ -73,4 +77,5 @@ methods! { pub STR_METHODS of "str" {
     method: translate as "translate"(this, table) "(self: str, table: object, /) -> str";
     method: upper as "upper"(this) "(self: str, /) -> str";
     method: zfill as "zfill"(this, width) "(self: str, width: int, /) -> str";
+    method: new_arguments as "__getnewargs__"(this) "(self: str, /) -> tuple[str]";
 } }

@@ -1,6 +1,7 @@
 //! The methods of `tuple`.
 
 use super::of;
+use crate::class::class_getitem;
 use crate::value::{Res, Value};
 use crate::{error, indices, methods, sequence};
 
@@ -25,7 +26,13 @@ fn count(this: Value, item: Value) -> Res {
     Ok(indices::length(count))
 }
 
+fn new_arguments(this: Value) -> Res {
+    Ok(super::from_slice(&[super::from_slice(of(&this).items()).value()]))
+}
+
 methods! { pub TUPLE_METHODS of "tuple" {
     method: index as "index"(this, item, start, stop) "(self: tuple, value: object, start: int = 0, stop: int = 9223372036854775807, /) -> int";
     method: count as "count"(this, item) "(self: tuple, value: object, /) -> int";
+    method: new_arguments as "__getnewargs__"(this) "(self: tuple, /) -> tuple";
+    class: class_getitem as "__class_getitem__"(class, key) "(cls, item, /) -> object";
 } }

@@ -1,0 +1,112 @@
+"""What a function has: its attributes, uses and errors."""
+
+
+def show(shown, thunk):
+    try:
+        print(shown, "=>", repr(thunk()))
+    except Exception as error:
+        print(shown, "=>", type(error).__name__, error)
+
+
+def plain(a, b=2, /, c: int = 3, *args: str, d, e=5, **kw) -> float:
+    """What plain does."""
+    x = a
+    return x, b, c, args, d, e, kw
+
+
+def outer(p):
+    def inner():
+        return p
+    return inner
+
+
+captured = outer(1)
+unnamed = lambda x, *y: x
+show('plain.__name__', lambda: plain.__name__)
+show('plain.__qualname__', lambda: plain.__qualname__)
+show('plain.__doc__', lambda: plain.__doc__)
+show('plain.__module__', lambda: plain.__module__)
+show('plain.__defaults__', lambda: plain.__defaults__)
+show('plain.__kwdefaults__', lambda: plain.__kwdefaults__)
+show('plain.__annotations__', lambda: plain.__annotations__)
+show('plain.__dict__', lambda: plain.__dict__)
+show('plain.__closure__', lambda: plain.__closure__)
+show('plain.__type_params__', lambda: plain.__type_params__)
+show('plain.__code__.co_name', lambda: plain.__code__.co_name)
+show('plain.__code__.co_qualname', lambda: plain.__code__.co_qualname)
+show('plain.__code__.co_argcount', lambda: plain.__code__.co_argcount)
+show('plain.__code__.co_posonlyargcount', lambda: plain.__code__.co_posonlyargcount)
+show('plain.__code__.co_kwonlyargcount', lambda: plain.__code__.co_kwonlyargcount)
+show('plain.__code__.co_varnames[:plain.__code__.co_argcount]', lambda: plain.__code__.co_varnames[:plain.__code__.co_argcount])
+show('plain.__code__.co_flags & 12', lambda: plain.__code__.co_flags & 12)
+show('plain.__code__.co_firstlineno', lambda: plain.__code__.co_firstlineno)
+show("setattr(plain, '__name__', 'other')", lambda: setattr(plain, '__name__', 'other'))
+show('(plain.__name__, plain.__qualname__)', lambda: (plain.__name__, plain.__qualname__))
+show("setattr(plain, '__name__', 5)", lambda: setattr(plain, '__name__', 5))
+show("setattr(plain, '__qualname__', 5)", lambda: setattr(plain, '__qualname__', 5))
+show("delattr(plain, '__name__')", lambda: delattr(plain, '__name__'))
+show("setattr(plain, '__doc__', 'new')", lambda: setattr(plain, '__doc__', 'new'))
+show('plain.__doc__', lambda: plain.__doc__)
+show("setattr(plain, 'foo', 1)", lambda: setattr(plain, 'foo', 1))
+show('plain.__dict__', lambda: plain.__dict__)
+show('vars(plain)', lambda: vars(plain))
+show("delattr(plain, 'foo')", lambda: delattr(plain, 'foo'))
+show("delattr(plain, 'foo')", lambda: delattr(plain, 'foo'))
+show('plain.nothing', lambda: plain.nothing)
+show("setattr(plain, '__defaults__', (7, 8, 9))", lambda: setattr(plain, '__defaults__', (7, 8, 9)))
+show('plain(d=1)', lambda: plain(d=1))
+show("setattr(plain, '__defaults__', None)", lambda: setattr(plain, '__defaults__', None))
+show('plain(d=1)', lambda: plain(d=1))
+show("setattr(plain, '__defaults__', 5)", lambda: setattr(plain, '__defaults__', 5))
+show("setattr(plain, '__kwdefaults__', {'d': 4})", lambda: setattr(plain, '__kwdefaults__', {'d': 4}))
+show('plain(1, 2, 3)', lambda: plain(1, 2, 3))
+show("setattr(plain, '__kwdefaults__', 5)", lambda: setattr(plain, '__kwdefaults__', 5))
+show("setattr(plain, '__annotations__', {'z': 1})", lambda: setattr(plain, '__annotations__', {'z': 1}))
+show('plain.__annotations__', lambda: plain.__annotations__)
+show("setattr(plain, '__dict__', 5)", lambda: setattr(plain, '__dict__', 5))
+show('captured.__closure__[0].cell_contents', lambda: captured.__closure__[0].cell_contents)
+show('captured.__qualname__', lambda: captured.__qualname__)
+show('captured()', lambda: captured())
+show('unnamed.__name__', lambda: unnamed.__name__)
+show('unnamed.__doc__', lambda: unnamed.__doc__)
+show('unnamed.__code__.co_varnames', lambda: unnamed.__code__.co_varnames)
+show('unnamed.__qualname__', lambda: unnamed.__qualname__)
+show('plain.__get__(5)(6, 7, d=1)', lambda: plain.__get__(5)(6, 7, d=1))
+show('plain.__get__(None, int) is plain', lambda: plain.__get__(None, int) is plain)
+show('plain.__get__(None, None)', lambda: plain.__get__(None, None))
+show('plain.__call__(1, 2, 3, d=4)', lambda: plain.__call__(1, 2, 3, d=4))
+show('plain.__eq__(plain)', lambda: plain.__eq__(plain))
+show('plain.__eq__(5)', lambda: plain.__eq__(5))
+show('plain.__ne__(plain)', lambda: plain.__ne__(plain))
+show('plain.__lt__(plain)', lambda: plain.__lt__(plain))
+show('plain.__le__(plain)', lambda: plain.__le__(plain))
+show('plain.__gt__(plain)', lambda: plain.__gt__(plain))
+show('plain.__ge__(plain)', lambda: plain.__ge__(plain))
+show('plain < plain', lambda: plain < plain)
+show('hash(plain) == hash(plain)', lambda: hash(plain) == hash(plain))
+show('plain.__hash__() == hash(plain)', lambda: plain.__hash__() == hash(plain))
+show('plain.__class__', lambda: plain.__class__)
+show('plain.__repr__()[:18]', lambda: plain.__repr__()[:18])
+show('plain.__str__()[:18]', lambda: plain.__str__()[:18])
+show("plain.__format__('')[:18]", lambda: plain.__format__('')[:18])
+show("plain.__format__('x')", lambda: plain.__format__('x'))
+show("plain.__getattribute__('__module__')", lambda: plain.__getattribute__('__module__'))
+show("plain.__setattr__('bar', 1)", lambda: plain.__setattr__('bar', 1))
+show("plain.__delattr__('bar')", lambda: plain.__delattr__('bar'))
+show('plain.__init__()', lambda: plain.__init__())
+show('plain.__init_subclass__()', lambda: plain.__init_subclass__())
+show('plain.__subclasshook__(int)', lambda: plain.__subclasshook__(int))
+show("'__code__' in plain.__dir__()", lambda: '__code__' in plain.__dir__())
+show('plain()', lambda: plain())
+show('plain(1, 2, 3, 4)', lambda: plain(1, 2, 3, 4))
+show('plain(1, 2, 3, 4, d=5, f=6)', lambda: plain(1, 2, 3, 4, d=5, f=6))
+show('plain(1, a=1, d=2)', lambda: plain(1, a=1, d=2))
+show('unnamed()', lambda: unnamed())
+show('captured(1)', lambda: captured(1))
+show('type(plain)', lambda: type(plain))
+show('callable(plain)', lambda: callable(plain))
+show('bool(plain)', lambda: bool(plain))
+show('plain + 1', lambda: plain + 1)
+show('plain[0]', lambda: plain[0])
+show('len(plain)', lambda: len(plain))
+show('iter(plain)', lambda: iter(plain))
