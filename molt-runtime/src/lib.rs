@@ -25,6 +25,7 @@ pub mod exception;
 pub mod float;
 pub mod format_spec;
 pub mod function;
+pub mod gc;
 pub mod generator;
 pub mod heap;
 pub mod host;
@@ -79,6 +80,7 @@ pub fn install_all() {
     set::install();
     modules::itertools::install();
     modules::collections::install();
+    modules::weakref::install();
     str::STR.install(str::STR_METHODS);
     bytes::BYTES.install(bytes::BYTES_METHODS);
     bytes::BYTEARRAY.install(bytes::BYTEARRAY_METHODS);

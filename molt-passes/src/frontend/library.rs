@@ -17,9 +17,11 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("contextlib", include_str!("../../py/contextlib.py")),
     ("copy", include_str!("../../py/copy.py")),
     ("functools", include_str!("../../py/functools.py")),
+    ("gc", include_str!("../../py/gc.py")),
     ("operator", include_str!("../../py/operator.py")),
     ("textwrap", include_str!("../../py/textwrap.py")),
     ("typing", include_str!("../../py/typing.py")),
+    ("weakref", include_str!("../../py/weakref.py")),
 ];
 
 /// Modules that CPython has inside its own executable, so that a file beside the program never hides them.

@@ -7,6 +7,7 @@ pub mod bisect;
 mod cases;
 pub mod cmath;
 pub mod collections;
+pub mod gc;
 pub mod heapq;
 mod heapq_merge;
 pub mod itertools;
@@ -15,6 +16,7 @@ pub mod random;
 pub mod string;
 pub mod sys;
 pub mod time;
+pub mod weakref;
 
 use crate::abi;
 use crate::method::Method;
@@ -62,6 +64,8 @@ impl Constant {
 
 /// Every built-in module that is a table.
 pub static MODULES: &[&Module] = &[
+    &gc::MODULE,
+    &weakref::MODULE,
     &abc::MODULE,
     &bisect::MODULE,
     &cmath::MODULE,
