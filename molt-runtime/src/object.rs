@@ -153,7 +153,7 @@ pub unsafe fn free<T: Object>(value: Value, extra: usize) {
     unsafe {
         let kind = (*memory.cast::<Header>()).kind();
         core::ptr::drop_in_place(memory.cast::<T>());
-        heap::free(memory, size_of::<T>().max(kind.basic_size()) + extra);
+        heap::free_as(memory, size_of::<T>().max(kind.basic_size()) + extra, is_traced(kind));
         release_type(kind);
     }
 }

@@ -3,6 +3,7 @@
 use super::{Constant, Module, items};
 use crate::gc;
 use crate::rt::rt;
+use crate::types::Kind;
 use crate::value::{Owned, Res, Value};
 use crate::{dispatch, error, exception, int, list, literal, methods, parts};
 use alloc::vec::Vec;
@@ -156,11 +157,16 @@ fn get_referrers(objects: Value) -> Res {
 fn get_referents(objects: Value) -> Res {
     let mut found = Vec::new();
     for &object in items(&objects) {
+        let start = found.len();
         gc::traverse(object, &mut |held| {
             if !held.is_absent() {
                 found.push(held.to_owned());
             }
         });
+        // CPython goes through these from the end.
+        if matches!(object.type_of().kind, Kind::List | Kind::Tuple) {
+            found[start..].reverse();
+        }
     }
     Ok(parts::list(found))
 }
