@@ -6,8 +6,7 @@ use molt_ir::codes;
 use molt_ir::diagnostic::{Diagnostic, Diagnostics};
 use molt_ir::lir::Program;
 use molt_ir::pass::{AnyStage, BuildOptions, Engine, PassCx};
-use molt_ir::settings::DebugInfo;
-use molt_ir::span::SourceMap;
+use molt_ir::settings::{DebugInfo, MemoryChecks};
 use std::io::{Read, Write};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
@@ -23,8 +22,9 @@ fn lir(program: &AnyStage) -> Result<&Program, Diagnostic> {
         .ok_or_else(|| Diagnostic::new(codes::P0005, format!("native code is made from `lir`, not from `{}`", program.name())))
 }
 
-fn object(program: &AnyStage, debug: bool, sources: Option<&SourceMap>) -> Result<Vec<u8>, Diagnostic> {
-    let options = cranelift::Options { debug, sources };
+fn object(program: &AnyStage, debug: bool, cx: Option<&PassCx>) -> Result<Vec<u8>, Diagnostic> {
+    let check_memory = cx.is_some_and(|cx| cx.setting::<MemoryChecks>().0);
+    let options = cranelift::Options { debug, check_memory, sources: cx.map(|cx| &cx.sources) };
     cranelift::object(lir(program)?, &options).map_err(uncompiled)
 }
 
@@ -54,14 +54,14 @@ impl Engine for Native {
         let folder = link::Folder::new().map_err(|e| io_error("no temporary folder", &e))?;
         let path = folder.path().join("program");
         let debug = cx.setting::<DebugInfo>().0;
-        let object = object(program, debug, Some(&cx.sources))?;
+        let object = object(program, debug, Some(cx))?;
         link::link(&object, &path, &BuildOptions { debug, ..BuildOptions::default() })?;
         let mut command = command(&path, args);
         Ok(status_of(command.status().map_err(|e| io_error("the program cannot be started", &e))?))
     }
 
     fn build(&self, program: &AnyStage, output: &Path, options: &BuildOptions, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        let object = object(program, options.debug, Some(&cx.sources))?;
+        let object = object(program, options.debug, Some(cx))?;
         Ok(link::link(&object, output, options)?)
     }
 
@@ -70,7 +70,8 @@ impl Engine for Native {
     }
 
     fn emit(&self, program: &AnyStage, form: &str, cx: &mut PassCx) -> Result<Vec<u8>, Diagnostics> {
-        let options = cranelift::Options { debug: cx.setting::<DebugInfo>().0, sources: Some(&cx.sources) };
+        let (debug, check_memory) = (cx.setting::<DebugInfo>().0, cx.setting::<MemoryChecks>().0);
+        let options = cranelift::Options { debug, check_memory, sources: Some(&cx.sources) };
         let program = lir(program)?;
         let made = match form {
             "clif" => cranelift::clif(program, &options).map(String::into_bytes),

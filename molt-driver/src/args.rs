@@ -178,6 +178,9 @@ pub struct Shape {
     /// What annotations mean to inference: ignore, check or trust.
     #[arg(long, value_name = "HOW", value_parser = word::<TypeHints>, help_heading = PIPELINE)]
     pub type_hints: Option<TypeHints>,
+    /// Makes the program check its memory: what was freed is never used again, and what is left at the end is told.
+    #[arg(long, help_heading = TOLD)]
+    pub check_memory: bool,
     /// Prints the program before a pass, or before `all`.
     #[arg(long, value_name = "ADDRESS", help_heading = TOLD)]
     pub print_before: Vec<String>,

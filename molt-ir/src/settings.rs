@@ -14,6 +14,11 @@ crate::option_words! {
     }
 }
 
+/// Whether native code checks its memory (`--check-memory`): freed memory is never used again, and what is left at the end is
+/// told.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct MemoryChecks(pub bool);
+
 /// Whether native code keeps symbols and line tables (`-g`).
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct DebugInfo(pub bool);

@@ -3,7 +3,7 @@
 use crate::heap;
 
 /// Blocks up to this many bytes come from the heap's free lists.
-const SMALL: usize = 512;
+const SMALL: usize = heap::LARGEST;
 
 /// A block of `bytes` bytes, aligned to 16; null for none.
 pub fn allocate(bytes: usize) -> *mut u8 {
@@ -33,9 +33,10 @@ pub unsafe fn resize(block: *mut u8, old: usize, new: usize) -> *mut u8 {
     }
     if old > SMALL && new > SMALL {
         // SAFETY: blocks over the heap's largest class are plain `malloc` blocks.
+        crate::rt::rt().heap.count_large(old, new);
         let moved = unsafe { libc::realloc(block.cast(), new) }.cast::<u8>();
         if moved.is_null() {
-            crate::host::fatal("out of memory");
+            heap::refused();
         }
         return moved;
     }

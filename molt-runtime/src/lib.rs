@@ -25,6 +25,7 @@ pub mod exception;
 pub mod float;
 pub mod format_spec;
 pub mod function;
+pub mod gc;
 pub mod generator;
 pub mod heap;
 pub mod host;
@@ -80,6 +81,7 @@ pub fn install_all() {
     modules::itertools::install();
     modules::collections::install();
     modules::functools::install();
+    modules::weakref::install();
     str::STR.install(str::STR_METHODS);
     bytes::BYTES.install(bytes::BYTES_METHODS);
     bytes::BYTEARRAY.install(bytes::BYTEARRAY_METHODS);

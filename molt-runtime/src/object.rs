@@ -33,6 +33,16 @@ pub mod flag {
     pub const DICT_SHOWN: u32 = 16;
     /// The first bit free for the type's own use.
     pub const OWN: u32 = 1 << 8;
+    /// Survived a collection of cycles.
+    pub const AGED: u32 = 1 << 26;
+    /// Survived two, the second one of the middle generation.
+    pub const OLD: u32 = 1 << 27;
+    /// Set apart by `gc.freeze`.
+    pub const FROZEN: u32 = 1 << 28;
+    /// Among the objects a collection looks at.
+    pub const SUSPECT: u32 = 1 << 29;
+    /// Found to be in use by the collection.
+    pub const REACHED: u32 = 1 << 30;
 }
 
 impl Header {
@@ -65,7 +75,7 @@ impl Header {
     pub fn count(&self) -> u32 {
         self.count.load(Relaxed)
     }
-    fn set_count(&self, count: u32) {
+    pub(crate) fn set_count(&self, count: u32) {
         self.count.store(count, Relaxed);
     }
     /// Whether the flag is set.
@@ -121,7 +131,7 @@ pub fn allocate<T: Object>(kind: &'static Type, extra: usize, make: impl FnOnce(
     let header =
         Header { kind: AtomicPtr::new(core::ptr::from_ref(kind).cast_mut()), count: AtomicU32::new(1), flags: AtomicU32::new(0) };
     let base = size_of::<T>().max(kind.basic_size());
-    let memory = heap::allocate(base + extra);
+    let memory = heap::allocate_as(base + extra, is_traced(kind));
     let object = make(header);
     // SAFETY: fresh memory of at least `size_of::<T>()` bytes, aligned to 16. Bytes past the struct are zeroed so that
     // appended fields of subclasses read as absent.
@@ -145,9 +155,15 @@ pub unsafe fn free<T: Object>(value: Value, extra: usize) {
     unsafe {
         let kind = (*memory.cast::<Header>()).kind();
         core::ptr::drop_in_place(memory.cast::<T>());
-        heap::free(memory, size_of::<T>().max(kind.basic_size()) + extra);
+        heap::free_as(memory, size_of::<T>().max(kind.basic_size()) + extra, is_traced(kind));
         release_type(kind);
     }
+}
+
+/// Whether objects of this type own values, so that they may be part of a cycle.
+#[inline]
+fn is_traced(kind: &'static Type) -> bool {
+    kind.is_heap() || kind.slots().traverse.is_some()
 }
 
 fn retain_type(kind: &'static Type) {
@@ -187,14 +203,20 @@ pub fn release(value: Value) {
 #[inline(never)]
 pub fn destroy(value: Value) {
     let Some(header) = value.header() else { return };
-    let slots = crate::types::type_of_object(value, header).slots();
+    let kind = crate::types::type_of_object(value, header);
+    let slots = kind.slots();
     if slots.traverse.is_none() {
         // What owns no values cannot begin a long chain.
         return (slots.drop)(value);
     }
     crate::rt::with_trashcan(value, |value| {
         if let Some(header) = value.header() {
-            (crate::types::type_of_object(value, header).slots().drop)(value);
+            let kind = crate::types::type_of_object(value, header);
+            // Instances of classes of the program tell after their finalizer has run.
+            if header.has(flag::WEAKLY_REFERENCED) && !kind.is_heap() {
+                crate::gc::tell_weak_references(value);
+            }
+            (kind.slots().drop)(value);
         }
     });
 }

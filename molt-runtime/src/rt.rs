@@ -19,6 +19,10 @@ pub struct Rt {
     pub stack_limit: Cell<usize>,
     /// How deeply representations and comparisons of containers are nested.
     pub nesting: Cell<u32>,
+    /// The same, but while a collection waits, which raises the other to make the next check fail.
+    pub stack_end: Cell<usize>,
+    /// The collector of cycles.
+    pub gc: crate::gc::State,
     /// Objects whose destruction waits until the current one ends.
     trash: RefCell<Vec<Value>>,
     destroying: Cell<u32>,
@@ -37,6 +41,10 @@ pub struct Rt {
     pub sites: Cell<Option<&'static crate::traceback::SiteTable>>,
     /// The standard streams and open files.
     pub io: crate::io::State,
+    /// What weak references keep.
+    pub weak: crate::modules::weakref::State,
+    /// Runs first when the program ends. Set by whatever needs it.
+    pub at_exit: Cell<Option<fn()>>,
     /// Runs when the program ends, before standard output is flushed. Set by whatever needs it.
     pub at_end: Cell<Option<fn()>>,
     /// Runs before that: what the program registered with `atexit`.
@@ -73,6 +81,8 @@ impl Rt {
             trace: RefCell::new(Vec::new()),
             stack_limit: Cell::new(0),
             nesting: Cell::new(0),
+            stack_end: Cell::new(0),
+            gc: crate::gc::State::new(),
             trash: RefCell::new(Vec::new()),
             destroying: Cell::new(0),
             out: RefCell::new(Vec::new()),
@@ -82,6 +92,8 @@ impl Rt {
             argv: Cell::new((core::ptr::null(), 0)),
             sites: Cell::new(None),
             io: crate::io::State::new(),
+            weak: crate::modules::weakref::State::new(),
+            at_exit: Cell::new(None),
             at_end: Cell::new(None),
             exit_run: Cell::new(None),
             exit_calls: RefCell::new(Vec::new()),
@@ -96,6 +108,24 @@ impl Rt {
             re: crate::modules::re::State::new(),
         }
     }
+}
+
+/// Gives up everything the state holds, for a report on what is left when a program has ended.
+pub fn release_all() {
+    let rt = rt();
+    let gc = &rt.gc;
+    for cell in [&rt.raised, &rt.interned, &rt.random, &gc.garbage, &gc.callbacks] {
+        crate::object::release(cell.replace(Value::ABSENT));
+    }
+    for value in rt.handled.take() {
+        crate::object::release(value);
+    }
+    for (_, module) in rt.modules.take() {
+        crate::object::release(module);
+    }
+    rt.class.release_all();
+    rt.weak.release_all();
+    rt.io.release_all();
 }
 
 pub use crate::dispatch::check_stack;

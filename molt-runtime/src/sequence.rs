@@ -98,7 +98,7 @@ pub fn repeat_count(count: Value, length: usize) -> Res<Option<usize>> {
             // Nothing repeated any number of times needs no time.
             let n = if length == 0 { 0 } else { n.max(0) as usize };
             match n.checked_mul(length) {
-                Some(total) if total <= isize::MAX as usize / 8 => Ok(Some(n)),
+                Some(total) if total <= isize::MAX as usize / 8 && crate::heap::would_fit(total * 8) => Ok(Some(n)),
                 _ => Err(error::raise(&crate::exception::MEMORY_ERROR, "")),
             }
         }

@@ -12,7 +12,7 @@ const KEPT: usize = 64 << 20;
 #[derive(Default)]
 struct Shadow {
     live: BTreeMap<usize, usize>,
-    kept: VecDeque<(usize, usize)>,
+    kept: VecDeque<(usize, usize, bool)>,
     kept_bytes: usize,
 }
 
@@ -66,20 +66,20 @@ pub(crate) fn born(block: *mut u8, size: usize) {
 }
 
 /// Notes that a block is given back. What may really be freed instead, if anything: an older block.
-pub(crate) fn died(block: *mut u8, size: usize) -> Option<(*mut u8, usize)> {
+pub(crate) fn died(block: *mut u8, size: usize, traced: bool) -> Option<(*mut u8, usize, bool)> {
     CURRENT.with_borrow_mut(|current| {
-        let Some(shadow) = current else { return Some((block, size)) };
+        let Some(shadow) = current else { return Some((block, size, traced)) };
         if shadow.live.remove(&(block as usize)).is_none() {
             // From before the record began.
-            return Some((block, size));
+            return Some((block, size, traced));
         }
-        shadow.kept.push_back((block as usize, size));
+        shadow.kept.push_back((block as usize, size, traced));
         shadow.kept_bytes += size;
         if shadow.kept_bytes <= KEPT {
             return None;
         }
-        let (block, size) = shadow.kept.pop_front()?;
+        let (block, size, traced) = shadow.kept.pop_front()?;
         shadow.kept_bytes -= size;
-        Some((block as *mut u8, size))
+        Some((block as *mut u8, size, traced))
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::out;
 use crate::rt::rt;
+use crate::types::Kind;
 use crate::value::{Owned, Value};
 
 /// How much stack Python code may use. The kernel keeps at least 128 MB free below the main thread's stack, however small
@@ -29,31 +30,70 @@ crate::abi! { pub RUNTIME {
         let digits = unsafe { core::slice::from_raw_parts(digits, length) };
         crate::int::from_decimal(core::str::from_utf8(digits).unwrap_or_default())
     }
-    /// After the main module, whose result is absent when it raised: reports that, flushes the output; the exit status.
-    fn finish(result: Value) -> i64 [CALLS] {
-        let raised = result.is_absent();
-        drop(Owned::from_raw(result));
-        let status = match rt().report.get() {
-            Some(report) if raised => report(),
-            _ => i32::from(raised),
-        };
-        if let Some(run) = rt().exit_run.get() {
-            run();
-        }
-        if let Some(at_end) = rt().at_end.get() {
-            at_end();
-        }
-        if rt().out_errno.get() != 0 {
-            report_errno(rt().out_errno.get());
-            return 1;
-        }
-        match out::flush() {
-            Ok(()) => status.into(),
-            // CPython's status when standard output cannot be flushed at the end.
-            Err(_) => 120,
+    /// From here on memory is checked.
+    fn check_memory() -> () [WRITES] { crate::heap::audit::start() }
+    /// Gives up what so many words of the program hold (globals, classes), for the report.
+    fn release_words(words: *mut Value, count: usize) -> () [CALLS] {
+        for i in 0..count {
+            // SAFETY: compiled code passes its own data.
+            let word = unsafe { core::ptr::replace(words.add(i), Value::ABSENT) };
+            crate::object::release(word);
         }
     }
+    /// Tells what is left of a program that has ended with this status; the exit status.
+    fn report_memory(status: i64) -> i64 [CALLS] { if crate::heap::audit::report() { status } else { 99 } }
+    /// After the main module, whose result is absent when it raised: reports that, flushes the output; the exit status.
+    fn finish(result: Value) -> i64 [CALLS] { end(report(result)) }
+    /// The same in a program with finalizers, whose globals (so many words) die first.
+    fn finish_finalizing(result: Value, globals: *mut Value, count: usize) -> i64 [CALLS] {
+        let status = report(result);
+        for i in 0..count {
+            // SAFETY: compiled code passes its own data.
+            let place = unsafe { &mut *globals.add(i) };
+            // What finalizers may still need stays.
+            let needed = |value: Value| {
+                matches!(value.type_of().kind, Kind::Function | Kind::Type | Kind::Module | Kind::BuiltinFunction)
+            };
+            if place.is_pointer() && !needed(*place) {
+                drop(Owned::from_raw(core::mem::replace(place, Value::ABSENT)));
+            }
+        }
+        end(status)
+    }
 } }
+
+/// Reports an exception that nobody caught; the exit status so far.
+fn report(result: Value) -> i64 {
+    let raised = result.is_absent();
+    drop(Owned::from_raw(result));
+    let status = match rt().report.get() {
+        Some(report) if raised => report(),
+        _ => i32::from(raised),
+    };
+    if let Some(run) = rt().exit_run.get() {
+        run();
+    }
+    if let Some(at_exit) = rt().at_exit.get() {
+        at_exit();
+    }
+    status.into()
+}
+
+/// Flushes the output; the exit status.
+fn end(status: i64) -> i64 {
+    if let Some(at_end) = rt().at_end.get() {
+        at_end();
+    }
+    if rt().out_errno.get() != 0 {
+        report_errno(rt().out_errno.get());
+        return 1;
+    }
+    match out::flush() {
+        Ok(()) => status,
+        // CPython's status when standard output cannot be flushed at the end.
+        Err(_) => 120,
+    }
+}
 
 /// The last line of the traceback of a failed write, for programs without exceptions.
 #[cold]

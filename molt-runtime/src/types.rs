@@ -125,8 +125,13 @@ pub struct Args<'a> {
 pub struct Slots {
     /// Releases what the object holds and frees it. Its count is zero.
     pub drop: fn(Value),
-    /// Calls the function for every value the object owns (cycle collection).
+    /// Calls the function for every value the object owns, once for each count (cycle collection). Types that may be part of
+    /// a cycle have it.
     pub traverse: Option<fn(Value, &mut dyn FnMut(Value))>,
+    /// Lets go of what the object owns, so that a cycle through it is broken; for types that can change.
+    pub clear: Option<fn(Value)>,
+    /// Runs the object's finalizer, unless that was done before; whether it had one.
+    pub finalize: Option<fn(Value) -> bool>,
     pub repr: fn(Value) -> Res,
     /// `str()`, where it differs from `repr()`.
     pub str: Option<fn(Value) -> Res>,
@@ -175,6 +180,8 @@ impl Slots {
         Slots {
             drop,
             traverse: None,
+            clear: None,
+            finalize: None,
             repr,
             str: None,
             format: None,
@@ -395,6 +402,7 @@ pub fn install_core() {
     crate::float::FLOAT.set_slots(&crate::float::SLOTS);
     crate::str::STR.set_slots(&crate::str::SLOTS);
     crate::rt::rt().out_errors.set(Some(&crate::out::ERRORS));
+    crate::rt::rt().gc.run.set(Some(crate::gc::run));
 }
 
 /// `type`.

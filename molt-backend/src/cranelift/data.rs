@@ -171,7 +171,7 @@ impl Context<'_> {
         Ok(slot)
     }
 
-    fn globals(&mut self) -> Result<DataId, Error> {
+    pub fn globals(&mut self) -> Result<DataId, Error> {
         match self.statics.globals {
             Some(id) => Ok(id),
             None => {
@@ -182,7 +182,7 @@ impl Context<'_> {
         }
     }
 
-    fn classes(&mut self) -> Result<DataId, Error> {
+    pub fn classes(&mut self) -> Result<DataId, Error> {
         match self.statics.classes {
             Some(id) => Ok(id),
             None => {

@@ -2,7 +2,7 @@
 
 use super::call::{runtime_function, runtime_signature};
 use super::module::{self, Context, module_error, signature};
-use super::{Error, data::Image};
+use super::{Error, Options, data::Image};
 use crate::builtins;
 use cranelift_codegen::Context as CodegenContext;
 use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
@@ -18,7 +18,12 @@ struct Entry<'a, 'b, 'p> {
 }
 
 /// Defines `main(argc, argv)`.
-pub(super) fn define(cx: &mut Context, codegen: &mut CodegenContext, scratch: &mut FunctionBuilderContext) -> Result<(), Error> {
+pub(super) fn define(
+    cx: &mut Context,
+    options: &Options,
+    codegen: &mut CodegenContext,
+    scratch: &mut FunctionBuilderContext,
+) -> Result<(), Error> {
     let header = &cx.program.header;
     let Some(main) = header.main else { return Ok(()) };
     codegen.func.signature = signature([types::I32, types::I64], [types::I32]);
@@ -32,14 +37,20 @@ pub(super) fn define(cx: &mut Context, codegen: &mut CodegenContext, scratch: &m
     let (argc, argv) = (entry.b.block_params(block)[0], entry.b.block_params(block)[1]);
     let argc = entry.b.ins().sextend(types::I64, argc);
     entry.runtime("start", &[argc, argv])?;
-    if !is_bare(entry.cx.program) {
+    if options.check_memory || !is_bare(entry.cx.program) {
         entry.prepare()?;
+    }
+    if options.check_memory {
+        entry.runtime("check_memory", &[])?;
     }
     let main = entry.cx.function(main)?;
     let main = entry.cx.callee(main, entry.b.func);
     let inst = entry.b.ins().call(main, &[]);
     let result = entry.b.inst_results(inst)[0];
-    let status = entry.value("finish", &[result])?;
+    let mut status = entry.finish(result)?;
+    if options.check_memory {
+        status = entry.report_memory(status)?;
+    }
     let status = entry.b.ins().ireduce(types::I32, status);
     entry.b.ins().return_(&[status]);
     entry.b.finalize(config);
@@ -70,6 +81,31 @@ impl Entry<'_, '_, '_> {
         image.raw(text.as_bytes());
         let id = self.cx.place(name, image, false)?;
         Ok([self.data(id), self.b.ins().iconst(types::I64, text.len() as i64)])
+    }
+
+    /// After the main module: the exit status.
+    fn finish(&mut self, result: ir::Value) -> Result<ir::Value, Error> {
+        let header = &self.cx.program.header;
+        if !header.finalizers {
+            return self.value("finish", &[result]);
+        }
+        let count = i64::from(header.globals);
+        let globals = self.cx.globals()?;
+        let (globals, count) = (self.data(globals), self.b.ins().iconst(types::I64, count));
+        self.value("finish_finalizing", &[result, globals, count])
+    }
+
+    /// Tells what is left when the program has ended; the exit status.
+    fn report_memory(&mut self, status: ir::Value) -> Result<ir::Value, Error> {
+        let header = &self.cx.program.header;
+        let counts = [header.globals, header.classes];
+        let blocks = [self.cx.globals()?, self.cx.classes()?];
+        for (block, count) in blocks.into_iter().zip(counts) {
+            let block = self.data(block);
+            let count = self.b.ins().iconst(types::I64, i64::from(count));
+            self.runtime("release_words", &[block, count])?;
+        }
+        self.value("report_memory", &[status])
     }
 
     fn fill(&mut self, slot: DataId, value: ir::Value) {

@@ -28,6 +28,8 @@ use molt_ir::span::SourceMap;
 pub struct Options<'a> {
     /// Line tables for debuggers and profilers.
     pub debug: bool,
+    /// The program checks its memory.
+    pub check_memory: bool,
     /// The texts that spans point into; line tables and listings are empty without.
     pub sources: Option<&'a SourceMap>,
 }

@@ -97,7 +97,7 @@ pub(super) fn compile(program: &Program, options: &Options, keep: Keep) -> Resul
         cx.module.clear_context(&mut codegen);
     }
     if program.header.main.is_some() {
-        entry::define(&mut cx, &mut codegen, &mut scratch)?;
+        entry::define(&mut cx, options, &mut codegen, &mut scratch)?;
     }
     let mut product = cx.module.finish();
     lines.write(&mut product)?;

@@ -72,8 +72,12 @@ impl<'a> FunctionBuilder<'a> {
         };
         b.check_namespaces();
         b.enter(closure);
-        b.statements(&source.body);
-        b.leave_function();
+        if b.outlives_exceptions() {
+            b.body_with_variables_kept();
+        } else {
+            b.statements(&source.body);
+            b.leave_function();
+        }
         // Code behind a `return` has blocks that nothing leads to, some of them without instructions.
         remove_unreachable(&mut b.variables.body, &mut |_| true);
         (b.variables.body, b.errors)
@@ -93,7 +97,7 @@ impl<'a> FunctionBuilder<'a> {
             let value = self.variables.body.add_param(entry, Type::Any);
             self.variables.write(entry, param.local, value);
         }
-        if self.source.body_catches() {
+        if self.source.body_catches() || self.outlives_exceptions() {
             self.depth = Some(self.value(Op::HandlingDepth {}, Type::Any));
         }
         let free: Vec<LocalId> = self.source.free_locals().collect();
@@ -131,17 +135,50 @@ impl<'a> FunctionBuilder<'a> {
         if !self.context.finalizers {
             return;
         }
-        let plain: Vec<LocalId> =
-            self.source.locals.iter().filter(|(_, l)| l.kind == LocalKind::Plain).map(|(id, _)| id).collect();
-        for local in plain {
+        for local in self.plain_locals() {
             self.keep_old(local);
         }
         if self.source.kind == hir::FunctionKind::Module && self.source.module == "__main__" {
-            for global in self.context.globals_of(self.source) {
+            if self.context.program.modules.values().any(|module| module.name == "weakref") {
+                // What `weakref.finalize` promised for the end comes before the globals die.
+                self.any(Op::CallBuiltin { args: Default::default(), name: "_weakref.end".into() });
+            }
+            for global in self.context.values_of(self.source) {
                 let unbound = self.value(Op::Unbound {}, Type::Unbound);
                 self.effect(Op::GlobalSet { args: [unbound], global });
             }
         }
+    }
+
+    /// Whether the function's variables live on with an exception that leaves it, as its frame does in CPython: in programs
+    /// that can see it.
+    fn outlives_exceptions(&self) -> bool {
+        self.context.finalizers && self.source.kind == hir::FunctionKind::Function && self.plain_locals().next().is_some()
+    }
+
+    fn plain_locals(&self) -> impl Iterator<Item = LocalId> + 'a {
+        self.source.locals.iter().filter(|(_, l)| l.kind == LocalKind::Plain).map(|(id, _)| id)
+    }
+
+    /// The body inside a handler that gives the variables to the exception.
+    fn body_with_variables_kept(&mut self) {
+        let catch = self.variables.block();
+        self.handlers.push(catch);
+        self.statements(&self.source.body);
+        self.leave_function();
+        self.handlers.pop();
+        self.seal_and_enter(catch);
+        if !self.variables.is_reached(catch) {
+            return self.terminate(Op::Unreachable {});
+        }
+        let depth = self.depth.unwrap_or_else(|| unreachable!("such functions read the depth on entry"));
+        let exception = self.any(Op::Catch { args: [depth], above: 0 });
+        for local in self.plain_locals() {
+            let value = self.variables.read(self.block, local);
+            self.any(Op::CallBuiltin { args: [exception, value].into_iter().collect(), name: "_weakref.leave".into() });
+        }
+        self.effect(Op::RaiseSame { args: [exception] });
+        self.terminate(Op::Unreachable {});
     }
 
     /// In a program with finalizers, what a variable holds lives until here: it is about to be replaced.

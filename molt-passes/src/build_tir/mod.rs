@@ -27,6 +27,7 @@ use molt_ir::pass::prelude::*;
 use molt_ir::ssa;
 use molt_ir::tir;
 use program::Context;
+pub use program::WATCHERS;
 
 /// See the module.
 pub struct BuildTir;

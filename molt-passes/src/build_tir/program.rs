@@ -1,7 +1,7 @@
 //! What the whole program says: ids of functions, globals and classes, and the headers.
 
 use super::namespaces::global_target;
-use fxhash::FxHashMap;
+use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::hir::{self, Expr, ExprId, LocalKind, Param, ParamKind, Place, PlaceId, Stmt};
 use molt_ir::name::Name;
 use molt_ir::span::SourceMap;
@@ -10,6 +10,9 @@ use molt_ir::text::PyStr;
 use molt_ir::tir::Type;
 use molt_ir::tir::header::*;
 use std::cell::RefCell;
+
+/// Modules whose users can see when values die.
+pub const WATCHERS: &[&str] = &["gc", "weakref"];
 
 /// The program in `hir`, and the ids its parts get in `tir`.
 pub struct Context<'a> {
@@ -21,6 +24,8 @@ pub struct Context<'a> {
     modules: FxHashMap<Name, u32>,
     /// Names that some statement of each module's functions binds.
     assigned: FxHashMap<(u32, Name), ()>,
+    /// Globals that hold functions, classes and modules: finalizers that run at the end of the program still need them.
+    definitions: FxHashSet<(u32, Name)>,
     globals: RefCell<(FxHashMap<(u32, Name), GlobalId>, Vec<Global>)>,
 }
 
@@ -30,10 +35,20 @@ impl<'a> Context<'a> {
         let modules: FxHashMap<Name, u32> =
             program.modules.values().enumerate().map(|(i, m)| (m.name.clone(), i as u32)).collect();
         let mut assigned = FxHashMap::default();
-        let mut finalizers = false;
+        let mut definitions = FxHashSet::default();
+        let mut finalizers = program.modules.values().any(|module| WATCHERS.contains(&&*module.name));
         for function in program.functions.values() {
             let Some(&module) = modules.get(&function.module) else { continue };
-            for place in function.reached().places {
+            let reached = function.reached();
+            for &statement in &reached.stmts {
+                if let Stmt::Assign { target, value } = &function[statement]
+                    && let Place::Global { name } = &function[*target]
+                    && matches!(function[*value], Expr::MakeFunction { .. } | Expr::MakeClass { .. } | Expr::ImportModule { .. })
+                {
+                    definitions.insert((module, name.clone()));
+                }
+            }
+            for place in reached.places {
                 match &function[place] {
                     Place::Global { name } => {
                         assigned.insert((module, name.clone()), ());
@@ -53,7 +68,7 @@ impl<'a> Context<'a> {
                 assigned.insert((*module, name.into()), ());
             }
         }
-        Context { program, finalizers, sources, modules, assigned, globals: RefCell::default() }
+        Context { program, finalizers, sources, modules, assigned, definitions, globals: RefCell::default() }
     }
 
     /// Whether the module is part of the program.
@@ -93,11 +108,14 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// The globals of a module met so far, in order.
-    pub fn globals_of(&self, function: &hir::Function) -> Vec<GlobalId> {
+    /// The globals of a module met so far that hold values, in order.
+    pub fn values_of(&self, function: &hir::Function) -> Vec<GlobalId> {
         let module = self.modules.get(&function.module).copied().unwrap_or(0);
         let globals = &self.globals.borrow().1;
-        (0..globals.len()).filter(|&i| globals[i].module == module).map(GlobalId::at).collect()
+        (0..globals.len())
+            .filter(|&i| globals[i].module == module && !self.definitions.contains(&(module, globals[i].name.as_str().into())))
+            .map(GlobalId::at)
+            .collect()
     }
 
     /// The `tir` id of a function: functions keep their numbers.

@@ -29,6 +29,7 @@ mod objects;
 mod signature;
 mod sites;
 
+use crate::build_tir::WATCHERS;
 use crate::prelude::*;
 use function::FunctionLowering;
 use molt_ir::ssa::{self, FuncId};
@@ -163,7 +164,8 @@ fn header(tir: &tir::Program, shared: Shared) -> lir::header::ProgramHeader {
         classes: tir.header.classes.len() as u32,
         main: tir.header.modules.first().map(|m| m.init),
         installs: if by_name(tir) { vec!["*".into()] } else { Vec::new() },
-        finalizers: tir.header.classes.iter().any(|c| c.members.iter().any(|m| m.name == "__del__")),
+        finalizers: tir.header.classes.iter().any(|c| c.members.iter().any(|m| m.name == "__del__"))
+            || tir.header.modules.iter().any(|module| WATCHERS.contains(&module.name.as_str())),
         modules: shared.modules.into_iter().collect(),
     }
 }

@@ -1,13 +1,13 @@
 //! Instances of classes of the program: making, finalizing, destroying.
 
-use super::attributes::{field, field_index, instance_dict, set_field};
+use super::attributes::{field, field_index, field_place, instance_dict, set_field};
 use super::lookup::{lookup, native_base};
 use crate::abi;
 use crate::exception;
 use crate::object::{self, Header, Object, flag};
 use crate::parts;
 use crate::rt::rt;
-use crate::types::{Args, Kind, Type};
+use crate::types::{Args, HeapType, Kind, Type};
 use crate::value::{Owned, Res, Value};
 
 /// An instance of `object` or of a class that extends nothing else: fields follow.
@@ -22,7 +22,11 @@ unsafe impl Object for Instance {
 
 /// A new plain instance with all fields absent.
 pub fn new_instance(kind: &'static Type) -> Owned {
-    object::allocate(kind, 0, |header| Instance { header })
+    let made = object::allocate(kind, 0, |header| Instance { header });
+    if kind.heap_part().is_some_and(|heap| heap.finalizer.get()) {
+        rt().gc.births.note(made.value());
+    }
+    made
 }
 
 pub(super) fn drop_plain(value: Value) {
@@ -34,35 +38,66 @@ pub(super) fn drop_plain(value: Value) {
 pub(super) fn drop_instance(value: Value) {
     let kind = value.type_of();
     let Some(heap) = kind.heap_part() else { return };
-    if heap.finalizer.get() && !finalize(value, kind) {
-        return;
-    }
-    if let Some(header) = value.header() {
-        for index in 0..parts::items(heap.fields).len() {
-            let held = field(value, kind, index);
-            if held.is_pointer() {
-                set_field(value, kind, index, Value::ABSENT);
-            }
+    if heap.finalizer.get() {
+        if !finalize(value, kind) {
+            return;
         }
-        if header.has(flag::SIDE_ATTRIBUTES)
-            && let Some(dict) = rt().class.side.remove(value)
-        {
-            object::release(dict);
-        }
+        rt().gc.births.forget(value);
     }
-    (native_base(kind).slots().drop)(value);
+    if value.header().is_some_and(|header| header.has(flag::WEAKLY_REFERENCED)) {
+        crate::gc::tell_weak_references(value);
+    }
+    clear_own(value, kind, heap);
+    if kind.kind == Kind::Object { drop_plain(value) } else { (native_base(kind).slots().drop)(value) }
+}
+
+/// Lets go of the fields and the attributes beside them.
+fn clear_own(value: Value, kind: &'static Type, heap: &HeapType) {
+    let Some(header) = value.header() else { return };
+    let fields = field_place(value, kind, 0);
+    for index in 0..parts::items(heap.fields).len() {
+        // SAFETY: the fields lie one behind the other.
+        let held = unsafe { core::ptr::replace(fields.add(index), Value::ABSENT) };
+        object::release(held);
+    }
+    if header.has(flag::SIDE_ATTRIBUTES)
+        && let Some(dict) = rt().class.side.remove(value)
+    {
+        header.set(flag::SIDE_ATTRIBUTES, false);
+        object::release(dict);
+    }
+}
+
+/// Breaks a cycle through an instance.
+pub(super) fn clear_instance(value: Value) {
+    let kind = value.type_of();
+    if let Some(heap) = kind.heap_part() {
+        clear_own(value, kind, heap);
+    }
+    if let Some(clear) = native_base(kind).slots().clear {
+        clear(value);
+    }
 }
 
 /// Runs `__del__` once. Whether the object is to die.
 fn finalize(value: Value, kind: &'static Type) -> bool {
-    let Some(header) = value.header() else { return true };
-    if header.has(flag::FINALIZED) {
-        return true;
-    }
-    let Some(method) = lookup(kind, crate::literal!("__del__")) else { return true };
-    header.set(flag::FINALIZED, true);
     // The object lives while its finalizer runs, and on if the finalizer stored it somewhere.
     object::retain(value);
+    run_finalizer(value, kind);
+    object::release_without_drop(value)
+}
+
+/// Runs `__del__` of an instance that is garbage, unless that was done.
+pub(super) fn finalize_instance(value: Value) -> bool {
+    let kind = value.type_of();
+    kind.heap_part().is_some_and(|heap| heap.finalizer.get()) && run_finalizer(value, kind)
+}
+
+/// Runs `__del__` unless that was done; whether it ran.
+fn run_finalizer(value: Value, kind: &'static Type) -> bool {
+    let Some(header) = value.header().filter(|header| !header.has(flag::FINALIZED)) else { return false };
+    let Some(method) = lookup(kind, crate::literal!("__del__")) else { return false };
+    header.set(flag::FINALIZED, true);
     let saved = exception::save();
     let method = method.to_owned();
     if crate::dispatch::call_values(method.value(), &[value]).is_err() {
@@ -70,7 +105,7 @@ fn finalize(value: Value, kind: &'static Type) -> bool {
     }
     drop(method);
     exception::restore(saved);
-    object::release_without_drop(value)
+    true
 }
 
 pub(super) fn traverse_instance(value: Value, visit: &mut dyn FnMut(Value)) {
@@ -79,6 +114,7 @@ pub(super) fn traverse_instance(value: Value, visit: &mut dyn FnMut(Value)) {
         for index in 0..parts::items(heap.fields).len() {
             visit(field(value, kind, index));
         }
+        visit(super::lookup::type_value(kind));
     }
     if value.header().is_some_and(|header| header.has(flag::SIDE_ATTRIBUTES))
         && let Some(dict) = rt().class.side.get(value)
@@ -175,7 +211,7 @@ pub fn construct(kind: &'static Type, args: Args) -> Res {
             Some(_) if native.kind == Kind::Object => super::object_type::new_object(kind, args)?,
             Some(new)
                 if native.slots().init.is_some()
-                    && !matches!(native.kind, Kind::Exception | Kind::Type)
+                    && !matches!(native.kind, Kind::Exception | Kind::Type | Kind::WeakRef)
                     && super::overrides_init(kind) =>
             {
                 new(kind, Args { values: &[], names: Value::ABSENT })?
@@ -252,7 +288,11 @@ fn field_offset(kind: Value, name: Value) -> i64 {
 
 abi! { pub INSTANCES {
     /// A new instance of a class that extends no built-in but `object`, all fields absent; nothing is called.
-    fn new_instance(class: Value) -> Owned [] { new_instance(class_of(class)) }
+    fn new_instance(class: Value) -> Owned [] {
+        let made = new_instance(class_of(class));
+        crate::gc::safe_point();
+        made
+    }
     /// The offset of a field in instances of a class, 0 where it has no such field.
     fn field_offset(class: Value, name: Value) -> i64 [READS] { field_offset(class, name) }
     /// Whether the object's class, or a class it derives from, was made by class statement `site`.

@@ -49,6 +49,14 @@ impl State {
             pending: Cell::new(None),
         }
     }
+    /// Gives up what it holds.
+    pub fn release_all(&self) {
+        forget();
+        for (_, dict) in self.builtin.take() {
+            crate::object::release(dict);
+        }
+        crate::object::release(self.abstract_base.replace(Value::ABSENT));
+    }
 }
 
 impl Default for State {
@@ -58,7 +66,7 @@ impl Default for State {
 }
 
 /// Forgets all lookups: a class changed.
-pub(super) fn forget() {
+pub(crate) fn forget() {
     rt().class.cache.borrow_mut().clear();
 }
 

@@ -27,6 +27,7 @@ pub const fn first_field(kind: Kind) -> usize {
         Kind::List => size_of::<crate::list::List>(),
         Kind::Dict => size_of::<crate::dict::Dict>(),
         Kind::Type => size_of::<Type>(),
+        Kind::WeakRef => size_of::<crate::modules::weakref::WeakRef>(),
         _ => 0,
     }
 }

@@ -22,6 +22,7 @@ pub static TYPE_SLOTS: Slots = Slots {
     init: Some(init_type),
     binary: Some(unite),
     traverse: Some(traverse),
+    clear: Some(clear),
     ..Slots::base(drop_type, repr)
 };
 
@@ -113,6 +114,15 @@ fn traverse(class: Value, visit: &mut dyn FnMut(Value)) {
         visit(heap.dict);
         visit(heap.bases);
         visit(heap.mro.get());
+        visit(of(class).base().map_or(Value::ABSENT, type_value));
+    }
+}
+
+/// Breaks the cycle between a class and its order. Its namespace, garbage too, is emptied by itself.
+fn clear(class: Value) {
+    if let Some(heap) = of(class).heap_part() {
+        forget();
+        object::release(heap.mro.replace(crate::tuple::empty().into_raw()));
     }
 }
 

@@ -270,8 +270,13 @@ pub(super) fn derive(kind: &'static Type) -> Slots {
     let native = super::native_base(kind).slots();
     let has = |name: Value| in_program(kind, name);
     // A built-in that is not the layout's own may give behaviour too; the layout's comes first.
-    let mut slots =
-        Slots { drop: super::instance::drop_instance, traverse: Some(super::instance::traverse_instance), ..copy(native) };
+    let mut slots = Slots {
+        drop: super::instance::drop_instance,
+        traverse: Some(super::instance::traverse_instance),
+        clear: Some(super::instance::clear_instance),
+        finalize: Some(super::instance::finalize_instance),
+        ..copy(native)
+    };
     macro_rules! fill {
         ($($slot:ident: $($name:literal)*;)*) => { $( if false $(|| has(literal!($name)))* { slots.$slot = Some($slot); } )* };
     }

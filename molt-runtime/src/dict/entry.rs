@@ -6,7 +6,11 @@ use crate::{abi, desugared, dict, dispatch};
 
 abi! { pub RUNTIME {
     /// An empty dict with room for some keys.
-    fn dict_new(capacity: usize) -> Owned [] { if capacity == 0 { dict::new() } else { with_capacity(capacity) } }
+    fn dict_new(capacity: usize) -> Owned [] {
+        let dict = if capacity == 0 { dict::new() } else { with_capacity(capacity) };
+        crate::gc::safe_point();
+        dict
+    }
     /// `dict[key]`.
     fn dict_get_item(dict: Value, key: Value) -> Res [CALLS RAISES] {
         match of(&dict).get(key)? {

@@ -9,6 +9,7 @@ use crate::{arguments, repr, sequence};
 /// `dict`'s behaviour, from which the kinds of dict in `collections` start.
 pub static SLOTS: Slots = Slots {
     traverse: Some(traverse),
+    clear: Some(clear),
     hash: None,
     len: Some(|dict| Ok(of(&dict).len())),
     compare: Some(compare),
@@ -31,6 +32,12 @@ fn traverse(dict: Value, visit: &mut dyn FnMut(Value)) {
         visit(found.value);
     }
     visit(this.extra.get());
+}
+
+fn clear(dict: Value) {
+    let this = of(&dict);
+    this.clear();
+    object::release(this.extra.replace(Value::ABSENT));
 }
 
 pub(crate) fn drop_dict(dict: Value) {

@@ -14,6 +14,10 @@ pub fn check_stack() -> Res<()> {
 #[cold]
 fn overflow() -> Res<()> {
     let rt = rt();
+    if rt.gc.is_pending() {
+        crate::gc::at_entry();
+        return check_stack();
+    }
     // Making the exception needs some stack of its own, and what runs then may check again.
     let limit = rt.stack_limit.replace(0);
     let raised = crate::error::raise(&crate::exception::RECURSION_ERROR, "maximum recursion depth exceeded");
@@ -42,7 +46,9 @@ pub fn nested<T>(what: &str, inner: impl FnOnce() -> Res<T>) -> Res<T> {
 /// make and report the exception.
 pub fn set_stack(size: usize) {
     let here = 0u8;
-    rt().stack_limit.set((core::ptr::from_ref(&here) as usize).saturating_sub(size));
+    let end = (core::ptr::from_ref(&here) as usize).saturating_sub(size);
+    rt().stack_end.set(end);
+    rt().stack_limit.set(end);
 }
 
 abi! { pub STACK {

@@ -2,12 +2,13 @@
 
 use super::construct as make;
 use super::render as show;
-use super::{drop_exception, traverse_exception};
+use super::{clear_exception, drop_exception, traverse_exception};
 use crate::types::{Kind, OBJECT, Slots, Type};
 
 /// What all exceptions share; the families below replace the constructor and the text.
 const BASE: Slots = Slots {
     traverse: Some(traverse_exception),
+    clear: Some(clear_exception),
     str: Some(show::str),
     new: Some(make::new_plain),
     init: Some(make::init_plain),

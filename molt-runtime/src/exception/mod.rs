@@ -46,6 +46,8 @@ pub struct Exception {
     pub dict: Cell<Value>,
     /// The attributes of the built-in type in the order of [`member_names`] (owned).
     pub members: RefCell<Vec<Value>>,
+    /// What variables of functions held that the exception has left (owned), in programs that see when values die.
+    pub left: RefCell<Vec<Value>>,
 }
 // SAFETY: repr(C), header first.
 unsafe impl Object for Exception {
@@ -107,7 +109,20 @@ pub fn new(kind: &'static Type, args: &[Value]) -> Owned {
         traceback: Cell::new(Value::ABSENT),
         dict: Cell::new(Value::ABSENT),
         members: RefCell::new(Vec::new()),
+        left: RefCell::new(Vec::new()),
     })
+}
+
+/// Lets go of everything but the arguments' tuple, which stays a tuple.
+pub(crate) fn clear_exception(value: Value) {
+    let this = of(value);
+    for cell in [&this.cause, &this.context, &this.traceback, &this.dict] {
+        object::release(cell.replace(Value::ABSENT));
+    }
+    object::release(this.args.replace(crate::parts::tuple(&[]).into_raw()));
+    for member in this.members.take().into_iter().chain(this.left.take()) {
+        object::release(member);
+    }
 }
 
 pub(crate) fn drop_exception(value: Value) {
@@ -115,7 +130,7 @@ pub(crate) fn drop_exception(value: Value) {
     for cell in [&this.args, &this.cause, &this.context, &this.traceback, &this.dict] {
         object::release(cell.replace(Value::ABSENT));
     }
-    for member in this.members.take() {
+    for member in this.members.take().into_iter().chain(this.left.take()) {
         object::release(member);
     }
     // SAFETY: made by `new`, which gives no extra bytes; the count is zero.
@@ -127,7 +142,7 @@ pub(crate) fn traverse_exception(value: Value, visit: &mut dyn FnMut(Value)) {
     for cell in [&this.args, &this.cause, &this.context, &this.traceback, &this.dict] {
         visit(cell.get());
     }
-    for member in this.members.borrow().iter() {
+    for member in this.members.borrow().iter().chain(this.left.borrow().iter()) {
         visit(*member);
     }
 }

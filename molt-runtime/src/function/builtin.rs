@@ -324,7 +324,7 @@ fn call_new(owner: &'static Type, args: Args) -> Res {
     }
     match owner.slots().new {
         // What `__init__` will fill starts empty.
-        Some(new) if owner.slots().init.is_some() && !matches!(owner.kind, Kind::Exception | Kind::Type) => {
+        Some(new) if owner.slots().init.is_some() && !matches!(owner.kind, Kind::Exception | Kind::Type | Kind::WeakRef) => {
             new(kind, Args { values: &[], names: Value::ABSENT })
         }
         Some(new) => new(kind, rest),

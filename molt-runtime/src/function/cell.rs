@@ -72,6 +72,10 @@ crate::methods! { pub CELL_METHODS of "cell" {
     method: set_contents as "cell_contents="(this, value) "(self, value, /) -> None";
 } }
 
-static SLOTS: Slots = Slots { traverse: Some(|this, visit| visit(of(this).value.get())), ..Slots::base(drop_cell, repr) };
+static SLOTS: Slots = Slots {
+    traverse: Some(|this, visit| visit(of(this).value.get())),
+    clear: Some(|this| object::release(of(this).value.replace(Value::ABSENT))),
+    ..Slots::base(drop_cell, repr)
+};
 /// `cell`.
 pub static CELL: Type = Type::builtin("cell", Kind::Cell, &SLOTS, Some(&OBJECT));

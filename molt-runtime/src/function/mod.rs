@@ -170,10 +170,15 @@ pub(crate) fn call(function: Value, args: Args) -> Res {
     from_abi((code.entry)(function, bound.as_ptr()))
 }
 
-fn drop_function(value: Value) {
+/// Lets go of all that the function owns; the code stays.
+fn clear(value: Value) {
     for cell in of(value).cells() {
         object::release(cell.replace(Value::ABSENT));
     }
+}
+
+fn drop_function(value: Value) {
+    clear(value);
     // SAFETY: made by `new` without extra bytes; the count is zero.
     unsafe { object::free::<Function>(value, 0) }
 }
@@ -190,8 +195,13 @@ fn traverse(value: Value, visit: &mut dyn FnMut(Value)) {
     of(value).cells().for_each(|cell| visit(cell.get()));
 }
 
-static SLOTS: Slots =
-    Slots { call: Some(call), descr_get: Some(get), traverse: Some(traverse), ..Slots::base(drop_function, repr) };
+static SLOTS: Slots = Slots {
+    call: Some(call),
+    descr_get: Some(get),
+    traverse: Some(traverse),
+    clear: Some(clear),
+    ..Slots::base(drop_function, repr)
+};
 /// `function`.
 pub static FUNCTION: Type = Type::builtin("function", Kind::Function, &SLOTS, Some(&OBJECT));
 
@@ -200,7 +210,9 @@ crate::abi! { pub FUNCTIONS {
     fn new_function(code: *const u8, closure: Value, defaults: Value, keyword_defaults: Value) -> Owned [] {
         // SAFETY: compiled code passes the address of a `Code` in static data.
         let code = unsafe { &*code.cast::<Code>() };
-        new(code, closure, defaults, keyword_defaults)
+        let made = new(code, closure, defaults, keyword_defaults);
+        crate::gc::safe_point();
+        made
     }
     /// Stores the annotations (dict) of a function just made.
     fn set_annotations(function: Value, annotations: Value) -> () [WRITES] {

@@ -305,18 +305,8 @@ fn drop_generator(value: Value) {
         let _ = crate::host::write_all(2, text!("sys:1: RuntimeWarning: coroutine '{name}' was never awaited\n").as_bytes());
     }
     if this.state.get() > 0 {
-        // Suspended in its body: `finally` clauses run as on `close`.
         object::retain(value);
-        let saved = exception::save();
-        let hook = if value.is_exactly(&ASYNC_GENERATOR) { rt().finalizer.get() } else { Value::ABSENT };
-        let ended = match hook.is_absent() || hook.is_none() {
-            true => close(value),
-            false => crate::dispatch::call_values(hook, &[value]),
-        };
-        if ended.is_err() {
-            exception::report_unraisable(value);
-        }
-        exception::restore(saved);
+        finalize(value);
         if !object::release_without_drop(value) {
             return;
         }
@@ -335,15 +325,46 @@ fn repr(this: Value) -> Res {
 fn traverse(this: Value, visit: &mut dyn FnMut(Value)) {
     let this = of(this);
     (0..this.frame_length).for_each(|i| visit(this.get(i)));
+    this.handled.borrow().iter().for_each(|&handled| visit(handled));
+}
+
+/// Breaks a cycle through a generator, which has been closed.
+fn break_cycle(this: Value) {
+    let this = of(this);
+    this.state.set(ENDED);
+    this.clear();
+    this.handled.take().into_iter().for_each(object::release);
+}
+
+/// Closes a generator that is suspended in its body: `finally` clauses run. Whether there was anything to run.
+fn finalize(value: Value) -> bool {
+    let this = of(value);
+    if this.state.get() <= 0 || this.running.get() {
+        return false;
+    }
+    let saved = exception::save();
+    let hook = if value.is_exactly(&ASYNC_GENERATOR) { rt().finalizer.get() } else { Value::ABSENT };
+    let ended = match hook.is_absent() || hook.is_none() {
+        true => close(value),
+        false => crate::dispatch::call_values(hook, &[value]),
+    };
+    if ended.is_err() {
+        exception::report_unraisable(value);
+    }
+    exception::restore(saved);
+    true
 }
 
 static SLOTS: Slots = Slots {
     iter: Some(|this| Ok(this.to_owned())),
     next: Some(next),
     traverse: Some(traverse),
+    clear: Some(break_cycle),
+    finalize: Some(finalize),
     ..Slots::base(drop_generator, repr)
 };
-static AWAITED_SLOTS: Slots = Slots { traverse: Some(traverse), ..Slots::base(drop_generator, repr) };
+static AWAITED_SLOTS: Slots =
+    Slots { traverse: Some(traverse), clear: Some(break_cycle), finalize: Some(finalize), ..Slots::base(drop_generator, repr) };
 /// `generator`.
 pub static GENERATOR: Type = Type::builtin("generator", Kind::Generator, &SLOTS, Some(&OBJECT));
 /// `coroutine`.

@@ -25,6 +25,12 @@ impl State {
     pub const fn new() -> State {
         State { standard: [const { Cell::new(Value::ABSENT) }; 3], open: RefCell::new(Vec::new()) }
     }
+    /// Gives up what it holds.
+    pub fn release_all(&self) {
+        for cell in &self.standard {
+            object::release(cell.replace(Value::ABSENT));
+        }
+    }
 }
 
 impl Default for State {

@@ -2,11 +2,15 @@
 
 use super::{methods, new, of, slices, sort};
 use crate::value::{Owned, Res, Value};
-use crate::{abi, desugared, error, indices, slice};
+use crate::{abi, desugared, error, gc, indices, slice};
 
 abi! { pub RUNTIME {
     /// An empty list with room.
-    fn list_new(capacity: usize) -> Owned [] { new(capacity) }
+    fn list_new(capacity: usize) -> Owned [] {
+        let list = new(capacity);
+        gc::safe_point();
+        list
+    }
     /// A list of `count` values, whose counts are taken.
     fn list_of(items: *const Value, count: usize) -> Owned [] {
         let list = new(count);
@@ -14,6 +18,7 @@ abi! { pub RUNTIME {
             // SAFETY: the caller passes `count` values and gives their counts away.
             of(&list).push(Owned::from_raw(unsafe { *items.add(i) }));
         }
+        gc::safe_point();
         list
     }
     /// `list.append(item)`.

@@ -12,6 +12,7 @@ use alloc::format;
 
 pub(super) static SLOTS: Slots = Slots {
     traverse: Some(|list, visit| of(&list).items().iter().for_each(|&item| visit(item))),
+    clear: Some(|list| of(&list).clear()),
     hash: None,
     len: Some(|list| Ok(of(&list).len())),
     compare: Some(compare),

@@ -9,6 +9,7 @@ mod cases;
 pub mod cmath;
 pub mod collections;
 pub mod functools;
+pub mod gc;
 pub mod heapq;
 mod heapq_merge;
 pub mod itertools;
@@ -23,6 +24,7 @@ pub mod string;
 pub mod sys;
 pub mod time;
 pub mod traceback;
+pub mod weakref;
 
 use crate::abi;
 use crate::method::Method;
@@ -71,6 +73,8 @@ impl Constant {
 /// Every built-in module that is a table.
 pub static MODULES: &[&Module] = &[
     &crate::io::MODULE,
+    &gc::MODULE,
+    &weakref::MODULE,
     &abc::MODULE,
     &atexit::MODULE,
     &bisect::MODULE,

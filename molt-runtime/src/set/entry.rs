@@ -8,7 +8,11 @@ use crate::{abi, set};
 
 abi! { pub RUNTIME {
     /// An empty set.
-    fn set_new() -> Owned [] { new() }
+    fn set_new() -> Owned [] {
+        let set = new();
+        crate::gc::safe_point();
+        set
+    }
     /// `set(iterable)`.
     fn set_from(iterable: Value) -> Res [CALLS RAISES] { from_iterable(&SET, iterable) }
     /// `frozenset(iterable)`.

@@ -12,6 +12,7 @@ use crate::{arguments, error, exception, iterators, list, repr};
 
 const COMMON: Slots = Slots {
     traverse: Some(|set, visit| of(&set).members().for_each(visit)),
+    clear: Some(|set| of(&set).clear()),
     hash: None,
     len: Some(|set| Ok(of(&set).len())),
     compare: Some(compare),

@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 
 static SLOTS: Slots = Slots {
     traverse: Some(|deque, visit| items(of(&deque)).for_each(visit)),
+    clear: Some(|deque| of(&deque).clear()),
     hash: None,
     len: Some(|deque| Ok(of(&deque).len())),
     compare: Some(compare),
