@@ -61,6 +61,7 @@ pub struct Run {
     /// Another compiler, as `nuitka=nuitka --output-filename={out} {source}`. `{folder}` is a folder for its files.
     #[arg(long, value_name = "NAME=COMMAND")]
     pub compiler: Vec<String>,
+    /// What the commands have in common.
     #[command(flatten)]
     pub common: Common,
 }
@@ -74,11 +75,12 @@ pub struct Figures {
     /// The longest generated program.
     #[arg(long, value_name = "LINES", default_value_t = 50_000)]
     pub longest: usize,
+    /// What the commands have in common.
     #[command(flatten)]
     pub common: Common,
 }
 
-/// What both have.
+/// What `run` and `figures` have in common.
 #[derive(clap::Args)]
 pub struct Common {
     /// The compiler to measure; the `molt-driver` beside this program when absent.
