@@ -17,6 +17,8 @@ pub struct Signature {
     pub required: u8,
     /// Keyword-only parameters.
     pub keyword_only: u8,
+    /// How many of those have no default.
+    pub keyword_required: u8,
     /// `*args`: passed as a tuple.
     pub var_positional: bool,
     /// `**kwargs`: passed as a dict.
@@ -58,6 +60,7 @@ impl Signature {
             positional_only: 0,
             required: 0,
             keyword_only: 0,
+            keyword_required: 0,
             var_positional: false,
             var_keyword: false,
         };
@@ -86,6 +89,7 @@ impl Signature {
                         }
                     } else if star {
                         s.keyword_only += 1;
+                        s.keyword_required += !has_default as u8;
                     } else {
                         s.positional += 1;
                         if !has_default {
@@ -106,11 +110,6 @@ impl Signature {
     /// How many values the Rust function takes.
     pub const fn arity(&self) -> usize {
         self.positional as usize + self.keyword_only as usize + self.var_positional as usize + self.var_keyword as usize
-    }
-
-    /// How many keyword-only parameters have no default.
-    pub fn keyword_required(&self) -> usize {
-        self.parameters().filter(|p| p.kind == ParameterKind::KeywordOnly && p.default.is_none()).count()
     }
 
     /// The parameters in the order in which the Rust function takes them: positionals, `*args`, keyword-only, `**kwargs`.
@@ -201,7 +200,7 @@ mod tests {
     fn counts_every_kind_of_parameter() {
         const S: Signature = Signature::parse("(self: dict[K, V], a, /, b=None, *args, c, d=1, **kw) -> list[V]");
         assert_eq!((S.positional, S.positional_only, S.required, S.keyword_only), (3, 2, 2, 2));
-        assert_eq!((S.var_positional, S.var_keyword), (true, true));
+        assert_eq!((S.var_positional, S.var_keyword, S.keyword_required), (true, true, 1));
         assert_eq!(S.arity(), 7);
         assert_eq!(S.result(), "list[V]");
         let names: Vec<_> = S.parameters().map(|p| (p.name, p.kind)).collect();

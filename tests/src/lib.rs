@@ -1,6 +1,7 @@
 //! Differential programs: Python files with what CPython 3.12 did recorded beside them, so that the tests need no Python.
 //!
-//! `NAME.py` is the program, `NAME.expect` the recording, `NAME.in` its standard input if it reads any.
+//! `NAME.py` is the program, `NAME.expect` the recording, `NAME.in` its standard input if it reads any, `NAME.args` its
+//! arguments if it takes any. The benchmark programs are recorded at a small size, which their arguments say.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -41,16 +42,29 @@ pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("differential")
 }
 
-/// Every recorded program, in order, and the examples.
+/// The folders whose programs are recorded: the differential programs, the examples and the benchmarks.
+pub fn recorded_folders() -> [PathBuf; 3] {
+    let beside = |path| Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    [folder(), beside("../examples"), beside("../bench/programs")]
+}
+
+/// Every recorded program, in order.
 pub fn programs() -> Vec<PathBuf> {
+    let mut found = python_files();
+    found.retain(|path| path.with_extension("expect").exists());
+    found
+}
+
+/// Every Python file of the recorded folders, in order.
+pub fn python_files() -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut folders = vec![folder(), Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples")];
+    let mut folders = recorded_folders().to_vec();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "py") && path.with_extension("expect").exists() {
+            } else if path.extension().is_some_and(|e| e == "py") {
                 found.push(path);
             }
         }
@@ -59,13 +73,14 @@ pub fn programs() -> Vec<PathBuf> {
     found
 }
 
-/// Runs a command on a program's standard input.
+/// Runs a command on a program's arguments and standard input.
 pub fn run(command: &mut Command, program: &Path) -> std::io::Result<Outcome> {
     let input = match std::fs::File::open(program.with_extension("in")) {
         Ok(file) => Stdio::from(file),
         Err(_) => Stdio::null(),
     };
-    let output = command.stdin(input).env("PYTHONHASHSEED", "0").output()?;
+    let arguments = std::fs::read_to_string(program.with_extension("args")).unwrap_or_default();
+    let output = command.args(arguments.split_whitespace()).stdin(input).env("PYTHONHASHSEED", "0").output()?;
     let stderr = String::from_utf8_lossy(&output.stderr);
     Ok(Outcome {
         status: output.status.code().unwrap_or(-1),

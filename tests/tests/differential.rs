@@ -34,8 +34,10 @@ fn check(program: &Path, profile: &str, folder: &Path) -> Result<(), String> {
     Err(format!("{name} ({profile}):\n{}", diff.unified_diff().context_radius(2)))
 }
 
-fn all_under(profile: &str) {
-    let programs = programs();
+/// Every program that is a benchmark, or every one that is none.
+fn all_under(profile: &str, benchmarks: bool) {
+    let mut programs = programs();
+    programs.retain(|program| program.to_string_lossy().contains("bench/programs") == benchmarks);
     assert!(programs.len() > 10, "the recorded programs are gone");
     let folder = tempfile::tempdir().expect("a folder for executables");
     let (next, failures) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
@@ -56,10 +58,16 @@ fn all_under(profile: &str) {
 
 #[test]
 fn dev_does_what_cpython_does() {
-    all_under("dev");
+    all_under("dev", false);
 }
 
 #[test]
 fn release_does_what_cpython_does() {
-    all_under("release");
+    all_under("release", false);
+}
+
+#[test]
+#[ignore = "half a minute; .ci/run runs it"]
+fn the_benchmarks_do_what_cpython_does() {
+    all_under("release", true);
 }

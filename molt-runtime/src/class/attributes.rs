@@ -21,7 +21,21 @@ pub fn get_attr(object: Value, name: Value) -> Res {
 }
 
 /// `object.name` where the type has no slot of its own.
+#[inline]
 pub fn generic_get(object: Value, name: Value) -> Res {
+    let kind = object.type_of();
+    // Nearly always a field that no class attribute hides.
+    if let (None, Some(index)) = lookup_with_field(kind, name) {
+        let value = field(object, kind, index);
+        if !value.is_absent() {
+            return Ok(value.to_owned());
+        }
+    }
+    get_other(object, name)
+}
+
+#[inline(never)]
+fn get_other(object: Value, name: Value) -> Res {
     match generic_find(object, name)? {
         Some(value) => Ok(value),
         None => Err(no_attribute(object, name)),
@@ -107,7 +121,17 @@ fn own_attribute(object: Value, kind: &'static Type, index: Option<usize>, name:
             return Some(value);
         }
     }
+    if only_fields(object, kind) {
+        return None;
+    }
     parts::get(instance_dict(object, false)?, name)
+}
+
+/// Whether an object has no attributes of its own but its fields: `instance_dict` would find nothing.
+#[inline]
+fn only_fields(object: Value, kind: &'static Type) -> bool {
+    !matches!(kind.kind, Kind::Exception | Kind::Function | Kind::Module)
+        && object.header().is_none_or(|header| !header.has(flag::SIDE_ATTRIBUTES))
 }
 
 /// The dict of the attributes that are no fields, borrowed; made when asked to and the type allows it.
@@ -152,6 +176,13 @@ pub fn set_attr(object: Value, name: Value, value: Value) -> Res<()> {
 pub fn generic_set(object: Value, name: Value, value: Value) -> Res<()> {
     let kind = object.type_of();
     let (descriptor, index) = lookup_with_field(kind, name);
+    if let (None, Some(index)) = (descriptor, index)
+        && only_fields(object, kind)
+        && !value.is_absent()
+    {
+        set_field(object, kind, index, value);
+        return Ok(());
+    }
     if let Some(descriptor) = descriptor
         && let Some(set) = descriptor.type_of().slots().descr_set
     {

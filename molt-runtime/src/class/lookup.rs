@@ -6,28 +6,35 @@ use crate::parts;
 use crate::rt::rt;
 use crate::types::{OBJECT, Type};
 use crate::value::Value;
+use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::cell::{Cell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 
 /// Entries of the cache; a power of two.
 const ENTRIES: usize = 1024;
 
 #[derive(Clone, Copy)]
 struct Entry {
+    /// The address of the type; 0 in an empty entry.
     kind: usize,
     name: u64,
     /// Borrowed from the class; absent when the lookup found nothing.
     found: Value,
     /// The position of the field of this name, [`NO_FIELD`] for none.
     field: u32,
+    /// The state of all classes for which this holds.
+    version: u32,
 }
 
+const EMPTY: Entry = Entry { kind: 0, name: 0, found: Value::ABSENT, field: NO_FIELD, version: 0 };
 const NO_FIELD: u32 = u32::MAX;
 
 /// What the machinery of classes keeps between calls.
 pub struct State {
-    /// Lookups by type and name. Emptied whenever a class changes or dies.
-    cache: RefCell<Vec<Entry>>,
+    /// Lookups by type and name, of names in static data.
+    cache: OnceCell<Box<[Cell<Entry>; ENTRIES]>>,
+    /// Changes whenever a class changes or dies: earlier entries of the cache are void then.
+    version: Cell<u32>,
     /// The attributes of built-in types that were asked for, by the address of the type: dicts (owned).
     builtin: RefCell<Vec<(usize, Value)>>,
     /// Attributes without a field, by the address of the object.
@@ -42,7 +49,8 @@ impl State {
     /// Nothing known yet.
     pub const fn new() -> State {
         State {
-            cache: RefCell::new(Vec::new()),
+            cache: OnceCell::new(),
+            version: Cell::new(0),
             builtin: RefCell::new(Vec::new()),
             side: super::side::SideTable::new(),
             abstract_base: Cell::new(Value::ABSENT),
@@ -67,7 +75,15 @@ impl Default for State {
 
 /// Forgets all lookups: a class changed.
 pub(crate) fn forget() {
-    rt().class.cache.borrow_mut().clear();
+    let state = &rt().class;
+    let version = state.version.get().wrapping_add(1);
+    state.version.set(version);
+    // Entries from so long ago that their version comes again must not be believed.
+    if version == 0
+        && let Some(cache) = state.cache.get()
+    {
+        cache.iter().for_each(|entry| entry.set(EMPTY));
+    }
 }
 
 /// Only names in static data are cached: the address of any other may come to mean another name.
@@ -82,31 +98,55 @@ pub fn lookup(kind: &'static Type, name: Value) -> Option<Value> {
 }
 
 /// The same, and the position of the field of that name in instances.
+#[inline]
 pub(super) fn lookup_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option<usize>) {
-    if !is_static(name) {
-        return (search(kind, name), super::attributes::field_index(kind, name));
-    }
+    let state = &rt().class;
     let address = core::ptr::from_ref(kind) as usize;
-    let hash = (address >> 4) ^ (name.bits() as usize >> 3) ^ (address >> 14);
-    let slot = hash & (ENTRIES - 1);
-    if let Some(entry) = rt().class.cache.borrow().get(slot)
-        && entry.kind == address
-        && entry.name == name.bits()
-    {
-        return entry.answer();
+    if let Some(cache) = state.cache.get() {
+        let entry = cache[slot(address, name)].get();
+        if entry.kind == address && entry.name == name.bits() && entry.version == state.version.get() {
+            return entry.answer();
+        }
     }
-    let found = search(kind, name).unwrap_or(Value::ABSENT);
-    let field = super::attributes::field_index(kind, name).map_or(NO_FIELD, |index| index as u32);
-    let entry = Entry { kind: address, name: name.bits(), found, field };
-    let mut cache = rt().class.cache.borrow_mut();
-    if cache.is_empty() {
-        cache.resize(ENTRIES, Entry { kind: 0, name: 0, found: Value::ABSENT, field: NO_FIELD });
+    search_with_field(kind, name)
+}
+
+/// The same for what the cache does not know; it does afterwards.
+#[inline(never)]
+fn search_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option<usize>) {
+    let found = search(kind, name);
+    let field = super::attributes::field_index(kind, name);
+    if is_static(name) {
+        let state = &rt().class;
+        let address = core::ptr::from_ref(kind) as usize;
+        let entry = Entry {
+            kind: address,
+            name: name.bits(),
+            found: found.unwrap_or(Value::ABSENT),
+            field: field.map_or(NO_FIELD, |index| index as u32),
+            version: state.version.get(),
+        };
+        state.cache.get_or_init(new_cache)[slot(address, name)].set(entry);
     }
-    cache[slot] = entry;
-    entry.answer()
+    (found, field)
+}
+
+/// Where the cache keeps the answer for a type and a name.
+#[inline]
+fn slot(kind: usize, name: Value) -> usize {
+    ((kind >> 4) ^ (name.bits() as usize >> 3) ^ (kind >> 14)) & (ENTRIES - 1)
+}
+
+fn new_cache() -> Box<[Cell<Entry>; ENTRIES]> {
+    // By way of a vector, so that it never lies on the stack.
+    match alloc::vec![Cell::new(EMPTY); ENTRIES].into_boxed_slice().try_into() {
+        Ok(cache) => cache,
+        Err(_) => crate::host::fatal("the cache of attributes has a wrong size"),
+    }
 }
 
 impl Entry {
+    #[inline]
     fn answer(&self) -> (Option<Value>, Option<usize>) {
         let found = if self.found.is_absent() { None } else { Some(self.found) };
         (found, if self.field == NO_FIELD { None } else { Some(self.field as usize) })

@@ -14,8 +14,11 @@ impl SideTable {
     pub(super) const fn new() -> SideTable {
         SideTable { slots: RefCell::new(Vec::new()), used: core::cell::Cell::new(0) }
     }
+    /// Objects that lie side by side, as those made one after another do, have their slots side by side too: a walk over
+    /// them touches the table in order. Groups of 16 slots are scattered.
     fn start(address: u64, length: usize) -> usize {
-        ((address >> 4).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (length - 1)
+        let group = (address >> 8).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        ((group << 4) | (address >> 4 & 15)) as usize & (length - 1)
     }
     fn position(slots: &[(u64, Value)], address: u64) -> Result<usize, usize> {
         let mut i = Self::start(address, slots.len());

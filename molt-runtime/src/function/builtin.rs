@@ -131,14 +131,23 @@ fn call_entry(
         values[0] = instance;
     }
     let given = args.values.len() + shift;
-    let simple = !signature.var_positional && !signature.var_keyword;
-    if simple
-        && args.names.is_absent()
+    let positional = signature.positional as usize;
+    // Without keywords, counts alone decide: the signature's text is read for nothing but names and errors.
+    if args.names.is_absent()
         && given >= signature.required as usize
-        && given <= signature.positional as usize
-        && (signature.keyword_only == 0 || signature.keyword_required() == 0)
+        && (given <= positional || signature.var_positional)
+        && signature.keyword_required == 0
     {
-        values[shift..given].copy_from_slice(args.values);
+        let (direct, rest) = args.values.split_at(positional.min(given).saturating_sub(shift));
+        values[shift..shift + direct.len()].copy_from_slice(direct);
+        let rest = signature.var_positional.then(|| parts::tuple(rest));
+        let named = signature.var_keyword.then(parts::dict);
+        if let Some(rest) = &rest {
+            values[positional] = rest.value();
+        }
+        if let Some(named) = &named {
+            values[signature.arity() - 1] = named.value();
+        }
         return from_abi(entry.call(&values[..signature.arity()]));
     }
     let callee = Callee { name, signature, owner, bound: shift };
