@@ -92,6 +92,15 @@ impl<'a> FunctionBuilder<'a> {
         if self.source.kind == hir::FunctionKind::ClassBody {
             self.namespace = Some(self.variables.body.add_param(entry, Type::Any));
         }
+        if self.source.kind == hir::FunctionKind::Module {
+            for (global, value) in self.context.given(self.source) {
+                let value = match value {
+                    Some(value) => self.value(Op::StrConst { value }, Type::Str),
+                    None => self.none(),
+                };
+                self.effect(Op::GlobalSet { args: [value], global });
+            }
+        }
         let order = super::program::parameter_order(self.source);
         for param in order {
             let value = self.variables.body.add_param(entry, Type::Any);

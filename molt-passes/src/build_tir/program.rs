@@ -27,7 +27,12 @@ pub struct Context<'a> {
     /// Globals that hold functions, classes and modules: finalizers that run at the end of the program still need them.
     definitions: FxHashSet<(u32, Name)>,
     globals: RefCell<(FxHashMap<(u32, Name), GlobalId>, Vec<Global>)>,
+    /// Names that modules are given before they run, as far as something reads them.
+    given: FxHashSet<(u32, Name)>,
 }
+
+/// What a module is given before it runs.
+const GIVEN: [&str; 3] = ["__name__", "__doc__", "__file__"];
 
 impl<'a> Context<'a> {
     /// Looks through the program for its modules and globals.
@@ -36,10 +41,21 @@ impl<'a> Context<'a> {
             program.modules.values().enumerate().map(|(i, m)| (m.name.clone(), i as u32)).collect();
         let mut assigned = FxHashMap::default();
         let mut definitions = FxHashSet::default();
+        let mut given = FxHashSet::default();
         let mut finalizers = program.modules.values().any(|module| WATCHERS.contains(&&*module.name));
         for function in program.functions.values() {
             let Some(&module) = modules.get(&function.module) else { continue };
             let reached = function.reached();
+            for &expression in &reached.exprs {
+                match &function[expression] {
+                    Expr::Global { name } if GIVEN.contains(&&**name) => _ = given.insert((module, name.clone())),
+                    // `globals()` and its kin show them all.
+                    Expr::Builtin { name } | Expr::Global { name } if ["globals", "locals", "vars", "dir"].contains(&&**name) => {
+                        given.extend(GIVEN.map(|name| (module, name.into())));
+                    }
+                    _ => {}
+                }
+            }
             for &statement in &reached.stmts {
                 if let Stmt::Assign { target, value } = &function[statement]
                     && let Place::Global { name } = &function[*target]
@@ -64,11 +80,24 @@ impl<'a> Context<'a> {
             }
         }
         for module in modules.values() {
-            for name in ["__name__", "__file__", "__doc__"] {
+            for name in GIVEN {
                 assigned.insert((*module, name.into()), ());
             }
         }
-        Context { program, finalizers, sources, modules, assigned, definitions, globals: RefCell::default() }
+        Context { program, finalizers, sources, modules, assigned, definitions, globals: RefCell::default(), given }
+    }
+
+    /// The names that the module whose top level is `function` is given, and their values; `None` for no docstring.
+    pub fn given(&self, function: &hir::Function) -> Vec<(GlobalId, Option<PyStr>)> {
+        let Some(&module) = self.modules.get(&function.module) else { return Vec::new() };
+        let path = self.program.modules.values().nth(module as usize).map(|m| m.path.to_string()).unwrap_or_default();
+        let value = |name: &str| match name {
+            "__name__" => Some((&*function.module).into()),
+            "__file__" => Some(path.as_str().into()),
+            _ => function.doc.as_ref().map(|doc| PyStr::from_code_points(doc.code_points())),
+        };
+        let read = GIVEN.into_iter().filter(|&name| self.given.contains(&(module, name.into())));
+        read.map(|name| (self.global(function, name), value(name))).collect()
     }
 
     /// Whether the module is part of the program.
@@ -83,7 +112,7 @@ impl<'a> Context<'a> {
 
     /// The names that the module of `function` may bind, in the order of the source, the module's own statements first.
     pub fn global_names(&self, function: &hir::Function) -> Vec<Name> {
-        let mut names: Vec<Name> = ["__name__", "__doc__", "__file__"].map(Name::from).to_vec();
+        let mut names: Vec<Name> = GIVEN.map(Name::from).to_vec();
         let own = self.program.functions.values().filter(|f| f.module == function.module);
         let (module, others): (Vec<_>, Vec<_>) = own.partition(|f| f.kind == hir::FunctionKind::Module);
         for f in module.into_iter().chain(others) {

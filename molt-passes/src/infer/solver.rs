@@ -148,13 +148,6 @@ impl<'p> Solver<'p> {
 
     /// Runs from the main module until nothing grows.
     pub fn run(&mut self) {
-        // Modules are run by imports; those that the runtime fills in hold text.
-        for (index, global) in self.program.header.globals.iter().enumerate() {
-            if ["__name__", "__file__", "__doc__"].contains(&&*global.name) {
-                let var = self.globals[index];
-                self.flow(&[Atom::Str, Atom::None].into_iter().collect(), var);
-            }
-        }
         for name in CALLED_BY_NAME {
             self.read_from_any(name);
         }

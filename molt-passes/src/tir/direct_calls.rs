@@ -246,7 +246,7 @@ impl Lookups {
 
     /// The call that used the callable and the receiver does so no more. The receiver's type says that it has the method.
     fn done(&mut self, body: &mut Body<Tir>, callable: Value) {
-        let Some(lookup) = body.def_inst(callable) else { return };
+        let Some(lookup) = body.def_inst(callable).filter(|&i| matches!(body[i].op, Op::GetMethod { .. })) else { return };
         let mut used = 0;
         for value in body.results(lookup) {
             if let Some(uses) = self.0.get_mut(&value) {

@@ -103,6 +103,21 @@ fn put(s: &mut Solver<'_>, containers: &AtomSet, item: &AtomSet) {
     }
 }
 
+/// A key or value of a dict at a position.
+pub fn dict_part(s: &mut Solver<'_>, dict: Value) -> AtomSet {
+    let mut result = AtomSet::default();
+    for atom in s.get(dict).iter() {
+        match atom {
+            Atom::Dict(site) => {
+                result.join(&s.content(site, 0));
+                result.join(&s.content(site, 1));
+            }
+            _ => return AtomSet::any(),
+        }
+    }
+    result
+}
+
 /// `[*xs]`, `{*xs}`.
 pub fn extend(s: &mut Solver<'_>, inst: Inst, container: Value, from: Value) {
     let (containers, item) = (s.get(container), iterated(s, inst, from));

@@ -74,6 +74,8 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
             }
             return;
         }
+        Op::DictStep { .. } => Atom::Int.into(),
+        Op::DictAt { args, .. } => items::dict_part(s, args[0]),
         Op::ItemAt { args, .. } => items::iterated(s, inst, args[0]),
         Op::FloatConst { .. } => Atom::Float.into(),
         Op::ComplexConst { .. } => Atom::Complex.into(),
