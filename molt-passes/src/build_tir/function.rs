@@ -71,11 +71,37 @@ impl<'a> FunctionBuilder<'a> {
             errors: Diagnostics::default(),
         };
         b.enter(closure);
+        if source.kind == hir::FunctionKind::Module {
+            b.name_module();
+        }
         b.statements(&source.body);
         b.leave_function();
         // Code behind a `return` has blocks that nothing leads to, some of them without instructions.
         remove_unreachable(&mut b.variables.body, &mut |_| true);
         (b.variables.body, b.errors)
+    }
+
+    /// Gives a module the names that every module has, those that something in it reads.
+    fn name_module(&mut self) {
+        let program = self.context.program;
+        let own = |f: &&hir::Function| f.module == self.source.module;
+        let exprs = program.functions.values().filter(own).flat_map(|f| f.reached().exprs.into_iter().map(move |id| &f[id]));
+        let read: Vec<&str> = exprs
+            .filter_map(|e| match e {
+                hir::Expr::Global { name } => ["__name__", "__file__", "__doc__"].into_iter().find(|known| known == &&**name),
+                _ => None,
+            })
+            .collect();
+        let path = program.modules.values().find(|m| m.name == self.source.module).map(|m| m.path.clone());
+        for name in ["__name__", "__file__", "__doc__"].into_iter().filter(|name| read.contains(name)) {
+            let value = match name {
+                "__name__" => self.str(&self.source.module),
+                "__file__" => self.str(path.as_deref().unwrap_or_default()),
+                _ => self.none(),
+            };
+            let global = self.context.global(self.source, name);
+            self.effect(Op::GlobalSet { args: [value], global });
+        }
     }
 
     /// Parameters, cells, free variables.
