@@ -5,7 +5,6 @@ import sys
 filters = []
 _onceregistry = {}
 _seen = set()
-_version = 0
 
 
 def _default_filters():
@@ -74,11 +73,6 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
 
 
 _showwarning = showwarning
-
-
-def _check_category(category):
-    if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):

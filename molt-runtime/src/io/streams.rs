@@ -16,6 +16,8 @@ use core::cell::{Cell, RefCell};
 pub struct State {
     /// `sys.stdin`, `sys.stdout`, `sys.stderr` (owned), absent until asked for.
     standard: [Cell<Value>; 3],
+    /// The streams that the program began with (owned), absent until asked for.
+    originals: [Cell<Value>; 3],
     /// Open files that may hold unwritten data, not counted.
     open: RefCell<Vec<Value>>,
 }
@@ -23,7 +25,11 @@ pub struct State {
 impl State {
     /// Nothing asked for yet.
     pub const fn new() -> State {
-        State { standard: [const { Cell::new(Value::ABSENT) }; 3], open: RefCell::new(Vec::new()) }
+        State {
+            standard: [const { Cell::new(Value::ABSENT) }; 3],
+            originals: [const { Cell::new(Value::ABSENT) }; 3],
+            open: RefCell::new(Vec::new()),
+        }
     }
     /// Gives up what it holds.
     pub fn release_all(&self) {
@@ -48,8 +54,17 @@ pub fn standard(fd: i32) -> Owned {
     cell.get().to_owned()
 }
 
-/// A text file over a standard descriptor.
+/// A stream as the program began with it.
 pub(crate) fn original(fd: i32) -> Owned {
+    let cell = &rt().io.originals[fd as usize];
+    if cell.get().is_absent() {
+        cell.set(opened(fd).into_raw());
+    }
+    cell.get().to_owned()
+}
+
+/// A text file over a standard descriptor.
+fn opened(fd: i32) -> Owned {
     let (name, mode) = [("<stdin>", "r"), ("<stdout>", "w"), ("<stderr>", "w")][fd as usize];
     let parsed = Mode {
         reading: fd == 0,

@@ -37,19 +37,22 @@ pub(in crate::modules) static STRUCT_FIELDS: Named = Named {
 
 fn construct(_kind: &'static Type, args: Args) -> Res {
     let [sequence] = arguments::positional::<1>("struct_time", args, 1)?;
-    let items: Vec<Value> = match sequence.is_exactly(&STRUCT) {
-        true => STRUCT_FIELDS.all(&sequence),
-        false => match crate::sequence::items_of(sequence) {
-            Some(items) => items.to_vec(),
-            None => return Err(type_error("constructor requires a sequence")),
-        },
-    };
+    let mut items: Vec<Owned> = Vec::new();
+    if sequence.is_exactly(&STRUCT) {
+        items.extend(STRUCT_FIELDS.all(&sequence).into_iter().map(Value::to_owned));
+    } else if sequence.type_of().slots().iter.is_none() && sequence.type_of().slots().get_item.is_none() {
+        return Err(type_error("constructor requires a sequence"));
+    } else {
+        let iterator = dispatch::iter(sequence)?;
+        while let Some(item) = dispatch::next(iterator.value())? {
+            items.push(item);
+        }
+    }
     let count = items.len();
     if !(9..=11).contains(&count) {
         let bound = if count < 9 { "at least 9" } else { "at most 11" };
         return Err(type_error(&format!("time.struct_time() takes an {bound}-sequence ({count}-sequence given)")));
     }
-    let mut items: Vec<Owned> = items.into_iter().map(Value::to_owned).collect();
     items.resize(11, Owned::NONE);
     Ok(STRUCT_FIELDS.make(items))
 }
