@@ -13,6 +13,14 @@ use std::cell::RefCell;
 /// Modules whose users can see when values die.
 pub const WATCHERS: &[&str] = &["gc", "weakref"];
 
+/// Whether the program can see when values die: it has finalizers, or watches.
+pub fn sees_deaths(program: &hir::Program) -> bool {
+    let finalizer = |f: &hir::Function| {
+        f.reached().places.into_iter().any(|id| matches!(&f[id], Place::ClassName { name } if *name == "__del__"))
+    };
+    program.modules.values().any(|module| WATCHERS.contains(&&*module.name)) || program.functions.values().any(finalizer)
+}
+
 /// The program in `hir`, and the ids its parts get in `tir`.
 pub struct Context<'a> {
     /// The program.
@@ -35,7 +43,6 @@ impl<'a> Context<'a> {
             program.modules.values().enumerate().map(|(i, m)| (m.name.clone(), i as u32)).collect();
         let mut assigned = FxHashMap::default();
         let mut definitions = FxHashSet::default();
-        let mut finalizers = program.modules.values().any(|module| WATCHERS.contains(&&*module.name));
         for function in program.functions.values() {
             let Some(&module) = modules.get(&function.module) else { continue };
             let reached = function.reached();
@@ -48,12 +55,8 @@ impl<'a> Context<'a> {
                 }
             }
             for place in reached.places {
-                match &function[place] {
-                    Place::Global { name } => {
-                        assigned.insert((module, name.clone()), ());
-                    }
-                    Place::ClassName { name } => finalizers |= *name == "__del__",
-                    _ => {}
+                if let Place::Global { name } = &function[place] {
+                    assigned.insert((module, name.clone()), ());
                 }
             }
         }
@@ -62,6 +65,7 @@ impl<'a> Context<'a> {
                 assigned.insert((*module, name.into()), ());
             }
         }
+        let finalizers = sees_deaths(program);
         Context { program, finalizers, sources, modules, assigned, definitions, globals: RefCell::default() }
     }
 
