@@ -27,7 +27,7 @@ use molt_ir::pass::prelude::*;
 use molt_ir::ssa;
 use molt_ir::tir;
 use program::Context;
-pub use program::WATCHERS;
+pub use program::{WATCHERS, sees_deaths};
 
 /// See the module.
 pub struct BuildTir;

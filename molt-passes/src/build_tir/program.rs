@@ -14,6 +14,14 @@ use std::cell::RefCell;
 /// Modules whose users can see when values die.
 pub const WATCHERS: &[&str] = &["gc", "weakref"];
 
+/// Whether the program can see when values die: it has finalizers, or watches.
+pub fn sees_deaths(program: &hir::Program) -> bool {
+    let finalizer = |f: &hir::Function| {
+        f.reached().places.into_iter().any(|id| matches!(&f[id], Place::ClassName { name } if *name == "__del__"))
+    };
+    program.modules.values().any(|module| WATCHERS.contains(&&*module.name)) || program.functions.values().any(finalizer)
+}
+
 /// The program in `hir`, and the ids its parts get in `tir`.
 pub struct Context<'a> {
     /// The program.
@@ -42,7 +50,6 @@ impl<'a> Context<'a> {
         let mut assigned = FxHashMap::default();
         let mut definitions = FxHashSet::default();
         let mut given = FxHashSet::default();
-        let mut finalizers = program.modules.values().any(|module| WATCHERS.contains(&&*module.name));
         for function in program.functions.values() {
             let Some(&module) = modules.get(&function.module) else { continue };
             let reached = function.reached();
@@ -69,7 +76,6 @@ impl<'a> Context<'a> {
                     Place::Global { name } => {
                         assigned.insert((module, name.clone()), ());
                     }
-                    Place::ClassName { name } => finalizers |= *name == "__del__",
                     Place::Subscript { .. } => {
                         if let Some(name) = global_target(function, place) {
                             assigned.insert((module, name), ());
@@ -84,6 +90,7 @@ impl<'a> Context<'a> {
                 assigned.insert((*module, name.into()), ());
             }
         }
+        let finalizers = sees_deaths(program);
         Context { program, finalizers, sources, modules, assigned, definitions, globals: RefCell::default(), given }
     }
 

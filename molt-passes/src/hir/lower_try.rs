@@ -11,8 +11,8 @@
 //!
 //! Handlers are tried in order; when none takes the exception it goes on as it was. With an `else` part the whole becomes a block:
 //! the handlers leave it, the end of the body goes on to `else`, outside of the `catch`. The name of an exception is deleted
-//! however its handler ends, as by `finally` - unless it is a plain local which only its own handlers mention: then nobody can
-//! tell.
+//! however its handler ends, as by `finally` - unless it is a plain local which only its own handlers mention, in a program
+//! that cannot see when values die: then nobody can tell.
 
 use std::collections::{HashMap, HashSet};
 
@@ -41,8 +41,9 @@ impl Pass for LowerTry {
     const ESTABLISHES: &'static [Fact] = &[NO_TRY];
 
     fn run(_: &(), hir: &mut hir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        let seen = crate::build_tir::sees_deaths(hir);
         for f in hir.functions.values_mut() {
-            let private = private_names(f);
+            let private = if seen { HashSet::new() } else { private_names(f) };
             f.rewrite_stmts(|f, id| match f[id].clone() {
                 Stmt::Try { body, handlers, otherwise, .. } if cx.may("lower") => {
                     cx.count_by("handlers", handlers.len() as u64);
