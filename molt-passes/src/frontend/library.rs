@@ -14,14 +14,25 @@ const EXPANDED: &[&str] = &["__future__", "builtins", "sys"];
 
 /// Modules written in Python.
 pub const PYTHON: &[(&str, &str)] = &[
+    ("base64", include_str!("../../py/base64.py")),
+    ("binascii", include_str!("../../py/binascii.py")),
     ("contextlib", include_str!("../../py/contextlib.py")),
     ("copy", include_str!("../../py/copy.py")),
+    ("csv", include_str!("../../py/csv.py")),
+    ("fnmatch", include_str!("../../py/fnmatch.py")),
     ("functools", include_str!("../../py/functools.py")),
+    ("hashlib", include_str!("../../py/hashlib.py")),
+    ("html", include_str!("../../py/html.py")),
     ("json", include_str!("../../py/json.py")),
     ("operator", include_str!("../../py/operator.py")),
+    ("pprint", include_str!("../../py/pprint.py")),
     ("re", include_str!("../../py/re.py")),
+    ("shlex", include_str!("../../py/shlex.py")),
+    ("string", include_str!("../../py/string.py")),
+    ("struct", include_str!("../../py/struct.py")),
     ("textwrap", include_str!("../../py/textwrap.py")),
     ("typing", include_str!("../../py/typing.py")),
+    ("zlib", include_str!("../../py/zlib.py")),
 ];
 
 /// Modules that CPython has inside its own executable, so that a file beside the program never hides them.

@@ -7,6 +7,7 @@ pub mod bisect;
 mod cases;
 pub mod cmath;
 pub mod collections;
+pub mod digest;
 pub mod heapq;
 mod heapq_merge;
 pub mod itertools;
@@ -14,7 +15,6 @@ pub mod json;
 pub mod math;
 pub mod random;
 pub mod re;
-pub mod string;
 pub mod sys;
 pub mod time;
 
@@ -68,13 +68,13 @@ pub static MODULES: &[&Module] = &[
     &bisect::MODULE,
     &cmath::MODULE,
     &collections::MODULE,
+    &digest::MODULE,
     &heapq::MODULE,
     &itertools::MODULE,
     &json::MODULE,
     &math::MODULE,
     &random::MODULE,
     &re::MODULE,
-    &string::MODULE,
     &sys::MODULE,
     &time::MODULE,
 ];
