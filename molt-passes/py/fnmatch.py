@@ -1,10 +1,26 @@
-"""File names against patterns of the shell."""
+"""Names that match shell patterns."""
 
-import posixpath
+import re
+
+__all__ = ["filter", "fnmatch", "fnmatchcase", "translate"]
 
 
 def fnmatch(name, pat):
-    return fnmatchcase(posixpath.normcase(name), posixpath.normcase(pat))
+    return fnmatchcase(name, pat)
+
+
+_compiled = {}
+
+
+def _matcher(pat):
+    match = _compiled.get(pat)
+    if match is None:
+        if isinstance(pat, bytes):
+            expression = translate(pat.decode("latin-1")).encode("latin-1")
+        else:
+            expression = translate(pat)
+        match = _compiled[pat] = re.compile(expression).match
+    return match
 
 
 def filter(names, pat):
@@ -13,111 +29,91 @@ def filter(names, pat):
 
 
 def fnmatchcase(name, pat):
-    return _matcher(pat)(name)
+    return _matcher(pat)(name) is not None
 
 
-def _matcher(pat):
-    if isinstance(pat, bytes):
-        items = _parse(pat.decode("latin-1"))
-        return lambda name: _match(items, name.decode("latin-1"))
-    items = _parse(pat)
-    return lambda name: _match(items, name)
-
-
-def _parse(pat):
-    """What the pattern is made of: `*`, `?`, single characters as 1-tuples, and sets as (negated, pairs)."""
-    items = []
-    i = 0
-    n = len(pat)
-    while i < n:
-        c = pat[i]
-        i += 1
-        if c == "*":
-            if not items or items[-1] != "*":
-                items.append("*")
-        elif c == "?":
-            items.append("?")
-        elif c == "[":
-            j = i
-            if j < n and pat[j] == "!":
-                j += 1
-            if j < n and pat[j] == "]":
-                j += 1
-            while j < n and pat[j] != "]":
-                j += 1
-            if j >= n:
-                items.append(("[",))
-                continue
-            body = pat[i:j]
-            i = j + 1
-            negated = body.startswith("!")
-            if negated:
-                body = body[1:]
-            pairs = []
-            k = 0
-            while k < len(body):
-                if k + 2 < len(body) and body[k + 1] == "-":
-                    pairs.append((body[k], body[k + 2]))
-                    k += 3
-                else:
-                    pairs.append((body[k], body[k]))
-                    k += 1
-            items.append((negated, pairs))
+def _set(pat, start, end):
+    """The set between two brackets as an expression."""
+    if "-" not in pat[start:end]:
+        inside = pat[start:end].replace("\\", r"\\")
+    else:
+        chunks = []
+        first = start
+        at = start + 2 if pat[start] == "!" else start + 1
+        while True:
+            at = pat.find("-", at, end)
+            if at < 0:
+                break
+            chunks.append(pat[first:at])
+            first = at + 1
+            at += 3
+        last = pat[first:end]
+        if last:
+            chunks.append(last)
         else:
-            items.append((c,))
-    return items
-
-
-def _one(item, c):
-    if item == "?":
-        return True
-    if len(item) == 1:
-        return item[0] == c
-    negated, pairs = item
-    return any([low <= c <= high for low, high in pairs]) != negated
-
-
-def _match(items, name):
-    i = j = 0
-    star = -1
-    mark = 0
-    while j < len(name):
-        if i < len(items) and items[i] == "*":
-            star = i
-            mark = j
-            i += 1
-        elif i < len(items) and _one(items[i], name[j]):
-            i += 1
-            j += 1
-        elif star >= 0:
-            i = star + 1
-            mark += 1
-            j = mark
-        else:
-            return False
-    while i < len(items) and items[i] == "*":
-        i += 1
-    return i == len(items)
+            chunks[-1] += "-"
+        # Ranges that hold nothing are left out.
+        for k in range(len(chunks) - 1, 0, -1):
+            if chunks[k - 1][-1] > chunks[k][0]:
+                chunks[k - 1] = chunks[k - 1][:-1] + chunks[k][1:]
+                del chunks[k]
+        inside = "-".join([chunk.replace("\\", r"\\").replace("-", r"\-") for chunk in chunks])
+    inside = re.sub(r"([&~|])", r"\\\1", inside)
+    if not inside:
+        return "(?!)"
+    if inside == "!":
+        return "."
+    if inside[0] == "!":
+        inside = "^" + inside[1:]
+    elif inside[0] in ("^", "["):
+        inside = "\\" + inside
+    return f"[{inside}]"
 
 
 def translate(pat):
-    out = []
-    for item in _parse(pat):
-        if item == "*":
-            out.append(".*")
-        elif item == "?":
-            out.append(".")
-        elif len(item) == 1:
-            c = item[0]
-            out.append("\\" + c if c in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f" else c)
+    star = object()
+    parts = []
+    at = 0
+    while at < len(pat):
+        c = pat[at]
+        at += 1
+        if c == "*":
+            if not parts or parts[-1] is not star:
+                parts.append(star)
+        elif c == "?":
+            parts.append(".")
+        elif c == "[":
+            end = at
+            if end < len(pat) and pat[end] == "!":
+                end += 1
+            if end < len(pat) and pat[end] == "]":
+                end += 1
+            end = pat.find("]", end)
+            if end < 0:
+                parts.append("\\[")
+            else:
+                parts.append(_set(pat, at, end))
+                at = end + 1
         else:
-            negated, pairs = item
-            if not pairs:
-                out.append("." if negated else "(?!)")
-                continue
-            body = "".join([low if low == high else f"{low}-{high}" for low, high in pairs])
-            body = body.replace("\\", "\\\\")
-            if not negated and body[0] in "^[":
-                body = "\\" + body
-            out.append(f"[{'^' if negated else ''}{body}]")
-    return f"(?s:{''.join(out)})\\Z"
+            parts.append(re.escape(c))
+    out = []
+    at = 0
+    while at < len(parts) and parts[at] is not star:
+        out.append(parts[at])
+        at += 1
+    while at < len(parts):
+        at += 1
+        if at == len(parts):
+            out.append(".*")
+            break
+        fixed = []
+        while at < len(parts) and parts[at] is not star:
+            fixed.append(parts[at])
+            at += 1
+        fixed = "".join(fixed)
+        if at == len(parts):
+            out.append(".*")
+            out.append(fixed)
+        else:
+            out.append(f"(?>.*?{fixed})")
+    return rf"(?s:{''.join(out)})\Z"

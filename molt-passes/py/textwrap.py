@@ -63,7 +63,7 @@ def _breaks_behind(text, at):
     """Whether a word may be broken behind the hyphen at a place."""
     before = at >= 2 and _is_letter(text[at - 1]) and _is_letter(text[at - 2])
     if not before:
-        before = at >= 3 and _is_punctuated(text[at - 1]) and text[at - 2] == "-" and _is_letter(text[at - 3])
+        before = at >= 3 and _is_letter(text[at - 1]) and text[at - 2] == "-" and _is_letter(text[at - 3])
     if not before or not _is_letter(text[at + 1 : at + 2] or "-"):
         return False
     following = text[at + 2 : at + 4]

@@ -10,6 +10,7 @@ pub mod cmath;
 pub mod collections;
 pub mod functools;
 pub mod gc;
+pub mod digest;
 pub mod heapq;
 mod heapq_merge;
 pub mod itertools;
@@ -81,6 +82,7 @@ pub static MODULES: &[&Module] = &[
     &cmath::MODULE,
     &collections::MODULE,
     &functools::MODULE,
+    &digest::MODULE,
     &heapq::MODULE,
     &itertools::MODULE,
     &json::MODULE,

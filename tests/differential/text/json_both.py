@@ -112,3 +112,9 @@ print(out.text, json.load(Paper('{"k": "v"}')))
 big = [{"id": i, "name": f"item {i}", "tags": ["x", "y"], "score": i / 7} for i in range(200)]
 text = json.dumps(big)
 print(len(text), json.loads(text) == big, text[:80])
+print(list(json.JSONEncoder(indent=1, sort_keys=True).iterencode({"b": [1, {}, [None]], "a": {"x": ()}})), list(json.JSONEncoder().iterencode("s")))
+half = Paper()
+try:
+    json.dump([1, {"k": 2, "bad": {3}}], half)
+except TypeError as e:
+    print(e, half.text)

@@ -1,5 +1,6 @@
 //! Compiling patterns, those compiled lately from memory, and the errors of wrong ones.
 
+use super::machine::Frame;
 use super::node::{Nodes, flag};
 use super::pattern::{PATTERN, Pattern};
 use super::program::{self, Program};
@@ -26,12 +27,19 @@ pub struct State {
     kept: Cell<Value>,
     /// Patterns, flags and what they were compiled to (owned): the latest, which most calls ask for.
     recent: RefCell<Vec<(Value, i64, Value)>>,
+    /// The stack of the last matcher, empty, for the next one.
+    pub spare: RefCell<Vec<Frame>>,
 }
 
 impl State {
     /// Nothing yet.
     pub const fn new() -> State {
-        State { error: Cell::new(Value::ABSENT), kept: Cell::new(Value::ABSENT), recent: RefCell::new(Vec::new()) }
+        State {
+            error: Cell::new(Value::ABSENT),
+            kept: Cell::new(Value::ABSENT),
+            recent: RefCell::new(Vec::new()),
+            spare: RefCell::new(Vec::new()),
+        }
     }
     /// Tells which class errors are of.
     pub fn set_error(&self, class: Value) {

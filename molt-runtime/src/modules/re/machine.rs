@@ -12,7 +12,8 @@ pub const NOWHERE: usize = usize::MAX;
 
 /// What is done when the way taken fails.
 #[derive(Clone, Copy)]
-enum Frame {
+#[allow(missing_docs)]
+pub enum Frame {
     /// Goes on at an instruction and a place.
     Try { op: u32, at: usize },
     /// One character fewer, not below `least`, then on at `op`.
@@ -30,6 +31,9 @@ enum Frame {
     /// A negative lookaround began here: it holds.
     BarrierNot { op: u32, at: usize },
 }
+
+/// Larger stacks are not kept.
+const KEPT: usize = 4096;
 
 /// How a match must end.
 #[derive(Clone, Copy, PartialEq)]
@@ -51,6 +55,17 @@ pub struct Machine<'p> {
     loops: Vec<(u32, usize)>,
 }
 
+impl Drop for Machine<'_> {
+    /// Leaves the stack to the next matcher.
+    fn drop(&mut self) {
+        let mut frames = core::mem::take(&mut self.frames);
+        if frames.capacity() <= KEPT {
+            frames.clear();
+            crate::rt::rt().re.spare.replace(frames);
+        }
+    }
+}
+
 impl<'p> Machine<'p> {
     /// A matcher for a program.
     pub fn new(program: &'p Program) -> Machine<'p> {
@@ -58,7 +73,7 @@ impl<'p> Machine<'p> {
             program,
             marks: alloc::vec![NOWHERE; 2 * (program.groups as usize + 1)],
             last_index: 0,
-            frames: Vec::new(),
+            frames: crate::rt::rt().re.spare.take(),
             loops: alloc::vec![(0, NOWHERE); program.loops as usize],
         }
     }

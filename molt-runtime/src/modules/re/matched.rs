@@ -28,8 +28,8 @@ unsafe impl Object for Match {
 }
 
 /// The match that the matcher has found.
-pub fn new(pattern: Value, subject: Value, range: (usize, usize), machine: Machine) -> Owned {
-    let (marks, last_index) = (machine.marks, machine.last_index);
+pub fn new(pattern: Value, subject: Value, range: (usize, usize), mut machine: Machine) -> Owned {
+    let (marks, last_index) = (core::mem::take(&mut machine.marks), machine.last_index);
     make(pattern, subject, range, marks, last_index)
 }
 
@@ -190,12 +190,10 @@ fn last_index(this: Value) -> Res {
 
 fn last_group(this: Value) -> Res {
     let found = of(this);
-    for (name, number) in parts::entries(pattern::of(found.pattern).names()) {
-        if found.last_index > 0 && int::as_i64(number.value()) == Some(found.last_index.into()) {
-            return Ok(name);
-        }
-    }
-    Ok(Owned::NONE)
+    let names = pattern::of(found.pattern).names();
+    let last = Some(i64::from(found.last_index));
+    let named = dict::of(&names).entries().find(|entry| found.last_index > 0 && entry.value.as_small() == last);
+    Ok(named.map_or(Owned::NONE, |entry| entry.key.to_owned()))
 }
 
 fn regs(this: Value) -> Res {
