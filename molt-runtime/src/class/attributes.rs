@@ -30,16 +30,15 @@ pub fn generic_get(object: Value, name: Value) -> Res {
 
 /// `object.name`, nothing where there is no such attribute.
 pub fn find_attr(object: Value, name: Value) -> Res<Option<Owned>> {
-    match object.type_of().slots().get_attr {
+    let found = match object.type_of().slots().get_attr {
         None => generic_find(object, name),
-        Some(slot) => match slot(object, name) {
-            Ok(value) => Ok(Some(value)),
-            Err(raised) => match exception::take_if(&exception::ATTRIBUTE_ERROR) {
-                Some(_) => Ok(None),
-                None => Err(raised),
-            },
-        },
-    }
+        Some(slot) => slot(object, name).map(Some),
+    };
+    // A descriptor may say that there is no such attribute, as that of an unset slot does.
+    found.or_else(|raised| match exception::take_if(&exception::ATTRIBUTE_ERROR) {
+        Some(_) => Ok(None),
+        None => Err(raised),
+    })
 }
 
 /// The same for a name that may be no `str`.
