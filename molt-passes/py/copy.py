@@ -1,5 +1,7 @@
 """Shallow and deep copies."""
 
+__all__ = ["Error", "copy", "deepcopy"]
+
 
 class Error(Exception):
     pass
@@ -7,105 +9,176 @@ class Error(Exception):
 
 error = Error
 
-_ATOMIC = (
-    type(None), int, float, bool, complex, str, bytes, type, range, slice, type(Ellipsis), type(NotImplemented), type(len), type(lambda: None), property,
-)
+
+def _function():
+    yield
+
+
+class _Class:
+    def method(self):
+        pass
+
+
+_MethodType = type(_Class().method)
+_GeneratorType = type(_function())
+_ATOMIC = frozenset([
+    type(None), int, float, bool, complex, str, bytes, type, range, slice, type(Ellipsis), type(NotImplemented), type(len),
+    type(_function), property, type([].append),
+])
 
 
 def copy(x):
     cls = type(x)
-    if cls in _ATOMIC or cls is tuple or cls is frozenset or isinstance(x, type):
+    if cls in _ATOMIC or cls is tuple or cls is frozenset or issubclass(cls, type):
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()
-    method = getattr(cls, "__copy__", None)
-    if method is not None:
-        return method(x)
-    return _rebuild(x, lambda value: value)
+    copier = getattr(cls, "__copy__", None)
+    if copier is not None:
+        return copier(x)
+    return _reconstruct(x, None, *_reduced(x, cls))
 
 
-def deepcopy(x, memo=None):
+def deepcopy(x, memo=None, _nil=[]):
     if memo is None:
         memo = {}
     cls = type(x)
-    if cls in _ATOMIC or isinstance(x, type):
+    if cls in _ATOMIC:
         return x
     key = id(x)
-    if key in memo:
-        return memo[key]
+    y = memo.get(key, _nil)
+    if y is not _nil:
+        return y
     if cls is list:
-        result = []
-        memo[key] = result
+        y = memo[key] = []
         for item in x:
-            result.append(deepcopy(item, memo))
+            y.append(deepcopy(item, memo))
     elif cls is dict:
-        result = {}
-        memo[key] = result
+        y = memo[key] = {}
         for name, value in x.items():
-            result[deepcopy(name, memo)] = deepcopy(value, memo)
+            y[deepcopy(name, memo)] = deepcopy(value, memo)
     elif cls is tuple:
-        items = [deepcopy(item, memo) for item in x]
-        if key in memo:
-            return memo[key]
-        result = x
-        for old, new in zip(x, items):
-            if old is not new:
-                result = tuple(items)
-                break
-        memo[key] = result
-    elif cls is set or cls is frozenset:
-        result = cls([deepcopy(item, memo) for item in x])
-        memo[key] = result
+        y = _deepcopy_tuple(x, memo)
     elif cls is bytearray:
-        result = x.copy()
-        memo[key] = result
+        y = x.copy()
+    elif cls is _MethodType:
+        y = _MethodType(x.__func__, deepcopy(x.__self__, memo))
+    elif issubclass(cls, type):
+        y = x
     else:
-        method = getattr(cls, "__deepcopy__", None)
-        if method is not None:
-            result = method(x, memo)
+        copier = getattr(x, "__deepcopy__", None)
+        if copier is not None:
+            y = copier(memo)
         else:
-            result = _rebuild(x, lambda value: deepcopy(value, memo), memo)
-        memo[key] = result
-    # What was copied lives at least as long as the memo, so that no id is used twice.
-    memo.setdefault(id(memo), []).append(x)
-    return result
+            y = _reconstruct(x, memo, *_reduced(x, cls))
+    if y is not x:
+        memo[key] = y
+        # What was copied lives at least as long as the memo, so that no id is used twice.
+        memo.setdefault(id(memo), []).append(x)
+    return y
 
 
-def _rebuild(x, each, memo=None):
-    cls = type(x)
-    if isinstance(x, list) or isinstance(x, set) or isinstance(x, dict) or isinstance(x, tuple) or isinstance(x, str):
-        if isinstance(x, dict):
-            result = cls.__new__(cls)
-            if memo is not None:
-                memo[id(x)] = result
-            for name, value in x.items():
-                result[each(name)] = each(value)
-        elif isinstance(x, list):
-            result = cls.__new__(cls)
-            if memo is not None:
-                memo[id(x)] = result
-            for item in x:
-                result.append(each(item))
-        elif isinstance(x, set):
-            result = cls.__new__(cls)
-            for item in x:
-                result.add(each(item))
-        elif isinstance(x, tuple):
-            result = cls.__new__(cls, [each(item) for item in x])
-        else:
-            result = cls.__new__(cls, x)
-    else:
-        result = cls.__new__(cls)
-    if memo is not None:
-        memo[id(x)] = result
-    if hasattr(x, "__dict__"):
-        for name, value in x.__dict__.items():
-            setattr(result, name, each(value))
+def _deepcopy_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    if id(x) in memo:
+        return memo[id(x)]
+    for old, new in zip(x, items):
+        if old is not new:
+            return tuple(items)
+    return x
+
+
+def _defines(cls, name):
+    """Whether a class of the program, not a built-in one, has the method."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__module__ != "builtins"
+    return False
+
+
+def _reduced(x, cls):
+    """What an object is made of: a callable and its arguments, the state, the items of a list, the items of a dict."""
+    if _defines(cls, "__reduce_ex__"):
+        return x.__reduce_ex__(4)
+    if _defines(cls, "__reduce__"):
+        return x.__reduce__()
+    if cls is _GeneratorType or cls.__name__ in ("module", "generator", "TextIOWrapper", "BufferedReader", "BufferedWriter"):
+        name = "_io." + cls.__name__ if cls.__name__[0].isupper() else cls.__name__
+        raise TypeError(f"cannot pickle {name!r} {'instances' if name[0] == '_' else 'object'}")
+    state = _state(x, cls)
+    if isinstance(x, BaseException):
+        return cls, x.args, state
+    if isinstance(x, (set, frozenset)):
+        return cls, (list(x),), state
+    if hasattr(cls, "__getnewargs_ex__"):
+        args, kwargs = x.__getnewargs_ex__()
+        return (lambda: cls.__new__(cls, *args, **kwargs)), (), state
+    if _defines(cls, "__getnewargs__"):
+        return cls.__new__, (cls, *x.__getnewargs__()), state
+    for kind in (tuple, str, int, float, complex, bytes):
+        if isinstance(x, kind):
+            return cls.__new__, (cls, kind(x) if kind is not str else str.__str__(x)), state
+    if isinstance(x, bytearray):
+        return cls, (bytes(x),), state
+    if hasattr(cls, "appendleft") and hasattr(cls, "maxlen"):
+        return cls, ([], x.maxlen), state, iter(x)
+    list_items = iter(x) if isinstance(x, list) else None
+    factory = getattr(x, "default_factory", None) if isinstance(x, dict) else None
+    if factory is not None:
+        return cls, (factory,), state, None, iter(x.items())
+    dict_items = iter(x.items()) if isinstance(x, dict) else None
+    return cls.__new__, (cls,), state, list_items, dict_items
+
+
+def _state(x, cls):
+    """The attributes, as a dict, or as a pair of it and of what the slots hold."""
+    if _defines(cls, "__getstate__"):
+        return x.__getstate__()
+    try:
+        state = x.__dict__ or None
+    except AttributeError:
+        state = None
+    held = {}
     for base in cls.__mro__:
         slots = base.__dict__.get("__slots__", ())
-        if isinstance(slots, str):
-            slots = (slots,)
-        for name in slots:
-            if name not in ("__dict__", "__weakref__") and hasattr(x, name):
-                setattr(result, name, each(getattr(x, name)))
-    return result
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if name in ("__dict__", "__weakref__"):
+                continue
+            if name.startswith("__") and not name.endswith("__"):
+                stripped = base.__name__.lstrip("_")
+                name = f"_{stripped}{name}" if stripped else name
+            if hasattr(x, name):
+                held[name] = getattr(x, name)
+    return (state, held) if held else state
+
+
+def _reconstruct(x, memo, make=None, args=(), state=None, list_items=None, dict_items=None):
+    if make is None:
+        return x
+    deep = memo is not None
+    if deep and args:
+        args = [deepcopy(arg, memo) for arg in args]
+    y = make(*args)
+    if deep:
+        memo[id(x)] = y
+    if state is not None:
+        if deep:
+            state = deepcopy(state, memo)
+        if hasattr(y, "__setstate__"):
+            y.__setstate__(state)
+        else:
+            held = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, held = state
+            if state is not None:
+                y.__dict__.update(state)
+            for name, value in (held or {}).items():
+                object.__setattr__(y, name, value)
+    for item in list_items or ():
+        y.append(deepcopy(item, memo) if deep else item)
+    for key, value in dict_items or ():
+        if deep:
+            y[deepcopy(key, memo)] = deepcopy(value, memo)
+        else:
+            y[key] = value
+    return y
