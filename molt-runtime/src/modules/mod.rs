@@ -8,9 +8,9 @@ pub mod bisect;
 mod cases;
 pub mod cmath;
 pub mod collections;
+pub mod digest;
 pub mod functools;
 pub mod gc;
-pub mod digest;
 pub mod heapq;
 mod heapq_merge;
 pub mod itertools;
@@ -21,7 +21,6 @@ pub mod posix;
 pub mod random;
 pub mod re;
 pub mod records;
-pub mod string;
 pub mod sys;
 pub mod time;
 pub mod traceback;
@@ -91,7 +90,6 @@ pub static MODULES: &[&Module] = &[
     &random::MODULE,
     &re::MODULE,
     &records::MODULE,
-    &string::MODULE,
     &sys::MODULE,
     &time::MODULE,
     &traceback::MODULE,

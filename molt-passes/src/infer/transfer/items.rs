@@ -481,6 +481,10 @@ pub fn name_of_class(s: &mut Solver<'_>, name: Value) -> AtomSet {
         return AtomSet::any();
     };
     let Some(name) = value.to_utf8() else { return AtomSet::any() };
+    // Names such as `__annotations__` are put there by the runtime.
+    if !s.classes.get(class).plain || name.starts_with("__") {
+        return AtomSet::any();
+    }
     let member = program.header.class(class).members.iter().find(|m| m.name == name);
     let mut result: AtomSet = Atom::Unbound.into();
     match member.map(|m| (m.kind, m.func)) {
