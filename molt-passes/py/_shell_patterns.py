@@ -1,19 +1,4 @@
-"""File names against patterns of the shell."""
-
-import posixpath
-
-
-def fnmatch(name, pat):
-    return fnmatchcase(posixpath.normcase(name), posixpath.normcase(pat))
-
-
-def filter(names, pat):
-    match = _matcher(pat)
-    return [name for name in names if match(name)]
-
-
-def fnmatchcase(name, pat):
-    return _matcher(pat)(name)
+"""File names against patterns of the shell, without regular expressions: what `glob` and `pathlib` need of them."""
 
 
 def _matcher(pat):
@@ -98,26 +83,3 @@ def _match(items, name):
     while i < len(items) and items[i] == "*":
         i += 1
     return i == len(items)
-
-
-def translate(pat):
-    out = []
-    for item in _parse(pat):
-        if item == "*":
-            out.append(".*")
-        elif item == "?":
-            out.append(".")
-        elif len(item) == 1:
-            c = item[0]
-            out.append("\\" + c if c in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f" else c)
-        else:
-            negated, pairs = item
-            if not pairs:
-                out.append("." if negated else "(?!)")
-                continue
-            body = "".join([low if low == high else f"{low}-{high}" for low, high in pairs])
-            body = body.replace("\\", "\\\\")
-            if not negated and body[0] in "^[":
-                body = "\\" + body
-            out.append(f"[{'^' if negated else ''}{body}]")
-    return f"(?s:{''.join(out)})\\Z"

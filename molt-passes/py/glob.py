@@ -1,7 +1,7 @@
 """Files by patterns of the shell."""
 
 import os
-from fnmatch import _matcher
+from _shell_patterns import _matcher
 
 _MAGIC = "*?["
 

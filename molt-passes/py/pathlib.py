@@ -3,7 +3,7 @@
 import os
 import posixpath
 from errno import EBADF, ELOOP, ENOENT, ENOTDIR
-from fnmatch import _match, _parse
+from _shell_patterns import _match, _parse
 
 __all__ = ["PurePath", "PurePosixPath", "Path", "PosixPath"]
 

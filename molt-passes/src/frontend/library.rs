@@ -25,6 +25,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_enum_namespace", include_str!("../../py/_enum_namespace.py")),
     ("_generic", include_str!("../../py/_generic.py")),
     ("_namedtuple", include_str!("../../py/_namedtuple.py")),
+    ("_shell_patterns", include_str!("../../py/_shell_patterns.py")),
     ("_typing", include_str!("../../py/_typing.py")),
     ("_typing_abc", include_str!("../../py/_typing_abc.py")),
     ("_typing_functions", include_str!("../../py/_typing_functions.py")),
