@@ -1,6 +1,6 @@
 //! What compiled code calls when it knows that it has a dict.
 
-use super::{hash, iterate, key_error, methods, of, update, with_capacity};
+use super::{hash, iterate, key_error, methods, of, with_capacity};
 use crate::value::{Owned, Res, Value};
 use crate::{abi, dict, dispatch};
 
@@ -43,8 +43,8 @@ abi! { pub RUNTIME {
     }
     /// `len(dict)`.
     fn dict_len(dict: Value) -> usize [READS] { of(&dict).len() }
-    /// `dict.update(source)`.
-    fn dict_update(dict: Value, source: Value) -> Res<()> [CALLS RAISES] { update(of(&dict), source) }
+    /// The entries of `{**source}`.
+    fn dict_update(dict: Value, source: Value) -> Res<()> [CALLS RAISES] { crate::desugared::dict_update(dict, source).map(drop) }
     /// The next state of a loop over a dict that had `size` keys at its start; -1 at the end. The first state is 0.
     fn dict_next(dict: Value, state: i64, size: usize) -> Res<i64> [READS RAISES] {
         Ok(iterate::step(of(&dict), state as u64, size)?.map_or(-1, |state| state as i64))

@@ -1,6 +1,6 @@
 //! What compiled code calls when it knows that it has a list.
 
-use super::{methods, new, of, protocol, slices, sort};
+use super::{methods, new, of, slices, sort};
 use crate::value::{Owned, Res, Value};
 use crate::{abi, error, indices, slice};
 
@@ -54,8 +54,8 @@ abi! { pub RUNTIME {
     }
     /// `len(list)`.
     fn list_len(list: Value) -> usize [READS] { of(&list).len() }
-    /// `list.extend(iterable)`.
-    fn list_extend(list: Value, iterable: Value) -> Res<()> [CALLS RAISES] { protocol::extend(of(&list), iterable) }
+    /// The items of `[*iterable]`.
+    fn list_extend(list: Value, iterable: Value) -> Res<()> [CALLS RAISES] { crate::desugared::list_extend(list, iterable).map(drop) }
     /// `list.pop(i)`.
     fn list_pop(list: Value, i: i64) -> Res [READS WRITES RAISES] { methods::pop_at(of(&list), i) }
     /// `list.insert(i, item)`.
