@@ -72,6 +72,9 @@ impl<'a> FunctionBuilder<'a> {
         };
         b.check_namespaces();
         b.enter(closure);
+        if source.kind == hir::FunctionKind::Module {
+            b.module_names();
+        }
         b.statements(&source.body);
         b.leave_function();
         // Code behind a `return` has blocks that nothing leads to, some of them without instructions.

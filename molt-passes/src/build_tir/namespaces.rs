@@ -92,6 +92,32 @@ impl FunctionBuilder<'_> {
         self.seal_and_enter(next);
     }
 
+    /// What a module is bound to before its first statement: `__name__`, `__file__` and `__doc__`, where something may ask for them.
+    pub fn module_names(&mut self) {
+        let (program, module) = (&self.context.program, &self.source.module);
+        let asked = |names: &[&str]| {
+            program.functions.values().any(|f| {
+                f.reached().exprs.into_iter().any(|id| match &f[id] {
+                    Expr::Global { name } | Expr::Builtin { name } => f.module == *module && names.contains(&&**name),
+                    Expr::Attribute { name, .. } => names.contains(&&**name),
+                    _ => false,
+                })
+            })
+        };
+        let all = asked(&["globals", "locals", "vars", "dir", "__dict__"]);
+        let path = program.module(module).map(|id| program.modules[id].path.to_string());
+        let found = [("__name__", Some(module.to_string())), ("__file__", path), ("__doc__", None)];
+        let found: Vec<_> = found.into_iter().filter(|(name, _)| all || asked(&[*name])).collect();
+        for (name, text) in found {
+            let value = match text {
+                Some(text) => self.str(&text),
+                None => self.none(),
+            };
+            let global = self.context.global(self.source, name);
+            self.effect(Op::GlobalSet { args: [value], global });
+        }
+    }
+
     /// Refuses what would have to change the module's own dict.
     pub fn check_namespaces(&mut self) {
         let f = self.source;
