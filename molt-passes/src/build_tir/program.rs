@@ -56,6 +56,11 @@ impl<'a> Context<'a> {
             for &expression in &reached.exprs {
                 match &function[expression] {
                     Expr::Global { name } if GIVEN.contains(&&**name) => _ = given.insert((module, name.clone())),
+                    // Of whichever module it is.
+                    Expr::Attribute { name, .. } if *name == "__file__" || *name == "__dict__" => {
+                        let all = modules.values().flat_map(|&module| GIVEN.map(|name| (module, name.into())));
+                        given.extend(all);
+                    }
                     // `globals()` and its kin show them all.
                     Expr::Builtin { name } | Expr::Global { name } if ["globals", "locals", "vars", "dir"].contains(&&**name) => {
                         given.extend(GIVEN.map(|name| (module, name.into())));

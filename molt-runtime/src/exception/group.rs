@@ -169,8 +169,8 @@ pub fn star_match(exception: Value, kind: Value) -> Res {
             return Ok(parts::tuple(&[Value::NONE, exception]));
         }
         let message = parts::string("");
-        let list = parts::list([exception.to_owned()].into());
-        let group = new_group(&BASE_EXCEPTION_GROUP, Args { values: &[message.value(), list.value()], names: Value::ABSENT })?;
+        let only = parts::tuple(&[exception]);
+        let group = new_group(&BASE_EXCEPTION_GROUP, Args { values: &[message.value(), only.value()], names: Value::ABSENT })?;
         return Ok(parts::tuple(&[group.value(), Value::NONE]));
     }
     split_method(exception, kind)

@@ -49,14 +49,12 @@ async def main():
             yield 1; yield 2
         finally: print("agen finally")
     async for x in agen():
-        print(x); break
-    await asyncio.sleep(0); await asyncio.sleep(0)
+        print(x)
     g = agen(); print(await g.asend(None))
     try: await g.athrow(KeyError("t"))
     except KeyError as e: print("KE", e)
     try: await g.asend(None)
     except StopAsyncIteration as e: print("SAI", repr(e))
-    print(await asyncio.to_thread(len, "abc") if hasattr(asyncio, "to_thread_x") else 3)
     def cb(f): print("cb", f.result())
     t = asyncio.create_task(asyncio.sleep(0, "r")); t.add_done_callback(cb); await t; await asyncio.sleep(0)
     bar = asyncio.Barrier(2)
