@@ -88,16 +88,18 @@ pub fn equal(a: &Dict, b: &Dict) -> Res<bool> {
     if a.len() != b.len() {
         return Ok(false);
     }
-    let mut position = 0;
-    while let Some(found) = a.next_from(position) {
-        position = found.position;
-        let (key, value) = (found.key.to_owned(), found.value.to_owned());
-        match b.find(key.value(), found.hash)? {
-            Some(i) if sequence::same_or_equal(value.value(), b.entry(i).value)? => {}
-            _ => return Ok(false),
+    crate::dispatch::nested(" in comparison", || {
+        let mut position = 0;
+        while let Some(found) = a.next_from(position) {
+            position = found.position;
+            let (key, value) = (found.key.to_owned(), found.value.to_owned());
+            match b.find(key.value(), found.hash)? {
+                Some(i) if sequence::same_or_equal(value.value(), b.entry(i).value)? => {}
+                _ => return Ok(false),
+            }
         }
-    }
-    Ok(true)
+        Ok(true)
+    })
 }
 
 fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
