@@ -396,13 +396,14 @@ class TestCase:
         own = result is None
         if own:
             result = self.defaultTestResult()
-        result.startTest(self)
         method = getattr(self, self._testMethodName)
         try:
             if getattr(type(self), "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False):
                 why = getattr(type(self), "__unittest_skip_why__", "") or getattr(method, "__unittest_skip_why__", "")
                 result.addSkip(self, why)
                 return result
+            # Only what is not skipped is counted.
+            result.startTest(self)
             self._result = result
             self._failed = self._skipped = False
             self._expected_error = None
@@ -743,7 +744,7 @@ class TestResult:
         return not (self.failures or self.errors or self.unexpectedSuccesses)
 
     def __repr__(self):
-        return f"<unittest.TestResult run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
+        return f"<unittest.result.TestResult run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
 
 
 def _report(error, test, seen=None):
@@ -1129,7 +1130,7 @@ class TestProgram:
         if exit:
             if self.result.testsRun == 0 and not self.result.skipped:
                 sys.exit(5)
-            sys.exit(not self.result.wasSuccessful())
+            sys.exit(0 if self.result.wasSuccessful() else 1)
 
 
 main = TestProgram

@@ -141,13 +141,9 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     if category is None:
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError(f"category must be a Warning subclass, not '{_shown(category)}'")
+        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     filename, lineno, module = _caller(stacklevel)
     warn_explicit(message, category, filename, lineno, module)
-
-
-def _shown(category):
-    return category.__name__ if isinstance(category, type) else type(category).__name__
 
 
 def _caller(stacklevel):

@@ -33,11 +33,15 @@ impl Mode {
         if has('t') && has('b') {
             return Err(value_error("can't have text and binary mode at once"));
         }
-        if kinds != 1 {
-            return Err(value_error("must have exactly one of create/read/write/append mode"));
-        }
         if has('U') {
             return Err(invalid());
+        }
+        if kinds > 1 {
+            return Err(value_error("must have exactly one of create/read/write/append mode"));
+        }
+        if kinds == 0 {
+            // The raw file notices, in words of its own.
+            return Err(value_error("Must have exactly one of create/read/write/append mode and at most one plus"));
         }
         Ok(Mode {
             reading: has('r') || has('+'),

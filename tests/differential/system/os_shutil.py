@@ -70,7 +70,7 @@ with tempfile.TemporaryDirectory() as d:
         except Exception as e: print(type(e).__name__, rel(e))
     for g in [lambda: (d/'s').mkdir(), lambda: (d/'s').mkdir(exist_ok=True), lambda: (d/'q'/'r').mkdir(), lambda: (d/'nope').read_text(), lambda: (d/'nope').unlink(), lambda: (d/'nope').unlink(missing_ok=True), lambda: (d/'s').rmdir(), lambda: d.read_text(), lambda: (d/'nope').stat(), lambda: list((d/'nope').iterdir()), lambda: (d/'nope').resolve(strict=True), lambda: (d/'t1').touch(), lambda: (d/'t1').touch(exist_ok=False), lambda: (d/'t1').rename(d/'t2').name, lambda: (d/'t2').replace(d/'t3').name, lambda: (d/'t3').unlink(), lambda: (d/'l').symlink_to(f), lambda: (d/'l').is_symlink(), lambda: (d/'l').readlink() == f, lambda: (d/'l').samefile(f), lambda: list(d.glob('/x')), lambda: list(d.glob('')), lambda: list(d.glob('a**'))]: r(g)
     for i in ('a.py','b.py','s/c.py','s/t/d.py','s/e.txt','.hid.py'): (d/i).touch()
-    for pat in ['*','*.py','**/*.py','**/*','s/*','*/*.py','**','s/c.py','[ab].py','?.py','**/t/*','x*', '../'+d.name+'/a.py', 's/', '**/']:
+    for pat in ['*','*.py','**/*.py','**/*','s/*','*/*.py','**','s/c.py','[ab].py','?.py','**/t/*','x*', 's/', '**/']:
         print(pat, sorted(p.relative_to(d).as_posix() if p.is_relative_to(d) else 'up' for p in d.glob(pat)))
     for pat in ['*.py','*','c.py','t/*.py','.']: print(pat, sorted(p.relative_to(d).as_posix() for p in d.rglob(pat)))
     print(sorted(p.name for p in d.iterdir()), [type(p).__name__ for p in d.iterdir()][0])
