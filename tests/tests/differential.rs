@@ -6,6 +6,9 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// Programs compiled under this profile check their memory: see docs/memory.md.
+const CHECKED: &str = "dev";
+
 fn check(program: &Path, profile: &str, folder: &Path) -> Result<(), String> {
     let name = program.display();
     let expected = std::fs::read_to_string(program.with_extension("expect")).map_err(|e| format!("{name}: {e}"))?;
@@ -16,6 +19,7 @@ fn check(program: &Path, profile: &str, folder: &Path) -> Result<(), String> {
         .args(["build", "--profile", profile, "-o"])
         .arg(&executable)
         .arg(program)
+        .args((profile == CHECKED).then_some("--check-memory"))
         .output()
         .map_err(|e| format!("{name}: {e}"))?;
     if !built.status.success() {

@@ -10,7 +10,8 @@
 //!
 //! Comprehensions run in the function around them (PEP 709); name resolution gave their names locals of their own. Names that inner
 //! functions capture get a fresh cell each time (`new-cell`). A name that the comprehension may read before it binds it is made
-//! unbound first, because the locals live on from one run to the next.
+//! unbound first, because the locals live on from one run to the next; in a program that can see when values die, all of them are
+//! when the comprehension ends.
 
 use std::collections::HashSet;
 
@@ -34,6 +35,7 @@ impl Pass for LowerComprehensions {
     const DESTROYS: &'static [Fact] = &[NO_FOR];
 
     fn run(_: &(), hir: &mut hir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        let seen = crate::build_tir::sees_deaths(hir);
         hir.rewrite_exprs(|f, id| {
             let (items, clauses, empty, op) = match f[id].clone() {
                 Expr::ListComp { element, clauses } => {
@@ -53,7 +55,12 @@ impl Pass for LowerComprehensions {
                 return None;
             }
             cx.count("comprehensions");
-            Some(lower(&mut Make::for_expr(f, id), items, clauses, empty, op))
+            let names = if seen { clauses.iter().flat_map(|clause| bound(f, clause)).collect() } else { Vec::new() };
+            let mut m = Make::for_expr(f, id);
+            let lowered = lower(&mut m, items, clauses, empty, op);
+            let Expr::Do { mut body, value } = lowered else { return Some(lowered) };
+            body.extend(names.into_iter().flat_map(|local| unbind(&mut m, local)));
+            Some(Expr::Do { body, value })
         });
         Ok(())
     }
@@ -113,12 +120,14 @@ fn unbound_names(m: &mut Make<'_>, clauses: &[Clause]) -> Vec<StmtId> {
         look(m, &read, &later);
         look(m, &clause.conditions, &own);
     }
-    let mut unbind = |local| {
-        let none = m.none();
-        let target = m.place(local);
-        [m.set(local, none), m.stmt(Stmt::Delete { target })]
-    };
-    early.into_iter().flat_map(&mut unbind).collect()
+    early.into_iter().flat_map(|local| unbind(m, local)).collect()
+}
+
+/// Deletes a plain name, bound or not.
+fn unbind(m: &mut Make<'_>, local: LocalId) -> [StmtId; 2] {
+    let none = m.none();
+    let target = m.place(local);
+    [m.set(local, none), m.stmt(Stmt::Delete { target })]
 }
 
 fn bound(f: &Function, clause: &Clause) -> Vec<LocalId> {

@@ -73,6 +73,37 @@ def raising():
     print("x is", x.name)
 
 
+def leaves():
+    inner = Loud("inner")
+    raise KeyError("out")
+
+
+def middle(arg):
+    mid = Loud("middle")
+    leaves()
+
+
+def exceptions():
+    try:
+        middle(Loud("argument"))
+    except KeyError as e:
+        print("caught", e)
+    print("handled")
+    try:
+        middle(Loud("argument"))
+    except KeyError:
+        print("caught again")
+    print("handled again")
+    kept = None
+    try:
+        leaves()
+    except KeyError as e:
+        kept = e
+    print("kept")
+    kept = None
+    print("let go")
+
+
 def tree():
     class Node(Loud):
         def __init__(self, name, *children):
@@ -148,7 +179,7 @@ def generators():
     del x
 
 
-for f in (rebinding, leaving, from_container, loop, resurrect, raising, tree, chain, pairs, callbacks, generators):
+for f in (rebinding, leaving, from_container, loop, resurrect, raising, exceptions, tree, chain, pairs, callbacks, generators):
     print("==", f.__name__)
     f()
 end = Loud("global")
