@@ -1,7 +1,9 @@
 //! `lower-imports` · hir → hir
 //!
 //! ```text
-//! (import a.b False x)               ⇒    (expr (import-module a.b)) (assign x (import-module a))
+//! (import a.b False x)               ⇒    (expr (do { (assign %package (import-module a)) (assign %module (import-module a.b))
+//!                                             (if (call hasattr [%package "b"]) {} { (assign (attribute %package b) %module) }) } %module))
+//!                                         (assign x (import-module a))
 //! (import a.b True x)                ⇒    (assign x (import-module a.b))
 //! (from-import a [(n x)])            ⇒    (assign %module (import-module a)) (assign x (import-from %module n))
 //! (import-star a)                    ⇒    (assign %module (import-module a))
@@ -68,13 +70,27 @@ impl Pass for LowerImports {
     }
 }
 
-/// The module of this absolute name.
+/// The module of this absolute name. Packages above it are imported first, and each gets the module below as an attribute.
 fn import(m: &mut Make<'_>, module: &str, own: &HashSet<Name>) -> ExprId {
-    if own.contains(module) || is_library_module(module) {
-        return m.expr(Expr::ImportModule { module: module.into() });
+    if !own.contains(module) && !is_library_module(module) {
+        let name = m.str(module);
+        return m.intrinsic(Intrinsic::ModuleNotFound, [name]);
     }
-    let name = m.str(module);
-    m.intrinsic(Intrinsic::ModuleNotFound, [name])
+    let value = m.expr(Expr::ImportModule { module: module.into() });
+    let Some((package, last)) = module.rsplit_once('.').filter(|(package, _)| own.contains(*package)) else { return value };
+    let above = import(m, package, own);
+    let (above, bind_above) = m.bind("package", above);
+    let (local, bind) = m.bind("module", value);
+    let has = m.builtin("hasattr");
+    let args = [m.read(above), m.str(last)];
+    let test = m.call(has, args);
+    let (object, span) = (m.read(above), m.span());
+    let target = m.f.place(Place::Attribute { object, name: last.into() }, span);
+    let found = m.read(local);
+    let store = m.store(target, found);
+    let keep = m.branch(test, vec![], vec![store]);
+    let value = m.read(local);
+    m.expr(Expr::Do { body: vec![bind_above, bind, keep].into(), value })
 }
 
 /// The names that `from module import *` may find, for every module that is imported so.
