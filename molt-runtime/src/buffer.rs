@@ -32,8 +32,8 @@ pub unsafe fn resize(block: *mut u8, old: usize, new: usize) -> *mut u8 {
         return unsafe { heap::move_block(block, old, new) };
     }
     if old > SMALL && new > SMALL {
-        // SAFETY: blocks over the heap's largest class are plain `malloc` blocks.
         crate::rt::rt().heap.count_large(old, new);
+        // SAFETY: blocks over the heap's largest class are plain `malloc` blocks.
         let moved = unsafe { libc::realloc(block.cast(), new) }.cast::<u8>();
         if moved.is_null() {
             heap::refused();

@@ -231,7 +231,7 @@ impl<'a> Context<'a> {
         }
         methods.sort_by_key(|&f| self.program.functions[f].name != "__init__");
         let mut fields: Vec<(String, Type)> = Vec::new();
-        if !methods.first().is_some_and(|&f| self.program.functions[f].name == "__init__") {
+        if methods.first().is_none_or(|&f| self.program.functions[f].name != "__init__") {
             // The `__init__` that a decorator makes assigns what the class declares.
             fields.extend(declared(body).filter(|_| !slots).map(|name| (name, Type::Any)));
         }

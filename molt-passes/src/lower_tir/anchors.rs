@@ -12,7 +12,7 @@ pub fn anchors(segment: &str) -> Option<(u32, u32)> {
         ast::Expr::BinOp(binary) => {
             let (left, right) = (binary.left.range().end().to_usize(), binary.right.range().start().to_usize());
             // A parenthesis that closes the left operand is passed over.
-            let start = (left..right).find(|&i| !blank(i) && !(text[i] == b')' && i + 1 < right))?;
+            let start = (left..right).find(|&i| !(blank(i) || text[i] == b')' && i + 1 < right))?;
             let wide = start + 1 < right && !blank(start + 1);
             (start, start + 1 + usize::from(wide))
         }

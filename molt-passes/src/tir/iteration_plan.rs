@@ -280,7 +280,8 @@ impl State {
                 let Type::Dict(types) = body.ty(*container).clone() else { unreachable!("a plan for a dict") };
                 let mut part = |value: bool| {
                     let ty = if value { &types.1 } else { &types.0 };
-                    let made = body.insert_before(at, Op::DictAt { args: [*container, *position], value }, &[ty.clone()]);
+                    let made =
+                        body.insert_before(at, Op::DictAt { args: [*container, *position], value }, std::slice::from_ref(ty));
                     body.result(made)
                 };
                 match what {

@@ -121,7 +121,7 @@ fn asend_step(this: Ref<Awaitable>, mut sent: Value) -> Step {
     let generator = generator_of(this.source);
     if this.state.get() == State::New {
         if generator.running_async.get() {
-            return refuse_running(&this, sent, "anext");
+            return refuse_running(this, sent, "anext");
         }
         if sent.is_none() {
             sent = this.argument;
@@ -129,7 +129,7 @@ fn asend_step(this: Ref<Awaitable>, mut sent: Value) -> Step {
         this.state.set(State::Begun);
         generator.running_async.set(true);
     }
-    unwrapped(&this, generator_step(this.source, sent))
+    unwrapped(this, generator_step(this.source, sent))
 }
 
 fn athrow_step(this: Ref<Awaitable>, sent: Value) -> Step {
@@ -144,16 +144,16 @@ fn athrow_step(this: Ref<Awaitable>, sent: Value) -> Step {
         let first = this.state.get() == State::New;
         if first {
             if generator.running_async.get() {
-                return refuse_running(&this, sent, if closes { "aclose" } else { "athrow" });
+                return refuse_running(this, sent, if closes { "aclose" } else { "athrow" });
             }
             this.state.set(State::Begun);
             generator.running_async.set(true);
         }
         let result = generator_step(this.source, sent);
-        return if closes { closed(&this, result) } else { unwrapped(&this, result) };
+        return if closes { closed(this, result) } else { unwrapped(this, result) };
     }
     if generator.running_async.get() {
-        return refuse_running(&this, sent, if closes { "aclose" } else { "athrow" });
+        return refuse_running(this, sent, if closes { "aclose" } else { "athrow" });
     }
     if generator.closed.get() {
         this.state.set(State::Closed);
@@ -167,10 +167,10 @@ fn athrow_step(this: Ref<Awaitable>, sent: Value) -> Step {
     if closes {
         generator.closed.set(true);
         exception::raise_object(exception::new(&exception::GENERATOR_EXIT, &[]));
-        return closed(&this, throw_stored(this.source));
+        return closed(this, throw_stored(this.source));
     }
     exception::raise_value(this.argument);
-    unwrapped(&this, throw_stored(this.source))
+    unwrapped(this, throw_stored(this.source))
 }
 
 /// One step of the generator itself.

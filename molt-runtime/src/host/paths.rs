@@ -34,7 +34,7 @@ fn status(raw: &libc::stat) -> Status {
             time(raw.st_mtime, raw.st_mtime_nsec),
             time(raw.st_ctime, raw.st_ctime_nsec),
         ],
-        blocks: [raw.st_blksize as i64, raw.st_blocks, raw.st_rdev as i64],
+        blocks: [raw.st_blksize, raw.st_blocks, raw.st_rdev as i64],
     }
 }
 

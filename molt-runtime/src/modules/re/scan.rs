@@ -27,7 +27,6 @@ impl<'p> Scan<'p> {
         Scan { pattern, subject, machine: Machine::new(pattern.program()), range, not_empty: false }
     }
     /// Finds the next match: where it begins and ends.
-    #[expect(clippy::should_implement_trait, reason = "the matcher is read between two steps")]
     pub fn next(&mut self) -> Option<(usize, usize)> {
         let text = search::units(self.subject)?;
         if !search::find(&mut self.machine, self.pattern.program(), text, self.range, Mode::Search, self.not_empty) {
