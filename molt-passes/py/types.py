@@ -49,7 +49,8 @@ try:
     raise TypeError
 except TypeError as _exc:
     TracebackType = type(_exc.__traceback__)
-    FrameType = type(_exc.__traceback__.tb_frame)
+    # Where no traceback is kept there are no frames either.
+    FrameType = type(_exc.__traceback__ and _exc.__traceback__.tb_frame)
 
 
 class SimpleNamespace:

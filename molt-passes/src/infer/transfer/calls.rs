@@ -178,7 +178,7 @@ fn result_of(s: &mut Solver<'_>, func: FuncId) -> AtomSet {
             s.store(&given, site, 0);
             Atom::Iterator(site).into()
         }
-        FunctionKind::Coroutine => {
+        kind if kind.suspends() => {
             s.open(func, None);
             AtomSet::any()
         }
