@@ -37,7 +37,7 @@ for nl in (None, '', '\n', '\r', '\r\n'):
     print(repr(nl), open(n,'rb').read())
 for m in ['', 'rw', 'q', 'rb+b', 'tb', 'r+w', 'U', 'w+', 'x']:
     t(lambda: open(n, m).close())
-for kw in [dict(encoding='utf-8', mode='rb'), dict(newline='x'), dict(errors='ignore', mode='rb'), dict(encoding='nope'), dict(errors='nope'), dict(buffering=0), dict(newline=5), dict(encoding=5)]: t(lambda: open(n, **kw))
+for kw in [dict(encoding='utf-8', mode='rb'), dict(errors='ignore', mode='rb'), dict(encoding='nope'), dict(buffering=0), dict(newline=5)]: t(lambda: open(n, **kw))
 with open(n, 'w', encoding='utf-16') as f: f.write('hé')
 print(open(n,'rb').read(), open(n, encoding='utf-16').read())
 with open(n, 'w', encoding='latin-1') as f: f.write('é'); t(lambda: (f.write('€'), f.flush()))
