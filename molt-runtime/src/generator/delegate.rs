@@ -133,4 +133,6 @@ crate::abi! { pub DELEGATION {
         of(generator).waiting.set(if step.status == 0 { iterator } else { Value::ABSENT });
         Delegated(step)
     }
+    /// The same for an interpreter, whose generators are objects of its own.
+    fn delegate_step(iterator: Value, sent: Value) -> Delegated [CALLS RAISES] { Delegated(step_of(iterator, sent)) }
 } }

@@ -102,7 +102,7 @@ impl Frame {
     /// `yield from` (by `delegate_begin`) and `await` (by `await_begin`).
     pub async fn delegate(&self, begin: &str, iterable: Value) -> Go {
         let iterator = runtime(begin, &[iterable])?;
-        let Some(step) = abi::function("delegate") else { return Err(self.machine.broken("no `delegate`")) };
+        let Some(step) = abi::function("delegate_step") else { return Err(self.machine.broken("no `delegate_step`")) };
         let mut sent = Some(Owned::NONE);
         loop {
             let word = sent.as_ref().map_or(Value::ABSENT, Owned::value);
