@@ -259,3 +259,60 @@ impl Lookups {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, program};
+    use super::*;
+    use molt_ir::tir::header::{Parameter, ParameterKind};
+
+    fn resolved(caller: &str, kinds: &[(&str, ParameterKind)]) -> String {
+        let params: Vec<String> = (0..kinds.len()).map(|i| format!("%{i}: any")).collect();
+        let callee = format!("^bb0({}): %9 = none : none  ret %9", params.join(", "));
+        let mut program = program(&[("caller", caller), ("callee", &callee)]);
+        program[FuncId(1)].header.parameters = kinds
+            .iter()
+            .map(|(name, kind)| Parameter { name: (*name).into(), kind: *kind, default: false, hint: None })
+            .collect();
+        after::<DirectCalls>(&(), program).remove(0)
+    }
+
+    #[test]
+    fn keywords_go_to_their_parameters() {
+        let caller = r#"^bb0(%0: func[@#1], %1: any, %2: any): %3 = call %0, %1, %2 {keywords: ["a"]} : any  ret %3"#;
+        let text = resolved(caller, &[("a", ParameterKind::Normal), ("b", ParameterKind::KeywordOnly)]);
+        assert!(text.contains("call %0"), "`b` is missing: {text}");
+        let caller = r#"^bb0(%0: func[@#1], %1: any, %2: any): %3 = call %0, %1, %2 {keywords: ["b", "a"]} : any  ret %3"#;
+        let text = resolved(caller, &[("a", ParameterKind::Normal), ("b", ParameterKind::KeywordOnly)]);
+        assert!(text.contains("call_direct %2, %1"), "{text}");
+    }
+
+    #[test]
+    fn what_is_left_over_is_gathered() {
+        let caller = "^bb0(%0: func[@#1], %1: any, %2: any): %3 = call %0, %1, %2 {keywords: []} : any  ret %3";
+        let text = resolved(caller, &[("a", ParameterKind::Normal), ("rest", ParameterKind::VarPositional)]);
+        assert!(text.contains("tuple %2") && text.contains("call_direct %1,"), "{text}");
+    }
+
+    #[test]
+    fn arguments_that_do_not_fit_stay_a_dynamic_call() {
+        let caller = r#"^bb0(%0: func[@#1], %1: any, %2: any): %3 = call %0, %1, %2 {keywords: ["a"]} : any  ret %3"#;
+        let text = resolved(caller, &[("a", ParameterKind::Normal), ("more", ParameterKind::VarKeyword)]);
+        assert!(text.contains("call %0, %1, %2"), "`a` would have two values: {text}");
+    }
+
+    #[test]
+    fn a_method_of_a_list_needs_no_lookup() {
+        let caller = r#"^bb0(%0: list[int], %1: int): %2, %3 = get_method %0 {name: "append"} : any, any
+            %4 = call_method %2, %3, %1 {keywords: []} : none  ret %4"#;
+        let text = resolved(caller, &[]);
+        assert!(text.contains(r#"call_builtin %0, %1 {name: "list.append"}"#) && !text.contains("get_method"), "{text}");
+    }
+
+    #[test]
+    fn only_lookups_of_methods_go_with_their_last_use() {
+        let caller = r#"^bb0(%0: builtin[len], %1: any): %2 = check_bound %0 {name: "len", kind: local} : builtin[len]
+            %3 = call %2, %1 {keywords: []} : any  ret %2"#;
+        assert!(resolved(caller, &[]).contains("check_bound"), "it is returned, and is no lookup");
+    }
+}

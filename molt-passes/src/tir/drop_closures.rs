@@ -64,3 +64,29 @@ fn uses(body: &Body<Tir>, value: Value) -> Vec<Inst> {
     };
     body.insts().filter(used).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, program};
+    use super::*;
+
+    fn dropped(callee: &str) -> Vec<String> {
+        let caller = "^bb0(%0: any, %1: any): %2 = call_direct %0, %1 {func: @#1} : any  ret %2";
+        let mut program = program(&[("caller", caller), ("callee", callee)]);
+        program[FuncId(1)].header.closure = true;
+        after::<DropClosures>(&(), program)
+    }
+
+    #[test]
+    fn a_function_that_does_not_look_at_itself_is_not_given_itself() {
+        let texts = dropped("^bb0(%0: any, %1: any): %2 = closure_cell %0 {index: 0} : any  ret %1");
+        assert!(texts[0].contains("call_direct %1 "), "{}", texts[0]);
+        assert!(!texts[1].contains("closure_cell"), "an unused cell is no look: {}", texts[1]);
+    }
+
+    #[test]
+    fn a_cell_that_is_used_keeps_the_function_object() {
+        let texts = dropped("^bb0(%0: any, %1: any): %2 = closure_cell %0 {index: 0} : any  %3 = cell_get %2 : any  ret %3");
+        assert!(texts[0].contains("call_direct %0, %1"), "{}", texts[0]);
+    }
+}

@@ -104,3 +104,46 @@ fn guard(body: &mut Body<Tir>, inst: Inst, value: Value, assumptions: &mut Vec<A
     let known = body.ty(value).members().iter().filter(|m| **m != Type::None).fold(Type::Never, |ty, m| ty.join(m));
     assumptions.push(Assumption { block: fast, value, ty: Type::None, holds: false, result: known });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::header;
+    use super::*;
+    use molt_ir::pass::apply;
+    use molt_ir::tir::{Function, Program};
+
+    fn guarded(body: &str) -> String {
+        // The class needs no header for this.
+        let body = Body::<Tir>::parse(body).unwrap_or_else(|e| panic!("{e}"));
+        let mut program = Program::new(tir::ProgramHeader::default());
+        program.add(Function { name: "f".into(), header: header("f"), body });
+        let program = apply::<GuardNone>(&(), program, &mut PassCx::new()).unwrap_or_else(|e| panic!("{e:?}"));
+        program[molt_ir::ssa::FuncId(0)].body.to_string()
+    }
+
+    #[test]
+    fn an_optional_object_is_guarded_once() {
+        let text = guarded(
+            r#"^bb0(%0: union[none, obj[&#0]]): %1 = get_attr %0 {name: "x"} : any  %2 = get_attr %0 {name: "y"} : any  ret %2"#,
+        );
+        assert_eq!(text.matches("br ").count(), 1, "{text}");
+        assert_eq!(text.matches("assume").count(), 1, "{text}");
+        assert!(text.contains("unreachable"), "`None` has no such attribute: {text}");
+    }
+
+    #[test]
+    fn the_slow_way_goes_to_the_same_handler() {
+        let text = guarded(
+            r#"^bb0(%0: union[none, obj[&#0]]): %1 = get_attr %0 {name: "x"} : any  try -> ^bb1, ^bb2
+            ^bb1(): ret %1
+            ^bb2(): ret %0"#,
+        );
+        assert_eq!(text.matches("try ->").count(), 2, "{text}");
+    }
+
+    #[test]
+    fn special_attributes_and_other_types_are_left_alone() {
+        assert!(!guarded(r#"^bb0(%0: union[none, obj[&#0]]): %1 = get_attr %0 {name: "__class__"} : any  ret %1"#).contains("br "));
+        assert!(!guarded(r#"^bb0(%0: union[none, str]): %1 = get_attr %0 {name: "x"} : any  ret %1"#).contains("br "));
+    }
+}

@@ -139,3 +139,45 @@ fn place(body: &mut Body<Tir>, test: Test, assumptions: &mut Vec<Assumption>) {
     let result = body.ty(test.value).clone();
     assumptions.push(Assumption { block, value: test.value, ty: test.ty, holds: test.holds, result });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, program};
+    use super::*;
+
+    fn narrowed(body: &str) -> String {
+        after::<Narrow>(&(), program(&[("f", body)])).remove(0)
+    }
+
+    #[test]
+    fn behind_a_test_for_none_the_value_has_a_name_of_its_own() {
+        let text = narrowed(
+            r#"^bb0(%0: any): %1 = none : none  %2 = is %0, %1 : bool  br %2 -> ^bb1, ^bb2
+            ^bb1(): ret %1
+            ^bb2(): %3 = get_attr %0 {name: "x"} : any  ret %3"#,
+        );
+        assert!(text.contains("assume %0 {ty: none, holds: false}"), "{text}");
+        assert!(!text.contains("get_attr %0"), "the access is of what the test let through: {text}");
+    }
+
+    #[test]
+    fn a_block_with_another_way_in_learns_nothing() {
+        let text = narrowed(
+            r#"^bb0(%0: any, %4: bool): %1 = none : none  br %4 -> ^bb1, ^bb2
+            ^bb1(): %2 = is %0, %1 : bool  br %2 -> ^bb2, ^bb3
+            ^bb2(): %3 = get_attr %0 {name: "x"} : any  ret %3
+            ^bb3(): ret %1"#,
+        );
+        assert!(text.contains("get_attr %0"), "{text}");
+    }
+
+    #[test]
+    fn what_an_edge_passes_on_is_narrowed_on_the_edge() {
+        let text = narrowed(
+            r#"^bb0(%0: any): %1 = is_bound %0 : bool  br %1 -> ^bb1(%0), ^bb2
+            ^bb1(%2: any): ret %2
+            ^bb2(): %3 = none : none  jump -> ^bb1(%3)"#,
+        );
+        assert!(text.contains("assume %0 {ty: unbound, holds: false}"), "{text}");
+    }
+}

@@ -8,16 +8,16 @@ use molt_ir::tir::Tir;
 use molt_ir::tir::header::MemberKind;
 
 /// `object.name`.
-pub fn get(s: &mut Solver<'_>, inst: Inst, object: Value, name: &str) -> AtomSet {
+pub fn get(s: &mut Solver<'_>, object: Value, name: &str) -> AtomSet {
     let mut result = AtomSet::default();
     for atom in s.get(object).iter() {
-        result.join(&of_atom(s, inst, atom, name));
+        result.join(&of_atom(s, atom, name));
     }
     result
 }
 
 /// The attribute of one kind of object.
-pub fn of_atom(s: &mut Solver<'_>, inst: Inst, atom: Atom, name: &str) -> AtomSet {
+pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
     match atom {
         Atom::Instance(class) => of_instance(s, class, name),
         Atom::Class(class) => of_class(s, class, name),
@@ -50,7 +50,6 @@ pub fn of_atom(s: &mut Solver<'_>, inst: Inst, atom: Atom, name: &str) -> AtomSe
             AtomSet::any()
         }
         _ => {
-            let _ = inst;
             s.leak(&atom.into());
             AtomSet::any()
         }
@@ -329,7 +328,7 @@ pub fn get_method(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, object: Valu
             }
             None if matches!(atom, Atom::None | Atom::Unbound) => {}
             None if matches!(atom, Atom::Module(_)) => {
-                found.join(&of_atom(s, inst, atom, name));
+                found.join(&of_atom(s, atom, name));
                 own.insert(Atom::Unbound);
             }
             None => {

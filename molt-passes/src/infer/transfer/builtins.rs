@@ -115,15 +115,15 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             let part: AtomSet = [(float, Atom::Float), (int, Atom::Int)].into_iter().filter(|p| p.0).map(|p| p.1).collect();
             items::tuple_of_sets(s, inst, &[part.clone(), part])
         }
-        "sum" if keywords.is_empty() || keywords.iter().all(|(k, _)| k == "start") => summed(s, inst, args, keywords),
+        "sum" if keywords.is_empty() || keywords.iter().all(|(k, _)| k == "start") => summed(s, args, keywords),
         "min" | "max" => extreme(s, inst, args, keywords),
         "sorted" if args.len() == 1 => {
-            let item = items::given_by(s, inst, &args[0]);
+            let item = items::given_by(s, &args[0]);
             key_call(s, inst, &item, keywords);
             items::with_item(s, inst, Atom::List, &item)
         }
         "list" | "set" | "frozenset" | "tuple" if keywords.is_empty() && args.len() <= 1 => {
-            let item = args.first().map(|set| items::given_by(s, inst, set)).unwrap_or_default();
+            let item = args.first().map(|set| items::given_by(s, set)).unwrap_or_default();
             let same_tuple = name == "tuple" && args.first().is_some_and(|set| set.all(|a| matches!(a, Atom::Tuple(_))));
             match name {
                 "list" => items::with_item(s, inst, Atom::List, &item),
@@ -135,17 +135,17 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
         }
         "dict" if args.len() <= 1 => new_dict(s, inst, args, keywords),
         "enumerate" if !args.is_empty() => {
-            let item = items::given_by(s, inst, &args[0]);
+            let item = items::given_by(s, &args[0]);
             let pair = items::tuple_of_sets(s, inst, &[Atom::Int.into(), item]);
             items::with_item(s, inst, Atom::Iterator, &pair)
         }
         "zip" => {
-            let parts: Vec<AtomSet> = args.iter().map(|set| items::given_by(s, inst, set)).collect();
+            let parts: Vec<AtomSet> = args.iter().map(|set| items::given_by(s, set)).collect();
             let tuple = items::tuple_of_sets(s, inst, &parts);
             items::with_item(s, inst, Atom::Iterator, &tuple)
         }
         "map" if args.len() >= 2 => {
-            let parts: Vec<AtomSet> = args[1..].iter().map(|set| items::given_by(s, inst, set)).collect();
+            let parts: Vec<AtomSet> = args[1..].iter().map(|set| items::given_by(s, set)).collect();
             let mut item = AtomSet::default();
             for callee in args[0].iter() {
                 item.join(&calls::call_atom(s, inst, callee, &parts, &[]));
@@ -153,26 +153,21 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             items::with_item(s, inst, Atom::Iterator, &item)
         }
         "filter" if args.len() == 2 => {
-            let item = items::given_by(s, inst, &args[1]);
+            let item = items::given_by(s, &args[1]);
             for callee in args[0].iter().filter(|&a| a != Atom::None) {
                 calls::call_atom(s, inst, callee, std::slice::from_ref(&item), &[]);
             }
             items::with_item(s, inst, Atom::Iterator, &item)
         }
         "reversed" if args.len() == 1 && args[0].all(|a| !matches!(a, Atom::Instance(_) | Atom::Any)) => {
-            let item = items::given_by(s, inst, &args[0]);
+            let item = items::given_by(s, &args[0]);
             items::with_item(s, inst, Atom::Iterator, &item)
         }
         "iter" if args.len() == 1 => items::iter_of(s, inst, &args[0]),
         "next" if !args.is_empty() => {
             let mut result = args.get(1).cloned().unwrap_or_default();
             for iterator in args[0].iter() {
-                let item = match iterator {
-                    Atom::Iterator(site) => s.content(site, 0),
-                    Atom::Instance(_) => calls::special(s, iterator, "__next__", &[]).unwrap_or_default(),
-                    _ => calls::unknown(s, iterator, args, &[]),
-                };
-                result.join(&item);
+                result.join(&items::advance(s, iterator));
             }
             result
         }
@@ -209,15 +204,15 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             put(s, &args[0], &args[1]);
             Atom::None.into()
         }
-        "heapq.heappop" if args.len() == 1 => items::given_by(s, inst, &args[0]),
+        "heapq.heappop" if args.len() == 1 => items::given_by(s, &args[0]),
         "heapq.heappushpop" | "heapq.heapreplace" if args.len() == 2 => {
             put(s, &args[0], &args[1]);
-            items::given_by(s, inst, &args[0])
+            items::given_by(s, &args[0])
         }
-        "random.choice" if args.len() == 1 => items::given_by(s, inst, &args[0]),
+        "random.choice" if args.len() == 1 => items::given_by(s, &args[0]),
         "random.sample" | "random.choices" if !args.is_empty() => {
             args[1..].iter().for_each(|set| s.leak(set));
-            let item = items::given_by(s, inst, &args[0]);
+            let item = items::given_by(s, &args[0]);
             items::with_item(s, inst, Atom::List, &item)
         }
         _ => {
@@ -277,9 +272,9 @@ fn rounded(s: &mut Solver<'_>, args: &[AtomSet]) -> AtomSet {
     result
 }
 
-fn summed(s: &mut Solver<'_>, inst: Inst, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
+fn summed(s: &mut Solver<'_>, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
     let Some(first) = args.first() else { return AtomSet::default() };
-    let item = items::given_by(s, inst, first);
+    let item = items::given_by(s, first);
     let start = args.get(1).or(keywords.first().map(|(_, set)| set)).cloned().unwrap_or_else(|| Atom::Int.into());
     if (item.is_empty() || item.all(Atom::is_number)) && start.all(Atom::is_number) {
         // Without items it is the start.
@@ -304,7 +299,7 @@ fn summed(s: &mut Solver<'_>, inst: Inst, args: &[AtomSet], keywords: &Keywords)
 fn extreme(s: &mut Solver<'_>, inst: Inst, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
     let mut item = AtomSet::default();
     match args {
-        [one] => item = items::given_by(s, inst, one),
+        [one] => item = items::given_by(s, one),
         several => several.iter().for_each(|set| _ = item.join(set)),
     }
     key_call(s, inst, &item, keywords);
@@ -330,18 +325,18 @@ fn new_dict(s: &mut Solver<'_>, inst: Inst, args: &[AtomSet], keywords: &Keyword
         s.store(set, site, 1);
     }
     for atom in args.iter().flat_map(|set| set.iter().collect::<Vec<_>>()) {
-        fill_dict(s, inst, atom, Atom::Dict(site));
+        fill_dict(s, atom, Atom::Dict(site));
     }
     Atom::Dict(site).into()
 }
 
 /// Entries from a dict or from pairs.
-pub fn fill_dict(s: &mut Solver<'_>, inst: Inst, from: Atom, dict: Atom) {
+pub fn fill_dict(s: &mut Solver<'_>, from: Atom, dict: Atom) {
     let Atom::Dict(site) = dict else { return };
     if matches!(from, Atom::Dict(_) | Atom::Instance(_) | Atom::Any) {
         return items::update_dict(s, dict, &from.into());
     }
-    for pair in items::given(s, inst, from).iter() {
+    for pair in items::given(s, from).iter() {
         match pair {
             Atom::Tuple(pair) if s.contents(pair).len() == 2 => {
                 for index in 0..2 {
@@ -351,7 +346,7 @@ pub fn fill_dict(s: &mut Solver<'_>, inst: Inst, from: Atom, dict: Atom) {
             }
             Atom::Tuple(_) => {}
             other => {
-                let set = items::given(s, inst, other);
+                let set = items::given(s, other);
                 s.store(&set, site, 0);
                 s.store(&set, site, 1);
             }
@@ -385,7 +380,7 @@ pub fn static_method(s: &mut Solver<'_>, inst: Inst, owner: &str, name: &str, ar
     match (owner, name) {
         (PROPERTY, "setter" | "getter" | "deleter") => Atom::Builtin(s.name(PROPERTY)).into(),
         ("dict", "fromkeys") if !args.is_empty() => {
-            let key = items::given_by(s, inst, &args[0]);
+            let key = items::given_by(s, &args[0]);
             let value = args.get(1).cloned().unwrap_or_else(|| Atom::None.into());
             let site = s.site(inst, 9, 2);
             s.store(&key, site, 0);
@@ -397,7 +392,7 @@ pub fn static_method(s: &mut Solver<'_>, inst: Inst, owner: &str, name: &str, ar
         ("bytes", "fromhex") => Atom::Bytes.into(),
         _ => {
             let id = s.name(owner);
-            attributes::of_atom(s, inst, Atom::Builtin(id), name);
+            attributes::of_atom(s, Atom::Builtin(id), name);
             calls::unknown(s, Atom::Builtin(id), args, keywords)
         }
     }

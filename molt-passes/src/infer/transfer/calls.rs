@@ -309,7 +309,7 @@ pub fn method(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: 
     }
     match receiver {
         Atom::Instance(_) | Atom::Class(_) | Atom::Module(_) => {
-            let callee = attributes::of_atom(s, inst, receiver, name);
+            let callee = attributes::of_atom(s, receiver, name);
             if callee.is_any() {
                 s.leak(&receiver.into());
                 s.read_from_any(name);
@@ -460,15 +460,10 @@ pub fn make_class(s: &mut Solver<'_>, args: &[Value], class: ClassId) -> AtomSet
             s.store(&Atom::Class(class).into(), site, 0);
         }
     }
-    for &value in &args[1..] {
+    // The bases of a plain class are known; keywords go to methods that are open.
+    for &value in &args[if info.plain { 2 } else { 1 }..] {
         let set = s.get(value);
-        if !info.plain {
-            s.leak(&set);
-        }
-        for &keyword in &args[2..] {
-            let set = s.get(keyword);
-            s.leak(&set);
-        }
+        s.leak(&set);
     }
     if !info.plain {
         for base in info.mro {

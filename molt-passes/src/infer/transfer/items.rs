@@ -119,14 +119,14 @@ pub fn dict_part(s: &mut Solver<'_>, dict: Value) -> AtomSet {
 }
 
 /// `[*xs]`, `{*xs}`.
-pub fn extend(s: &mut Solver<'_>, inst: Inst, container: Value, from: Value) {
-    let (containers, item) = (s.get(container), iterated(s, inst, from));
+pub fn extend(s: &mut Solver<'_>, container: Value, from: Value) {
+    let (containers, item) = (s.get(container), iterated(s, from));
     put(s, &containers, &item);
 }
 
 /// `(*xs,)`.
 pub fn list_to_tuple(s: &mut Solver<'_>, inst: Inst, list: Value) -> AtomSet {
-    let item = iterated(s, inst, list);
+    let item = iterated(s, list);
     with_item(s, inst, Atom::TupleOf, &item)
 }
 
@@ -172,22 +172,22 @@ pub fn update_dict(s: &mut Solver<'_>, dict: Atom, from: &AtomSet) {
 }
 
 /// What iterating gives.
-pub fn iterated(s: &mut Solver<'_>, inst: Inst, value: Value) -> AtomSet {
+pub fn iterated(s: &mut Solver<'_>, value: Value) -> AtomSet {
     let set = s.get(value);
-    given_by(s, inst, &set)
+    given_by(s, &set)
 }
 
 /// What iterating any of a set gives.
-pub fn given_by(s: &mut Solver<'_>, inst: Inst, set: &AtomSet) -> AtomSet {
+pub fn given_by(s: &mut Solver<'_>, set: &AtomSet) -> AtomSet {
     let mut result = AtomSet::default();
     for atom in set.iter() {
-        result.join(&given(s, inst, atom));
+        result.join(&given(s, atom));
     }
     result
 }
 
 /// What iterating one kind of object gives.
-pub fn given(s: &mut Solver<'_>, inst: Inst, atom: Atom) -> AtomSet {
+pub fn given(s: &mut Solver<'_>, atom: Atom) -> AtomSet {
     match atom {
         Atom::Tuple(site) => {
             let mut item = AtomSet::default();
@@ -211,7 +211,7 @@ pub fn given(s: &mut Solver<'_>, inst: Inst, atom: Atom) -> AtomSet {
             };
             let mut result = AtomSet::default();
             for iterator in iterators.iter() {
-                result.join(&advance(s, inst, iterator));
+                result.join(&advance(s, iterator));
             }
             result
         }
@@ -227,13 +227,12 @@ pub fn given(s: &mut Solver<'_>, inst: Inst, atom: Atom) -> AtomSet {
 }
 
 /// What `next` of an iterator gives.
-fn advance(s: &mut Solver<'_>, inst: Inst, iterator: Atom) -> AtomSet {
+pub fn advance(s: &mut Solver<'_>, iterator: Atom) -> AtomSet {
     match iterator {
         Atom::Instance(_) => calls::special(s, iterator, "__next__", &[]).unwrap_or_default(),
         Atom::Iterator(site) => s.content(site, 0),
         Atom::None | Atom::Unbound => AtomSet::default(),
         _ => {
-            let _ = inst;
             s.leak(&iterator.into());
             AtomSet::any()
         }
@@ -255,12 +254,12 @@ pub fn iter_of(s: &mut Solver<'_>, inst: Inst, set: &AtomSet) -> AtomSet {
             Atom::Instance(_) => match calls::special(s, atom, "__iter__", &[]) {
                 Some(set) => set,
                 None => {
-                    let item = given(s, inst, atom);
+                    let item = given(s, atom);
                     with_item(s, inst, Atom::Iterator, &item)
                 }
             },
             _ => {
-                let item = given(s, inst, atom);
+                let item = given(s, atom);
                 with_item(s, inst, Atom::Iterator, &item)
             }
         };
@@ -273,7 +272,7 @@ pub fn iter_of(s: &mut Solver<'_>, inst: Inst, set: &AtomSet) -> AtomSet {
 pub fn next(s: &mut Solver<'_>, iterator: Value) -> AtomSet {
     let mut result: AtomSet = Atom::Unbound.into();
     for atom in s.get(iterator).iter() {
-        result.join(&advance(s, Inst(0), atom));
+        result.join(&advance(s, atom));
     }
     result
 }
@@ -291,7 +290,7 @@ pub fn unpack(s: &mut Solver<'_>, inst: Inst, value: Value, count: usize) -> Ato
             // Another length raises.
             Atom::Tuple(_) => {}
             _ => {
-                let item = given(s, inst, atom);
+                let item = given(s, atom);
                 parts.iter_mut().for_each(|part| _ = part.join(&item));
             }
         }
@@ -301,7 +300,7 @@ pub fn unpack(s: &mut Solver<'_>, inst: Inst, value: Value, count: usize) -> Ato
 
 /// `a, *b, c = x`.
 pub fn unpack_star(s: &mut Solver<'_>, inst: Inst, value: Value, before: usize, after: usize) -> AtomSet {
-    let item = iterated(s, inst, value);
+    let item = iterated(s, value);
     let middle = with_item(s, inst, Atom::List, &item);
     let parts: Vec<AtomSet> = (0..before).map(|_| item.clone()).chain([middle]).chain((0..after).map(|_| item.clone())).collect();
     tuple_of_sets(s, inst, &parts)
@@ -359,7 +358,7 @@ fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant:
                 // Outside: it raises.
                 Some(_) => {}
                 None => {
-                    let held = given(s, inst, atom);
+                    let held = given(s, atom);
                     if items {
                         result.join(&held);
                     }
@@ -429,7 +428,7 @@ pub fn set_item(s: &mut Solver<'_>, body: &Body<Tir>, [container, index, value]:
                     s.store(&set, site, 0);
                 }
                 if indices.has(Atom::Slice) {
-                    let given = given_by(s, Inst(0), &set);
+                    let given = given_by(s, &set);
                     s.store(&given, site, 0);
                 }
             }

@@ -114,7 +114,7 @@ fn list(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[Atom
             none
         }
         ("extend", [from]) => {
-            let item = items::given_by(s, inst, from);
+            let item = items::given_by(s, from);
             s.store(&item, site, 0);
             none
         }
@@ -172,7 +172,7 @@ fn dict(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[Atom
                 s.store(set, site, 1);
             }
             for from in args.iter().flat_map(|set| set.iter().collect::<Vec<_>>()) {
-                builtins::fill_dict(s, inst, from, receiver);
+                builtins::fill_dict(s, from, receiver);
             }
             Atom::None.into()
         }
@@ -213,7 +213,7 @@ fn set(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[AtomS
         ("pop", []) => s.content(site, 0),
         ("update" | "symmetric_difference_update", _) => {
             for from in args {
-                let item = items::given_by(s, inst, from);
+                let item = items::given_by(s, from);
                 s.store(&item, site, 0);
             }
             Atom::None.into()
@@ -221,7 +221,7 @@ fn set(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[AtomS
         ("union" | "intersection" | "difference" | "symmetric_difference" | "copy", _) => {
             let mut item = s.content(site, 0);
             for from in args {
-                item.join(&items::given_by(s, inst, from));
+                item.join(&items::given_by(s, from));
             }
             items::with_item(s, inst, kind, &item)
         }

@@ -76,7 +76,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         }
         Op::DictStep { .. } => Atom::Int.into(),
         Op::DictAt { args, .. } => items::dict_part(s, args[0]),
-        Op::ItemAt { args, .. } => items::iterated(s, inst, args[0]),
+        Op::ItemAt { args, .. } => items::iterated(s, args[0]),
         Op::FloatConst { .. } => Atom::Float.into(),
         Op::ComplexConst { .. } => Atom::Complex.into(),
         Op::StrConst { .. } | Op::StrJoin { .. } | Op::Format { .. } => Atom::Str.into(),
@@ -90,7 +90,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
 
         Op::Binary { args, op } => operators::binary(s, body, inst, *op, *args, false),
         Op::InPlace { args, op } => operators::binary(s, body, inst, *op, *args, true),
-        Op::Unary { args, op } => operators::unary(s, inst, *op, args[0]),
+        Op::Unary { args, op } => operators::unary(s, *op, args[0]),
         Op::Compare { args, op } => operators::compare(s, *op, *args),
 
         Op::GlobalGet { global } => {
@@ -125,7 +125,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::ClosureDefault { .. } => AtomSet::any(),
         Op::CheckBound { args, .. } => s.get(args[0]).filter(|a| a != Atom::Unbound),
 
-        Op::GetAttr { args, name } => attributes::get(s, inst, args[0], name),
+        Op::GetAttr { args, name } => attributes::get(s, args[0], name),
         Op::SetAttr { args, name } => return attributes::set(s, args[0], args[1], name),
         Op::DelAttr { args, name } => {
             if s.get(args[0]).iter().any(|a| matches!(a, Atom::Class(_) | Atom::Any | Atom::Module(_))) {
@@ -136,7 +136,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         // What a method call finds is told by the call, with the receiver at hand.
         Op::GetMethod { args, name } => return attributes::get_method(s, body, inst, args[0], name),
         Op::FieldGet { args, name, .. } => {
-            let mut set = attributes::get(s, inst, args[0], name);
+            let mut set = attributes::get(s, args[0], name);
             set.insert(Atom::Unbound);
             set
         }
@@ -151,7 +151,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::Tuple { args } => items::tuple(s, inst, args),
         Op::Dict { args } => items::dict(s, inst, args),
         Op::ListAppend { args } | Op::SetAdd { args } => return items::add(s, args[0], args[1]),
-        Op::ListExtend { args } | Op::SetUpdate { args } => return items::extend(s, inst, args[0], args[1]),
+        Op::ListExtend { args } | Op::SetUpdate { args } => return items::extend(s, args[0], args[1]),
         Op::ListToTuple { args } => items::list_to_tuple(s, inst, args[0]),
         Op::DictInsert { args } => return items::insert(s, *args),
         Op::DictUpdate { args } => return items::update(s, args[0], args[1]),
@@ -187,7 +187,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
             AtomSet::any()
         }
         Op::YieldFrom { args } => {
-            let given = items::iterated(s, inst, args[0]);
+            let given = items::iterated(s, args[0]);
             let var = s.functions[s.current.index()].yields;
             s.flow(&given, var);
             let set = s.get(args[0]);

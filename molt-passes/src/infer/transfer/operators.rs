@@ -75,7 +75,7 @@ fn pair(
         }
         (Add, Atom::Bytes, Atom::Bytes) | (Mul, Atom::Bytes, Atom::Bool | Atom::Int) => Atom::Bytes.into(),
         (Add, Atom::List(_), other) if in_place => {
-            let given = items::given(s, inst, other);
+            let given = items::given(s, other);
             if let Some(site) = x.site() {
                 s.store(&given, site, 0);
             }
@@ -94,12 +94,12 @@ fn pair(
             items::tuple_of_sets(s, inst, &parts)
         }
         (Add, Atom::Tuple(_) | Atom::TupleOf(_), Atom::Tuple(_) | Atom::TupleOf(_)) => {
-            let mut item = items::given(s, inst, x);
-            item.join(&items::given(s, inst, y));
+            let mut item = items::given(s, x);
+            item.join(&items::given(s, y));
             items::with_item(s, inst, Atom::TupleOf, &item)
         }
         (Mul, Atom::Tuple(_) | Atom::TupleOf(_), n) if n.is_index() => {
-            let item = items::given(s, inst, x);
+            let item = items::given(s, x);
             items::with_item(s, inst, Atom::TupleOf, &item)
         }
         (
@@ -107,8 +107,8 @@ fn pair(
             Atom::Set(_) | Atom::FrozenSet(_) | Atom::View(_),
             Atom::Set(_) | Atom::FrozenSet(_) | Atom::View(_),
         ) => {
-            let mut item = items::given(s, inst, x);
-            item.join(&items::given(s, inst, y));
+            let mut item = items::given(s, x);
+            item.join(&items::given(s, y));
             match x {
                 Atom::Set(site) if in_place => {
                     s.store(&item, site, 0);
@@ -232,7 +232,7 @@ fn of_instances(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom, in_place: bo
 }
 
 /// `-a`, `+a`, `~a`.
-pub fn unary(s: &mut Solver<'_>, _inst: Inst, op: UnaryOp, value: Value) -> AtomSet {
+pub fn unary(s: &mut Solver<'_>, op: UnaryOp, value: Value) -> AtomSet {
     let mut result = AtomSet::default();
     for atom in s.get(value).iter() {
         let set: AtomSet = match atom {

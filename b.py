@@ -1,2 +1,0 @@
-import functools, contextlib, operator, typing
-print("hi")
