@@ -121,6 +121,8 @@ record! {
         pub bases: Option<Vec<Type>>,
         /// Fixed fields of instances in order, inherited ones first; none before layout.
         pub fields: Vec<(String, Type)>,
+        /// Those of the fields that every instance has as soon as it is made.
+        pub always_set: Vec<String>,
     }
 }
 

@@ -215,6 +215,7 @@ impl<'a> Context<'a> {
             fields: self.fields(body),
             members: self.members(body),
             bases: None,
+            always_set: Vec::new(),
         }
     }
 

@@ -10,6 +10,7 @@
 
 pub mod classes;
 mod domain;
+mod initialised;
 mod solver;
 mod transfer;
 mod types;
@@ -26,6 +27,8 @@ pub struct Inferred {
     pub globals: Vec<Type>,
     /// The types of fields of instances of exactly a class.
     pub fields: Vec<(molt_ir::ssa::ClassId, String, Type)>,
+    /// The fields that every instance of exactly a class has.
+    pub always_set: Vec<(molt_ir::ssa::ClassId, String)>,
 }
 
 /// Infers the types of a program.
@@ -51,5 +54,6 @@ pub fn infer(program: &tir::Program) -> Inferred {
     let mut fields: Vec<_> =
         solver.fields().map(|(class, name, set)| (class, name.to_owned(), types::of(&solver, &set))).collect();
     fields.sort();
-    Inferred { functions, globals, fields }
+    let always_set = initialised::always_set(&mut solver);
+    Inferred { functions, globals, fields, always_set }
 }

@@ -444,6 +444,16 @@ impl<'p> Solver<'p> {
         var
     }
 
+    /// Whether unknown code may make instances of the class.
+    pub fn is_leaked_class(&self, class: ClassId) -> bool {
+        self.leaked_classes.contains(&class)
+    }
+
+    /// Whether unknown code may hold instances of the class.
+    pub fn is_leaked_instance(&self, class: ClassId) -> bool {
+        self.leaked_instances.contains(&class)
+    }
+
     /// What a field holds in the end, for every class and name that was met.
     pub fn fields(&self) -> impl Iterator<Item = (ClassId, &str, AtomSet)> {
         self.fields.iter().map(|(&(class, name), &var)| (class, self.text(name), self.peek(var)))

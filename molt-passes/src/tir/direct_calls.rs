@@ -62,6 +62,8 @@ impl Resolver<'_> {
         let mut rename = Rename::default();
         let mut lookups = Lookups::of(body);
         for inst in body.insts().collect::<Vec<_>>() {
+            // An instance made above is known as such from here on.
+            body[inst].op.args_mut().iter_mut().for_each(|value| *value = rename.get(*value));
             if let Op::CallMethod { args, keywords } = &body[inst].op {
                 // What goes first is absent: an ordinary call.
                 if *body.ty(args[1]) == Type::Unbound {

@@ -52,6 +52,10 @@ impl Pass for InferTypes {
                 *known = ty;
             }
         }
+        for (class, name) in found.always_set {
+            cx.count("always-set");
+            program.header.classes[class.index()].always_set.push(name);
+        }
         Ok(())
     }
 }

@@ -5,6 +5,7 @@
 //!   where %0 : obj[&C]                            %3 = is_bound %2 ; br %3 -> ^set, ^unset
 //!                                                 ^set(): %1 = assume %2 {ty: unbound, holds: false} : float
 //!                                                 ^unset(): %1 = get_attr %0 {name: "x"}
+//!   where not every C has `x` once it is made
 //! set_attr %0, %1 {name: "x"}                ⇒    field_set %0, %1 {class: &C, name: "x"}
 //! %1 = get_attr %0 {name: "area"}            ⇒    %1 = call_direct %0 {func: @C.area}      (a property)
 //! %1 = get_attr %0 {name: "pi"}              ⇒    %1 = builtin {name: "math.sqrt"}         (of a built-in module)
@@ -60,7 +61,14 @@ fn resolve(program: &tir::Program, classes: &Classes, body: &mut Body<Tir>, cx: 
     for inst in body.insts().collect::<Vec<_>>() {
         match body[inst].op.clone() {
             Op::GetAttr { args: [object], name } => match read(program, classes, body, inst, object, &name) {
-                Some(Found::Field(class)) if leave(cx, "field") => get_field(body, inst, object, class, &name),
+                Some(Found::Field(class)) if leave(cx, "field") => {
+                    let all = classes_of(program, body.ty(object)).unwrap_or_default();
+                    if all.iter().all(|c| program.header.class(**c).always_set.contains(&name)) {
+                        body[inst].op = Op::FieldGet { args: [object], class, name };
+                    } else {
+                        get_field(body, inst, object, class, &name);
+                    }
+                }
                 Some(Found::Getter(func)) if leave(cx, "getter") => {
                     body[inst].op = Op::CallDirect { args: [object].into_iter().collect(), func };
                 }

@@ -1,0 +1,243 @@
+//! Which fields every instance of a class has once it is made: those that `__init__` sets on every path to its end, before
+//! anything else can see the instance.
+//!
+//! A forward dataflow over `__init__` and the methods it calls on `self` (`super().__init__()` among them), for each class on
+//! its own: the state is the set of fields set so far, joined by intersection. Where `self` goes to code that is not followed
+//! (it is stored, passed on, returned), or a field is read before it is set, fields not yet set are *seen unset*, and stay
+//! unproven. An exception needs no care: nothing else holds the instance then.
+//!
+//! Unproven stay, too: names that some `del` unsets; all fields of a class whose instances may come to be without `__init__`
+//! (the class leaked, or has `__del__`, which sees half-made ones); and those of instances that leaked in a program that takes
+//! objects apart by name.
+
+use super::domain::Atom;
+use super::solver::Solver;
+use fxhash::{FxHashMap, FxHashSet};
+use molt_ir::ssa::{Block, Body, ClassId, Effects, FuncId, Inst, Op as _, Value};
+use molt_ir::tir::header::{FunctionKind, MemberKind};
+use molt_ir::tir::{Op, Tir};
+
+/// Built-ins and attributes that make, change or find instances behind the back of their class.
+const PRYING: &[&str] = &[
+    "delattr",
+    "vars",
+    "copy.copy",
+    "copy.deepcopy",
+    "gc.get_objects",
+    "gc.get_referrers",
+    "gc.get_referents",
+    "__dict__",
+    "__class__",
+    "__new__",
+    "__delattr__",
+    "__setstate__",
+    "__reduce__",
+    "__reduce_ex__",
+];
+
+/// The fields of each class that every instance has.
+pub fn always_set(s: &mut Solver<'_>) -> Vec<(ClassId, String)> {
+    let program = s.program;
+    let mut deleted: FxHashSet<&str> = FxHashSet::default();
+    let mut pries = false;
+    for (_, function) in program.functions() {
+        for inst in function.body.insts() {
+            match &function.body[inst].op {
+                Op::DelAttr { name, .. } => _ = deleted.insert(name),
+                Op::Builtin { name } | Op::CallBuiltin { name, .. } => {
+                    pries |= PRYING.iter().any(|prying| name == prying || name.strip_prefix("builtins.") == Some(prying));
+                }
+                Op::GetAttr { name, .. } | Op::GetMethod { name, .. } | Op::SetAttr { name, .. } | Op::ImportFrom { name, .. } => {
+                    pries |= PRYING.iter().any(|prying| prying.ends_with(&**name));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for class in s.classes.ids() {
+        let Some(fields) = s.classes.get(class).layout.clone().filter(|fields| fields.len() <= 64) else { continue };
+        let finalised = s.classes.member(program, class, "__del__").is_some();
+        if finalised || s.is_leaked_class(class) || s.is_rewritten("__init__") || pries && s.is_leaked_instance(class) {
+            continue;
+        }
+        let Some((_, init)) = s.classes.member(program, class, "__init__") else { continue };
+        let Some(init) = init.func.filter(|_| init.kind == MemberKind::Method) else { continue };
+        let mut walk = Walk { s, class, fields: &fields, seen_unset: 0, done: FxHashMap::default() };
+        let set = walk.function(init, 0) & !walk.seen_unset;
+        for (index, field) in fields.iter().enumerate() {
+            if set & (1 << index) != 0 && !deleted.contains(&**field) {
+                found.push((class, field.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// A set of fields by their index in the layout.
+type Fields = u64;
+
+/// What happens to an instance of exactly one class while it is made.
+struct Walk<'s, 'p> {
+    s: &'s mut Solver<'p>,
+    class: ClassId,
+    fields: &'s [String],
+    /// Fields that something may find unset.
+    seen_unset: Fields,
+    /// What is set at the end of a function by what was set at its start; none while it is being followed.
+    done: FxHashMap<(FuncId, Fields), Option<Fields>>,
+}
+
+impl Walk<'_, '_> {
+    /// Follows a function whose first parameter is the instance; what is set at its end.
+    fn function(&mut self, func: FuncId, start: Fields) -> Fields {
+        match self.done.get(&(func, start)) {
+            Some(Some(end)) => return *end,
+            Some(None) => {
+                self.escape(start);
+                return start;
+            }
+            None => {}
+        }
+        self.done.insert((func, start), None);
+        let function = &self.s.program[func];
+        let body = &function.body;
+        let this = body[body.entry()].params.get(usize::from(function.header.closure)).copied();
+        let end = match this.filter(|_| function.header.kind == FunctionKind::Function) {
+            Some(this) => self.body(func, body, this, start),
+            None => {
+                self.escape(start);
+                start
+            }
+        };
+        self.done.insert((func, start), Some(end));
+        end
+    }
+
+    fn body(&mut self, func: FuncId, body: &Body<Tir>, this: Value, start: Fields) -> Fields {
+        let mut at: FxHashMap<Block, Fields> = FxHashMap::default();
+        at.insert(body.entry(), start);
+        let mut work = vec![body.entry()];
+        let mut end = Fields::MAX;
+        while let Some(block) = work.pop() {
+            let mut set = at[&block];
+            let mut before = set;
+            for &inst in &body[block].insts {
+                if !body[inst].op.info().effects.has(Effects::TERM) {
+                    before = set;
+                }
+                set = self.instruction(func, body, inst, this, set);
+                if matches!(body[inst].op, Op::Return { .. }) {
+                    end &= set;
+                }
+            }
+            let tried = matches!(body[block].insts.last(), Some(&last) if matches!(body[last].op, Op::Try { .. }));
+            for (index, edge) in body.succs(block).iter().enumerate() {
+                // The second way out of a `try` is taken before the watched instruction is done.
+                let given = if tried && index == 1 { before } else { set };
+                let old = at.get(&edge.to).copied();
+                let new = old.map_or(given, |old| old & given);
+                if old != Some(new) {
+                    at.insert(edge.to, new);
+                    work.push(edge.to);
+                }
+            }
+        }
+        end
+    }
+
+    /// What is set after an instruction, given what was set before.
+    fn instruction(&mut self, func: FuncId, body: &Body<Tir>, inst: Inst, this: Value, set: Fields) -> Fields {
+        let op = &body[inst].op;
+        match op {
+            Op::SetAttr { args: [object, value], name } if is(body, *object, this) && !is(body, *value, this) => {
+                match self.plain_field(name) {
+                    Some(field) => return set | field,
+                    None => self.escape(set),
+                }
+            }
+            Op::GetAttr { args: [object], name } if is(body, *object, this) => match self.plain_field(name) {
+                Some(field) => self.seen_unset |= field & !set,
+                None => self.escape(set),
+            },
+            Op::Assume { .. } | Op::IsInstance { .. } | Op::IsBound { .. } => {}
+            // What is found is looked at where it is called.
+            Op::GetMethod { args: [object], .. } if is(body, *object, this) || is_super(body, *object, this) => {}
+            Op::Intrinsic { args, name } if name == "super_object" && is(body, args[1], this) => {}
+            Op::CallMethod { args, .. } if !args[2..].iter().any(|&v| is(body, v, this) || is_super(body, v, this)) => {
+                let Some(Op::GetMethod { args: [object], name }) = body.def_op(args[0]) else { return self.other(body, inst, this, set) };
+                if is(body, *object, this) {
+                    match self.method(name) {
+                        Some(callee) => return self.function(callee, set),
+                        None => self.escape(set),
+                    }
+                } else if is_super(body, *object, this) {
+                    let Some(after) = self.class_of_super(func, *object) else {
+                        self.escape(set);
+                        return set;
+                    };
+                    let found = self.s.classes.member_after(self.s.program, self.class, after, name);
+                    match found.map(|(_, member)| (member.kind, member.func)) {
+                        Some((MemberKind::Method, Some(callee))) if !self.s.is_rewritten(name) => return self.function(callee, set),
+                        // That of `object`.
+                        None if name == "__init__" => {}
+                        _ => self.escape(set),
+                    }
+                }
+            }
+            _ => return self.other(body, inst, this, set),
+        }
+        set
+    }
+
+    fn other(&mut self, body: &Body<Tir>, inst: Inst, this: Value, set: Fields) -> Fields {
+        let op = &body[inst].op;
+        let passed = op.succs().iter().flat_map(|edge| edge.args.iter());
+        if op.args().iter().chain(passed).any(|&v| is(body, v, this) || is_super(body, v, this)) {
+            self.escape(set);
+        }
+        set
+    }
+
+    /// Code that is not followed has the instance from here on.
+    fn escape(&mut self, set: Fields) {
+        self.seen_unset |= !set;
+    }
+
+    /// The field of this name, where the attribute is nothing else.
+    fn plain_field(&self, name: &str) -> Option<Fields> {
+        let index = self.fields.iter().position(|field| field == name)?;
+        let member = self.s.classes.member(self.s.program, self.class, name);
+        let plain = member.is_none_or(|(_, m)| m.kind == MemberKind::Value)
+            && self.s.classes.is_plain_value(self.s.program, self.class, name);
+        plain.then_some(1 << index)
+    }
+
+    /// The method that a call on the instance finds.
+    fn method(&self, name: &str) -> Option<FuncId> {
+        let (_, member) = self.s.classes.member(self.s.program, self.class, name)?;
+        let own = self.fields.iter().any(|field| field == name);
+        member.func.filter(|_| member.kind == MemberKind::Method && !own && !self.s.is_rewritten(name))
+    }
+
+    fn class_of_super(&self, func: FuncId, object: Value) -> Option<ClassId> {
+        match self.s.values[func.index()][object.index()].iter().next() {
+            Some(Atom::Super(class)) => Some(class),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a value is the instance, seen through assumptions.
+fn is(body: &Body<Tir>, value: Value, this: Value) -> bool {
+    value == this || matches!(body.def_op(value), Some(Op::Assume { args, .. }) if is(body, args[0], this))
+}
+
+/// Whether a value is what `super()` gives for the instance.
+fn is_super(body: &Body<Tir>, value: Value, this: Value) -> bool {
+    match body.def_op(value) {
+        Some(Op::Intrinsic { args, name }) => name == "super_object" && is(body, args[1], this),
+        Some(Op::Assume { args, .. }) => is_super(body, args[0], this),
+        _ => false,
+    }
+}
