@@ -216,6 +216,7 @@ impl<'a> Context<'a> {
             members: self.members(body),
             bases: None,
             always_set: Vec::new(),
+            open: true,
         }
     }
 

@@ -29,6 +29,8 @@ pub struct Inferred {
     pub fields: Vec<(molt_ir::ssa::ClassId, String, Type)>,
     /// The fields that every instance of exactly a class has.
     pub always_set: Vec<(molt_ir::ssa::ClassId, String)>,
+    /// The classes that unknown code cannot have.
+    pub closed: Vec<molt_ir::ssa::ClassId>,
 }
 
 /// Infers the types of a program.
@@ -55,5 +57,6 @@ pub fn infer(program: &tir::Program) -> Inferred {
         solver.fields().map(|(class, name, set)| (class, name.to_owned(), types::of(&solver, &set))).collect();
     fields.sort();
     let always_set = initialised::always_set(&mut solver);
-    Inferred { functions, globals, fields, always_set }
+    let closed = solver.classes.ids().filter(|&c| solver.classes.get(c).plain && !solver.is_leaked_class(c)).collect();
+    Inferred { functions, globals, fields, always_set, closed }
 }

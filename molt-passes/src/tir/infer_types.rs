@@ -52,6 +52,9 @@ impl Pass for InferTypes {
                 *known = ty;
             }
         }
+        for class in found.closed {
+            program.header.classes[class.index()].open = false;
+        }
         for (class, name) in found.always_set {
             cx.count("always-set");
             program.header.classes[class.index()].always_set.push(name);

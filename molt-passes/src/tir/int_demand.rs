@@ -68,7 +68,9 @@ impl Demand {
             let result = body.result(inst);
             // What a loop or a branch computes on, such as a sum that grows, is raw even if nothing else asks.
             let counts = |v: &Value| *body.ty(*v) == Type::Int && body.def_inst(*v).is_none() && is_inner(body, *v);
-            if op.args().iter().any(|v| self.raw.contains(v) || counts(v)) {
+            // So is what is computed on in turn, and what boxed ints have no short way for.
+            let chained = |v: &Value| body.def_inst(*v).is_some_and(|i| is_arithmetic(body, i));
+            if is_long(op) || op.args().iter().any(|v| self.raw.contains(v) || counts(v) || chained(v)) {
                 self.raw.insert(result);
             }
             if self.raw.contains(&result) {
@@ -122,6 +124,12 @@ fn is_arithmetic(body: &Body<Tir>, inst: Inst) -> bool {
         Op::Unary { args, op: UnaryOp::Neg | UnaryOp::Invert } => *body.ty(body.result(inst)) == Type::Int && plain(&args[0]),
         _ => false,
     }
+}
+
+/// Whether the operation on boxed ints is a call in any case.
+fn is_long(op: &Op) -> bool {
+    use BinaryOp::{FloorDiv, Mod, Mul};
+    matches!(op, Op::Binary { op: Mul | FloorDiv | Mod, .. } | Op::InPlace { op: Mul | FloorDiv | Mod, .. })
 }
 
 /// Whether the result may not fit 64 bits, or the divisor may be one that needs care.

@@ -7,6 +7,7 @@ mod binding;
 mod guards;
 mod int_demand;
 mod iteration_plan;
+mod rewritten;
 pub mod ranges;
 #[cfg(test)]
 mod testing;
@@ -35,6 +36,7 @@ passes! {
     merge_params: MergeParams;
     narrow: Narrow;
     resolve_attributes: ResolveAttributes;
+    resolve_operators: ResolveOperators;
     resolve_super: ResolveSuper;
     simplify_cfg: SimplifyCfg;
 }

@@ -272,7 +272,8 @@ pub fn special(s: &mut Solver<'_>, receiver: Atom, name: &str, args: &[AtomSet])
     let Atom::Instance(class) = receiver else { return None };
     let program = s.program;
     let (_, member) = s.classes.member(program, class, name)?;
-    let Some((func, first)) = member.func.and_then(|func| bind(member.kind, func, receiver, class)) else {
+    let func = member.func.filter(|_| !s.is_rewritten(name));
+    let Some((func, first)) = func.and_then(|func| bind(member.kind, func, receiver, class)) else {
         s.leak(&receiver.into());
         args.iter().for_each(|set| s.leak(set));
         return Some(AtomSet::any());

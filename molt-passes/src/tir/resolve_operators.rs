@@ -1,0 +1,250 @@
+//! `resolve-operators` · tir → tir
+//!
+//! ```text
+//! %2 = binary %0, %1 {op: add}                ⇒    %2 = call_direct %0, %1 {func: @Vec.__add__}      where %0 : obj[&Vec]
+//! %2 = binary %0, %1 {op: mul}                ⇒    %2 = call_direct %1, %0 {func: @Vec.__rmul__}     where %0 : float, %1 : obj[&Vec]
+//! %2 = in_place %0, %1 {op: add}              ⇒    %2 = call_direct %0, %1 {func: @Vec.__iadd__}
+//! %2 = compare %0, %1 {op: lt}                ⇒    %2 = call_direct %0, %1 {func: @Card.__lt__}
+//! %2 = unary %0 {op: neg}                     ⇒    %2 = call_direct %0 {func: @Vec.__neg__}
+//! %2 = get_item %0, %1                        ⇒    %2 = call_direct %0, %1 {func: @Grid.__getitem__}
+//! set_item %0, %1, %2                         ⇒    call_direct %0, %1, %2 {func: @Grid.__setitem__}
+//! %2 = call %0, %1                            ⇒    %2 = call_direct %0, %1 {func: @Adder.__call__}   where %0 : obj[&Adder]
+//! ```
+//!
+//! An operator on instances of classes of the program is a call of the method that its types leave no choice about, which the
+//! passes behind this one see through.
+//!
+//! Caveats: where the right operand's class derives from the left one's, its reflected method comes first (`Objects/abstract.c`,
+//! `binary_op1`), and where a method may give `NotImplemented`, the other side is asked; both stay as they are. So does a
+//! method that is assigned to its class later.
+
+use super::binding::{Defaults, bind};
+use super::rewritten::Rewritten;
+use crate::infer::classes::{Classes, Native};
+use crate::prelude::*;
+use crate::ssa::leave;
+use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
+use molt_ir::tir::header::{FunctionKind, MemberKind};
+use molt_ir::tir::ops::{BinaryOp, CompareOp, UnaryOp};
+use molt_ir::tir::{Op, Tir, Type};
+
+/// See the module.
+pub struct ResolveOperators;
+
+impl Pass for ResolveOperators {
+    type From = tir::Program;
+    type To = tir::Program;
+    type Options = ();
+    const NAME: &'static str = "resolve-operators";
+    const SUMMARY: &'static str = "calls the methods that operators on instances of known classes mean";
+
+    fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        if program.header.classes.is_empty() {
+            return Ok(());
+        }
+        let (defaults, classes, rewritten) = (Defaults::of(program), Classes::of(program), Rewritten::of(program));
+        for id in program.ids().collect::<Vec<_>>() {
+            let mut body = std::mem::take(&mut program[id].body);
+            if !body.is_empty() {
+                let resolver = Resolver { program, defaults: &defaults, classes: &classes, rewritten: &rewritten, this: id };
+                resolver.run(&mut body, cx);
+            }
+            program[id].body = body;
+        }
+        Ok(())
+    }
+}
+
+struct Resolver<'a> {
+    program: &'a tir::Program,
+    defaults: &'a Defaults,
+    classes: &'a Classes,
+    rewritten: &'a Rewritten,
+    this: FuncId,
+}
+
+impl Resolver<'_> {
+    fn run(&self, body: &mut Body<Tir>, cx: &mut PassCx) {
+        for inst in body.insts().collect::<Vec<_>>() {
+            match body[inst].op.clone() {
+                Op::Binary { args, op } => self.binary(body, inst, args, op, false, cx),
+                Op::InPlace { args, op } => self.binary(body, inst, args, op, true, cx),
+                Op::Compare { args, op } => self.compare(body, inst, args, op, cx),
+                Op::Unary { args: [a], op } => {
+                    let name = match op {
+                        UnaryOp::Neg => "__neg__",
+                        UnaryOp::Pos => "__pos__",
+                        UnaryOp::Invert => "__invert__",
+                    };
+                    if let Some(func) = self.method(body.ty(a), name) {
+                        self.call(body, inst, func, &[a], cx);
+                    }
+                }
+                Op::GetItem { args: [a, i] } => {
+                    if let Some(func) = self.method(body.ty(a), "__getitem__") {
+                        self.call(body, inst, func, &[a, i], cx);
+                    }
+                }
+                Op::SetItem { args: [a, i, value] } => {
+                    if let Some(func) = self.method(body.ty(a), "__setitem__") {
+                        self.call_for_effect(body, inst, func, &[a, i, value], cx);
+                    }
+                }
+                Op::Call { args, keywords } if keywords.is_empty() => {
+                    if let Some(func) = self.method(body.ty(args[0]), "__call__") {
+                        self.call(body, inst, func, &args, cx);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn binary(&self, body: &mut Body<Tir>, inst: Inst, args: [Value; 2], op: BinaryOp, in_place: bool, cx: &mut PassCx) {
+        let [a, b] = args;
+        let stem = stem(op);
+        let (left, right) = (body.ty(a), body.ty(b));
+        let own = in_place.then(|| self.method(left, &format!("__i{stem}__"))).flatten();
+        if let Some(func) = own.filter(|&f| self.answers(f)) {
+            return self.call(body, inst, func, &args, cx);
+        }
+        if in_place && self.lacks(left, &format!("__i{stem}__")) != Some(true) && instances(left).is_some() {
+            return;
+        }
+        let found = self.method(left, &format!("__{stem}__")).filter(|&f| self.answers(f) && self.goes_first(left, right));
+        if let Some(func) = found {
+            return self.call(body, inst, func, &args, cx);
+        }
+        // Numbers know nothing of instances, nor do instances without the method.
+        let passes = is_number(left) || self.lacks(left, &format!("__{stem}__")) == Some(true);
+        let apart = !left.members().iter().any(|m| right.members().contains(m));
+        if let Some(func) = self.method(right, &format!("__r{stem}__")).filter(|&f| passes && apart && self.answers(f)) {
+            self.call(body, inst, func, &[b, a], cx);
+        }
+    }
+
+    fn compare(&self, body: &mut Body<Tir>, inst: Inst, args: [Value; 2], op: CompareOp, cx: &mut PassCx) {
+        let name = match op {
+            CompareOp::Lt => "__lt__",
+            CompareOp::Le => "__le__",
+            CompareOp::Eq => "__eq__",
+            CompareOp::Ne => "__ne__",
+            CompareOp::Gt => "__gt__",
+            CompareOp::Ge => "__ge__",
+        };
+        let (left, right) = (body.ty(args[0]), body.ty(args[1]));
+        if let Some(func) = self.method(left, name).filter(|&f| self.answers(f) && self.goes_first(left, right)) {
+            self.call(body, inst, func, &args, cx);
+        }
+    }
+
+    /// The method that the name means in every class that the type allows.
+    fn method(&self, ty: &Type, name: &str) -> Option<FuncId> {
+        let all = instances(ty)?;
+        let mut found = None;
+        for class in all {
+            let info = self.classes.get(class);
+            if !info.plain || info.mro.iter().any(|&c| self.rewritten.has(self.program, c, name)) {
+                return None;
+            }
+            let (_, member) = self.classes.member(self.program, class, name)?;
+            let func = member.func.filter(|_| member.kind == MemberKind::Method)?;
+            if found.is_some_and(|other| other != func) {
+                return None;
+            }
+            found = Some(func);
+        }
+        found
+    }
+
+    /// Whether no class that the type allows has the method; none where the type allows other values.
+    fn lacks(&self, ty: &Type, name: &str) -> Option<bool> {
+        let all = instances(ty)?;
+        let has = |class: ClassId| {
+            let info = self.classes.get(class);
+            let known = info.plain && info.native == Native::Object;
+            let rewritten = info.mro.iter().any(|&c| self.rewritten.has(self.program, c, name));
+            !known || rewritten || self.classes.member(self.program, class, name).is_some()
+        };
+        Some(!all.into_iter().any(has))
+    }
+
+    /// Whether the function gives anything but `NotImplemented`, which no narrower type can hold.
+    fn answers(&self, func: FuncId) -> bool {
+        self.program.get(func).is_some_and(|f| f.header.result != Type::Any)
+    }
+
+    /// Whether the left operand is asked first: no class of the right one derives from one of the left one's.
+    fn goes_first(&self, left: &Type, right: &Type) -> bool {
+        let Some(left) = instances(left) else { return false };
+        let derives = |class: ClassId| left.iter().any(|&l| class != l && self.classes.get(l).derived.contains(&class));
+        if left.iter().all(|&l| self.classes.get(l).derived.len() == 1) {
+            return true;
+        }
+        right.members().iter().all(|member| match member {
+            Type::Any => false,
+            Type::Instance(class) => !derives(*class),
+            _ => true,
+        })
+    }
+
+    fn call(&self, body: &mut Body<Tir>, inst: Inst, func: FuncId, args: &[Value], cx: &mut PassCx) {
+        if let Some(args) = self.operands(body, inst, func, args, cx) {
+            body[inst].op = Op::CallDirect { args, func };
+        }
+    }
+
+    fn call_for_effect(&self, body: &mut Body<Tir>, inst: Inst, func: FuncId, args: &[Value], cx: &mut PassCx) {
+        if let Some(args) = self.operands(body, inst, func, args, cx) {
+            let ty = self.program[func].header.result.clone();
+            body.insert_before(inst, Op::CallDirect { args, func }, &[ty]);
+            body.remove(inst);
+        }
+    }
+
+    fn operands(
+        &self,
+        body: &mut Body<Tir>,
+        inst: Inst,
+        func: FuncId,
+        args: &[Value],
+        cx: &mut PassCx,
+    ) -> Option<molt_ir::ssa::Values> {
+        let header = &self.program.get(func)?.header;
+        let plain = matches!(header.kind, FunctionKind::Function | FunctionKind::Lambda) && !header.closure;
+        let operands = bind(self.program, self.defaults, func, None, (args, &[])).filter(|_| plain && leave(cx, "resolve"))?;
+        let types: Vec<Type> = {
+            let callee = if func == self.this { &*body } else { &self.program[func].body };
+            callee[callee.entry()].params.iter().map(|&p| callee.ty(p).clone()).collect()
+        };
+        Some(operands.make(body, inst, &types))
+    }
+}
+
+/// The classes of a type that allows nothing but instances of classes of the program.
+fn instances(ty: &Type) -> Option<Vec<ClassId>> {
+    let class = |member: &Type| if let Type::Instance(class) = member { Some(*class) } else { None };
+    ty.members().iter().map(class).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
+}
+
+fn is_number(ty: &Type) -> bool {
+    *ty != Type::Never && ty.members().iter().all(|m| matches!(m, Type::Int | Type::I64 | Type::Float | Type::Bool))
+}
+
+fn stem(op: BinaryOp) -> &'static str {
+    match op {
+        BinaryOp::Add => "add",
+        BinaryOp::Sub => "sub",
+        BinaryOp::Mul => "mul",
+        BinaryOp::MatMul => "matmul",
+        BinaryOp::TrueDiv => "truediv",
+        BinaryOp::FloorDiv => "floordiv",
+        BinaryOp::Mod => "mod",
+        BinaryOp::Pow => "pow",
+        BinaryOp::LShift => "lshift",
+        BinaryOp::RShift => "rshift",
+        BinaryOp::And => "and",
+        BinaryOp::Or => "or",
+        BinaryOp::Xor => "xor",
+    }
+}

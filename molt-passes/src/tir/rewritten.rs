@@ -1,0 +1,51 @@
+//! Attributes of classes that may be assigned after the class statement, so that what the statement says of them is not all.
+
+use fxhash::FxHashSet;
+use molt_ir::ssa::ClassId;
+use molt_ir::tir::{self, Op, Type};
+
+/// The assignments to attributes of classes in a program whose types are known.
+pub struct Rewritten {
+    named: FxHashSet<(ClassId, String)>,
+    /// On a class that is not known: names, or whatever is computed.
+    anywhere: FxHashSet<String>,
+    computed: bool,
+}
+
+impl Rewritten {
+    /// Looks through the program.
+    pub fn of(program: &tir::Program) -> Rewritten {
+        let mut this = Rewritten { named: FxHashSet::default(), anywhere: FxHashSet::default(), computed: false };
+        for (_, function) in program.functions() {
+            let body = &function.body;
+            for inst in body.insts() {
+                match &body[inst].op {
+                    Op::SetAttr { args: [object, _], name } | Op::DelAttr { args: [object], name } => {
+                        for ty in body.ty(*object).members() {
+                            match ty {
+                                Type::Class(class) => _ = this.named.insert((*class, name.clone())),
+                                Type::Any => _ = this.anywhere.insert(name.clone()),
+                                _ => {}
+                            }
+                        }
+                    }
+                    Op::CallBuiltin { name, .. } | Op::Builtin { name } => {
+                        this.computed |= matches!(name.rsplit('.').next(), Some("setattr" | "delattr"));
+                    }
+                    Op::GetAttr { name, .. } | Op::GetMethod { name, .. } => {
+                        this.computed |= matches!(&**name, "__setattr__" | "__delattr__");
+                    }
+                    _ => {}
+                }
+            }
+        }
+        this
+    }
+
+    /// Whether the class may have another attribute of this name than its statement gives it. Code that computes names reaches only
+    /// classes that are open to it.
+    pub fn has(&self, program: &tir::Program, class: ClassId, name: &str) -> bool {
+        let open = program.header.class(class).open;
+        open && (self.computed || self.anywhere.contains(name)) || self.named.contains(&(class, name.to_owned()))
+    }
+}
