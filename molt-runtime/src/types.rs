@@ -218,6 +218,8 @@ pub struct Type {
     name: &'static str,
     /// The layout of instances.
     pub kind: Kind,
+    /// Which class statement of the program made this type, counted from 1; 0 for none. Compiled code guards on it.
+    pub site: u32,
     slots: Cell<&'static Slots>,
     base: Option<&'static Type>,
     /// The second base of the one built-in type that has two, `ExceptionGroup`.
@@ -246,8 +248,6 @@ pub struct HeapType {
     pub fields: Value,
     /// Offset of the first fixed field in bytes: the size of the built-in layout underneath.
     pub first_field: usize,
-    /// Which class statement of the program made this type; 0 for none. Compiled code guards on it.
-    pub site: u32,
     /// The metaclass.
     pub metaclass: &'static Type,
     /// Classes made directly from this one, not counted: a class takes itself out when it dies.
@@ -267,6 +267,9 @@ unsafe impl Sync for Type {}
 unsafe impl Object for Type {
     const KIND: Kind = Kind::Type;
 }
+
+/// Where [`Type::site`] lies.
+pub const SITE: usize = core::mem::offset_of!(Type, site);
 
 impl Type {
     /// A built-in type.
@@ -291,6 +294,7 @@ impl Type {
             header: Header::untyped(),
             name,
             kind,
+            site: 0,
             slots: Cell::new(slots),
             base,
             second_base,
@@ -306,6 +310,7 @@ impl Type {
             header: Header::untyped(),
             name,
             kind,
+            site: 0,
             slots: Cell::new(slots),
             base: Some(&OBJECT),
             second_base: None,
@@ -318,7 +323,7 @@ impl Type {
     /// A type made at run time, to be allocated by `class::make_class`.
     pub const fn heap(
         header: Header,
-        kind: Kind,
+        (kind, site): (Kind, u32),
         slots: &'static Slots,
         base: &'static Type,
         heap: HeapType,
@@ -328,6 +333,7 @@ impl Type {
             header,
             name: "",
             kind,
+            site,
             slots: Cell::new(slots),
             base: Some(base),
             second_base: None,

@@ -137,6 +137,7 @@ ops! { pub enum Op {
     CallDirect "call_direct" (*) {func: FuncId} [] -> 1 READ | WRITE | RAISE | ALLOC, "a known function: its entry block's parameters, one by one";
     CallBuiltin "call_builtin" (*) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a known built-in `str.split`: one operand per parameter of its signature, unbound where omitted";
     NewInstance "new_instance" (1) {class: ClassId} [] -> 1 ALLOC, "an instance of the class object with all fields unset, before __init__";
+    ClassNumber "class_number" (1) {} [] -> 1 PURE, "which class statement made the class of an instance, counted from 1";
     FieldGet "field_get" (1) {class: ClassId, name: String} [] -> 1 READ, "a field at a known place; unbound when unset";
     FieldSet "field_set" (2) {class: ClassId, name: String} [] -> 0 WRITE, "object, value";
     MakeFunction "make_function" (*) {func: FuncId, defaults: u32, keyword_defaults: Vec<String>} [] -> 1 ALLOC, "def, lambda: defaults, keyword-only defaults, cells";

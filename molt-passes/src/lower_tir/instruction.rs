@@ -97,6 +97,7 @@ impl FunctionLowering<'_> {
             | T::GetMethod { .. }
             | T::FieldGet { .. }
             | T::FieldSet { .. }
+            | T::ClassNumber { .. }
             | T::NewInstance { .. }
             | T::MakeClass { .. }
             | T::ImportModule { .. }

@@ -62,6 +62,12 @@ impl FunctionLowering<'_> {
                 let ty = fields.iter().find(|(field, _)| field == name).map_or(tir::Type::Any, |(_, ty)| ty.clone());
                 self.replace(object, offset, value, &ty);
             }
+            T::ClassNumber { args } => {
+                let object = self.address_of(args[0]);
+                let class = self.value(Op::Load { args: [object], offset: 0 }, Type::Ptr);
+                let number = self.value(Op::LoadU32 { args: [class], offset: layout::CLASS_NUMBER }, Type::I64);
+                self.define_int(results[0], number);
+            }
             T::NewInstance { args, .. } => {
                 let class = self.boxed(args[0]);
                 let value = self.runtime_value("new_instance", &[class]);

@@ -171,7 +171,8 @@ impl Operands {
     }
 }
 
-fn constant_type(op: &Op) -> Type {
+/// The type of a constant.
+pub fn constant_type(op: &Op) -> Type {
     match op {
         Op::NoneConst {} => Type::None,
         Op::BoolConst { .. } => Type::Bool,

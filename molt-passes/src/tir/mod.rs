@@ -39,4 +39,5 @@ passes! {
     resolve_operators: ResolveOperators;
     resolve_super: ResolveSuper;
     simplify_cfg: SimplifyCfg;
+    split_on_class: SplitOnClass;
 }

@@ -8,6 +8,7 @@
 //!   where not every C has `x` once it is made
 //! set_attr %0, %1 {name: "x"}                ⇒    field_set %0, %1 {class: &C, name: "x"}
 //! %1 = get_attr %0 {name: "area"}            ⇒    %1 = call_direct %0 {func: @C.area}      (a property)
+//! %1 = get_attr %0 {name: "speed"}           ⇒    %1 = int {value: 3}                          (the class says so)
 //! %1 = get_attr %0 {name: "pi"}              ⇒    %1 = builtin {name: "math.sqrt"}         (of a built-in module)
 //! ```
 //!
@@ -16,11 +17,13 @@
 //!
 //! Caveat: a descriptor in the class comes before a field, so a name that the class binds to anything but a plain value is left alone.
 
+use super::binding::constant_type;
 use super::guards;
+use super::rewritten::Rewritten;
 use crate::infer::classes::Classes;
 use crate::prelude::*;
 use crate::ssa::leave;
-use molt_ir::ssa::{Body, ClassId, Edge, FuncId, Inst, Value};
+use molt_ir::ssa::{Body, ClassId, Edge, FuncId, Inst, Language, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
 use molt_ir::tir::{Op, Tir, Type};
 use tir::facts::LOOPS_INVERTED;
@@ -37,11 +40,11 @@ impl Pass for ResolveAttributes {
     const DESTROYS: &'static [Fact] = &[LOOPS_INVERTED];
 
     fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        let classes = Classes::of(program);
+        let (classes, rewritten) = (Classes::of(program), Rewritten::of(program));
         for id in program.ids().collect::<Vec<_>>() {
             let mut body = std::mem::take(&mut program[id].body);
             if !body.is_empty() {
-                resolve(program, &classes, &mut body, cx);
+                resolve(program, (&classes, &rewritten), &mut body, cx);
             }
             program[id].body = body;
         }
@@ -55,12 +58,13 @@ enum Found {
     Getter(FuncId),
     Setter(FuncId),
     Builtin(String),
+    Constant(Op),
 }
 
-fn resolve(program: &tir::Program, classes: &Classes, body: &mut Body<Tir>, cx: &mut PassCx) {
+fn resolve(program: &tir::Program, known: (&Classes, &Rewritten), body: &mut Body<Tir>, cx: &mut PassCx) {
     for inst in body.insts().collect::<Vec<_>>() {
         match body[inst].op.clone() {
-            Op::GetAttr { args: [object], name } => match read(program, classes, body, inst, object, &name) {
+            Op::GetAttr { args: [object], name } => match read(program, known, body, inst, object, &name) {
                 Some(Found::Field(class)) if leave(cx, "field") => {
                     let all = classes_of(program, body.ty(object)).unwrap_or_default();
                     if all.iter().all(|c| program.header.class(**c).always_set.contains(&name)) {
@@ -73,16 +77,23 @@ fn resolve(program: &tir::Program, classes: &Classes, body: &mut Body<Tir>, cx: 
                     body[inst].op = Op::CallDirect { args: [object].into_iter().collect(), func };
                 }
                 Some(Found::Builtin(name)) if leave(cx, "builtin") => name_builtin(body, inst, name),
+                Some(Found::Constant(op)) if leave(cx, "constant") => {
+                    let ty = constant_type(&op);
+                    let made = body.insert_before(inst, op, &[ty]);
+                    let (value, result) = (body.result(made), body.result(inst));
+                    body.replace_all_uses(result, value);
+                    body.remove_tried(inst);
+                }
                 _ => {}
             },
             Op::ImportFrom { args: [module], name } => {
-                if let Some(Found::Builtin(name)) = read(program, classes, body, inst, module, &name)
+                if let Some(Found::Builtin(name)) = read(program, known, body, inst, module, &name)
                     && leave(cx, "builtin")
                 {
                     name_builtin(body, inst, name);
                 }
             }
-            Op::SetAttr { args: [object, value], name } => match written(program, classes, body, object, &name) {
+            Op::SetAttr { args: [object, value], name } => match written(program, known.0, body, object, &name) {
                 Some(Found::Field(class)) if leave(cx, "field") => {
                     body[inst].op = Op::FieldSet { args: [object, value], class, name };
                 }
@@ -114,7 +125,7 @@ fn classes_of<'t>(program: &tir::Program, ty: &'t Type) -> Option<Vec<&'t ClassI
 
 fn read(
     program: &tir::Program,
-    classes: &Classes,
+    (classes, rewritten): (&Classes, &Rewritten),
     body: &Body<Tir>,
     inst: Inst,
     object: Value,
@@ -132,9 +143,40 @@ fn read(
             let plain = header.kind == FunctionKind::Function && header.parameters.len() == 1 && !header.closure;
             plain.then_some(Found::Getter(getter?))
         }
-        Some((MemberKind::Value, ..)) | None => place(program, classes, &all, name).map(Found::Field),
+        Some((MemberKind::Value, ..)) | None => match place(program, classes, &all, name) {
+            Some(class) => Some(Found::Field(class)),
+            None => constant(program, (classes, rewritten), &all, name).map(Found::Constant),
+        },
         Some(_) => None,
     }
+}
+
+/// The constant that a class statement binds to the name, where the instances have nothing of their own under it.
+fn constant(program: &tir::Program, (classes, rewritten): (&Classes, &Rewritten), all: &[&ClassId], name: &str) -> Option<Op> {
+    let mut found = None;
+    for &&class in all {
+        let changes = |c: &ClassId| rewritten.has(program, *c, name);
+        if rewritten.on_instance(class, name) || classes.get(class).mro.iter().any(changes) {
+            return None;
+        }
+        let (owner, _) = classes.member(program, class, name)?;
+        let body = &program.get(classes.get(owner).body?)?.body;
+        let named = |v: Value| matches!(body.def_op(v), Some(Op::StrConst { value }) if value.to_utf8().as_deref() == Some(name));
+        let mut bindings = body.insts().filter_map(|inst| match &body[inst].op {
+            Op::SetItem { args: [_, key, value] } if named(*key) => Some((inst, *value)),
+            Op::DelItem { args: [_, key] } if named(*key) => Some((inst, *key)),
+            Op::Intrinsic { args, name } if name == "class_name_delete" && named(args[1]) => Some((inst, args[0])),
+            _ => None,
+        });
+        let (inst, value) = bindings.next()?;
+        let op = body.def_op(value).filter(|op| <Tir as Language>::is_const(op))?.clone();
+        let always = matches!(body[inst].op, Op::SetItem { .. }) && body.block_of(inst) == Some(body.entry());
+        if !always || bindings.next().is_some() || found.as_ref().is_some_and(|other| *other != op) {
+            return None;
+        }
+        found = Some(op);
+    }
+    found
 }
 
 fn written(program: &tir::Program, classes: &Classes, body: &Body<Tir>, object: Value, name: &str) -> Option<Found> {

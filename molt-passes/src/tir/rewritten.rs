@@ -7,6 +7,7 @@ use molt_ir::tir::{self, Op, Type};
 /// The assignments to attributes of classes in a program whose types are known.
 pub struct Rewritten {
     named: FxHashSet<(ClassId, String)>,
+    on_instances: FxHashSet<(ClassId, String)>,
     /// On a class that is not known: names, or whatever is computed.
     anywhere: FxHashSet<String>,
     computed: bool,
@@ -15,7 +16,7 @@ pub struct Rewritten {
 impl Rewritten {
     /// Looks through the program.
     pub fn of(program: &tir::Program) -> Rewritten {
-        let mut this = Rewritten { named: FxHashSet::default(), anywhere: FxHashSet::default(), computed: false };
+        let mut this = Rewritten { named: FxHashSet::default(), on_instances: FxHashSet::default(), anywhere: FxHashSet::default(), computed: false };
         for (_, function) in program.functions() {
             let body = &function.body;
             for inst in body.insts() {
@@ -24,6 +25,7 @@ impl Rewritten {
                         for ty in body.ty(*object).members() {
                             match ty {
                                 Type::Class(class) => _ = this.named.insert((*class, name.clone())),
+                                Type::Instance(class) => _ = this.on_instances.insert((*class, name.clone())),
                                 Type::Any => _ = this.anywhere.insert(name.clone()),
                                 _ => {}
                             }
@@ -47,5 +49,10 @@ impl Rewritten {
     pub fn has(&self, program: &tir::Program, class: ClassId, name: &str) -> bool {
         let open = program.header.class(class).open;
         open && (self.computed || self.anywhere.contains(name)) || self.named.contains(&(class, name.to_owned()))
+    }
+
+    /// Whether an instance of exactly the class may have an attribute of its own under the name.
+    pub fn on_instance(&self, class: ClassId, name: &str) -> bool {
+        self.computed || self.anywhere.contains(name) || self.on_instances.contains(&(class, name.to_owned()))
     }
 }

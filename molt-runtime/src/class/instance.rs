@@ -308,7 +308,7 @@ fn class_of(value: Value) -> &'static Type {
 fn made_at(object: Value, site: u32, exact: bool) -> bool {
     let mut found = false;
     super::lookup::each(object.type_of(), |class| {
-        found = class.heap_part().is_some_and(|heap| heap.site == site);
+        found = class.site == site;
         found || exact
     });
     found

@@ -369,7 +369,6 @@ fn allocate(metaclass: &'static Type, layout: &'static Type, site: u32, given: P
         mro: Cell::new(Value::ABSENT),
         fields: given.plan.fields.into_raw(),
         first_field: first,
-        site,
         metaclass,
         subclasses: RefCell::new(Vec::new()),
         open: given.plan.open,
@@ -377,7 +376,7 @@ fn allocate(metaclass: &'static Type, layout: &'static Type, site: u32, given: P
         finalizer: Cell::new(false),
     };
     object::retain(type_value(layout));
-    let class = object::allocate(metaclass, 0, |header| Type::heap(header, native.kind, native.slots(), layout, heap, size));
+    let class = object::allocate(metaclass, 0, |header| Type::heap(header, (native.kind, site), native.slots(), layout, heap, size));
     for name in &given.plan.slots {
         if let Some(kind) = class.downcast::<Type>() {
             let member = super::member::new(kind, name.value());

@@ -1,0 +1,237 @@
+//! `split-on-class` · tir → tir
+//!
+//! ```text
+//! %1, %2 = get_method %0 {name: "area"}       ⇒    %4 = class_number %0 ; %5 = compare %4, 2 {op: eq} ; br %5 -> ^circle, ^square
+//! %3 = call_method %1, %2                          ^circle(): %6 = assume %0 {ty: obj[&Circle], holds: true}
+//!   where %0 : union[obj[&Circle], obj[&Square]]      %1, %2 = get_method %6 … ; call_method ; jump -> ^on(…)
+//!                                                  ^square(): %7 = assume %0 {ty: obj[&Square], holds: true} ; …
+//!                                                  ^on(%3): …
+//! %1 = get_attr %0 {name: "speed"}            ⇒    the same, where the classes have values of their own
+//! ```
+//!
+//! A call on an object of one of a few classes is one call for each method that it may mean; each copy knows its classes, so
+//! that the passes behind this one resolve it. Classes that share the method share the copy; the copy for most classes comes
+//! last and needs no test.
+//!
+//! Caveat: more than `max-copies` different methods are left to the runtime.
+
+use super::guards;
+use super::rewritten::Rewritten;
+use crate::infer::classes::Classes;
+use crate::prelude::*;
+use crate::ssa::leave;
+use molt_ir::options;
+use molt_ir::ssa::{Block, Body, ClassId, Edge, FuncId, Inst, Op as _, Value};
+use molt_ir::text::BigText;
+use molt_ir::tir::header::MemberKind;
+use molt_ir::tir::ops::CompareOp;
+use molt_ir::tir::{Op, Tir, Type};
+use tir::facts::LOOPS_INVERTED;
+
+/// See the module.
+pub struct SplitOnClass;
+
+options! {
+    /// How far calls are copied.
+    pub struct SplitOptions {
+        /// The largest number of copies of one call.
+        max_copies: usize = 6,
+    }
+}
+
+impl Pass for SplitOnClass {
+    type From = tir::Program;
+    type To = tir::Program;
+    type Options = SplitOptions;
+    const NAME: &'static str = "split-on-class";
+    const SUMMARY: &'static str = "copies calls on objects of a few classes, one copy for each method they may mean";
+    const DESTROYS: &'static [Fact] = &[LOOPS_INVERTED];
+
+    fn run(options: &SplitOptions, program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        if program.header.classes.len() < 2 {
+            return Ok(());
+        }
+        let (classes, rewritten) = (Classes::of(program), Rewritten::of(program));
+        for id in program.ids().collect::<Vec<_>>() {
+            let mut body = std::mem::take(&mut program[id].body);
+            if !body.is_empty() {
+                let view = View { program, classes: &classes, rewritten: &rewritten };
+                let mut lookups = Vec::new();
+                for inst in body.insts().collect::<Vec<_>>() {
+                    let Some((object, groups)) = view.groups(&body, inst).filter(|(_, g)| g.len() <= options.max_copies) else {
+                        continue;
+                    };
+                    if leave(cx, "split") {
+                        if matches!(body[inst].op, Op::CallMethod { .. }) {
+                            lookups.extend(body.def_inst(body[inst].op.args()[0]));
+                        }
+                        split(&mut body, inst, object, groups);
+                    }
+                }
+                drop_unused(&mut body, &lookups);
+            }
+            program[id].body = body;
+        }
+        Ok(())
+    }
+}
+
+struct View<'a> {
+    program: &'a tir::Program,
+    classes: &'a Classes,
+    rewritten: &'a Rewritten,
+}
+
+/// Classes that make the same of an attribute.
+type Group = (Meaning, Vec<ClassId>);
+
+/// What an attribute of instances of a class is.
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Meaning {
+    Function(MemberKind, FuncId),
+    /// A value in this class's namespace.
+    Constant(ClassId),
+    /// The field at this place.
+    Field(usize),
+}
+
+impl View<'_> {
+    /// The object an instruction depends on, and its possible classes by what they make of it, where there is a choice.
+    fn groups(&self, body: &Body<Tir>, inst: Inst) -> Option<(Value, Vec<Group>)> {
+        let called = matches!(body[inst].op, Op::CallMethod { .. });
+        let (object, name) = match &body[inst].op {
+            Op::CallMethod { args, .. } => match body.def_op(args[0])? {
+                Op::GetMethod { args: [object], name } => (*object, name.clone()),
+                _ => return None,
+            },
+            Op::GetAttr { args: [object], name } => (*object, name.clone()),
+            _ => return None,
+        };
+        let members = body.ty(object).members();
+        let class = |member: &Type| if let Type::Instance(class) = member { Some(*class) } else { None };
+        let all = members.iter().map(class).collect::<Option<Vec<_>>>().filter(|all| all.len() > 1)?;
+        let mut groups: Vec<Group> = Vec::new();
+        for class in all {
+            let meaning = self.meaning(class, &name).filter(|meaning| called == matches!(meaning, Meaning::Function(MemberKind::Method, _)))?;
+            match groups.iter_mut().find(|(other, _)| *other == meaning) {
+                Some((_, group)) => group.push(class),
+                None => groups.push((meaning, vec![class])),
+            }
+        }
+        if groups.len() < 2 {
+            return None;
+        }
+        groups.sort_by_key(|(_, classes)| classes.len());
+        Some((object, groups))
+    }
+
+    fn meaning(&self, class: ClassId, name: &str) -> Option<Meaning> {
+        let info = self.classes.get(class);
+        if !info.plain || info.mro.iter().any(|&c| self.rewritten.has(self.program, c, name)) {
+            return None;
+        }
+        let field = self.program.header.class(class).fields.iter().position(|(field, _)| field == name);
+        match (self.classes.member(self.program, class, name), field) {
+            (Some((owner, member)), None) => match (member.kind, member.func) {
+                (MemberKind::Value, _) => Some(Meaning::Constant(owner)),
+                (kind, Some(func)) => Some(Meaning::Function(kind, func)),
+                _ => None,
+            },
+            (None, Some(place)) => Some(Meaning::Field(place)),
+            _ => None,
+        }
+    }
+}
+
+fn split(body: &mut Body<Tir>, inst: Inst, object: Value, groups: Vec<Group>) {
+    let handler = guards::handler(body, inst);
+    let (_, rest) = guards::split_after(body, inst);
+    let rest = match handler {
+        // The block behind holds nothing but the `try` by now, which every copy gets one of its own of.
+        Some(_) => {
+            let on = body.succs(rest)[0].clone();
+            let watch = body.terminator(rest).expect("a watched instruction stands before its `try`");
+            body[watch].op = Op::Jump { succs: Box::new([on]) };
+            rest
+        }
+        None => rest,
+    };
+    let (mut block, last) = guards::split_before(body, inst);
+    let result = body.result(inst);
+    let ty = body.ty(result).clone();
+    let merged = body.add_param(rest, ty.clone());
+    body.replace_all_uses(result, merged);
+    let number = guards::push_value(body, block, inst, Op::ClassNumber { args: [object] }, Type::I64);
+    let (others, tested) = groups.split_last().expect("there is a choice");
+    for group in tested {
+        let copy = body.new_block_after(block);
+        for class in &group.1 {
+            let digits = BigText::new(&(class.0 + 1).to_string()).expect("canonical digits");
+            let constant = guards::push_value(body, block, inst, Op::IntConst { value: digits }, Type::I64);
+            let same = Op::Compare { args: [number, constant], op: CompareOp::Eq };
+            let same = guards::push_value(body, block, inst, same, Type::Bool);
+            let next = body.new_block_after(block);
+            let succs = Box::new([Edge::plain(copy), Edge::plain(next)]);
+            guards::push(body, block, inst, Op::Branch { args: [same], succs }, &[]);
+            block = next;
+        }
+        fill(body, copy, inst, object, group, handler.as_ref(), (rest, &ty));
+    }
+    guards::push(body, block, inst, Op::Jump { succs: Box::new([Edge::plain(last)]) }, &[]);
+    fill(body, last, inst, object, others, handler.as_ref(), (rest, &ty));
+    body.remove(inst);
+}
+
+/// A copy of `inst` for a group of classes, which goes on in `rest` with its result.
+fn fill(
+    body: &mut Body<Tir>,
+    block: Block,
+    inst: Inst,
+    object: Value,
+    (meaning, group): &Group,
+    handler: Option<&Edge>,
+    (rest, ty): (Block, &Type),
+) {
+    let known = group.iter().fold(Type::Never, |ty, &class| ty.join(&Type::Instance(class)));
+    let assume = Op::Assume { args: [object], ty: known.clone(), holds: true };
+    let this = guards::push_value(body, block, inst, assume, known.clone());
+    let mut op = body[inst].op.clone();
+    let mut block = block;
+    match &mut op {
+        Op::CallMethod { args, .. } => {
+            let lookup = body.def_op(args[0]).cloned();
+            let Some(Op::GetMethod { name, .. }) = lookup else { unreachable!("only calls of looked up methods are split") };
+            let types = match *meaning {
+                Meaning::Function(_, func) => [Type::Function(func), known],
+                _ => [Type::Any, Type::Any],
+            };
+            let (found, next) =
+                guards::push_watched(body, block, inst, handler, Op::GetMethod { args: [this], name }, &types);
+            let values: Vec<Value> = body.results(found).collect();
+            (args[0], args[1]) = (values[0], values[1]);
+            for arg in args[2..].iter_mut().filter(|arg| **arg == object) {
+                *arg = this;
+            }
+            block = next;
+        }
+        op => op.args_mut()[0] = this,
+    }
+    let (made, end) = guards::push_watched(body, block, inst, handler, op, std::slice::from_ref(ty));
+    let value = body.result(made);
+    guards::push(body, end, inst, Op::Jump { succs: Box::new([Edge::new(rest, [value])]) }, &[]);
+}
+
+/// Takes out the lookups of calls that were split, where no other call uses them: the types say that they find something.
+fn drop_unused(body: &mut Body<Tir>, lookups: &[Inst]) {
+    let mut used = vec![false; body.value_count()];
+    for inst in body.insts() {
+        let op = &body[inst].op;
+        let passed = op.succs().iter().flat_map(|edge| edge.args.iter());
+        op.args().iter().chain(passed).for_each(|value| used[value.index()] = true);
+    }
+    for &lookup in lookups {
+        if body.block_of(lookup).is_some() && !body.results(lookup).any(|value| used[value.index()]) {
+            body.remove_tried(lookup);
+        }
+    }
+}
