@@ -169,9 +169,10 @@ impl Resolver<'_> {
         Some(!all.into_iter().any(has))
     }
 
-    /// Whether the function gives anything but `NotImplemented`, which no narrower type can hold.
+    /// Whether the function certainly gives something else than `NotImplemented`.
     fn answers(&self, func: FuncId) -> bool {
-        self.program.get(func).is_some_and(|f| f.header.result != Type::Any)
+        let may_pass = |ty: &Type| matches!(ty, Type::Any) || matches!(ty, Type::Builtin(name) if **name == *"NotImplemented");
+        self.program.get(func).is_some_and(|f| !f.header.result.members().iter().any(may_pass))
     }
 
     /// Whether the left operand is asked first: no class of the right one derives from one of the left one's.

@@ -82,6 +82,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::StrConst { .. } | Op::StrJoin { .. } | Op::Format { .. } => Atom::Str.into(),
         Op::BytesConst { .. } => Atom::Bytes.into(),
         Op::NotImplementedConst {} => Atom::NotImplemented.into(),
+        Op::Builtin { name } if name == "NotImplemented" => Atom::NotImplemented.into(),
         Op::Unbound {} => Atom::Unbound.into(),
         Op::Builtin { name } => Atom::Builtin(s.name(name)).into(),
         Op::Module { name } => Atom::Module(s.name(name)).into(),
