@@ -50,6 +50,8 @@ pub struct Classes {
     pub extends_builtin: bool,
     /// Whether every class is plain.
     pub all_plain: bool,
+    /// Whether classes may be registered with abstract ones, whose instances then are more than they seem.
+    registers: bool,
 }
 
 /// A base of a class statement.
@@ -77,6 +79,7 @@ impl Classes {
             class_of_body: FxHashMap::default(),
             extends_builtin: false,
             all_plain: true,
+            registers: finder.registers,
         };
         let mut unknown_base = false;
         for id in (0..count).map(ClassId::at) {
@@ -223,6 +226,12 @@ impl Classes {
         self.infos[id.index()].layout = Some(fields);
     }
 
+    /// Whether `isinstance` of the class means the classes that derive from it, and nothing else.
+    pub fn is_told_by_derivation(&self, program: &tir::Program, class: ClassId) -> bool {
+        let info = self.get(class);
+        info.plain && !(info.is_abstract && self.registers) && self.member(program, class, "__subclasshook__").is_none()
+    }
+
     /// The member that an attribute of an instance of a plain class finds, and the class it stands in.
     pub fn member<'p>(&self, program: &'p tir::Program, class: ClassId, name: &str) -> Option<(ClassId, &'p Member)> {
         self.member_in(program, &self.get(class).mro, name)
@@ -295,6 +304,8 @@ pub struct Finder<'p> {
     statements: FxHashMap<ClassId, Vec<(FuncId, Inst)>>,
     /// The assignments of each global.
     stores: FxHashMap<GlobalId, Vec<(FuncId, Value)>>,
+    /// Whether something named `register` is looked up.
+    registers: bool,
 }
 
 impl<'p> Finder<'p> {
@@ -302,6 +313,7 @@ impl<'p> Finder<'p> {
     pub fn new(program: &'p tir::Program) -> Finder<'p> {
         let mut statements: FxHashMap<ClassId, Vec<(FuncId, Inst)>> = FxHashMap::default();
         let mut stores: FxHashMap<GlobalId, Vec<(FuncId, Value)>> = FxHashMap::default();
+        let mut registers = false;
         for (func, function) in program.functions() {
             for inst in function.body.insts() {
                 match &function.body[inst].op {
@@ -309,11 +321,12 @@ impl<'p> Finder<'p> {
                     Op::GlobalSet { args, global } if !matches!(function.body.def_op(args[0]), Some(Op::Unbound {})) => {
                         stores.entry(*global).or_default().push((func, args[0]));
                     }
+                    Op::GetAttr { name, .. } | Op::GetMethod { name, .. } => registers |= name == "register",
                     _ => {}
                 }
             }
         }
-        Finder { program, statements, stores }
+        Finder { program, statements, stores, registers }
     }
 
     fn bases(&self, func: FuncId, tuple: Value) -> Vec<Base> {

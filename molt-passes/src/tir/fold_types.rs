@@ -7,10 +7,12 @@
 //! %5 = truth %0 : bool             ⇒    %0                           where %0 : bool
 //! %6 = truth %0 : bool             ⇒    %6 = bool {value: true}      where %0 : func[@f]
 //! %7 = assume %0 : float           ⇒    %0                           where %0 : float
+//! %8 = call_builtin %0, %1 {name: "builtins.isinstance"} ⇒ %8 = bool {value: true}     where %0 : obj[&C], %1 : class[&C]
 //! ```
 //!
 //! Tests whose answer the types know need not be made. What they guarded is then seen to be dead, or always done.
 
+use crate::infer::classes::Classes;
 use crate::prelude::*;
 use crate::ssa::leave;
 use molt_ir::ssa::{Body, Inst, Rename, Value};
@@ -31,11 +33,13 @@ impl Pass for FoldTypes {
     const DESTROYS: &'static [Fact] = &[LOOPS_INVERTED];
 
     fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        for (_, function) in program.functions_mut() {
-            let body = &mut function.body;
+        let classes = Classes::of(program);
+        for id in program.ids().collect::<Vec<_>>() {
+            let mut taken = std::mem::take(&mut program[id].body);
+            let body = &mut taken;
             let mut rename = Rename::default();
             for inst in body.insts().collect::<Vec<_>>() {
-                match answer(body, inst) {
+                match answer(program, &classes, body, inst) {
                     Some(Answer::Constant(value)) if leave(cx, "decide") => {
                         let result = body.result(inst);
                         if body.block_of(inst).and_then(|b| body.tried(b)) == Some(inst) {
@@ -54,6 +58,7 @@ impl Pass for FoldTypes {
                 }
             }
             rename.apply(body);
+            program[id].body = taken;
         }
         Ok(())
     }
@@ -64,8 +69,20 @@ enum Answer {
     Operand(Value),
 }
 
-fn answer(body: &Body<Tir>, inst: Inst) -> Option<Answer> {
+fn answer(program: &tir::Program, classes: &Classes, body: &Body<Tir>, inst: Inst) -> Option<Answer> {
     match &body[inst].op {
+        Op::CallBuiltin { args, name } if name == "builtins.isinstance" => {
+            let Type::Class(class) = *body.ty(args[1]) else { return None };
+            let derives = |member: &Type| match member {
+                Type::Instance(own) => Some(classes.get(class).derived.contains(own)),
+                Type::None | Type::Bool | Type::Int | Type::I64 | Type::Float | Type::Str => Some(false),
+                _ => None,
+            };
+            let all = body.ty(args[0]).members().iter().map(derives).collect::<Option<Vec<bool>>>()?;
+            let first = *all.first()?;
+            let told = classes.is_told_by_derivation(program, class) && all.iter().all(|&derives| derives == first);
+            told.then_some(Answer::Constant(first))
+        }
         Op::Is { args: [a, b] } => {
             let (a, b) = (body.ty(*a), body.ty(*b));
             let both_none = *a == Type::None && *b == Type::None;

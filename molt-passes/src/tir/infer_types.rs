@@ -10,14 +10,30 @@
 //! Writes the type of every value, parameter, result, global and field as far as the whole program tells it (see
 //! [`crate::infer`]). Nothing else changes; the passes behind it look at the types alone. A type already known better stays.
 //!
+//! A block that begins with an assumption which no value satisfies is not reached, and ends there.
+//!
 //! Caveat: types hold for the program as it is. A pass that changes what flows where keeps them true, or makes them `any`.
 
 use crate::infer;
 use crate::prelude::*;
-use molt_ir::ssa::Value;
+use molt_ir::ssa::transform::remove_unreachable;
+use molt_ir::ssa::{Body, Inst, Value};
+use molt_ir::tir::{Op, Tir, Type};
 
 /// See the module.
 pub struct InferTypes;
+
+/// Ends blocks where something is assumed of a value that no value satisfies: the program does not come there.
+fn cut(body: &mut Body<Tir>) {
+    for block in body.blocks().to_vec() {
+        let never = |&inst: &Inst| matches!(body[inst].op, Op::Assume { .. }) && *body.ty(body.result(inst)) == Type::Never;
+        let Some(at) = body[block].insts.iter().position(never) else { continue };
+        let span = body[body[block].insts[at]].span;
+        body.split_block(block, at);
+        body.push(block, Op::Unreachable {}, &[], span);
+    }
+    remove_unreachable(body, &mut |_| true);
+}
 
 impl Pass for InferTypes {
     type From = tir::Program;
@@ -37,6 +53,7 @@ impl Pass for InferTypes {
                     *known = ty.clone();
                 }
             }
+            cut(&mut function.body);
             if !function.header.result.is_below(result) {
                 function.header.result = result.clone();
             }

@@ -104,7 +104,7 @@ fn tested(program: &tir::Program, classes: &Classes, finder: &Finder<'_>, id: Fu
         return args.iter().try_fold(Type::Never, |ty, &c| Some(ty.join(&tested(program, classes, finder, id, c)?)));
     }
     let ty = match finder.named(id, class)? {
-        NamedClass::Program(class) if classes.get(class).plain => {
+        NamedClass::Program(class) if classes.is_told_by_derivation(program, class) => {
             classes.get(class).derived.iter().fold(Type::Never, |ty, &c| ty.join(&Type::Instance(c)))
         }
         NamedClass::Program(_) => return None,

@@ -11,7 +11,8 @@ pub use builtins::PROPERTY;
 
 use super::domain::{Atom, AtomSet};
 use super::solver::Solver;
-use molt_ir::ssa::{Body, FuncId, Inst, Value};
+use fxhash::FxHashSet;
+use molt_ir::ssa::{Block, Body, FuncId, Inst, Value};
 use molt_ir::tir::header::FunctionKind;
 use molt_ir::tir::{Op, Tir, Type};
 
@@ -25,14 +26,23 @@ pub fn evaluate(s: &mut Solver<'_>, func: FuncId) {
         s.open(func, None);
     }
     enter(s, func, body);
+    let mut reached: FxHashSet<Block> = std::iter::once(body.entry()).collect();
     loop {
         s.grew = false;
-        for &block in body.blocks() {
+        'blocks: for &block in body.blocks() {
+            if !reached.contains(&block) {
+                continue;
+            }
             for &inst in &body[block].insts {
                 transfer(s, body, inst);
                 s.drain();
+                // Nothing satisfies what is assumed from here on: the program does not come here.
+                if matches!(body[inst].op, Op::Assume { .. }) && s.get(body.result(inst)).is_empty() {
+                    continue 'blocks;
+                }
             }
             for edge in body.succs(block) {
+                s.grew |= reached.insert(edge.to);
                 for (&arg, &param) in edge.args.iter().zip(&body[edge.to].params) {
                     let set = s.get(arg);
                     s.set(param, &set);
@@ -230,14 +240,18 @@ fn assume(s: &mut Solver<'_>, value: Value, ty: &Type, holds: bool) -> AtomSet {
         return if holds { known(s, ty) } else { set };
     }
     set.filter(|atom| {
-        let inside = ty.members().iter().any(|member| belongs(atom, member));
-        if holds { inside || *ty == Type::Any } else { !inside || may_be_other(atom, ty) }
+        let all: Vec<Option<bool>> = ty.members().iter().map(|member| belongs(atom, member)).collect();
+        if holds {
+            all.iter().any(|inside| *inside != Some(false))
+        } else {
+            all.iter().all(|inside| *inside != Some(true)) || may_be_other(atom, ty)
+        }
     })
 }
 
-/// Whether objects of the atom may be of the type.
-fn belongs(atom: Atom, ty: &Type) -> bool {
-    match ty {
+/// Whether objects of the atom are of the type; none where some may be.
+fn belongs(atom: Atom, ty: &Type) -> Option<bool> {
+    Some(match ty {
         Type::None => atom == Atom::None,
         Type::Bool => atom == Atom::Bool,
         Type::Int | Type::I64 => atom == Atom::Int,
@@ -252,8 +266,8 @@ fn belongs(atom: Atom, ty: &Type) -> bool {
         Type::FrozenSet(_) => matches!(atom, Atom::FrozenSet(_)),
         Type::Tuple(_) | Type::TupleOf(_) => matches!(atom, Atom::Tuple(_) | Atom::TupleOf(_)),
         Type::Instance(class) => atom == Atom::Instance(*class),
-        _ => true,
-    }
+        _ => return None,
+    })
 }
 
 /// Whether objects of the atom may also fail to be of the type, though it belongs.
