@@ -14,6 +14,7 @@ mod testing;
 
 passes! {
     dce: RemoveDead;
+    dissolve_instances: DissolveInstances;
     dissolve_tuples: DissolveTuples;
     drop_overflow_checks: DropOverflowChecks;
     drop_bound_checks: DropBoundChecks;
