@@ -24,4 +24,6 @@ pub mod infer;
 pub mod lir;
 pub mod lower_tir;
 pub mod ssa;
+#[cfg(test)]
+mod testing;
 pub mod tir;

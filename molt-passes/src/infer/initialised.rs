@@ -47,7 +47,10 @@ pub fn always_set(s: &mut Solver<'_>) -> Vec<(ClassId, String)> {
                 Op::Builtin { name } | Op::CallBuiltin { name, .. } => {
                     pries |= PRYING.iter().any(|prying| name == prying || name.strip_prefix("builtins.") == Some(prying));
                 }
-                Op::GetAttr { name, .. } | Op::GetMethod { name, .. } | Op::SetAttr { name, .. } | Op::ImportFrom { name, .. } => {
+                Op::GetAttr { name, .. }
+                | Op::GetMethod { name, .. }
+                | Op::SetAttr { name, .. }
+                | Op::ImportFrom { name, .. } => {
                     pries |= PRYING.iter().any(|prying| prying.ends_with(&**name));
                 }
                 _ => {}
@@ -165,7 +168,9 @@ impl Walk<'_, '_> {
             Op::GetMethod { args: [object], .. } if is(body, *object, this) || is_super(body, *object, this) => {}
             Op::Intrinsic { args, name } if name == "super_object" && is(body, args[1], this) => {}
             Op::CallMethod { args, .. } if !args[2..].iter().any(|&v| is(body, v, this) || is_super(body, v, this)) => {
-                let Some(Op::GetMethod { args: [object], name }) = body.def_op(args[0]) else { return self.other(body, inst, this, set) };
+                let Some(Op::GetMethod { args: [object], name }) = body.def_op(args[0]) else {
+                    return self.other(body, inst, this, set);
+                };
                 if is(body, *object, this) {
                     match self.method(name) {
                         Some(callee) => return self.function(callee, set),
@@ -178,7 +183,9 @@ impl Walk<'_, '_> {
                     };
                     let found = self.s.classes.member_after(self.s.program, self.class, after, name);
                     match found.map(|(_, member)| (member.kind, member.func)) {
-                        Some((MemberKind::Method, Some(callee))) if !self.s.is_rewritten(name) => return self.function(callee, set),
+                        Some((MemberKind::Method, Some(callee))) if !self.s.is_rewritten(name) => {
+                            return self.function(callee, set);
+                        }
                         // That of `object`.
                         None if name == "__init__" => {}
                         _ => self.escape(set),
@@ -239,5 +246,52 @@ fn is_super(body: &Body<Tir>, value: Value, this: Value) -> bool {
         Some(Op::Intrinsic { args, name }) => name == "super_object" && is(body, args[1], this),
         Some(Op::Assume { args, .. }) => is_super(body, args[0], this),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::passed;
+    use molt_ir::tir;
+
+    /// The fields that every instance of the last class has.
+    fn set(text: &str) -> Vec<String> {
+        let stage = passed(text, "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types");
+        let program = stage.get::<tir::Program>().expect("the passes end at tir");
+        program.header.classes.last().expect("a class").always_set.clone()
+    }
+
+    #[test]
+    fn set_on_every_path() {
+        assert_eq!(
+            set("class A:\n  def __init__(self, f):\n    self.a = 1\n    if f: self.b = 2\n    else: self.b = 3\nA(1).b\n"),
+            ["a", "b"]
+        );
+        assert_eq!(set("class A:\n  def __init__(self, f):\n    self.a = 1\n    if f: self.b = 2\nA(1).b\n"), ["a"]);
+        assert_eq!(set("class A:\n  def __init__(self, f):\n    for i in f: self.a = i\nA([1])\n"), [""; 0]);
+    }
+
+    #[test]
+    fn methods_and_bases_are_followed() {
+        let base = "class A:\n  def __init__(self):\n    self.a = 1\n    self.more()\n  def more(self): self.b = 1\n";
+        assert_eq!(set(&format!("{base}A()\n")), ["a", "b"]);
+        assert_eq!(
+            set(&format!("{base}class B(A):\n  def __init__(self):\n    super().__init__()\n    self.c = 1\nB()\n")),
+            ["a", "b", "c"]
+        );
+        assert_eq!(set(&format!("{base}class B(A):\n  def __init__(self):\n    self.c = 1\nB()\n")), ["c"]);
+        assert_eq!(set(&format!("{base}class B(A):\n  def more(self): self.c = 1\nB()\n")), ["a", "c"]);
+    }
+
+    #[test]
+    fn what_may_be_seen_early_is_not_proved() {
+        assert_eq!(
+            set("seen = []\nclass A:\n  def __init__(self):\n    self.a = 1\n    seen.append(self)\n    self.b = 2\nA()\n"),
+            ["a"]
+        );
+        assert_eq!(set("class A:\n  def __init__(self):\n    self.b = self.a\n    self.a = 1\nA()\n"), ["b"]);
+        assert_eq!(set("class A:\n  def __init__(self): self.a = 1\n  def drop(self): del self.a\nA().drop()\n"), [""; 0]);
+        assert_eq!(set("class A:\n  def __init__(self): self.a = 1\n  def __del__(self): pass\nA()\n"), [""; 0]);
+        assert_eq!(set("class A:\n  def __init__(self): self.a = 1\nA.__new__(A)\n"), [""; 0]);
     }
 }

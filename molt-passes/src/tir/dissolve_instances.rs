@@ -167,3 +167,36 @@ fn dissolve_field<'a>(body: &mut Body<Tir>, made: Inst, field: &str, accesses: i
     debug_assert_eq!(body.def_block(start), home);
     repair(body, &cfg, start, &ends);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::body_after;
+
+    const PASSES: &str = "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types direct-calls resolve-attributes \
+        fold-types direct-builtins simplify-cfg dce inline simplify-cfg fold-types merge-params simplify-cfg dissolve-instances dce";
+
+    fn instances(function: &str, call: &str) -> usize {
+        let class = "class P:\n  def __init__(self, x, y):\n    self.x = x\n    self.y = y\n";
+        let text = body_after(&format!("{class}{function}{call}\n"), PASSES, "f");
+        text.matches("new_instance").count()
+    }
+
+    #[test]
+    fn fields_become_values() {
+        assert_eq!(instances("def f(a, b):\n  p = P(a, b)\n  p.x += 1.0\n  return p.x * p.y\n", "f(1.0, 2.0)"), 0);
+        let loops = "def f(a, n):\n  p = P(a, 0.0)\n  for i in range(n):\n    if i > 3: p.y += a\n    else: p.x = p.y\n  return p.x\n";
+        assert_eq!(instances(loops, "f(1.0, 9)"), 0);
+    }
+
+    #[test]
+    fn one_that_holds_another_goes_with_it() {
+        assert_eq!(instances("class Q:\n  def __init__(self, p): self.p = p\ndef f(a):\n  q = Q(P(a, a))\n  return q.p.y\n", "f(1.0)"), 0);
+    }
+
+    #[test]
+    fn what_is_seen_stays() {
+        assert_eq!(instances("def f(a):\n  p = P(a, a)\n  return p\n", "f(1.0)"), 1);
+        assert_eq!(instances("def f(a):\n  p = P(a, a)\n  return p is a\n", "f(1.0)"), 1);
+        assert_eq!(instances("def f(a):\n  p = P(a, a)\n  if a: p = P(a, 1.0)\n  return p.x\n", "f(1.0)"), 2);
+    }
+}

@@ -7,8 +7,8 @@ mod binding;
 mod guards;
 mod int_demand;
 mod iteration_plan;
-mod rewritten;
 pub mod ranges;
+mod rewritten;
 #[cfg(test)]
 mod testing;
 

@@ -249,3 +249,49 @@ fn stem(op: BinaryOp) -> &'static str {
         BinaryOp::Xor => "xor",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::body_after;
+
+    const PASSES: &str =
+        "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types direct-calls resolve-operators";
+
+    fn calls(class: &str, expression: &str, arguments: &str) -> usize {
+        let text = format!("{class}def f(a, b): return {expression}\nf({arguments})\n");
+        body_after(&text, PASSES, "f").matches("call_direct").count()
+    }
+
+    const VEC: &str = "class V:\n  def __init__(self, x): self.x = x\n  def __add__(self, o): return V(self.x + o.x)\n
+  def __rmul__(self, k): return V(self.x * k)\n  def __neg__(self): return V(-self.x)\n  def __lt__(self, o): return True\n
+  def __getitem__(self, i): return i\n  def __call__(self, i): return i\n";
+
+    #[test]
+    fn operators_are_calls() {
+        for expression in ["a + b", "-a", "2 * a", "a < b", "a[1]", "a(1)"] {
+            assert_eq!(calls(VEC, expression, "V(1), V(2)"), 1, "{expression}");
+        }
+    }
+
+    #[test]
+    fn what_may_pass_to_the_other_side_stays() {
+        let class = "class V:\n  def __add__(self, o): return 1 if o else NotImplemented\n  def __sub__(self, o): return 1\n
+class W(V):\n  def __rsub__(self, o): return 2\n";
+        assert_eq!(calls(class, "a + b", "V(), V()"), 0);
+        assert_eq!(calls(class, "a - b", "V(), W()"), 0, "the reflected method of a derived class comes first");
+        assert_eq!(calls(class, "a - b", "V(), V()"), 1);
+    }
+
+    #[test]
+    fn a_method_assigned_later_is_looked_up() {
+        assert_eq!(calls(&format!("{VEC}V.__add__ = lambda a, b: 1\n"), "a + b", "V(1), V(2)"), 0);
+    }
+
+    #[test]
+    fn in_place_comes_first_where_there_is_one() {
+        let class = "class V:\n  def __iadd__(self, o): return self\n  def __add__(self, o): return 1\n";
+        let text = format!("{class}def f(a, b):\n  a += b\n  return a\nf(V(), V())\n");
+        let text = body_after(&text, PASSES, "f");
+        assert!(text.contains("call_direct"), "{text}");
+    }
+}

@@ -16,7 +16,12 @@ pub struct Rewritten {
 impl Rewritten {
     /// Looks through the program.
     pub fn of(program: &tir::Program) -> Rewritten {
-        let mut this = Rewritten { named: FxHashSet::default(), on_instances: FxHashSet::default(), anywhere: FxHashSet::default(), computed: false };
+        let mut this = Rewritten {
+            named: FxHashSet::default(),
+            on_instances: FxHashSet::default(),
+            anywhere: FxHashSet::default(),
+            computed: false,
+        };
         for (_, function) in program.functions() {
             let body = &function.body;
             for inst in body.insts() {

@@ -235,3 +235,45 @@ fn drop_unused(body: &mut Body<Tir>, lookups: &[Inst]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::body_after;
+
+    const PASSES: &str = "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types split-on-class direct-calls \
+        resolve-attributes simplify-cfg";
+
+    const SHAPES: &str = "class A:\n  sides = 1\n  def area(self): return 1.0\n
+class B(A):\n  pass\n
+class C(A):\n  sides = 3\n  def area(self): return 2.0\n
+def f(x): return x.area()\n
+def g(x): return x.sides\n
+for x in [A(), B(), C()]: f(x); g(x)\n";
+
+    #[test]
+    fn classes_that_share_a_method_share_a_call() {
+        let text = body_after(SHAPES, PASSES, "f");
+        assert_eq!((text.matches("call_direct").count(), text.matches("compare").count()), (2, 1), "{text}");
+        assert!(!text.contains("get_method"), "{text}");
+    }
+
+    #[test]
+    fn constants_of_classes_are_told_apart() {
+        let text = body_after(SHAPES, PASSES, "g");
+        assert!(text.contains("{value: 1}") && text.contains("{value: 3}") && !text.contains("get_attr"), "{text}");
+    }
+
+    #[test]
+    fn a_class_that_is_assigned_to_is_asked() {
+        let text = body_after(&format!("{SHAPES}A.area = lambda self: 3\nC.sides = 4\n"), PASSES, "f");
+        assert!(text.contains("get_method"), "{text}");
+        let text = body_after(&format!("{SHAPES}A.area = lambda self: 3\nC.sides = 4\n"), PASSES, "g");
+        assert!(text.contains("get_attr"), "{text}");
+    }
+
+    #[test]
+    fn a_copy_keeps_the_handler() {
+        let text = body_after(&SHAPES.replace("return x.area()", "\n  try: return x.area()\n  except ValueError: return 0.0"), PASSES, "f");
+        assert_eq!(text.matches("try ->").count(), 2, "{text}");
+    }
+}

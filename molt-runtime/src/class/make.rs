@@ -376,7 +376,8 @@ fn allocate(metaclass: &'static Type, layout: &'static Type, site: u32, given: P
         finalizer: Cell::new(false),
     };
     object::retain(type_value(layout));
-    let class = object::allocate(metaclass, 0, |header| Type::heap(header, (native.kind, site), native.slots(), layout, heap, size));
+    let class =
+        object::allocate(metaclass, 0, |header| Type::heap(header, (native.kind, site), native.slots(), layout, heap, size));
     for name in &given.plan.slots {
         if let Some(kind) = class.downcast::<Type>() {
             let member = super::member::new(kind, name.value());
