@@ -45,8 +45,9 @@ pub fn link(object: &[u8], output: &Path, options: &BuildOptions) -> Result<(), 
 
 /// What the linker is told besides the files.
 fn arguments(options: &BuildOptions) -> Vec<&'static str> {
-    let mut arguments = vec!["-lm"];
-    arguments.extend(if options.is_static { ["-static", "-no-pie"] } else { ["-pie", "-Wl,--as-needed"] });
+    // At fixed addresses nothing needs to be relocated when the program starts; the tables of that would be a fifteenth of it.
+    let mut arguments = vec!["-lm", "-no-pie"];
+    arguments.push(if options.is_static { "-static" } else { "-Wl,--as-needed" });
     // Symbols and line tables are for `-g`; unwinding tables are for no one, since nothing unwinds.
     arguments.push(if options.debug { "-g" } else { "-s" });
     // Sections that nothing reaches go; segments may share a page; no id that depends on anything else.

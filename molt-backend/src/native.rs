@@ -6,7 +6,7 @@ use molt_ir::codes;
 use molt_ir::diagnostic::{Diagnostic, Diagnostics};
 use molt_ir::lir::Program;
 use molt_ir::pass::{AnyStage, BuildOptions, Engine, PassCx};
-use molt_ir::settings::{DebugInfo, MemoryChecks};
+use molt_ir::settings::{Codegen, DebugInfo, MemoryChecks};
 use std::io::{Read, Write};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::Path;
@@ -24,7 +24,8 @@ fn lir(program: &AnyStage) -> Result<&Program, Diagnostic> {
 
 fn object(program: &AnyStage, debug: bool, cx: Option<&PassCx>) -> Result<Vec<u8>, Diagnostic> {
     let check_memory = cx.is_some_and(|cx| cx.setting::<MemoryChecks>().0);
-    let options = cranelift::Options { debug, check_memory, sources: cx.map(|cx| &cx.sources) };
+    let quick = cx.is_some_and(|cx| cx.setting::<Codegen>() == Codegen::Quick);
+    let options = cranelift::Options { debug, check_memory, quick, sources: cx.map(|cx| &cx.sources) };
     cranelift::object(lir(program)?, &options).map_err(uncompiled)
 }
 
@@ -71,7 +72,8 @@ impl Engine for Native {
 
     fn emit(&self, program: &AnyStage, form: &str, cx: &mut PassCx) -> Result<Vec<u8>, Diagnostics> {
         let (debug, check_memory) = (cx.setting::<DebugInfo>().0, cx.setting::<MemoryChecks>().0);
-        let options = cranelift::Options { debug, check_memory, sources: Some(&cx.sources) };
+        let quick = cx.setting::<Codegen>() == Codegen::Quick;
+        let options = cranelift::Options { debug, check_memory, quick, sources: Some(&cx.sources) };
         let program = lir(program)?;
         let made = match form {
             "clif" => cranelift::clif(program, &options).map(String::into_bytes),

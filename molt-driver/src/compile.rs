@@ -138,6 +138,9 @@ impl<'a> Compile<'a> {
         if let Some(profile) = profile.as_ref().filter(|_| until == Until::End) {
             check_expected(profile, &checked.end)?;
         }
+        if let Some(codegen) = profile.as_ref().and_then(|p| p.codegen) {
+            self.cx.set(codegen);
+        }
         let verify = shape.verify.or(profile.and_then(|p| p.verify)).unwrap_or_default();
         Ok((pipeline, verify, facts))
     }

@@ -14,6 +14,18 @@ crate::option_words! {
     }
 }
 
+crate::option_words! {
+    /// What the back end spends time on; a profile's `codegen`.
+    #[derive(Default)]
+    pub enum Codegen {
+        /// Quick to compile.
+        Quick = "quick",
+        /// Quick to run.
+        #[default]
+        Speed = "speed",
+    }
+}
+
 /// Whether native code checks its memory (`--check-memory`): freed memory is never used again, and what is left at the end is
 /// told.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]

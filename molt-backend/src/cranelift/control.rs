@@ -1,27 +1,10 @@
-//! Branches, and which blocks are cold.
+//! Branches.
 
 use super::function::Translator;
 use cranelift_codegen::ir::{self, BlockArg, InstBuilder, TrapCode};
 use cranelift_frontend::Switch;
-use molt_ir::lir::{Body, Op};
-use molt_ir::ssa::{Block, Cfg, Edge, Op as _};
-
-/// Blocks reached only over cold edges or from cold blocks: moved out of the way of the others.
-pub(super) fn cold_blocks(body: &Body, cfg: &Cfg) -> Vec<Block> {
-    let mut warm = vec![false; body.block_count()];
-    let mut queue = vec![body.entry()];
-    warm[body.entry().index()] = true;
-    while let Some(block) = queue.pop() {
-        let Some(last) = body.terminator(block) else { continue };
-        let rare = usize::from(matches!(body[last].op, Op::BranchCold { .. }));
-        for edge in body[last].op.succs().iter().skip(rare) {
-            if !std::mem::replace(&mut warm[edge.to.index()], true) {
-                queue.push(edge.to);
-            }
-        }
-    }
-    cfg.rpo().iter().copied().filter(|b| !warm[b.index()]).collect()
-}
+use molt_ir::lir::Op;
+use molt_ir::ssa::Edge;
 
 impl Translator<'_, '_, '_> {
     /// Ends a block.

@@ -1,14 +1,13 @@
-//! Reference counts, inline: the count lies at offset 8 of every object, and only the last release calls anything.
+//! Reference counts. Inline the count is changed in memory, and only the last release calls anything. Where code is rarely run,
+//! or is to be compiled quickly, a count is one call, see `helpers`.
 
 use super::Error;
 use super::function::Translator;
+use super::helpers::COUNT;
 use super::module::signature;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
 use molt_ir::lir::{Op, Type};
-
-/// Offset of the count in an object's header.
-const COUNT: i32 = 8;
 
 impl Translator<'_, '_, '_> {
     /// `retain` and `release`. A value of type `obj` needs no test whether it is an object.
@@ -16,6 +15,12 @@ impl Translator<'_, '_, '_> {
         let value = self.arg(op, 0);
         match self.arg_type(op, 0) {
             Type::Imm => Ok(()),
+            _ if self.cx.quick || self.cold => {
+                let helper = if matches!(op, Op::Retain { .. }) { self.cx.retain()? } else { self.cx.release()? };
+                let helper = self.callee(helper);
+                self.b.ins().call(helper, &[value]);
+                Ok(())
+            }
             Type::Obj => self.change(op, value).map(|_| ()),
             _ => {
                 let (work, done) = (self.b.create_block(), self.b.create_block());

@@ -18,6 +18,8 @@ pub(super) struct Translator<'a, 'b, 'p> {
     values: Vec<Option<ir::Value>>,
     /// The one-byte form of values that are 0 or 1: what branches like best.
     bools: FxHashMap<Value, ir::Value>,
+    /// Whether the block being translated is rarely reached.
+    pub cold: bool,
     callees: FxHashMap<ModuleFuncId, ir::FuncRef>,
     addresses: FxHashMap<DataId, ir::GlobalValue>,
 }
@@ -39,6 +41,7 @@ pub(super) fn translate(
         blocks: vec![None; body.block_count()],
         values: vec![None; body.value_count()],
         bools: FxHashMap::default(),
+        cold: false,
         callees: FxHashMap::default(),
         addresses: FxHashMap::default(),
     };
@@ -51,12 +54,13 @@ pub(super) fn translate(
             t.values[param.index()] = Some(value);
         }
     }
-    for block in super::control::cold_blocks(body, &cfg) {
-        let block = t.block(block);
-        t.b.set_cold_block(block);
-    }
+    let warm = molt_ir::lir::warm_blocks(body);
     for &block in cfg.rpo() {
         let new = t.block(block);
+        t.cold = !warm[block.index()];
+        if t.cold {
+            t.b.set_cold_block(new);
+        }
         t.b.switch_to_block(new);
         for &inst in &body[block].insts {
             // The location is the number of the instruction; `debug` and `listing` look its span up.

@@ -2,7 +2,8 @@
 
 use super::function::Translator;
 use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
-use cranelift_codegen::ir::{self, InstBuilder};
+use cranelift_codegen::ir::{self, InstBuilder, types};
+use cranelift_frontend::FunctionBuilder;
 use molt_ir::lir::{FloatCompare, IntCompare, Op};
 use molt_runtime::value::{FLOAT_BIAS, INT_MIN_BITS, POINTER_MIN, SMALL_INT_MAX, SMALL_INT_MIN};
 
@@ -117,14 +118,23 @@ impl Translator<'_, '_, '_> {
 
     /// Whether the word points to a heap object.
     pub fn is_object(&mut self, value: ir::Value) -> ir::Value {
-        self.within(value, POINTER_MIN, FLOAT_BIAS)
+        is_object(&mut self.b, value)
     }
 
     /// Whether `low <= value < high`, by one comparison.
     fn within(&mut self, value: ir::Value, low: u64, high: u64) -> ir::Value {
-        let least = self.word(low);
-        let count = self.word(high.wrapping_sub(low));
-        let above = self.b.ins().isub(value, least);
-        self.b.ins().icmp(IntCC::UnsignedLessThan, above, count)
+        within(&mut self.b, value, low, high)
     }
+}
+
+/// Whether the word points to a heap object.
+pub(super) fn is_object(b: &mut FunctionBuilder, value: ir::Value) -> ir::Value {
+    within(b, value, POINTER_MIN, FLOAT_BIAS)
+}
+
+fn within(b: &mut FunctionBuilder, value: ir::Value, low: u64, high: u64) -> ir::Value {
+    let least = b.ins().iconst(types::I64, low as i64);
+    let count = b.ins().iconst(types::I64, high.wrapping_sub(low) as i64);
+    let above = b.ins().isub(value, least);
+    b.ins().icmp(IntCC::UnsignedLessThan, above, count)
 }

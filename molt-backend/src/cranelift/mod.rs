@@ -1,7 +1,7 @@
 //! Native code: `lir` → object file, through Cranelift.
 //!
 //! One file per group of operations: `int`, `float`, `value`, `memory`, `counts`, `call`, `control`. `module` knows what has a
-//! linker symbol, `data` lays out static objects, `entry` writes the process's `main`, `debug` the line tables.
+//! linker symbol, `parallel` runs Cranelift on every processor, `helpers` holds what counts call, `data` lays out static objects, `entry` writes the process's `main`, `debug` the line tables.
 
 mod call;
 mod control;
@@ -11,10 +11,12 @@ mod debug;
 mod entry;
 mod float;
 mod function;
+mod helpers;
 mod int;
 mod listing;
 mod memory;
 mod module;
+mod parallel;
 mod tables;
 mod value;
 
@@ -30,6 +32,8 @@ pub struct Options<'a> {
     pub debug: bool,
     /// The program checks its memory.
     pub check_memory: bool,
+    /// Compile quickly: no search for better code, and counts by calls.
+    pub quick: bool,
     /// The texts that spans point into; line tables and listings are empty without.
     pub sources: Option<&'a SourceMap>,
 }
@@ -60,11 +64,11 @@ pub fn asm(program: &Program, options: &Options) -> Result<String, Error> {
 }
 
 /// x86-64 as all machines since 2009 have it (`x86-64-v2`), so that an executable runs on another machine than its maker.
-fn target() -> Result<OwnedTargetIsa, Error> {
+fn target(quick: bool) -> Result<OwnedTargetIsa, Error> {
     let failed = |e: &dyn std::fmt::Display| Error(format!("Cranelift cannot be set up: {e}"));
     let mut shared = settings::builder();
     let flags = [
-        ("opt_level", "speed"),
+        ("opt_level", if quick { "none" } else { "speed" }),
         ("is_pic", "true"),
         ("preserve_frame_pointers", "false"),
         ("use_colocated_libcalls", "true"),

@@ -1,6 +1,8 @@
 //! Everything with a linker symbol: functions, imports, static data.
 
 use super::data::Statics;
+use super::helpers::{self, Helpers};
+use super::parallel::{self, Done};
 use super::{Error, Options, debug, entry, function, listing, target};
 use cranelift_codegen::Context as CodegenContext;
 use cranelift_codegen::ir::{self, AbiParam, ExtFuncData, GlobalValueData, Signature, types};
@@ -31,6 +33,9 @@ pub(super) struct Context<'a> {
     pub program: &'a Program,
     pub module: ObjectModule,
     pub statics: Statics,
+    pub helpers: Helpers,
+    /// Compile quickly rather than well.
+    pub quick: bool,
     functions: Vec<Option<ModuleFuncId>>,
     imports: FxHashMap<String, ModuleFuncId>,
 }
@@ -59,7 +64,7 @@ fn signature_of(function: &Function) -> Signature {
 
 /// Compiles every function of `program`.
 pub(super) fn compile(program: &Program, options: &Options, keep: Keep) -> Result<Compiled, Error> {
-    let isa = target()?;
+    let isa = target(options.quick)?;
     let mut builder = ObjectBuilder::new(isa, "molt", cranelift_module::default_libcall_names()).map_err(module_error)?;
     builder.unwind_info(false);
     let module = ObjectModule::new(builder);
@@ -67,6 +72,8 @@ pub(super) fn compile(program: &Program, options: &Options, keep: Keep) -> Resul
         program,
         module,
         statics: Statics::default(),
+        helpers: Helpers::default(),
+        quick: options.quick,
         functions: vec![None; program.id_count()],
         imports: FxHashMap::default(),
     };
@@ -75,27 +82,33 @@ pub(super) fn compile(program: &Program, options: &Options, keep: Keep) -> Resul
         let declared = cx.module.declare_function(&symbol, Linkage::Local, &signature_of(function)).map_err(module_error)?;
         cx.functions[id.index()] = Some(declared);
     }
-    let mut codegen = cx.module.make_context();
     let mut scratch = FunctionBuilderContext::new();
     let mut lines = debug::Lines::new(options);
     let mut text = String::new();
-    for (id, function) in program.functions() {
-        codegen.func.signature = signature_of(function);
-        function::translate(&mut cx, function, &mut codegen.func, &mut scratch)?;
-        if keep == Keep::Clif {
-            listing::clif(&mut text, &symbol(&function.name), &codegen.func);
+    let functions: Vec<(FuncId, &Function)> = program.functions().collect();
+    let mut next = functions.iter();
+    let make = || {
+        let (id, function) = next.next()?;
+        let made = translated(&mut cx, *id, function, &mut scratch);
+        if let (Keep::Clif, Ok(made)) = (keep, &made) {
+            listing::clif(&mut text, &symbol(&function.name), &made.1);
         }
-        let declared = cx.function(id)?;
-        cx.module.define_function(declared, &mut codegen).map_err(|e| failed(&function.name, &e))?;
-        if let Some(code) = codegen.compiled_code() {
+        Some(made)
+    };
+    let compiled = parallel::compile(&*target(options.quick)?, make, options.debug || keep == Keep::Asm)?;
+    for ((_, function), done) in functions.iter().zip(compiled) {
+        let Done { id, bytes, alignment, relocations, whole } =
+            done.map_err(|e| Error(format!("`@{}` cannot be compiled: {e}", function.name)))?;
+        cx.module.define_function_bytes(id, alignment, &bytes, &relocations).map_err(module_error)?;
+        if let Some((func, code)) = &whole {
             if keep == Keep::Asm {
-                let code = (&cx.module, code);
-                listing::asm(&mut text, &symbol(&function.name), function, &codegen.func, code, options.sources)?;
+                listing::asm(&mut text, &symbol(&function.name), function, func, (&cx.module, code), options.sources)?;
             }
-            lines.function(declared, function, code);
+            lines.function(id, function, code);
         }
-        cx.module.clear_context(&mut codegen);
     }
+    let mut codegen = cx.module.make_context();
+    helpers::define(&mut cx, &mut codegen, &mut scratch)?;
     if program.header.main.is_some() {
         entry::define(&mut cx, options, &mut codegen, &mut scratch)?;
     }
@@ -114,11 +127,17 @@ pub(super) fn module_error(e: cranelift_module::ModuleError) -> Error {
     Error(format!("the object file cannot be made: {e}"))
 }
 
-fn failed(name: &str, e: &cranelift_module::ModuleError) -> Error {
-    match e {
-        cranelift_module::ModuleError::Compilation(e) => Error(format!("`@{name}` cannot be compiled: {e:?}")),
-        e => Error(format!("`@{name}` cannot be compiled: {e}")),
-    }
+/// A function in Cranelift's form.
+fn translated(
+    cx: &mut Context,
+    id: FuncId,
+    function: &Function,
+    scratch: &mut FunctionBuilderContext,
+) -> Result<(ModuleFuncId, ir::Function), Error> {
+    let mut made = ir::Function::new();
+    made.signature = signature_of(function);
+    function::translate(cx, function, &mut made, scratch)?;
+    Ok((cx.function(id)?, made))
 }
 
 impl Context<'_> {

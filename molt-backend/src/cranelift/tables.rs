@@ -86,6 +86,8 @@ impl Context<'_> {
         }
         let mut blob = Blob::default();
         let (mut sites, mut functions) = (Image::default(), Image::default());
+        let lines: FxHashMap<(u32, u32), &str> =
+            header.lines.iter().map(|(file, (line, text))| ((*file, *line), text.as_str())).collect();
         let mut known: FxHashMap<(&str, u32), u32> = FxHashMap::default();
         for site in &header.sites {
             let next = known.len() as u32;
@@ -99,8 +101,7 @@ impl Context<'_> {
             {
                 sites.u32(word);
             }
-            let line = header.lines.iter().find(|(file, (line, _))| (*file, *line) == (site.file, site.line));
-            blob.text(line.map_or("", |(_, (_, text))| text), &mut sites);
+            blob.text(lines.get(&(site.file, site.line)).copied().unwrap_or(""), &mut sites);
         }
         let (site_count, function_count, length) = (header.sites.len() as u64, known.len() as u64, blob.bytes.len() as u64);
         let mut text = Image::default();

@@ -32,7 +32,7 @@ fn program() -> (Program, SourceMap) {
 #[test]
 fn debuggers_find_functions_and_lines() {
     let (program, sources) = program();
-    let options = cranelift::Options { debug: true, check_memory: false, sources: Some(&sources) };
+    let options = cranelift::Options { debug: true, check_memory: false, quick: false, sources: Some(&sources) };
     let object = cranelift::object(&program, &options).unwrap();
     let path = std::env::temp_dir().join(format!("molt-debug-{}", std::process::id()));
     link::link(&object, &path, &BuildOptions { debug: true, ..BuildOptions::default() }).unwrap();
@@ -50,7 +50,7 @@ fn debuggers_find_functions_and_lines() {
 #[test]
 fn listings_show_source_lines_and_symbols() {
     let (program, sources) = program();
-    let options = cranelift::Options { debug: false, check_memory: false, sources: Some(&sources) };
+    let options = cranelift::Options { debug: false, check_memory: false, quick: false, sources: Some(&sources) };
     let asm = cranelift::asm(&program, &options).unwrap();
     for part in ["py.f:\n", "; two.py:2: return 2\n", "; molt_install_core\n", "; two.py:4: f()\n", "; py.f\n"] {
         assert!(asm.contains(part), "no {part:?} in\n{asm}");
@@ -62,7 +62,7 @@ fn listings_show_source_lines_and_symbols() {
 #[test]
 fn compiling_twice_gives_the_same_bytes() {
     let (program, sources) = program();
-    let options = cranelift::Options { debug: true, check_memory: false, sources: Some(&sources) };
+    let options = cranelift::Options { debug: true, check_memory: false, quick: false, sources: Some(&sources) };
     let (one, two) = (cranelift::object(&program, &options).unwrap(), cranelift::object(&program, &options).unwrap());
     assert_eq!(one, two);
     let manifest = env!("CARGO_MANIFEST_DIR").as_bytes();

@@ -3,6 +3,8 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::Hasher;
 
+use smallvec::SmallVec;
+
 use super::tree::{Child, ChildMut, Field, Hashing};
 use super::{Block, Expr, ExprId, Function, PatternId, PlaceId, Program, Stmt, StmtId};
 
@@ -86,23 +88,27 @@ impl Function {
     }
 
     fn rewritten(&mut self, block: Block, rewrite: &mut dyn FnMut(&mut Function, StmtId) -> Option<Vec<StmtId>>) -> Block {
-        let mut out: Vec<Vec<StmtId>> = Vec::with_capacity(block.len());
+        let mut out: Vec<StmtId> = Vec::with_capacity(block.len());
         for &id in block.iter().rev() {
             self.rewrite_below(Owner::Stmt(id), rewrite);
-            out.push(rewrite(self, id).unwrap_or_else(|| vec![id]));
+            match rewrite(self, id) {
+                Some(new) => out.extend(new.into_iter().rev()),
+                None => out.push(id),
+            }
         }
-        out.into_iter().rev().flatten().collect()
+        out.reverse();
+        Block(out)
     }
 
     /// Rewrites the blocks below a node: those of statements, and those inside its expressions (`do`).
     fn rewrite_below(&mut self, owner: Owner, rewrite: &mut dyn FnMut(&mut Function, StmtId) -> Option<Vec<StmtId>>) {
-        let mut below = Vec::new();
-        let mut blocks = Vec::new();
+        let mut below: SmallVec<[Owner; 8]> = SmallVec::new();
+        let mut has_blocks = false;
         let visit = &mut |c: Child<'_>| match c {
             Child::Expr(id) => below.push(Owner::Expr(id)),
             Child::Place(id) => below.push(Owner::Place(id)),
             Child::Pattern(id) => below.push(Owner::Pattern(id)),
-            Child::Block(block) => blocks.push(block.clone()),
+            Child::Block(_) => has_blocks = true,
         };
         match owner {
             Owner::Stmt(id) => self[id].children(visit),
@@ -111,13 +117,19 @@ impl Function {
             Owner::Pattern(id) => self[id].children(visit),
         }
         below.into_iter().for_each(|owner| self.rewrite_below(owner, rewrite));
-        if blocks.is_empty() {
+        if !has_blocks {
             return;
         }
-        let mut blocks = blocks.into_iter().map(|b| self.rewritten(b, rewrite)).collect::<Vec<_>>().into_iter();
+        let mut blocks: SmallVec<[Block; 2]> = SmallVec::new();
+        self.each_block(owner, &mut |block| blocks.push(std::mem::take(block)));
+        let mut blocks = blocks.into_iter().map(|b| self.rewritten(b, rewrite)).collect::<SmallVec<[Block; 2]>>().into_iter();
+        self.each_block(owner, &mut |block| *block = blocks.next().unwrap_or_default());
+    }
+
+    fn each_block(&mut self, owner: Owner, visit: &mut dyn FnMut(&mut Block)) {
         let put = &mut |c: ChildMut<'_>| {
             if let ChildMut::Block(block) = c {
-                *block = blocks.next().unwrap_or_default();
+                visit(block);
             }
         };
         match owner {

@@ -11,12 +11,14 @@ pub mod ownership;
 pub mod runtime;
 pub mod signature;
 mod verify;
+mod warm;
 
 use crate::ssa;
 use crate::types;
 pub use header::{Code, FunctionHeader, ProgramHeader, Site};
 pub use language::Lir;
 pub use ops::{FloatCompare, IntCompare, Op};
+pub use warm::warm_blocks;
 
 /// A program at this stage.
 pub type Program = ssa::Program<Lir>;

@@ -5,48 +5,73 @@ use super::Body;
 use super::ops::Op;
 use super::runtime;
 use super::signature::{Slot, signature};
-use crate::ssa::{Block, Inst, Op as _, Value};
+use crate::ssa::{Block, Inst, Op as _, Value, Values};
+use smallvec::SmallVec;
 
-/// The slots of operands and results of an instruction; calls are asked of their callee.
-fn slots(body: &Body, inst: Inst) -> (Vec<Slot>, Vec<Slot>) {
-    let op = &body[inst].op;
-    let (operands, results) = (op.args().len(), body.results(inst).len());
-    match op {
-        // Compiled functions and built-ins borrow what they are given and hand over what they return.
-        Op::Call { .. } | Op::CallBuiltin { .. } | Op::CallPointer { .. } => {
-            (vec![Slot::Any; operands], vec![Slot::AnyOwn; results])
+/// The slots of operands and results of an instruction.
+enum Slots {
+    /// One after the other.
+    Each(&'static [Slot], &'static [Slot]),
+    /// All the same.
+    All(Slot, Slot),
+}
+
+impl Slots {
+    /// Calls are asked of their callee.
+    fn of(op: &Op) -> Slots {
+        match op {
+            // Compiled functions and built-ins borrow what they are given and hand over what they return.
+            Op::Call { .. } | Op::CallBuiltin { .. } | Op::CallPointer { .. } | Op::Keep { .. } => {
+                Slots::All(Slot::Any, Slot::AnyOwn)
+            }
+            Op::Return { .. } => Slots::All(Slot::AnyOwn, Slot::AnyOwn),
+            Op::CallRuntime { function, .. } => match runtime::function(function) {
+                Some(f) => Slots::Each(&f.operands, &f.results),
+                None => Slots::All(Slot::Any, Slot::AnyOwn),
+            },
+            op => {
+                let (operands, results) = signature(op).expect("every other operation has a signature");
+                Slots::Each(operands, results)
+            }
         }
-        Op::Keep { .. } => (vec![Slot::Any; operands], vec![]),
-        Op::Return { .. } => (vec![Slot::AnyOwn; operands], vec![]),
-        Op::CallRuntime { function, .. } => match runtime::function(function) {
-            Some(f) => (f.operands.clone(), f.results.clone()),
-            None => (vec![Slot::Any; operands], vec![Slot::AnyOwn; results]),
-        },
-        op => {
-            let (operands, results) = signature(op).expect("every other operation has a signature");
-            (operands.to_vec(), results.to_vec())
+    }
+    fn operand(&self, index: usize) -> Option<Slot> {
+        match self {
+            Slots::Each(operands, _) => operands.get(index).copied(),
+            Slots::All(slot, _) => Some(*slot),
+        }
+    }
+    fn result(&self, index: usize) -> Option<Slot> {
+        match self {
+            Slots::Each(_, results) => results.get(index).copied(),
+            Slots::All(_, slot) => Some(*slot),
         }
     }
 }
 
 /// Operands whose count the instruction takes, as indices into `args`. Edge arguments are not among them: see
 /// [`passed_owned`].
-pub fn consumed(body: &Body, inst: Inst) -> Vec<usize> {
-    let args = body[inst].op.args();
-    let (operands, _) = slots(body, inst);
-    (0..args.len()).filter(|&n| operands.get(n).is_some_and(|slot| slot.is_owned(body.ty(args[n])))).collect()
+pub fn consumed(body: &Body, inst: Inst) -> SmallVec<[usize; 4]> {
+    let op = &body[inst].op;
+    let (args, slots) = (op.args(), Slots::of(op));
+    (0..args.len()).filter(|&n| slots.operand(n).is_some_and(|slot| slot.is_owned(body.ty(args[n])))).collect()
 }
 
 /// Results that come with a count. The others are borrowed, or no objects at all.
-pub fn owned_results(body: &Body, inst: Inst) -> Vec<Value> {
-    let (_, results) = slots(body, inst);
-    body.results(inst).zip(results).filter(|(v, slot)| slot.is_owned(body.ty(*v))).map(|(v, _)| v).collect()
+pub fn owned_results(body: &Body, inst: Inst) -> Values {
+    let results = body.results(inst);
+    if results.len() == 0 {
+        return Values::new();
+    }
+    let slots = Slots::of(&body[inst].op);
+    let owned = |(n, v): &(usize, Value)| slots.result(*n).is_some_and(|slot| slot.is_owned(body.ty(*v)));
+    results.enumerate().filter(owned).map(|(_, v)| v).collect()
 }
 
 /// Whether `value` is owned where it is defined: parameters of the entry are borrowed, those of every other block owned.
 pub fn is_owned(body: &Body, value: Value) -> bool {
     match body.def_inst(value) {
-        Some(inst) => owned_results(body, inst).contains(&value),
+        Some(inst) => body.ty(value).is_counted() && owned_results(body, inst).contains(&value),
         None => body.ty(value).is_counted() && body.def_block(value) != body.entry(),
     }
 }

@@ -4,6 +4,7 @@
 //! extends = "release"
 //! summary = "release without inlining"
 //! verify = "changed"
+//! codegen = "speed"
 //! [edit]
 //! disable = ["inline"]
 //! after."invert-loops#1" = "my/shuffle-blocks"
@@ -23,6 +24,7 @@ use super::runner::Verify;
 use super::spelling::nearest;
 use crate::codes;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::settings::Codegen;
 use crate::span::{SourceMap, Span};
 
 /// A profile, ready to run.
@@ -36,6 +38,8 @@ pub struct Profile {
     pub pipeline: Pipeline,
     /// How much the runner checks, unless the command line says otherwise.
     pub verify: Option<Verify>,
+    /// What the back end spends time on.
+    pub codegen: Option<Codegen>,
     /// What must hold at the end.
     pub expect: Vec<Fact>,
 }
@@ -48,6 +52,7 @@ struct File {
     summary: Option<String>,
     pipeline: Option<PipelineText>,
     verify: Option<toml::Spanned<String>>,
+    codegen: Option<toml::Spanned<String>>,
     #[serde(default)]
     edit: Edit,
     #[serde(default)]
@@ -125,6 +130,13 @@ pub(super) fn load_within(
         profile.verify = <Verify as super::OptionValue>::read(Some(word.get_ref()));
         if profile.verify.is_none() {
             errors.push(bad(format!("`verify` is {expects}")).at(at(word.span())));
+        }
+    }
+    if let Some(word) = read.codegen {
+        let expects = <Codegen as super::OptionValue>::EXPECTS;
+        profile.codegen = <Codegen as super::OptionValue>::read(Some(word.get_ref()));
+        if profile.codegen.is_none() {
+            errors.push(bad(format!("`codegen` is {expects}")).at(at(word.span())));
         }
     }
     for name in read.expect.facts {

@@ -504,6 +504,23 @@ impl<L: Language> Body<L> {
         middle
     }
 
+    /// [`Body::split_edge`] for many edges, in the time of one walk over the layout. Those of a block stand in their order.
+    pub fn split_edges(&mut self, edges: &[(Block, usize)]) -> Vec<Block> {
+        let mut behind: Vec<SmallVec<[Block; 2]>> = vec![SmallVec::new(); self.block_count()];
+        let mut middles = Vec::with_capacity(edges.len());
+        let old = std::mem::take(&mut self.layout);
+        for &(source, index) in edges {
+            let middle = self.new_block();
+            let span = self.terminator(source).map_or(Span::NONE, |inst| self[inst].span);
+            let edge = std::mem::replace(&mut self.succs_mut(source)[index], Edge::plain(middle));
+            self.push(middle, L::jump(edge), &[], span);
+            behind[source.index()].push(middle);
+            middles.push(middle);
+        }
+        self.layout = old.into_iter().flat_map(|b| std::iter::once(b).chain(std::mem::take(&mut behind[b.index()]))).collect();
+        middles
+    }
+
     /// Replaces every operand and edge argument of the body.
     pub fn map_uses(&mut self, mut f: impl FnMut(Value) -> Value) {
         for block in &self.layout {

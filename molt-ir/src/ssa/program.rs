@@ -4,6 +4,8 @@ use std::fmt::{self, Write};
 use std::hash::{Hash, Hasher};
 use std::ops::{Index, IndexMut};
 
+use fxhash::FxHashSet;
+
 use super::{Body, FuncId, Header, Language};
 use crate::text::{Attr, Names, Namespace, Parse, Parser, Printer};
 
@@ -28,11 +30,13 @@ pub struct Program<L: Language> {
     /// What the language says about the program.
     pub header: L::ProgramHeader,
     functions: Vec<Option<Function<L>>>,
+    /// Every name that was ever added: what is not here is free.
+    added: FxHashSet<String>,
 }
 
 impl<L: Language> Clone for Program<L> {
     fn clone(&self) -> Self {
-        Program { header: self.header.clone(), functions: self.functions.clone() }
+        Program { header: self.header.clone(), functions: self.functions.clone(), added: self.added.clone() }
     }
 }
 
@@ -52,18 +56,18 @@ impl<L: Language> IndexMut<FuncId> for Program<L> {
 impl<L: Language> Program<L> {
     /// A program without functions.
     pub fn new(header: L::ProgramHeader) -> Self {
-        Program { header, functions: vec![] }
+        Program { header, functions: vec![], added: FxHashSet::default() }
     }
 
     /// Adds a function. If its name is taken, `.1`, `.2`, … is put behind it.
     pub fn add(&mut self, mut function: Function<L>) -> FuncId {
-        let taken = |name: &str| self.functions.iter().flatten().any(|f| f.name == name);
+        let taken = |name: &str| self.added.contains(name) && self.functions.iter().flatten().any(|f| f.name == name);
         if taken(&function.name) {
             let base = function.name;
             function.name = (1..).map(|n| format!("{base}.{n}")).find(|name| !taken(name)).expect("some number is free");
         }
         let id = FuncId::at(self.functions.len());
-        self.functions.push(Some(function));
+        self.insert(id, function);
         id
     }
 
@@ -72,6 +76,7 @@ impl<L: Language> Program<L> {
         if self.functions.len() <= id.index() {
             self.functions.resize_with(id.index() + 1, || None);
         }
+        self.added.insert(function.name.clone());
         self.functions[id.index()] = Some(function);
     }
 
@@ -163,7 +168,7 @@ impl<L: Language> Program<L> {
             p.expect("{")?;
             let body = Body::parse_at(&mut p)?;
             p.expect("}")?;
-            program.functions.push(Some(Function { name, header, body }));
+            program.insert(FuncId::at(program.functions.len()), Function { name, header, body });
         }
         if p.at_end() { Ok(program) } else { p.error("expected `fn`") }
     }

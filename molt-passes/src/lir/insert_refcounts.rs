@@ -22,12 +22,11 @@ mod live;
 
 use crate::prelude::*;
 use borrows::Borrows;
-use fxhash::FxHashSet;
-use live::Live;
+use live::{InUse, Live};
 use molt_ir::lir::facts::REFCOUNTS_EXPLICIT;
 use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::{Body, Op, ownership};
-use molt_ir::ssa::{Block, Inst, Op as _, Value};
+use molt_ir::ssa::{Block, Inst, Op as _, Value, Values};
 
 /// See the module.
 pub struct InsertRefcounts;
@@ -54,14 +53,23 @@ impl Pass for InsertRefcounts {
 fn place(body: &mut Body, finalizers: bool, cx: &mut PassCx) {
     let mut borrows = Borrows::of(body, finalizers);
     let live = Live::of(body, |v| borrows.roots(body, v));
-    for block in body.blocks().to_vec() {
-        let plan = plan(body, &borrows, &live, block);
+    let mut in_use = InUse::new(body);
+    let blocks = body.blocks().to_vec();
+    let plans: Vec<Plan> = blocks.iter().map(|&block| plan(body, &borrows, &live, &mut in_use, block)).collect();
+    let mut split = vec![];
+    for (&block, plan) in blocks.iter().zip(plans) {
         for (edge, actions) in plan.edges {
             cx.count_by("retains", actions.retain.len() as u64);
             cx.count_by("releases", actions.release.len() as u64);
-            on_edge(body, block, edge, actions);
+            match body.succs(block).len() {
+                1 => at_end(body, block, block, actions),
+                _ => split.push((block, edge, actions)),
+            }
         }
         let mut around = plan.around;
+        if around.is_empty() {
+            continue;
+        }
         body.rebuild_block(block, |body, inst, out| {
             let actions = around.remove(&Place::Before(inst)).unwrap_or_default();
             emit(body, out, inst, &actions, cx);
@@ -69,6 +77,10 @@ fn place(body: &mut Body, finalizers: bool, cx: &mut PassCx) {
             let actions = around.remove(&Place::After(inst)).unwrap_or_default();
             emit(body, out, inst, &actions, cx);
         });
+    }
+    let edges: Vec<(Block, usize)> = split.iter().map(|(block, edge, _)| (*block, *edge)).collect();
+    for ((block, _, actions), middle) in split.into_iter().zip(body.split_edges(&edges)) {
+        at_end(body, middle, block, actions);
     }
 }
 
@@ -112,90 +124,89 @@ impl Plan {
     }
 }
 
-/// What one block needs, walking it backwards.
-fn plan(body: &Body, borrows: &Borrows, live: &Live, block: Block) -> Plan {
+/// What one block needs, walking it backwards. `in_use` is left as it is in front of the block.
+fn plan(body: &Body, borrows: &Borrows, live: &Live, in_use: &mut InUse, block: Block) -> Plan {
     let mut plan = Plan::default();
     let Some(last) = body.terminator(block) else { return plan };
-    let mut in_use = terminator(body, borrows, live, last, &mut plan);
+    in_use.clear();
+    terminator(body, borrows, live, last, in_use, &mut plan);
     for &inst in body[block].insts.iter().rev() {
         for result in body.results(inst).filter(|&r| borrows.is_owned(r)) {
             let loaded = matches!(body[inst].op, Op::Load { .. });
             if loaded {
                 plan.after(inst).retain.push(result);
             }
-            if !in_use.remove(&result) {
+            if !in_use.remove(result) {
                 plan.after(inst).release.push(result);
             }
         }
         if inst == last {
             continue;
         }
-        operands(body, borrows, live, inst, &mut in_use, &mut plan);
+        operands(body, borrows, live, inst, in_use, &mut plan);
     }
     // Parameters that nothing uses.
-    for &param in body[block].params.iter().filter(|&&p| borrows.is_owned(p) && !in_use.contains(&p)) {
+    for &param in body[block].params.iter().filter(|&&p| borrows.is_owned(p) && !in_use.contains(p)) {
         plan.before(body[block].insts[0]).release.push(param);
     }
     plan
 }
 
 /// The operands of an ordinary instruction: moves, extra counts, releases behind the last use.
-fn operands(body: &Body, borrows: &Borrows, live: &Live, inst: Inst, in_use: &mut FxHashSet<Value>, plan: &mut Plan) {
+fn operands(body: &Body, borrows: &Borrows, live: &Live, inst: Inst, in_use: &mut InUse, plan: &mut Plan) {
     let args = body[inst].op.args();
-    let consumed: Vec<Value> = ownership::consumed(body, inst).into_iter().map(|n| args[n]).collect();
+    let uses = live.uses(inst);
+    let consumed: Values = ownership::consumed(body, inst).into_iter().map(|n| args[n]).collect();
+    if consumed.is_empty() && uses.is_empty() {
+        return;
+    }
     // A value that the instruction consumes and also borrows must outlive it.
     let borrowed_too = |value: Value| {
-        let as_operand = args.iter().filter(|&&a| a == value).count() > consumed.iter().filter(|&&c| c == value).count();
-        let uses = live.uses(inst).iter().filter(|&&u| u == value).count();
-        as_operand || uses > args.iter().filter(|&&a| a == value).count()
+        let as_operand = args.iter().filter(|&&a| a == value).count();
+        as_operand > consumed.iter().filter(|&&c| c == value).count()
+            || uses.iter().filter(|&&u| u == value).count() > as_operand
     };
-    let mut seen: Vec<Value> = Vec::new();
-    for &value in &consumed {
-        if seen.contains(&value) {
+    for (n, &value) in consumed.iter().enumerate() {
+        if consumed[..n].contains(&value) {
             continue;
         }
-        seen.push(value);
         let times = consumed.iter().filter(|&&c| c == value).count();
-        let moves = borrows.is_owned(value) && !in_use.contains(&value) && !borrowed_too(value);
+        let moves = borrows.is_owned(value) && !in_use.contains(value) && !borrowed_too(value);
         let retains = times - usize::from(moves);
-        plan.before(inst).retain.extend(std::iter::repeat_n(value, retains));
-    }
-    let mut released: Vec<Value> = Vec::new();
-    for &value in live.uses(inst) {
-        let moved = consumed.contains(&value) && !borrowed_too(value);
-        if !in_use.contains(&value) && !moved && !released.contains(&value) {
-            released.push(value);
+        if retains > 0 {
+            plan.before(inst).retain.extend(std::iter::repeat_n(value, retains));
         }
     }
-    plan.after(inst).release.extend(released);
-    in_use.extend(live.uses(inst).iter().copied());
+    for (n, &value) in uses.iter().enumerate() {
+        let moved = consumed.contains(&value) && !borrowed_too(value);
+        if !in_use.contains(value) && !moved && !uses[..n].contains(&value) {
+            plan.after(inst).release.push(value);
+        }
+    }
+    uses.iter().for_each(|&v| in_use.insert(v));
 }
 
-/// A terminator: what each edge takes, and what dies on it. Gives the values in use before it.
-fn terminator(body: &Body, borrows: &Borrows, live: &Live, last: Inst, plan: &mut Plan) -> FxHashSet<Value> {
-    let op = &body[last].op;
-    let succs = op.succs();
-    let mut in_use: FxHashSet<Value> = live.uses(last).iter().copied().collect();
-    for (k, edge) in succs.iter().enumerate() {
-        in_use.extend(live.live_in(edge.to));
-        in_use.extend(live.edge_uses(last, k).iter().copied());
-    }
+/// A terminator: what each edge takes, and what dies on it. Leaves the values in use before it in `in_use`.
+fn terminator(body: &Body, borrows: &Borrows, live: &Live, last: Inst, in_use: &mut InUse, plan: &mut Plan) {
+    let succs = body[last].op.succs();
     if succs.is_empty() {
-        let returned: FxHashSet<Value> = in_use.clone();
-        let mut rest = FxHashSet::default();
-        operands(body, borrows, live, last, &mut rest, plan);
+        operands(body, borrows, live, last, in_use, plan);
         // Nothing can stand behind a terminator: what the returned value was borrowed from is released in front of it, once the
         // value has a count of its own.
         if let Some(behind) = plan.around.remove(&Place::After(last)) {
             plan.before(last).release.extend(behind.release);
         }
-        return returned;
+        return;
     }
-    let mut dying: Vec<Value> = in_use.iter().copied().collect();
-    dying.sort();
+    live.uses(last).iter().for_each(|&v| in_use.insert(v));
+    for (k, edge) in succs.iter().enumerate() {
+        live.live_in(edge.to).iter().for_each(|&v| in_use.insert(v));
+        live.edge_uses(last, k).iter().for_each(|&v| in_use.insert(v));
+    }
+    let dying = in_use.sorted();
     for (k, edge) in succs.iter().enumerate() {
         let mut actions = Actions::default();
-        let passed: Vec<Value> =
+        let passed: Values =
             edge.args.iter().enumerate().filter(|(n, _)| ownership::passed_owned(body, edge.to, *n)).map(|(_, &a)| a).collect();
         for (n, &value) in passed.iter().enumerate() {
             let last_time = !passed[n + 1..].contains(&value);
@@ -204,9 +215,15 @@ fn terminator(body: &Body, borrows: &Borrows, live: &Live, last: Inst, plan: &mu
                 actions.retain.push(value);
             }
         }
+        // Both are in order.
+        let mut still = live.live_in(edge.to).iter().peekable();
         for &value in &dying {
+            while still.next_if(|&&v| v < value).is_some() {}
+            if still.peek() == Some(&&value) {
+                continue;
+            }
             let moved = passed.contains(&value) && borrows.is_owned(value);
-            if !live.is_live_in(edge.to, value) && !moved && !is_no_object(body, last, k, value) {
+            if !moved && !is_no_object(body, last, k, value) {
                 actions.release.push(value);
             }
         }
@@ -214,33 +231,97 @@ fn terminator(body: &Body, borrows: &Borrows, live: &Live, last: Inst, plan: &mu
             plan.edges.push((k, actions));
         }
     }
-    in_use
 }
 
 /// Whether edge `k` is only taken where the value is absent: the result of a call that raised.
 fn is_no_object(body: &Body, last: Inst, k: usize, value: Value) -> bool {
     let (Op::Branch { args, .. } | Op::BranchCold { args, .. }) = &body[last].op else { return false };
-    if k != 0 {
-        return false;
-    }
-    match (body.def_op(args[0]), body.def_inst(args[0]), body.def_inst(value)) {
-        (Some(Op::ICmp { args: [a, b], cc: IntCompare::Eq }), ..) if *a == value => {
-            matches!(body.def_op(*b), Some(Op::Imm { bits: 0 }))
+    match body.def_op(args[0]) {
+        Some(Op::ICmp { args: [a, b], cc: cc @ (IntCompare::Eq | IntCompare::Ne) }) => {
+            let equal = (k == 0) == (*cc == IntCompare::Eq);
+            match body.def_op(*b) {
+                Some(Op::Imm { bits: 0 }) => equal && *a == value,
+                Some(Op::Int { value: constant }) => equal == (*constant != 0) && is_status_of(body, *a, value),
+                _ => false,
+            }
         }
-        (_, Some(status), Some(call)) => status == call,
-        _ => false,
+        _ => k == 0 && is_status_of(body, args[0], value),
     }
 }
 
-/// Puts the actions on one edge: at the start of the target where no other edge leads there, else in a block of their own.
-fn on_edge(body: &mut Body, block: Block, edge: usize, actions: Actions) {
-    let single = body.succs(block).len() == 1;
-    let span = body.terminator(block).map(|t| body[t].span).unwrap_or_default();
-    let at = if single { block } else { body.split_edge(block, edge) };
+/// Whether `status` says of the call that made `value` that it raised, when it is not 0.
+fn is_status_of(body: &Body, status: Value, value: Value) -> bool {
+    let Some(call) = body.def_inst(value).filter(|call| body.def_inst(status) == Some(*call)) else { return false };
+    let mut results = body.results(call);
+    matches!(body[call].op, Op::Call { .. } | Op::CallRuntime { .. })
+        && results.len() == 2
+        && (results.next(), results.next()) == (Some(value), Some(status))
+}
+
+/// Puts the actions of an edge out of `source` at the end of `block`: that of the edge, or `source` itself if there is no other.
+fn at_end(body: &mut Body, block: Block, source: Block, actions: Actions) {
+    let span = body.terminator(source).map(|t| body[t].span).unwrap_or_default();
     for &value in &actions.retain {
-        body.insert_at_end(at, Op::Retain { args: [value] }, &[], span);
+        body.insert_at_end(block, Op::Retain { args: [value] }, &[], span);
     }
     for &value in &actions.release {
-        body.insert_at_end(at, Op::Release { args: [value] }, &[], span);
+        body.insert_at_end(block, Op::Release { args: [value] }, &[], span);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::after;
+    use super::*;
+    use molt_ir::lir::counts;
+
+    /// The body with its counts, which the certifier has seen. Functions that no table knows borrow their operands, own their
+    /// results, and may do anything.
+    fn counted(text: &str) -> String {
+        let text = after::<InsertRefcounts>(text);
+        assert_eq!(counts::check_body(&Body::parse(&text).unwrap()), Ok(()), "{text}");
+        text
+    }
+
+    fn count(text: &str) -> (usize, usize) {
+        (text.matches("retain").count(), text.matches("release").count())
+    }
+
+    const MAKE: &str = "^bb0(%8: ptr, %9: i64): %0 = call_rt {function: \"make\"} : val";
+
+    #[test]
+    fn the_last_use_takes_the_count_and_an_earlier_one_a_new_count() {
+        let once = counted(&format!("{MAKE}  store %8, %0 {{offset: 0}}  ret"));
+        assert_eq!(count(&once), (0, 0), "{once}");
+        let twice = counted(&format!("{MAKE}  store %8, %0 {{offset: 0}}  store %8, %0 {{offset: 8}}  ret"));
+        assert_eq!(count(&twice), (1, 0), "{twice}");
+        let looked = counted(&format!("{MAKE}  call_rt %0 {{function: \"look\"}}  call_rt {{function: \"act\"}}  ret"));
+        assert!(looked.contains("{function: \"look\"}\n  release %2\n  call_rt {function: \"act\"}"), "{looked}");
+    }
+
+    #[test]
+    fn a_load_is_counted_only_across_what_may_release_it() {
+        let load = "^bb0(%0: obj): %1 = as_ptr %0 : ptr  %2 = load %1 {offset: 24} : val";
+        let quiet = counted(&format!("{load}  %3 = is_small %2 : i64  call_rt {{function: \"act\"}}  ret"));
+        assert_eq!(count(&quiet), (0, 0), "{quiet}");
+        let loud = counted(&format!("{load}  call_rt {{function: \"act\"}}  %3 = is_small %2 : i64  ret"));
+        assert_eq!(count(&loud), (1, 1), "{loud}");
+    }
+
+    #[test]
+    fn what_dies_on_one_edge_is_released_there() {
+        let text = counted(&format!("{MAKE}  br %9 -> ^bb1, ^bb2  ^bb1(): ret  ^bb2(): store %8, %0 {{offset: 0}}  ret"));
+        assert_eq!(count(&text), (0, 1), "{text}");
+    }
+
+    #[test]
+    fn a_call_that_raised_gave_nothing() {
+        for test in ["br_cold %1", "%2 = iconst {value: 1} : i64  %3 = icmp %1, %2 {cc: eq} : i64  br_cold %3"] {
+            let text = counted(&format!(
+                "^bb0(%9: val): %0, %1 = call_rt %9 {{function: \"next\"}} : val, i64  {test} -> ^bb1, ^bb2
+                 ^bb1(): ret  ^bb2(): call_rt %0 {{function: \"look\"}}  ret"
+            ));
+            assert_eq!(count(&text), (0, 1), "{text}");
+        }
     }
 }

@@ -12,5 +12,6 @@ passes! {
     insert_refcounts: InsertRefcounts;
     licm: HoistInvariants;
     merge_params: MergeParams;
+    share_cleanups: ShareCleanups;
     simplify_cfg: SimplifyCfg;
 }

@@ -24,10 +24,17 @@ pub fn gvn<L: Language>(body: &mut Body<L>, may: &mut May<'_>) {
         cfg: &cfg,
         dominators: &dominators,
         known: FxHashMap::default(),
-        loads_at_end: FxHashMap::default(),
+        seen: vec![],
+        loads_at_end: vec![None; body.block_count()],
         rename: Rename::default(),
     };
-    for &block in cfg.rpo() {
+    let mut open: Vec<(Block, usize)> = vec![];
+    for &block in dominators.preorder() {
+        while let Some(&(_, seen)) = open.last().filter(|(above, _)| !dominators.dominates(*above, block)) {
+            numbering.forget(seen);
+            open.pop();
+        }
+        open.push((block, numbering.seen.len()));
         numbering.block(body, block, may);
     }
     numbering.rename.apply(body);
@@ -36,17 +43,20 @@ pub fn gvn<L: Language>(body: &mut Body<L>, may: &mut May<'_>) {
 struct Numbering<'a> {
     cfg: &'a Cfg,
     dominators: &'a Dominators,
-    /// Instructions already seen, by hash.
+    /// Instructions of this block and of those that dominate it, by hash, the latest last.
     known: FxHashMap<u64, Vec<Inst>>,
+    /// The hashes in `known`, in the order in which they came.
+    seen: Vec<u64>,
     /// The loads whose results are still what memory holds, at the end of each block visited.
-    loads_at_end: FxHashMap<Block, Vec<Inst>>,
+    loads_at_end: Vec<Option<Vec<Inst>>>,
     rename: Rename,
 }
 
 impl Numbering<'_> {
     fn block<L: Language>(&mut self, body: &mut Body<L>, block: Block, may: &mut May<'_>) {
-        let before = self.cfg.single_pred(block).and_then(|p| self.loads_at_end.get(&p.block));
+        let before = self.cfg.single_pred(block).and_then(|p| self.loads_at_end[p.block.index()].as_ref());
         let mut loads = before.cloned().unwrap_or_default();
+        let mut gone = vec![];
         for inst in body[block].insts.clone() {
             body[inst].op.map_uses(|v| self.rename.get(v));
             let effects = body.effects(inst);
@@ -57,25 +67,40 @@ impl Numbering<'_> {
                 continue;
             }
             let hash = hash(body, inst);
-            let same = self.known.get(&hash).into_iter().flatten().copied().find(|&old| {
-                (!effects.has(Effects::READ) || loads.contains(&old)) && equal(body, old, inst) && self.is_known(body, old, block)
-            });
+            let reads = effects.has(Effects::READ);
+            // What memory held before a write it does not hold again: only loads since then are asked.
+            let candidates = self.known.get(&hash).into_iter().flatten().rev().copied();
+            let same = candidates
+                .take_while(|old| !reads || loads.contains(old))
+                .find(|&old| equal(body, old, inst) && self.is_known(body, old, block));
             match same {
                 Some(old) if may("replace-equal") => {
                     for (new, old) in body.results(inst).zip(body.results(old)) {
                         self.rename.set(new, old);
                     }
-                    body.remove_tried(inst);
+                    if body.tried(block) == Some(inst) { body.remove_tried(inst) } else { gone.push(inst) }
                 }
                 _ => {
                     self.known.entry(hash).or_default().push(inst);
-                    if effects.has(Effects::READ) {
+                    self.seen.push(hash);
+                    if reads {
                         loads.push(inst);
                     }
                 }
             }
         }
-        self.loads_at_end.insert(block, loads);
+        if !gone.is_empty() {
+            let mut next = gone.into_iter().peekable();
+            body.retain_insts(block, |_, inst| next.next_if_eq(&inst).is_none());
+        }
+        self.loads_at_end[block.index()] = Some(loads);
+    }
+
+    /// Forgets all but the first `count` instructions.
+    fn forget(&mut self, count: usize) {
+        for hash in self.seen.drain(count..).rev() {
+            self.known.get_mut(&hash).and_then(Vec::pop);
+        }
     }
 
     /// Whether the results of `old` can be used in `block`. Within one block, what was seen stands before.

@@ -1,16 +1,23 @@
 //! Who owns what before counts are placed: which values carry a count, and which must outlive others.
 
 use super::live::Live;
-use fxhash::{FxHashMap, FxHashSet};
+use fxhash::FxHashMap;
 use molt_ir::lir::{Body, Op, Type, ownership};
 use molt_ir::ssa::{Effects, Inst, Op as _, Value, Values};
 
 /// The plan for one body.
 pub struct Borrows {
     /// Values that hold a count from their definition on: owned results, block parameters, and loads that get one.
-    owned: FxHashSet<Value>,
+    owned: Vec<bool>,
     /// For a value that is only borrowed: the owned values that must live as long as it is used.
     roots: FxHashMap<Value, Values>,
+}
+
+/// The values of these, by index.
+fn table(body: &Body, values: impl IntoIterator<Item = Value>) -> Vec<bool> {
+    let mut table = vec![false; body.value_count()];
+    values.into_iter().for_each(|v| table[v.index()] = true);
+    table
 }
 
 impl Borrows {
@@ -19,48 +26,42 @@ impl Borrows {
     pub fn of(body: &Body, finalizers: bool) -> Borrows {
         let loads: Vec<Value> = body.insts().filter(|&i| matches!(body[i].op, Op::Load { .. })).map(|i| body.result(i)).collect();
         let loads: Vec<Value> = loads.into_iter().filter(|&v| body.ty(v).is_counted()).collect();
-        let mut counted: FxHashSet<Value> = loads.iter().copied().filter(|_| finalizers).collect();
-        if !finalizers {
-            // First as if no load had a count: what is then in use across a write needs one.
-            let plan = Borrows::with(body, &counted);
-            let candidates: FxHashSet<Value> = loads.iter().copied().collect();
-            let live = Live::of(body, |v| {
-                let mut used: Values = plan.chain(body, v);
-                used.retain(|v| candidates.contains(v));
-                used
-            });
-            live.across(body, |inst| clobbers(body, inst), |inst, value| {
-                let consumed = ownership::consumed(body, inst);
-                let args = body[inst].op.args();
-                args.iter().enumerate().any(|(n, &a)| a == value && !consumed.contains(&n))
-                    || args.iter().any(|&a| a != value && plan.chain(body, a).contains(&value))
-            })
-            .into_iter()
-            .for_each(|v| {
-                counted.insert(v);
-            });
+        if loads.is_empty() || finalizers {
+            return Borrows::with(body, &loads);
         }
+        // First as if no load had a count: what is then in use across a write needs one.
+        let plan = Borrows::with(body, &[]);
+        let is_load = table(body, loads.iter().copied());
+        let live = Live::of(body, |v| {
+            let mut used: Values = plan.chain(body, v);
+            used.retain(|v| is_load[v.index()]);
+            used
+        });
+        let counted = live.across(body, |inst| clobbers(body, inst), |inst, value| {
+            let consumed = ownership::consumed(body, inst);
+            let args = body[inst].op.args();
+            args.iter().enumerate().any(|(n, &a)| a == value && !consumed.contains(&n))
+                || args.iter().any(|&a| a != value && plan.chain(body, a).contains(&value))
+        });
         Borrows::with(body, &counted)
     }
 
-    fn with(body: &Body, counted: &FxHashSet<Value>) -> Borrows {
-        let mut plan = Borrows { owned: counted.clone(), roots: FxHashMap::default() };
+    fn with(body: &Body, counted: &[Value]) -> Borrows {
+        let mut owned = table(body, counted.iter().copied());
         for &block in body.blocks() {
             for &param in &body[block].params {
-                if ownership::is_owned(body, param) {
-                    plan.owned.insert(param);
-                }
+                owned[param.index()] |= ownership::is_owned(body, param);
             }
             for &inst in &body[block].insts {
-                plan.owned.extend(ownership::owned_results(body, inst));
+                ownership::owned_results(body, inst).into_iter().for_each(|v| owned[v.index()] = true);
             }
         }
-        plan
+        Borrows { owned, roots: FxHashMap::default() }
     }
 
     /// Whether the value holds a count.
     pub fn is_owned(&self, value: Value) -> bool {
-        self.owned.contains(&value)
+        self.owned[value.index()]
     }
 
     /// The owned values whose life a use of `value` needs: itself, or what it was borrowed from.
@@ -68,18 +69,18 @@ impl Borrows {
         if self.is_owned(value) {
             return [value].into_iter().collect();
         }
+        let borrows = matches!(body.ty(value), Type::Ptr | Type::Val | Type::Obj);
+        let Some(inst) = body.def_inst(value).filter(|&inst| borrows && !ownership::borrows_from(body, inst).is_empty()) else {
+            return Values::new();
+        };
         if let Some(roots) = self.roots.get(&value) {
             return roots.clone();
         }
         let mut found = Values::new();
-        if matches!(body.ty(value), Type::Ptr | Type::Val | Type::Obj) {
-            if let Some(inst) = body.def_inst(value) {
-                for &from in ownership::borrows_from(body, inst) {
-                    for root in self.roots(body, from) {
-                        if !found.contains(&root) {
-                            found.push(root);
-                        }
-                    }
+        for &from in ownership::borrows_from(body, inst) {
+            for root in self.roots(body, from) {
+                if !found.contains(&root) {
+                    found.push(root);
                 }
             }
         }
