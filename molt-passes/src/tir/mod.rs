@@ -12,6 +12,7 @@ pub mod ranges;
 mod testing;
 
 passes! {
+    assert_types: AssertTypes;
     dce: RemoveDead;
     dissolve_tuples: DissolveTuples;
     drop_overflow_checks: DropOverflowChecks;
