@@ -8,15 +8,15 @@ use molt_ir::pass::AnyStage;
 pub struct Run {
     /// `sys.argv`; the first is the file's name.
     pub args: Vec<String>,
-    /// What the program reads from standard input.
-    pub stdin: Vec<u8>,
+    /// What the program reads from standard input; none for this process's own.
+    pub stdin: Option<Vec<u8>>,
     /// How many operations an interpreter may execute; native programs get a second for every 50 million.
     pub fuel: u64,
 }
 
 impl Default for Run {
     fn default() -> Run {
-        Run { args: vec!["program.py".into()], stdin: vec![], fuel: 500_000_000 }
+        Run { args: vec!["program.py".into()], stdin: Some(vec![]), fuel: 500_000_000 }
     }
 }
 

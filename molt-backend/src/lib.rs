@@ -12,6 +12,7 @@ mod tests;
 pub use backend::{Backend, End, Outcome, Run};
 pub use interp::hir::HirInterpreter;
 pub use interp::lir::LirInterpreter;
+pub use interp::tir::TirInterpreter;
 pub use native::Native;
 
 use molt_ir::pass::Registry;
@@ -21,5 +22,6 @@ pub fn register(registry: &mut Registry) {
     molt_ir::lir::runtime::install(molt_runtime::abi::describe);
     registry.add_engine(Native);
     registry.add_engine(LirInterpreter);
+    registry.add_engine(TirInterpreter);
     registry.add_engine(HirInterpreter);
 }

@@ -106,7 +106,8 @@ impl Backend for Native {
         let path = folder.path().join("program");
         link::link(&object(program, false, None)?, &path, &BuildOptions::default())?;
         let time = Duration::from_secs(1 + run.fuel / 50_000_000);
-        Ok(watch(command(&path, &run.args), &run.stdin, time).map_err(|e| io_error("the program cannot be run", &e))?)
+        Ok(watch(command(&path, &run.args), run.stdin.as_deref().unwrap_or_default(), time)
+            .map_err(|e| io_error("the program cannot be run", &e))?)
     }
 }
 

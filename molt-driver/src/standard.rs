@@ -9,6 +9,7 @@ const PROFILES: &[(&str, &str)] = &[
     ("dev", include_str!("../profiles/dev.toml")),
     ("release", include_str!("../profiles/release.toml")),
     ("size", include_str!("../profiles/size.toml")),
+    ("checked", include_str!("../profiles/checked.toml")),
     ("reference", include_str!("../profiles/reference.toml")),
 ];
 
@@ -19,6 +20,7 @@ pub fn standard(registry: &mut Registry) {
     registry.add_stage::<tir::Program>();
     registry.add_stage::<lir::Program>();
     molt_passes::register(registry);
+    molt_egraph::register(registry);
     molt_backend::register(registry);
     for (name, toml) in PROFILES {
         registry.add_profile(*name, *toml);

@@ -183,6 +183,8 @@ pub struct Parser<'a> {
     at: usize,
     /// The names that references may use.
     pub names: Names,
+    /// Whether a name that is not known yet is read as number 0: a header names its globals and classes after it has used them.
+    pub forward: bool,
 }
 
 fn is_word(c: char) -> bool {
@@ -192,7 +194,7 @@ fn is_word(c: char) -> bool {
 impl<'a> Parser<'a> {
     /// A parser at the start of `src` that knows no names.
     pub fn new(src: &'a str) -> Self {
-        Parser { src, at: 0, names: Names::default() }
+        Parser { src, at: 0, names: Names::default(), forward: false }
     }
 
     /// The whole text.
@@ -337,9 +339,8 @@ impl<'a> Parser<'a> {
             return self.number();
         }
         let name = self.name()?;
-        self.names
-            .find(space, &name)
-            .ok_or_else(|| ParseError { at, message: format!("`{}{name}` is not defined", space.sigil()) })
+        let known = self.names.find(space, &name).or(self.forward.then_some(0));
+        known.ok_or_else(|| ParseError { at, message: format!("`{}{name}` is not defined", space.sigil()) })
     }
 
     /// Takes `item`s with commas between, up to and including `close`.

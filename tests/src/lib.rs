@@ -3,6 +3,8 @@
 //! `NAME.py` is the program, `NAME.expect` the recording, `NAME.in` its standard input if it reads any, `NAME.args` its
 //! arguments if it takes any. The benchmark programs are recorded at a small size, which their arguments say.
 
+pub mod fuzz;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

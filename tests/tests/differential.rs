@@ -72,6 +72,18 @@ fn release_does_what_cpython_does() {
     all_under("release", false);
 }
 
+/// Every so many-th program, and every example, with what inference claims tested at run time.
+#[test]
+fn inference_claims_nothing_wrong() {
+    let mut programs = programs();
+    programs.retain(|program| !program.to_string_lossy().contains("bench/programs"));
+    let is_example = |program: &Path| program.parent().is_some_and(|folder| folder.ends_with("examples"));
+    let sample: Vec<_> = programs.iter().enumerate().filter(|(n, p)| n % 6 == 0 || is_example(p)).map(|(_, p)| p).collect();
+    let folder = tempfile::tempdir().expect("a folder for executables");
+    let failures: Vec<String> = sample.iter().filter_map(|program| check(program, "checked", folder.path()).err()).collect();
+    assert!(failures.is_empty(), "{} of {} programs differ:\n{}", failures.len(), sample.len(), failures.join("\n"));
+}
+
 #[test]
 #[ignore = "half a minute; .ci/run runs it"]
 fn the_benchmarks_do_what_cpython_does() {

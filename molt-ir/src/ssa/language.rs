@@ -9,8 +9,7 @@ use crate::text::{Attr, Names};
 
 /// What stands before the bodies: of a program, or of one function.
 pub trait Header: Attr + Clone + Debug + Hash + 'static {
-    /// Registers the globals and classes this header declares, for printing. `parse` must do the same with the parser's
-    /// `names`, before it reads anything that refers to them.
+    /// Registers the globals and classes this header declares, so that texts refer to them by name.
     fn names(&self, _names: &mut Names) {}
 }
 

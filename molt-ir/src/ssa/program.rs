@@ -160,6 +160,12 @@ impl<L: Language> Program<L> {
         declare_functions(&mut p)?;
         p.expect("program")?;
         p.expect(L::NAME)?;
+        // Once for the names it declares, once more with them known.
+        let start = p.position();
+        p.forward = true;
+        L::ProgramHeader::parse(&mut p)?.names(&mut p.names);
+        p.forward = false;
+        p.rewind(start);
         let mut program = Program::new(L::ProgramHeader::parse(&mut p)?);
         while p.eat("fn") {
             p.expect("@")?;

@@ -177,3 +177,32 @@ impl FunctionHeader {
 }
 
 impl Header for FunctionHeader {}
+
+#[cfg(test)]
+mod tests {
+    use crate::tir::Program;
+
+    #[test]
+    fn headers_refer_to_what_they_declare_later_and_to_functions() {
+        let text = r#"program tir
+{modules: [{name: "__main__", path: "a.py", init: @a}], globals: [{name: "C", module: 0, ty: class[&C]}, {name: "f", module: 0, ty: func[@f]}], classes: [{name: "C", qualname: "C", module: 0, members: [], bases: none, fields: [("next", union[none, obj[&C]])]}]}
+
+fn @a {name: "a", qualname: "a", module: 0, kind: module, parameters: [], closure: false, free: [], result: any, line: 1, doc: none} {
+^bb0():
+  %0 = global_get {global: $__main__.f} : func[@f]
+  %1 = class_of_site {class: &C} : class[&C]
+  ret %1
+}
+
+fn @f {name: "f", qualname: "f", module: 0, kind: function, parameters: [], closure: false, free: [], result: any, line: 1, doc: none} {
+^bb0():
+  %0 = none : none
+  ret %0
+}
+"#;
+        let program = Program::parse(text).unwrap_or_else(|e| panic!("{e} near {:?}", &text[e.at..]));
+        assert_eq!(program.to_text(false), text);
+        let wrong = text.replacen("class[&C]", "class[&D]", 1);
+        assert_eq!(Program::parse(&wrong).err().map(|e| e.message).as_deref(), Some("`&D` is not defined"));
+    }
+}

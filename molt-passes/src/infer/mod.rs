@@ -8,6 +8,7 @@
 //! The analysis is Andersen's (inclusion constraints, field-sensitive, by allocation site) and does not tell contexts apart:
 //! inlining before it does that where it pays.
 
+pub mod bound_globals;
 pub mod classes;
 mod domain;
 mod initialised;
@@ -15,6 +16,7 @@ mod solver;
 mod transfer;
 mod types;
 
+use bound_globals::Calls;
 use molt_ir::tir::header::FunctionKind;
 use molt_ir::tir::{self, Type};
 use solver::Solver;
@@ -29,6 +31,8 @@ pub struct Inferred {
     pub fields: Vec<(molt_ir::ssa::ClassId, String, Type)>,
     /// The fields that every instance of exactly a class has.
     pub always_set: Vec<(molt_ir::ssa::ClassId, String)>,
+    /// Which functions call which.
+    pub calls: Calls,
     /// The classes that unknown code cannot have.
     pub closed: Vec<molt_ir::ssa::ClassId>,
 }
@@ -58,5 +62,7 @@ pub fn infer(program: &tir::Program) -> Inferred {
     fields.sort();
     let always_set = initialised::always_set(&mut solver);
     let closed = solver.classes.ids().filter(|&c| solver.classes.get(c).plain && !solver.is_leaked_class(c)).collect();
-    Inferred { functions, globals, fields, always_set, closed }
+    let open = solver.functions.iter().map(|function| function.open).collect();
+    let calls = Calls { edges: std::mem::take(&mut solver.calls), open };
+    Inferred { functions, globals, fields, always_set, calls, closed }
 }

@@ -72,8 +72,12 @@ pub struct Solver<'p> {
     pub values: Vec<Vec<AtomSet>>,
     /// The function being looked at.
     pub current: FuncId,
+    /// The instruction of it being looked at.
+    pub at: Inst,
     /// Whether a value of it grew.
     pub grew: bool,
+    /// Which functions each function calls, and where.
+    pub calls: FxHashSet<(FuncId, Inst, FuncId)>,
     vars: Vec<VarData>,
     sites: Vec<SiteData>,
     site_of: FxHashMap<(FuncId, Inst, u8), Site>,
@@ -107,7 +111,9 @@ impl<'p> Solver<'p> {
             functions: Vec::new(),
             values: Vec::new(),
             current: FuncId(0),
+            at: Inst::at(0),
             grew: false,
+            calls: FxHashSet::default(),
             vars: Vec::new(),
             sites: Vec::new(),
             site_of: FxHashMap::default(),
@@ -377,6 +383,7 @@ impl<'p> Solver<'p> {
 
     /// Says that something calls the function.
     pub fn reach(&mut self, func: FuncId) {
+        self.calls.insert((self.current, self.at, func));
         if !std::mem::replace(&mut self.functions[func.index()].reached, true) {
             self.schedule(func);
         }

@@ -395,6 +395,7 @@ impl<'a> FunctionLowering<'a> {
             Repr::Val => raw,
             Repr::F64 => self.value(Op::BoxFloat { args: [raw] }, Type::Imm),
             Repr::Bool => self.value(Op::BoxBool { args: [raw] }, Type::Imm),
+            Repr::I64 if self.is_small(value) => self.value(Op::BoxSmall { args: [raw] }, Type::Imm),
             Repr::I64 => self.box_int(raw),
         }
     }

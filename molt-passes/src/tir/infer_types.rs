@@ -14,6 +14,7 @@
 //!
 //! Caveat: types hold for the program as it is. A pass that changes what flows where keeps them true, or makes them `any`.
 
+use crate::infer::bound_globals::BoundGlobals;
 use crate::infer;
 use crate::prelude::*;
 use molt_ir::ssa::transform::remove_unreachable;
@@ -22,6 +23,22 @@ use molt_ir::tir::{Op, Tir, Type};
 
 /// See the module.
 pub struct InferTypes;
+
+/// Takes the absent value out of the types of globals that are bound where they are read.
+fn bind(program: &mut tir::Program, bound: &BoundGlobals, cx: &mut PassCx) {
+    for (id, function) in program.functions_mut() {
+        let body = &mut function.body;
+        for inst in body.insts().collect::<Vec<_>>() {
+            let Op::GlobalGet { global } = body[inst].op else { continue };
+            let result = body.result(inst);
+            if bound.at(id, inst, global.index()) && *body.ty(result) != Type::Any {
+                let members = body.ty(result).members().iter().filter(|member| **member != Type::Unbound);
+                body[result].ty = members.fold(Type::Never, |ty, member| ty.join(member));
+                cx.count("bound");
+            }
+        }
+    }
+}
 
 /// Ends blocks where something is assumed of a value that no value satisfies: the program does not come there.
 fn cut(body: &mut Body<Tir>) {
@@ -69,6 +86,8 @@ impl Pass for InferTypes {
                 *known = ty;
             }
         }
+        let bound = BoundGlobals::of(program, &found.calls);
+        bind(program, &bound, cx);
         for class in found.closed {
             program.header.classes[class.index()].open = false;
         }

@@ -13,6 +13,7 @@ mod rewritten;
 mod testing;
 
 passes! {
+    assert_types: AssertTypes;
     dce: RemoveDead;
     dissolve_instances: DissolveInstances;
     dissolve_tuples: DissolveTuples;

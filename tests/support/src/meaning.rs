@@ -1,15 +1,50 @@
 //! What a program means: what it writes and how it ends.
 
-use molt_backend::interp::hir;
-use molt_backend::{Outcome, Run};
-use molt_ir::hir::Program;
+use molt_backend::interp::{hir, lir, tir};
+use molt_backend::{End, Outcome, Run};
 use molt_ir::pass::AnyStage;
+use molt_ir::span::SourceMap;
 
 /// Steps after which a program counts as endless.
-const FUEL: u64 = 2_000_000;
+const FUEL: u64 = 20_000_000;
 
-/// What a program at stage `hir` shows, by the interpreter.
+/// What a program shows, by the interpreter of its stage. The sources give tracebacks their lines.
+pub fn meaning_with(program: &AnyStage, sources: &SourceMap) -> Outcome {
+    let how = Run { fuel: FUEL, ..Run::default() };
+    if let Some(program) = program.get() {
+        return hir::run(program, &how).unwrap_or_else(|_| panic!("the interpreter refuses the program"));
+    }
+    if let Some(program) = program.get() {
+        return tir::run(program, &how, sources);
+    }
+    match program.get() {
+        Some(program) => lir::run(program, &how),
+        None => panic!("`{}` has no interpreter", program.name()),
+    }
+}
+
+/// The same without sources.
 pub fn meaning(program: &AnyStage) -> Outcome {
-    let hir: &Program = program.get().expect("a program at stage hir");
-    hir::run(hir, &Run { fuel: FUEL, ..Run::default() }).unwrap_or_else(|_| panic!("the interpreter refuses the program"))
+    meaning_with(program, &SourceMap::default())
+}
+
+/// What may be compared between stages and with CPython: tracebacks differ where a stage has no lines.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shown {
+    /// Standard output.
+    pub stdout: String,
+    /// How it ended.
+    pub end: End,
+    /// The exception nobody caught.
+    pub exception: String,
+}
+
+impl From<&Outcome> for Shown {
+    fn from(outcome: &Outcome) -> Shown {
+        Shown {
+            stdout: String::from_utf8_lossy(&outcome.stdout).into_owned(),
+            end: outcome.end.clone(),
+            exception: outcome.exception().unwrap_or_default().to_owned(),
+        }
+    }
 }

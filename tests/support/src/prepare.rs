@@ -15,6 +15,11 @@ pub fn registry() -> Registry {
     registry.add_stage::<tir::Program>();
     registry.add_stage::<lir::Program>();
     molt_passes::register(&mut registry);
+    molt_egraph::register(&mut registry);
+    lir::runtime::install(molt_runtime::abi::describe);
+    for (name, toml) in crate::walk::PROFILES {
+        registry.add_profile(name, toml);
+    }
     registry
 }
 
@@ -44,6 +49,19 @@ impl Passes {
         match self.try_run(pipeline, stage) {
             Ok(done) => done,
             Err(errors) => panic!("{pipeline}\n{}", errors.render(&self.cx.sources)),
+        }
+    }
+
+    /// Runs a pipeline without looking at facts, where only what it makes is of interest.
+    pub fn quick(&mut self, pipeline: &str, stage: AnyStage) -> AnyStage {
+        let pipeline = Pipeline::parse(pipeline, "test", &self.registry, &mut self.cx.sources);
+        let ran = pipeline.and_then(|pipeline| {
+            let mut runner = Runner { verify: Verify::Never, ..Runner::default() };
+            runner.run(&pipeline, stage, &[], &mut self.cx).map_err(|failure| failure.errors)
+        });
+        match ran {
+            Ok(outcome) => outcome.stage,
+            Err(errors) => panic!("{}", errors.render(&self.cx.sources)),
         }
     }
 

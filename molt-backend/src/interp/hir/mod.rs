@@ -48,7 +48,7 @@ pub fn run(program: &Program, how: &Run) -> Result<Outcome, Diagnostics> {
     let (args, stdin) = (how.args.clone(), how.stdin.clone());
     on_a_thread(program, args, how.fuel, move |run| {
         capture::start();
-        capture::set_input(Some(stdin));
+        capture::set_input(stdin);
         let end = run();
         let captured = capture::take();
         Outcome { stdout: captured.stdout, stderr: captured.stderr, end }

@@ -1,32 +1,19 @@
 //! Frames and calls.
 
-use super::memory::Regions;
+use super::pure;
 use super::statics::Statics;
-use super::{callback, pure};
 use crate::builtins;
+use crate::interp::callback::{self, Called};
+use crate::interp::memory::Regions;
+use crate::interp::{Go, Stop};
 use molt_ir::lir::{Body, Op, Program, Type};
 use molt_ir::ssa::{Edge, FuncId, Inst, Op as _, Value};
 use molt_runtime::abi::{self, Class};
+use molt_runtime::function::Code;
 use molt_runtime::method::Entry;
 use molt_runtime::shadow;
 use molt_runtime::value::Value as Word;
 use std::cell::{Cell, RefCell};
-
-/// Why a run ended early.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Stop {
-    OutOfFuel,
-    Broken(String),
-}
-
-impl Stop {
-    pub fn broken(what: impl Into<String>) -> Stop {
-        Stop::Broken(what.into())
-    }
-}
-
-/// A result, or the end of the run.
-pub(super) type Go<T = ()> = Result<T, Stop>;
 
 /// One run of a program. The runtime may call back into it, so everything is behind cells.
 pub(super) struct Machine<'p> {
@@ -54,24 +41,38 @@ impl Frame<'_> {
     }
 }
 
-impl<'p> Machine<'p> {
-    pub fn new(program: &'p Program, fuel: u64) -> Machine<'p> {
-        let regions = Regions::default();
-        let statics = Statics::new(program, &regions);
-        Machine { program, statics, regions, fuel: Cell::new(fuel), stop: RefCell::new(None) }
-    }
-
-    /// The end of the run, if it came while the runtime was calling back.
-    pub fn stopped(&self) -> Go {
+impl Called for Machine<'_> {
+    fn stopped(&self) -> Go {
         match &*self.stop.borrow() {
             Some(stop) => Err(stop.clone()),
             None => Ok(()),
         }
     }
 
-    /// Remembers the end of the run for when the runtime returns.
-    pub fn note(&self, stop: Stop) {
+    fn note(&self, stop: Stop) {
         self.stop.borrow_mut().get_or_insert(stop);
+    }
+
+    fn arity(&self, func: FuncId) -> usize {
+        self.program.get(func).map_or(0, |f| f.body[f.body.entry()].params.len())
+    }
+
+    fn call_words(&self, func: FuncId, args: &[u64]) -> Go<[u64; 2]> {
+        self.call(func, args)
+    }
+
+    /// The bound arguments lie in the runtime's frame.
+    fn enter(&self, code: &Code, function: Word, args: *const Word) -> Go<[u64; 2]> {
+        let call = || self.call(FuncId::at(code.data), &[function.bits(), args as u64]);
+        self.regions.lend(args as usize, code.arity() * size_of::<Word>(), call)
+    }
+}
+
+impl<'p> Machine<'p> {
+    pub fn new(program: &'p Program, fuel: u64) -> Machine<'p> {
+        let regions = Regions::default();
+        let statics = Statics::new(program, &regions);
+        Machine { program, statics, regions, fuel: Cell::new(fuel), stop: RefCell::new(None) }
     }
 
     /// Calls a function of the program.

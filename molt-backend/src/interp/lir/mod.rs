@@ -1,16 +1,17 @@
 //! The interpreter of `lir`, over the real runtime.
 //!
 //! Every address is checked against a record of live blocks, every operation costs fuel: a program broken by a pass gives a
-//! verdict. The runtime calls back through the same slots as in native code, which hold entries of [`callback`].
+//! verdict. The runtime calls back through the same slots as in native code, which hold entries of [`crate::interp::callback`].
 
-mod callback;
 mod machine;
-mod memory;
+
 mod pure;
 mod statics;
 
 use crate::backend::{Backend, End, Outcome, Run};
-use machine::{Machine, Stop};
+use crate::interp::callback::Called;
+use crate::interp::{Stop, callback};
+use machine::Machine;
 use molt_ir::codes;
 use molt_ir::diagnostic::{Diagnostic, Diagnostics};
 use molt_ir::lir::Program;
@@ -41,10 +42,10 @@ pub fn run(program: &Program, run: &Run) -> Outcome {
 
 fn run_here(program: &Program, run: &Run) -> Outcome {
     capture::start();
-    capture::set_input(Some(run.stdin.clone()));
+    capture::set_input(run.stdin.clone());
     // The state is made first: what lives as long as it is not of interest.
     molt_runtime::rt::rt();
-    statics::set_argv(&run.args);
+    super::sites::set_argv(&run.args);
     molt_runtime::dispatch::set_stack(PROGRAM_STACK);
     shadow::start();
     let machine = Machine::new(program, run.fuel);
@@ -94,7 +95,7 @@ impl Engine for LirInterpreter {
     }
 
     fn run(&self, program: &AnyStage, args: &[String], _: &mut PassCx) -> Result<i32, Diagnostics> {
-        let outcome = run(lir(program)?, &Run { args: args.to_vec(), fuel: u64::MAX, ..Run::default() });
+        let outcome = run(lir(program)?, &Run { args: args.to_vec(), fuel: u64::MAX, stdin: None });
         // A reader that has gone away is no fault of the program.
         _ = std::io::stdout().write_all(&outcome.stdout).and_then(|()| std::io::stderr().write_all(&outcome.stderr));
         match outcome.end {

@@ -1,6 +1,6 @@
 //! Operations that are functions of their operands.
 
-use super::machine::{Go, Stop};
+use crate::interp::{Go, Stop};
 use molt_ir::lir::{FloatCompare, IntCompare, Op};
 use molt_runtime::value::{FLOAT_BIAS, INT_ZERO_BITS, SMALL_INT_MAX, SMALL_INT_MIN, Value as Word};
 

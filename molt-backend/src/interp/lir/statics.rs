@@ -1,21 +1,19 @@
 //! Static objects of a program: what the native back end lays out in the data section.
 
-use super::callback;
-use super::machine::{Go, Machine, Stop};
-use super::memory::Regions;
+use super::machine::Machine;
 use crate::builtins;
+use crate::interp::memory::Regions;
+use crate::interp::{Go, Stop, callback};
 use molt_ir::lir::{Op, Program};
 use molt_ir::ssa::{FuncId, Op as _};
 use molt_ir::text::PyStr;
 use molt_runtime::function::{Code, builtin, code_flag};
 use molt_runtime::object::value_of;
 use molt_runtime::rt::rt;
-use molt_runtime::traceback::{self, Function, Site, SiteTable, Text};
 use molt_runtime::value::{Owned, Value as Word};
 use molt_runtime::{bytes, int, str};
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::ffi::CString;
 
 /// Objects made so far, kept for the whole run by a count of their own.
 pub(super) struct Statics {
@@ -31,7 +29,7 @@ impl Statics {
         let (globals, classes) = (words(program.header.globals), words(program.header.classes));
         regions.add(&globals);
         regions.add(&classes);
-        set_sites(program);
+        crate::interp::sites::set_sites(&program.header);
         Statics { globals, classes, made: RefCell::default(), codes: RefCell::default() }
     }
 
@@ -117,41 +115,4 @@ fn make(op: &Op) -> Go<Owned> {
         ),
         op => return Err(Stop::broken(format!("`{}` is not known here", op.info().mnemonic))),
     })
-}
-
-/// Makes the program's command line that of this thread's state.
-pub(super) fn set_argv(args: &[String]) {
-    let pointers: Vec<*const u8> =
-        args.iter().map(|arg| CString::new(arg.replace('\0', "")).unwrap_or_default().into_raw().cast_const().cast()).collect();
-    let count = pointers.len();
-    rt().argv.set((pointers.leak().as_ptr(), count));
-}
-
-/// The table of traceback sites, leaked: tracebacks may outlive the run.
-fn set_sites(program: &Program) {
-    let header = &program.header;
-    let mut blob = String::new();
-    let mut piece = |text: &str| {
-        let start = blob.len() as u32;
-        blob.push_str(text);
-        Text { start, length: text.len() as u32 }
-    };
-    let (mut sites, mut functions) = (vec![], vec![]);
-    for (n, site) in header.sites.iter().enumerate() {
-        let file = header.files.get(site.file as usize).map_or("", String::as_str);
-        functions.push(Function { name: piece(&site.function), file: piece(file) });
-        let line = header.lines.iter().find(|(file, (line, _))| (*file, *line) == (site.file, site.line));
-        sites.push(Site {
-            function: n as u32,
-            line: site.line,
-            end_line: site.end_line,
-            column: site.column,
-            end_column: site.end_column,
-            anchor: site.anchor,
-            anchor_end: site.anchor_end,
-            outer: site.outer,
-            source: piece(line.map_or("", |(_, (_, text))| text)),
-        });
-    }
-    traceback::set_table(Box::leak(Box::new(SiteTable::new(sites.leak(), functions.leak(), blob.leak()))));
 }

@@ -34,6 +34,7 @@ pub fn evaluate(s: &mut Solver<'_>, func: FuncId) {
                 continue;
             }
             for &inst in &body[block].insts {
+                s.at = inst;
                 transfer(s, body, inst);
                 s.drain();
                 // Nothing satisfies what is assumed from here on: the program does not come here.

@@ -1,34 +1,47 @@
 //! How the runtime reaches interpreted functions: real machine addresses that find the machine of their thread.
 
-use super::machine::{Go, Machine, Stop};
+use super::{Go, Stop};
 use molt_ir::ssa::FuncId;
 use molt_runtime::error;
-use molt_runtime::function;
+use molt_runtime::function::{self, Code};
 use molt_runtime::value::Value as Word;
 use std::cell::{Cell, RefCell};
 
+/// What the runtime may call: the machine of an interpreter.
+pub(super) trait Called {
+    /// The end of the run, if it came while the runtime was calling back.
+    fn stopped(&self) -> Go;
+    /// Remembers the end of the run for when the runtime returns.
+    fn note(&self, stop: Stop);
+    /// How many words a function whose address was taken receives.
+    fn arity(&self, func: FuncId) -> usize;
+    /// Calls a function whose address was taken.
+    fn call_words(&self, func: FuncId, args: &[u64]) -> Go<[u64; 2]>;
+    /// Calls a function object whose code this machine made; the arguments are borrowed.
+    fn enter(&self, code: &Code, function: Word, args: *const Word) -> Go<[u64; 2]>;
+}
+
 thread_local! {
     /// The machine that runs on this thread.
-    static CURRENT: Cell<*const Machine<'static>> = const { Cell::new(std::ptr::null()) };
+    static CURRENT: Cell<Option<*const (dyn Called + 'static)>> = const { Cell::new(None) };
     /// Functions whose address was taken, by the number of their trampoline.
     static ADDRESSES: RefCell<Vec<FuncId>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Runs `body` with `machine` as the one of this thread.
-pub(super) fn entered<T>(machine: &Machine, body: impl FnOnce() -> T) -> T {
+pub(super) fn entered<T>(machine: &dyn Called, body: impl FnOnce() -> T) -> T {
     ADDRESSES.with_borrow_mut(Vec::clear);
-    CURRENT.set(std::ptr::from_ref(machine).cast());
+    // SAFETY: only the lifetime changes; the pointer is taken away before the machine can go.
+    let machine: &'static dyn Called = unsafe { std::mem::transmute(machine) };
+    CURRENT.set(Some(machine));
     let result = body();
-    CURRENT.set(std::ptr::null());
+    CURRENT.set(None);
     result
 }
 
 /// Calls a function of the program from the runtime. When the run has ended, everything raises until the runtime returns.
-fn call_back(call: impl FnOnce(&Machine) -> Go<[u64; 2]>) -> [u64; 2] {
-    let current = CURRENT.get();
-    if current.is_null() {
-        return [0, 1];
-    }
+fn call_back(call: impl FnOnce(&dyn Called) -> Go<[u64; 2]>) -> [u64; 2] {
+    let Some(current) = CURRENT.get() else { return [0, 1] };
     // SAFETY: set by `entered` on this thread, which has not returned; machines are only read through cells.
     let machine = unsafe { &*current };
     let result = machine.stopped().and_then(|()| call(machine));
@@ -42,10 +55,7 @@ fn call_back(call: impl FnOnce(&Machine) -> Go<[u64; 2]>) -> [u64; 2] {
 /// What stands in the entry slot of every code object. The bound arguments lie in the runtime's frame.
 pub(super) extern "C" fn entry(function: Word, args: *const Word) -> Word {
     let code = function::of(function).code.get();
-    let words = call_back(|machine| {
-        let call = || machine.call(FuncId::at(code.data), &[function.bits(), args as u64]);
-        machine.regions.lend(args as usize, code.arity() * size_of::<Word>(), call)
-    });
+    let words = call_back(|machine| machine.enter(code, function, args));
     Word::from_bits(words[0])
 }
 
@@ -59,12 +69,8 @@ struct Words {
 /// The code at address number `N`: the operands in registers are as many as the function takes, at most four.
 extern "C" fn trampoline<const N: usize>(a: u64, b: u64, c: u64, d: u64) -> Words {
     let func = ADDRESSES.with_borrow(|known| known.get(N).copied());
-    let words = func.map_or([0, 1], |func| {
-        call_back(|machine| {
-            let count = machine.program.get(func).map_or(0, |f| f.body[f.body.entry()].params.len());
-            machine.call(func, &[a, b, c, d][..count.min(4)])
-        })
-    });
+    let words =
+        func.map_or([0, 1], |func| call_back(|machine| machine.call_words(func, &[a, b, c, d][..machine.arity(func).min(4)])));
     Words { first: words[0], second: words[1] }
 }
 

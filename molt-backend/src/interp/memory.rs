@@ -1,6 +1,6 @@
 //! Loads and stores, each checked: inside a live block of the heap, inside memory of the program's own, or static.
 
-use super::machine::{Go, Stop};
+use super::{Go, Stop};
 use molt_runtime::shadow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;

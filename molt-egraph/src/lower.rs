@@ -1,0 +1,173 @@
+//! From a term back to `tir`: a generator with its consumer in it, which takes the place of the consumer's call.
+
+use crate::lift::{Generator, Source};
+use molt_ir::ssa::transform::{inline_call, remove_unreachable, repair};
+use molt_ir::ssa::{Body, Cfg, Edge, FuncId, Inst, Value};
+use molt_ir::text::BigText;
+use molt_ir::tir::effects::{is_index, is_plain};
+use molt_ir::tir::header::FunctionKind;
+use molt_ir::tir::ops::BinaryOp;
+use molt_ir::tir::{Function, Op, Program, Tir, Type};
+
+/// What becomes of the items.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sink {
+    /// Added to a sum of ints.
+    Sum,
+    /// Counted.
+    Count,
+    /// Looked at for the first true one.
+    Any,
+    /// Looked at for the first false one.
+    All,
+    /// Kept in order.
+    List,
+    /// The same, in a tuple.
+    Tuple,
+    /// Kept once each.
+    Set,
+    /// Kept as keys and values.
+    Dict,
+}
+
+impl Sink {
+    /// Whether items of this type may go into it to give a result of that type: only where the steps of the consumer cannot
+    /// raise, since they would do so in the consumer's own frame.
+    pub fn takes(self, item: &Type, result: &Type) -> bool {
+        match (self, result) {
+            (Sink::Sum, Type::Int) => is_index(item),
+            (Sink::Count, Type::Int) => true,
+            (Sink::Any | Sink::All, Type::Bool) => is_plain(item),
+            (Sink::List, Type::List(kept)) | (Sink::Tuple, Type::TupleOf(kept)) => item.is_below(kept),
+            (Sink::Set, Type::Set(kept)) => item.is_below(kept) && is_plain(item),
+            (Sink::Dict, Type::Dict(kept)) => match item {
+                Type::Tuple(pair) => {
+                    pair.len() == 2 && pair[0].is_below(&kept.0) && pair[1].is_below(&kept.1) && is_plain(&pair[0])
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}
+
+/// Runs a generator in place of a call whose result is what the sink makes of its items. The call must have no operands that
+/// matter any more; the generator's own call is removed.
+pub fn fuse(program: &mut Program, caller: FuncId, call: Inst, generator: &Generator, sink: Sink) -> bool {
+    let result = program[caller].body.ty(program[caller].body.result(call)).clone();
+    let Some(function) = consumed(program, generator.func, sink, &result) else { return false };
+    let Op::CallDirect { args, .. } = &program[caller].body[generator.call].op else { return false };
+    let args = args.clone();
+    let func = program.add(function);
+    let body = &mut program[caller].body;
+    let old = std::mem::replace(&mut body[call].op, Op::CallDirect { args, func });
+    let done = inline_call(program, caller, call).is_some();
+    program.remove(func);
+    let body = &mut program[caller].body;
+    match done {
+        true => body.remove_tried(generator.call),
+        false => body[call].op = old,
+    }
+    done
+}
+
+/// The generator as a plain function that gives what the sink makes of its items.
+fn consumed(program: &Program, func: FuncId, sink: Sink, result: &Type) -> Option<Function> {
+    let mut function = program[func].clone();
+    function.header.kind = FunctionKind::Function;
+    function.header.result = result.clone();
+    let body = &mut function.body;
+    remove_unreachable(body, &mut |_| true);
+    let source = Source::of(program, func)?;
+    let inst = source.yields;
+    let Op::Yield { args: [item] } = body[inst].op else { return None };
+    let span = body[inst].span;
+    let entry = body.entry();
+    let none = Op::NoneConst {};
+    let first = *body[entry].insts.first()?;
+    let start = |body: &mut Body<Tir>, op: Op, ty: &Type| {
+        let made = body.insert_before(first, op, std::slice::from_ref(ty));
+        body.result(made)
+    };
+    let int = |n: u32| Op::IntConst { value: BigText::new(&n.to_string()).expect("digits are an int") };
+    // A `yield` gives None to a generator that nobody sends anything; here nobody looks.
+    match sink {
+        Sink::Sum | Sink::Count => {
+            let total = start(body, int(0), &Type::Int);
+            let block = body.block_of(inst)?;
+            let added = match sink {
+                Sink::Sum => item,
+                _ => {
+                    let one = body.insert_before(inst, int(1), &[Type::I64]);
+                    body.result(one)
+                }
+            };
+            let more = body.insert_before(inst, Op::Binary { args: [total, added], op: BinaryOp::Add }, &[Type::Int]);
+            let more = body.result(more);
+            body[inst].op = none;
+            give_back(body, total);
+            let cfg = Cfg::of(body);
+            repair(body, &cfg, total, &[(block, more)]);
+        }
+        Sink::Any | Sink::All => {
+            let block = body.block_of(inst)?;
+            let truth = body.insert_before(inst, Op::Truth { args: [item] }, &[Type::Bool]);
+            let truth = body.result(truth);
+            body[inst].op = none;
+            let otherwise = start(body, Op::BoolConst { value: sink == Sink::All }, &Type::Bool);
+            give_back(body, otherwise);
+            let rest = body.split_block(block, body.position(inst));
+            let found = body.new_block_after(block);
+            let value = body.push_value(found, Op::BoolConst { value: sink == Sink::Any }, Type::Bool, span);
+            body.push(found, Op::Return { args: [value] }, &[], span);
+            let mut succs = [Edge::plain(found), Edge::plain(rest)];
+            if sink == Sink::All {
+                succs.swap(0, 1);
+            }
+            body.push(block, Op::Branch { args: [truth], succs: Box::new(succs) }, &[], span);
+        }
+        Sink::List | Sink::Tuple => {
+            let kept = crate::lift::item(result)?.clone();
+            let list = start(body, Op::List { args: [].into_iter().collect() }, &Type::list(kept));
+            body.insert_before(inst, Op::ListAppend { args: [list, item] }, &[]);
+            body[inst].op = none;
+            give_back(body, list);
+            if sink == Sink::Tuple {
+                for last in returns(body) {
+                    let made = body.insert_before(last, Op::ListToTuple { args: [list] }, std::slice::from_ref(result));
+                    let made = body.result(made);
+                    body[last].op = Op::Return { args: [made] };
+                }
+            }
+        }
+        Sink::Set => {
+            let set = start(body, Op::Set { args: [].into_iter().collect(), constants: false }, result);
+            body.insert_before(inst, Op::SetAdd { args: [set, item] }, &[]);
+            body[inst].op = none;
+            give_back(body, set);
+        }
+        Sink::Dict => {
+            let Type::Tuple(pair) = body.ty(item).clone() else { return None };
+            let dict = start(body, Op::Dict { args: [].into_iter().collect() }, result);
+            let [key, value] = [0, 1].map(|index: u32| {
+                let made = body.insert_before(inst, Op::TupleItem { args: [item], index }, &[pair[index as usize].clone()]);
+                body.result(made)
+            });
+            body.insert_before(inst, Op::DictInsert { args: [dict, key, value] }, &[]);
+            body[inst].op = none;
+            give_back(body, dict);
+        }
+    }
+    Some(function)
+}
+
+fn returns(body: &Body<Tir>) -> Vec<Inst> {
+    body.insts().filter(|&inst| matches!(body[inst].op, Op::Return { .. })).collect()
+}
+
+/// Makes every `return` give the value.
+fn give_back(body: &mut Body<Tir>, value: Value) {
+    for last in returns(body) {
+        body[last].op = Op::Return { args: [value] };
+    }
+}

@@ -1,0 +1,136 @@
+//! Every pass of the shipped pipelines from `build-tir` on: after each, the program is well formed, every live fact holds, the
+//! text is read back, the same input gives the same output, and the program means what it meant.
+//!
+//! The programs are the examples of the goldens and generated ones: so many as `MOLT_CASES` says, from the seed `MOLT_SEED`.
+
+use std::collections::BTreeSet;
+
+use molt_backend::End;
+use molt_ir::pass::{AnyStage, Stage};
+use molt_ir::{hir, lir, tir};
+use molt_test::Passes;
+use molt_test::generate::program;
+use molt_test::meaning::Shown;
+use molt_test::mutants::{MUTANTS, Mutant, apply};
+use molt_test::suite::examples;
+use molt_test::walk::{Done, pipeline, round_trips, shown, walk};
+
+/// A number from the environment.
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}
+
+fn generated(default: u64) -> Vec<String> {
+    let seed = setting("MOLT_SEED", 0);
+    (seed..seed + setting("MOLT_CASES", default)).map(program).collect()
+}
+
+/// One example of every golden.
+fn from_goldens() -> Vec<String> {
+    let all = Passes::default().over_hir().into_iter();
+    all.filter_map(|pass| examples(&pass).into_iter().next()).map(|example| example.python).collect()
+}
+
+fn is_ssa(program: &AnyStage) -> bool {
+    program.get::<tir::Program>().is_some() || program.get::<lir::Program>().is_some()
+}
+
+/// Takes a program through a profile and checks what each pass did; the passes that changed something go to `seen`.
+fn check(python: &str, profile: &str, seen: &mut BTreeSet<String>) {
+    let mut expected: Option<Shown> = None;
+    walk(python, profile, |passes: &mut Passes, done: &Done| {
+        let pass = done.pass;
+        if !is_ssa(done.after) {
+            return;
+        }
+        if expected.is_none() {
+            // The meaning of the tree that the first SSA form is made of.
+            expected = Some(Shown::from(&shown(passes, done.before)));
+        }
+        let changed = done.before.name() != done.after.name() || done.before.print() != done.after.print();
+        if !changed {
+            return;
+        }
+        seen.insert(pass.to_owned());
+        round_trips(done.after);
+        let again = passes.run(&done.step, done.before.clone()).0;
+        assert!(again.print() == done.after.print(), "two runs of `{pass}` differ on\n{python}");
+        let found = Shown::from(&shown(passes, done.after));
+        let expected = expected.as_ref().expect("set above");
+        assert!(
+            *expected == found,
+            "`{pass}` changes what the program means (`{profile}`)\n{python}\n== expected {expected:?}\n== found {found:?}"
+        );
+    });
+}
+
+#[test]
+fn every_pass_of_release_keeps_the_meaning() {
+    let mut seen = BTreeSet::new();
+    for python in from_goldens().into_iter().chain(generated(10)) {
+        check(&python, "release", &mut seen);
+    }
+    let mut passes = Passes::default();
+    let all = pipeline(&mut passes, "release");
+    let ssa = |stage: &str| stage == <tir::Program as Stage>::NAME || stage == <lir::Program as Stage>::NAME;
+    let missing: Vec<&str> =
+        all.steps().into_iter().filter(|s| ssa(s.info.to.name)).map(|s| s.name()).filter(|name| !seen.contains(*name)).collect();
+    assert!(missing.is_empty(), "these passes changed no program: {missing:?}");
+}
+
+#[test]
+fn every_pass_of_dev_keeps_the_meaning() {
+    for python in generated(6) {
+        check(&python, "dev", &mut BTreeSet::new());
+    }
+}
+
+/// Whether the tests above would find the mutant on one of the programs: it is malformed or means something else.
+fn is_found(mutant: &Mutant, programs: &[(AnyStage, Shown)]) -> bool {
+    programs.iter().any(|(program, expected)| {
+        (0..6).any(|number| {
+            let mut broken = program.get::<tir::Program>().expect("a program at tir").clone();
+            if !apply(mutant, &mut broken, number * 3) {
+                return false;
+            }
+            let broken = AnyStage::new(broken);
+            broken.verify().is_err() || Shown::from(&molt_test::meaning(&broken)) != *expected
+        })
+    })
+}
+
+#[test]
+fn broken_passes_are_found() {
+    let mut programs = Vec::new();
+    for python in (0..8).map(program) {
+        walk(&python, "release", |passes, done| {
+            if done.pass == "narrow" || done.pass == "resolve-attributes" || done.pass == "speculate-ints" {
+                let expected = Shown::from(&shown(passes, done.after));
+                assert!(matches!(expected.end, End::Status(_)), "{expected:?}");
+                programs.push((done.after.clone(), expected));
+            }
+        });
+    }
+    let lost: Vec<&str> = MUTANTS.iter().filter(|mutant| !is_found(mutant, &programs)).map(|mutant| mutant.name).collect();
+    assert!(lost.is_empty(), "no test finds a pass that {lost:?}");
+}
+
+/// The reference against what the shipped pipelines end with, over more programs than above.
+#[test]
+fn the_interpreters_agree() {
+    for python in generated(30) {
+        let mut passes = Passes::default();
+        let source = passes.source(&python);
+        let (tree, _) = passes.run("parse, resolve-names", source);
+        let expected = Shown::from(&molt_test::meaning(&tree));
+        assert!(tree.get::<hir::Program>().is_some() && expected.end != End::OutOfFuel, "{python}");
+        for profile in ["dev", "release"] {
+            let mut passes = Passes::default();
+            let source = passes.source(&python);
+            let all = pipeline(&mut passes, profile).to_string();
+            let (last, _) = passes.run(&all, source);
+            let found = Shown::from(&shown(&mut passes, &last));
+            assert!(expected == found, "`{profile}`\n{python}\n== expected {expected:?}\n== found {found:?}");
+        }
+    }
+}
