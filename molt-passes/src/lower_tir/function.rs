@@ -2,7 +2,7 @@
 
 use super::Shared;
 use super::signature::{Repr, Signature};
-use crate::tir::ranges::Ranges;
+use crate::tir::ranges::{Interval, Ranges};
 use fxhash::FxHashMap;
 use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::runtime::{self, Raises};
@@ -127,13 +127,19 @@ impl<'a> FunctionLowering<'a> {
 
     /// Whether a raw int of the source is known to be 0 or more where the current instruction stands.
     pub fn is_natural(&mut self, value: Value) -> bool {
+        self.range(value).is_some_and(Interval::is_natural)
+    }
+
+    /// Whether a raw int of the source is known to fit a value without an object where the current instruction stands.
+    fn is_small(&mut self, value: Value) -> bool {
+        self.range(value).is_some_and(Interval::is_small)
+    }
+
+    fn range(&mut self, value: Value) -> Option<Interval> {
         let source = self.source;
-        match self.current.and_then(|inst| source.body.block_of(inst)) {
-            Some(block) if Repr::of(self.ty(value)) != Repr::Val => {
-                self.ranges.get_or_insert_with(|| Ranges::of(&source.body)).at(value, block).is_natural()
-            }
-            _ => false,
-        }
+        let block = self.current.and_then(|inst| source.body.block_of(inst))?;
+        let raw = Repr::of(self.ty(value)) != Repr::Val;
+        raw.then(|| self.ranges.get_or_insert_with(|| Ranges::of(&source.body)).at(value, block))
     }
 
     // ---- making instructions

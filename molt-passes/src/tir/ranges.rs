@@ -34,6 +34,10 @@ impl Interval {
     fn join(self, other: Interval) -> Interval {
         Interval { lo: self.lo.min(other.lo), hi: self.hi.max(other.hi) }
     }
+    /// Whether every value fits a Python value without an object.
+    pub fn is_small(self) -> bool {
+        self.lo >= SMALL.lo && self.hi <= SMALL.hi
+    }
     /// Whether every value is 0 or more.
     pub fn is_natural(self) -> bool {
         self.lo >= 0

@@ -6,8 +6,8 @@ use super::statics::Statics;
 use crate::interp::Stop;
 use molt_ir::ssa::{ClassId, Inst};
 use molt_ir::tir::Op;
-use molt_runtime::tuple;
 use molt_runtime::value::{Owned, Value as Word};
+use molt_runtime::{int, tuple};
 
 /// An instance of a class that extends `object`: the offset of its first field.
 const FIRST_FIELD: i64 = 16;
@@ -44,6 +44,11 @@ impl<'p> Machine<'p> {
                 self.regions.store(args[0].bits(), offset, args[1].to_owned().into_raw().bits())?;
                 drop(Owned::from_raw(Word::from_bits(old)));
                 return Ok(Flow::Next);
+            }
+            Op::ClassNumber { .. } => {
+                let class = self.regions.load(args[0].bits(), 0, 8)?;
+                let number = self.regions.load(class, molt_runtime::types::SITE as i64, 4)?;
+                int::from_i64(number as i64)
             }
             Op::NewInstance { .. } => self.value("new_instance", args)?,
             Op::MakeClass { class, keywords, .. } => self.make_class(args, *class, keywords)?,

@@ -152,6 +152,7 @@ impl<'p> Machine<'p> {
             | Op::FieldGet { .. }
             | Op::FieldSet { .. }
             | Op::NewInstance { .. }
+            | Op::ClassNumber { .. }
             | Op::MakeClass { .. }
             | Op::ImportModule { .. }
             | Op::ImportFrom { .. } => return self.object_operation(frame, inst, &args),
