@@ -27,7 +27,7 @@ pub const MUTANTS: &[Mutant] = &[
     Mutant { name: "forgets a negation", break_at: forget_not },
     Mutant { name: "gives a handler the normal path", break_at: lose_handler },
     Mutant { name: "claims a narrower type", break_at: narrow },
-    Mutant { name: "rounds toward zero", break_at: add_for_floor_division },
+    Mutant { name: "mixes up quotient and remainder", break_at: mix_division },
     Mutant { name: "mixes up the arguments of a call", break_at: swap_arguments },
     Mutant { name: "uses a value before it is made", break_at: use_early },
 ];
@@ -147,7 +147,7 @@ fn narrow(body: &mut Body, inst: Inst) -> bool {
     true
 }
 
-fn add_for_floor_division(body: &mut Body, inst: Inst) -> bool {
+fn mix_division(body: &mut Body, inst: Inst) -> bool {
     match &mut body[inst].op {
         Op::Binary { op: op @ (BinaryOp::FloorDiv | BinaryOp::Mod), .. } => {
             *op = if *op == BinaryOp::Mod { BinaryOp::FloorDiv } else { BinaryOp::Mod };
@@ -176,6 +176,7 @@ fn use_early(body: &mut Body, inst: Inst) -> bool {
     if !body[next].op.args().contains(&result) || body[next].op.info().effects.has(molt_ir::ssa::Effects::TERM) {
         return false;
     }
-    body[block].insts.swap(at, at + 1);
+    body.remove(next);
+    body.place(next, block, at);
     true
 }
