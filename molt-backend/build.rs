@@ -96,6 +96,8 @@ fn flags(workspace: &Path) -> Vec<String> {
         remap(&home, "/cargo"),
         remap(&sysroot, "/rust"),
         "-Crelocation-model=pic".into(),
+        // Nothing unwinds: a panic ends the program.
+        "-Cforce-unwind-tables=no".into(),
     ]
 }
 

@@ -60,7 +60,8 @@ pub mod tuple;
 pub mod types;
 pub mod value;
 
-/// Installs every table of built-in methods: what interpreters do, and native programs that look up any name.
+/// Installs every table of built-in methods that does not come with its type: what interpreters do, and native programs that look
+/// up any name.
 pub fn install_all() {
     class::install_object();
     class::install_type();
@@ -69,23 +70,12 @@ pub fn install_all() {
     generator::install_generator();
     int::INT.install(int::methods::INT_METHODS);
     float::FLOAT.install(float::methods::FLOAT_METHODS);
-    complex::COMPLEX.install(complex::methods::COMPLEX_METHODS);
-    modules::random::generator::RANDOM.install(modules::random::RANDOM_METHODS);
-    io::install_io();
     list::install();
     tuple::install();
     dict::install();
-    range::install();
-    slice::install();
-    set::install();
     modules::itertools::install();
-    modules::collections::install();
-    modules::functools::install();
-    modules::weakref::install();
     str::STR.install(str::STR_METHODS);
     bytes::BYTES.install(bytes::BYTES_METHODS);
-    bytes::BYTEARRAY.install(bytes::BYTEARRAY_METHODS);
-    memoryview::MEMORYVIEW.install(memoryview::MEMORYVIEW_METHODS);
 }
 
 #[cfg(molt_archive)]

@@ -215,7 +215,8 @@ static SLOTS: Slots = Slots {
 };
 /// `memoryview`.
 #[unsafe(export_name = "molt_type_memoryview")]
-pub static MEMORYVIEW: Type = Type::builtin("memoryview", Kind::MemoryView, &SLOTS, Some(&OBJECT));
+pub static MEMORYVIEW: Type =
+    Type::builtin("memoryview", Kind::MemoryView, &SLOTS, Some(&OBJECT)).with_methods(MEMORYVIEW_METHODS);
 
 fn tobytes(this: Value, order: Value) -> Res {
     match order.downcast::<str::Str>() {

@@ -31,7 +31,7 @@ static SLOTS: Slots = Slots {
 
 /// `slice`.
 #[unsafe(export_name = "molt_type_slice")]
-pub static SLICE: Type = Type::builtin("slice", Kind::Slice, &SLOTS, Some(&OBJECT));
+pub static SLICE: Type = Type::builtin("slice", Kind::Slice, &SLOTS, Some(&OBJECT)).with_methods(SLICE_METHODS);
 
 fn of(slice: &Value) -> Ref<Slice> {
     slice.downcast().unwrap_or_else(|| crate::host::fatal("a slice was expected"))

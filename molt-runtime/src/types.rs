@@ -276,6 +276,11 @@ impl Type {
     pub const fn builtin(name: &'static str, kind: Kind, slots: &'static Slots, base: Option<&'static Type>) -> Type {
         Type::builtin_with_bases(name, kind, slots, base, None)
     }
+    /// The same type with its methods, for one that few programs reach: whoever links it gets them, nobody else does.
+    pub const fn with_methods(mut self, methods: &'static [Method]) -> Type {
+        self.methods = Cell::new(methods);
+        self
+    }
     /// A built-in type that every program reaches, by `type_of` or as a base. Native programs fill in its behaviour by
     /// [`install_core`] when they start, unless nothing in them asks for the behaviour of a value: hello world carries no
     /// big-int arithmetic.

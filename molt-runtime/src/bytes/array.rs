@@ -94,4 +94,5 @@ static SLOTS: Slots = Slots {
 };
 /// `bytearray`.
 #[unsafe(export_name = "molt_type_bytearray")]
-pub static BYTEARRAY: Type = Type::builtin("bytearray", Kind::ByteArray, &SLOTS, Some(&OBJECT));
+pub static BYTEARRAY: Type =
+    Type::builtin("bytearray", Kind::ByteArray, &SLOTS, Some(&OBJECT)).with_methods(super::BYTEARRAY_METHODS);

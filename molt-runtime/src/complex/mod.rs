@@ -50,7 +50,7 @@ static SLOTS: Slots = Slots {
 };
 /// `complex`.
 #[unsafe(export_name = "molt_type_complex")]
-pub static COMPLEX: Type = Type::builtin("complex", Kind::Complex, &SLOTS, Some(&OBJECT));
+pub static COMPLEX: Type = Type::builtin("complex", Kind::Complex, &SLOTS, Some(&OBJECT)).with_methods(methods::COMPLEX_METHODS);
 
 /// The number of a value that is a complex (subclasses included).
 pub fn as_parts(value: Value) -> Option<Parts> {

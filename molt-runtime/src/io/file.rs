@@ -209,13 +209,16 @@ fn iter(this: Value) -> Res {
 
 static SLOTS: Slots = Slots { iter: Some(iter), next: Some(next), ..Slots::base(drop_file, repr) };
 /// `_io.TextIOWrapper`.
-pub static TEXT: Type = Type::builtin("_io.TextIOWrapper", Kind::File, &SLOTS, Some(&OBJECT));
+pub static TEXT: Type = Type::builtin("_io.TextIOWrapper", Kind::File, &SLOTS, Some(&OBJECT)).with_methods(methods::FILE_METHODS);
 /// `_io.BufferedReader`.
-pub static READER: Type = Type::builtin("_io.BufferedReader", Kind::File, &SLOTS, Some(&OBJECT));
+pub static READER: Type =
+    Type::builtin("_io.BufferedReader", Kind::File, &SLOTS, Some(&OBJECT)).with_methods(methods::FILE_METHODS);
 /// `_io.BufferedWriter`.
-pub static WRITER: Type = Type::builtin("_io.BufferedWriter", Kind::File, &SLOTS, Some(&OBJECT));
+pub static WRITER: Type =
+    Type::builtin("_io.BufferedWriter", Kind::File, &SLOTS, Some(&OBJECT)).with_methods(methods::FILE_METHODS);
 /// `_io.BufferedRandom`.
-pub static RANDOM: Type = Type::builtin("_io.BufferedRandom", Kind::File, &SLOTS, Some(&OBJECT));
+pub static RANDOM: Type =
+    Type::builtin("_io.BufferedRandom", Kind::File, &SLOTS, Some(&OBJECT)).with_methods(methods::FILE_METHODS);
 
 static UNSUPPORTED_SLOTS: Slots = exception::OS_SLOTS;
 /// `io.UnsupportedOperation`.
@@ -226,10 +229,3 @@ pub static UNSUPPORTED: Type = Type::builtin_with_bases(
     Some(&exception::OS_ERROR),
     Some(&exception::VALUE_ERROR),
 );
-
-/// Installs the methods of files.
-pub fn install_io() {
-    for kind in [&TEXT, &READER, &WRITER, &RANDOM] {
-        kind.install(methods::FILE_METHODS);
-    }
-}

@@ -9,7 +9,7 @@ mod read;
 mod streams;
 mod write;
 
-pub use file::{File, TEXT, install_io, of};
+pub use file::{File, TEXT, of};
 pub use open::{OPEN_FUNCTIONS, open};
 pub use print::{PRINT, PRINT_FUNCTIONS, print_to};
 pub(crate) use streams::original;

@@ -124,17 +124,21 @@ abi! { pub RUNTIME {
     fn module_object(name: Value) -> Res [WRITES RAISES] { module_object(name) }
 } }
 
-/// The module object of this name: the same one each time.
+/// The module object of this name: the same one each time. Whoever calls this links every module.
 pub fn module_object(name: Value) -> Res {
     let shown = name.downcast::<crate::str::Str>().map(crate::str::Str::to_text).unwrap_or_default();
-    let made = crate::rt::rt().modules.borrow().iter().find(|(own, _)| *own == shown).map(|(_, made)| made.to_owned());
-    if let Some(made) = made {
-        return Ok(made);
-    }
-    let Some(module) = module(&shown) else { return Err(crate::exception::module_not_found(name)) };
-    let object = module.object();
-    crate::rt::rt().modules.borrow_mut().push((module.name, object.clone().into_raw()));
-    Ok(object)
+    module(&shown).map(object_of).ok_or_else(|| crate::exception::module_not_found(name))
+}
+
+/// The object of this module: the same one each time.
+pub fn object_of(module: &'static Module) -> Owned {
+    let modules = &crate::rt::rt().modules;
+    let made = modules.borrow().iter().find(|(own, _)| *own == module.name).map(|(_, made)| made.to_owned());
+    made.unwrap_or_else(|| {
+        let object = module.object();
+        modules.borrow_mut().push((module.name, object.clone().into_raw()));
+        object
+    })
 }
 
 /// The items of an argument that is a `*args` tuple.

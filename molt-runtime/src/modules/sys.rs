@@ -263,7 +263,7 @@ fn program() -> Owned {
 
 fn module_names() -> Owned {
     // Whoever asks has it.
-    let _ = super::module_object(crate::literal!("sys"));
+    let _ = super::object_of(&MODULE);
     let dict = parts::dict();
     for (name, module) in rt().modules.borrow().iter() {
         let name = parts::string(name);

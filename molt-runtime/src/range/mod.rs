@@ -38,7 +38,7 @@ unsafe impl Object for Range {
 
 /// `range`.
 #[unsafe(export_name = "molt_type_range")]
-pub static RANGE: Type = Type::builtin("range", Kind::Range, &protocol::SLOTS, Some(&OBJECT));
+pub static RANGE: Type = Type::builtin("range", Kind::Range, &protocol::SLOTS, Some(&OBJECT)).with_methods(RANGE_METHODS);
 
 /// How many numbers lie in a range of these bounds, if that fits.
 fn count(start: i64, stop: i64, step: i64) -> Option<i64> {

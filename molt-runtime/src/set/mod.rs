@@ -50,10 +50,11 @@ unsafe impl Object for FrozenSet {
 
 /// `set`.
 #[unsafe(export_name = "molt_type_set")]
-pub static SET: Type = Type::builtin("set", Kind::Set, &protocol::SET_SLOTS, Some(&OBJECT));
+pub static SET: Type = Type::builtin("set", Kind::Set, &protocol::SET_SLOTS, Some(&OBJECT)).with_methods(SET_METHODS);
 /// `frozenset`.
 #[unsafe(export_name = "molt_type_frozenset")]
-pub static FROZEN_SET: Type = Type::builtin("frozenset", Kind::FrozenSet, &protocol::FROZEN_SET_SLOTS, Some(&OBJECT));
+pub static FROZEN_SET: Type =
+    Type::builtin("frozenset", Kind::FrozenSet, &protocol::FROZEN_SET_SLOTS, Some(&OBJECT)).with_methods(FROZEN_SET_METHODS);
 
 /// An empty set.
 pub fn new() -> Owned {

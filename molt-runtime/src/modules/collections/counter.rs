@@ -23,7 +23,7 @@ static SLOTS: Slots = Slots {
 
 /// `Counter`.
 #[unsafe(export_name = "molt_type_collections.Counter")]
-pub static COUNTER: Type = Type::builtin("collections.Counter", Kind::Dict, &SLOTS, Some(&DICT));
+pub static COUNTER: Type = Type::builtin("collections.Counter", Kind::Dict, &SLOTS, Some(&DICT)).with_methods(COUNTER_METHODS);
 
 fn as_counter(value: Value) -> Option<&'static Dict> {
     value.downcast::<Dict>().filter(|_| value.type_of().is_subtype(&COUNTER))

@@ -16,7 +16,8 @@ static SLOTS: Slots = Slots {
 
 /// `defaultdict`.
 #[unsafe(export_name = "molt_type_collections.defaultdict")]
-pub static DEFAULT_DICT: Type = Type::builtin("collections.defaultdict", Kind::Dict, &SLOTS, Some(&DICT));
+pub static DEFAULT_DICT: Type =
+    Type::builtin("collections.defaultdict", Kind::Dict, &SLOTS, Some(&DICT)).with_methods(DEFAULT_DICT_METHODS);
 
 fn factory(dict: &Dict) -> Value {
     if dict.extra.get().is_absent() { Value::NONE } else { dict.extra.get() }

@@ -32,7 +32,7 @@ static SLOTS: Slots = Slots {
 
 /// `deque`.
 #[unsafe(export_name = "molt_type_collections.deque")]
-pub static DEQUE: Type = Type::builtin("collections.deque", Kind::Deque, &SLOTS, Some(&OBJECT));
+pub static DEQUE: Type = Type::builtin("collections.deque", Kind::Deque, &SLOTS, Some(&OBJECT)).with_methods(DEQUE_METHODS);
 
 iterators! {
     /// The position counts items handed out, the limit is the state at the start.

@@ -19,11 +19,3 @@ static CONSTANTS: &[(&str, Constant)] = &[
     ("Counter", Constant::Type(&counter::COUNTER)),
     ("OrderedDict", Constant::Type(&ordered_dict::ORDERED_DICT)),
 ];
-
-/// Makes the methods of the types known by name.
-pub fn install() {
-    deque::DEQUE.install(deque::DEQUE_METHODS);
-    default_dict::DEFAULT_DICT.install(default_dict::DEFAULT_DICT_METHODS);
-    counter::COUNTER.install(counter::COUNTER_METHODS);
-    ordered_dict::ORDERED_DICT.install(ordered_dict::ORDERED_DICT_METHODS);
-}

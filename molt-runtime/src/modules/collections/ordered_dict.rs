@@ -10,7 +10,8 @@ static SLOTS: Slots =
 
 /// `OrderedDict`.
 #[unsafe(export_name = "molt_type_collections.OrderedDict")]
-pub static ORDERED_DICT: Type = Type::builtin("collections.OrderedDict", Kind::Dict, &SLOTS, Some(&DICT));
+pub static ORDERED_DICT: Type =
+    Type::builtin("collections.OrderedDict", Kind::Dict, &SLOTS, Some(&DICT)).with_methods(ORDERED_DICT_METHODS);
 
 fn is_ordered(value: Value) -> bool {
     value.type_of().is_subtype(&ORDERED_DICT)

@@ -238,4 +238,5 @@ static SLOTS: Slots = Slots {
 };
 /// The base of `functools._lru_cache_wrapper`.
 #[unsafe(export_name = "molt_type__functools.lru_cache")]
-pub static LRU_CACHE: Type = Type::builtin("_functools.lru_cache", Kind::LruCache, &SLOTS, Some(&OBJECT));
+pub static LRU_CACHE: Type =
+    Type::builtin("_functools.lru_cache", Kind::LruCache, &SLOTS, Some(&OBJECT)).with_methods(LRU_CACHE_METHODS);

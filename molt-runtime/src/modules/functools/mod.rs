@@ -12,9 +12,3 @@ pub static MODULE: Module =
 
 static CONSTANTS: &[(&str, Constant)] =
     &[("lru_cache", Constant::Type(&lru_cache::LRU_CACHE)), ("partial", Constant::Type(&partial::PARTIAL))];
-
-/// Makes the methods of the types known by name.
-pub fn install() {
-    lru_cache::LRU_CACHE.install(lru_cache::LRU_CACHE_METHODS);
-    partial::PARTIAL.install(partial::PARTIAL_METHODS);
-}

@@ -105,4 +105,5 @@ static SLOTS: Slots =
     Slots { call: Some(call), new: Some(construct), traverse: Some(traverse), ..Slots::base(drop_partial, class::default_repr) };
 /// The base of `functools.partial`.
 #[unsafe(export_name = "molt_type__functools.partial")]
-pub static PARTIAL: Type = Type::builtin("_functools.partial", Kind::Partial, &SLOTS, Some(&OBJECT));
+pub static PARTIAL: Type =
+    Type::builtin("_functools.partial", Kind::Partial, &SLOTS, Some(&OBJECT)).with_methods(PARTIAL_METHODS);

@@ -34,7 +34,7 @@ unsafe impl Object for Random {
 static SLOTS: Slots = Slots { new: Some(new), init: Some(init), ..Slots::base(drop_random, crate::class::default_repr) };
 /// `Random`.
 #[unsafe(export_name = "molt_type_random.Random")]
-pub static RANDOM: Type = Type::builtin("random.Random", Kind::Random, &SLOTS, Some(&OBJECT));
+pub static RANDOM: Type = Type::builtin("random.Random", Kind::Random, &SLOTS, Some(&OBJECT)).with_methods(super::RANDOM_METHODS);
 /// `SystemRandom`.
 #[unsafe(export_name = "molt_type_random.SystemRandom")]
 pub static SYSTEM_RANDOM: Type = Type::builtin("random.SystemRandom", Kind::Random, &SLOTS, Some(&RANDOM));

@@ -61,11 +61,6 @@ impl Default for State {
 
 static HOOKS: WeakHooks = WeakHooks { die: |value| die_together(&[value]), die_together };
 
-/// Makes the methods known by name.
-pub fn install() {
-    REFERENCE.install(REFERENCE_METHODS);
-}
-
 /// Notes a new weak reference.
 fn enter(target: Value, reference: Value, plain: bool) {
     rt().gc.weak.set(Some(&HOOKS));

@@ -146,7 +146,8 @@ static SLOTS: Slots = Slots {
 };
 /// `weakref.ref`.
 #[unsafe(export_name = "molt_type_weakref.ReferenceType")]
-pub static REFERENCE: Type = Type::builtin("weakref.ReferenceType", Kind::WeakRef, &SLOTS, Some(&OBJECT));
+pub static REFERENCE: Type =
+    Type::builtin("weakref.ReferenceType", Kind::WeakRef, &SLOTS, Some(&OBJECT)).with_methods(REFERENCE_METHODS);
 
 methods! { pub REFERENCE_METHODS of "weakref.ReferenceType" {
     property: callback as "__callback__"(this) "(self) -> object";
