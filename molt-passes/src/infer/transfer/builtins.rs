@@ -107,7 +107,15 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
     }
     match name {
         "abs" if args.len() == 1 => absolute(s, &args[0]),
-        "round" => rounded(s, args),
+        "round" if keywords.is_empty() => rounded(s, args),
+        "round" => {
+            let given: Vec<AtomSet> = ["number", "ndigits"]
+                .iter()
+                .enumerate()
+                .filter_map(|(i, name)| args.get(i).or(keywords.iter().find(|(k, _)| k == name).map(|(_, set)| set)).cloned())
+                .collect();
+            rounded(s, &given)
+        }
         "math.floor" | "math.ceil" | "math.trunc" if args.len() == 1 && args[0].all(Atom::is_number) => Atom::Int.into(),
         "divmod" if args.len() == 2 && args.iter().all(|set| set.all(Atom::is_number)) => {
             let float = args.iter().any(|set| set.has(Atom::Float));
