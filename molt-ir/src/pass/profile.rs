@@ -189,7 +189,7 @@ mod tests {
     fn mistakes_are_shown_in_the_file() {
         assert_eq!(
             loaded(&[("mine", "extends = \"tidy\"\npipelin = \"sort\"\n")], "mine").unwrap_err(),
-            "error[P0012]: unknown field `pipelin`, expected one of `extends`, `summary`, `pipeline`, `verify`, `edit`, `expect`\n  \
+            "error[P0012]: unknown field `pipelin`, expected one of `extends`, `summary`, `pipeline`, `verify`, `codegen`, `edit`, `expect`\n  \
              --> profile mine:2:1\n    2 | pipelin = \"sort\"\n      | ^^^^^^^\n"
         );
         let text = "pipeline = \"drop-x\"\nverify = \"often\"\n[expect]\nfacts = [\"words/no-z\"]\n";

@@ -275,21 +275,21 @@ mod tests {
     #[test]
     fn ways_out_share_their_ends() {
         let body = "^bb0(%9: i64): %0 = call_rt {function: \"make\"} : val  br_cold %9 -> ^bb1, ^bb2
-            ^bb1(): release %0  trace {site: 1}  %5 = vconst {bits: 0} : imm  ret %5
+            ^bb1(): release %0  trace {site: 1}  ret
             ^bb2(): %1 = call_rt {function: \"make\"} : val  br_cold %9 -> ^bb3, ^bb4
-            ^bb3(): release %0  release %1  jump -> ^bb6  ^bb6(): trace {site: 2}  %6 = vconst {bits: 0} : imm  ret %6
+            ^bb3(): release %0  release %1  jump -> ^bb6  ^bb6(): trace {site: 2}  ret
             ^bb4(): br_cold %9 -> ^bb5, ^bb7
-            ^bb5(): release %0  release %1  trace {site: 3}  %7 = vconst {bits: 0} : imm  ret %7
-            ^bb7(): release %0  ret %1";
+            ^bb5(): release %0  release %1  trace {site: 3}  ret
+            ^bb7(): release %0  release %1  ret";
         let expected = "^bb0(%0: i64):\n %1 = call_rt {function: \"make\"} : val\n br_cold %0 -> ^bb1, ^bb2
-            ^bb1():\n trace {site: 1}\n jump -> ^bb6
+            ^bb1():\n trace {site: 1}\n jump -> ^bb8
             ^bb2():\n %2 = call_rt {function: \"make\"} : val\n br_cold %0 -> ^bb3, ^bb4
             ^bb3():\n trace {site: 2}\n jump -> ^bb7
-            ^bb4():\n br_cold %0 -> ^bb5, ^bb8
+            ^bb4():\n br_cold %0 -> ^bb5, ^bb6
             ^bb5():\n trace {site: 3}\n jump -> ^bb7
-            ^bb8():\n release %1\n ret %2
-            ^bb6():\n release %1\n %3 = vconst {bits: 0} : imm\n ret %3
-            ^bb7():\n release %2\n jump -> ^bb6";
+            ^bb6():\n release %1\n release %2\n ret
+            ^bb7():\n release %2\n jump -> ^bb8
+            ^bb8():\n release %1\n ret";
         assert_eq!(after::<ShareCleanups>(body), unindent(expected));
     }
 }
