@@ -15,6 +15,8 @@ use core::cell::Cell;
 struct Property {
     header: Header,
     parts: [Cell<Value>; 5],
+    /// Whether the documentation is the getter's, so that another getter brings its own.
+    borrowed_doc: Cell<bool>,
 }
 // SAFETY: repr(C), header first.
 unsafe impl Object for Property {
@@ -33,7 +35,7 @@ fn of(value: Value) -> &'static Property {
 
 fn new(kind: &'static Type, given: [Value; 5]) -> Owned {
     let parts = given.map(|value| Cell::new(if value.is_absent() { value } else { value.to_owned().into_raw() }));
-    object::allocate(kind, 0, |header| Property { header, parts })
+    object::allocate(kind, 0, |header| Property { header, parts, borrowed_doc: Cell::new(false) })
 }
 
 fn construct(kind: &'static Type, args: Args) -> Res {
@@ -60,8 +62,15 @@ fn construct(kind: &'static Type, args: Args) -> Res {
     if given[3].is_absent()
         && !given[0].is_absent()
         && let Some(doc) = super::find_attr(given[0], crate::literal!("__doc__"))?
+        && !doc.value().is_none()
     {
         property.parts[3].set(doc.into_raw());
+        property.borrowed_doc.set(true);
+    }
+    let doc = property.parts[3].get();
+    if kind.is_heap() && !doc.is_absent() {
+        // The class has a `__doc__` of its own.
+        super::set_attr(made.value(), crate::literal!("__doc__"), doc)?;
     }
     Ok(made)
 }
@@ -114,7 +123,21 @@ fn with_part(this: Value, index: usize, value: Value) -> Res {
     if !value.is_none() {
         given[index] = value;
     }
-    Ok(new(this.type_of(), given))
+    if property.borrowed_doc.get() && !given[0].is_absent() {
+        given[3] = Value::ABSENT;
+    }
+    let args = [given[0], given[1], given[2], given[3]].map(|part| if part.is_absent() { Value::NONE } else { part });
+    let kind = this.type_of();
+    let made = match kind.is_heap() {
+        true => dispatch::call_values(object::value_of(kind), &args)?,
+        false => construct(kind, Args { values: &args, names: Value::ABSENT })?,
+    };
+    if let Some(copy) = made.value().downcast::<Property>()
+        && !given[NAME].is_absent()
+    {
+        object::release(copy.parts[NAME].replace(given[NAME].to_owned().into_raw()));
+    }
+    Ok(made)
 }
 
 fn getter(this: Value, function: Value) -> Res {
