@@ -17,14 +17,17 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use molt_ir::codes;
 use molt_ir::hir::{Const, Place, Program, Stmt};
+use molt_ir::name::Name;
 use molt_ir::span::{FileId, SourceMap};
 use rustpython_parser::ast::{self, Ranged};
 use rustpython_parser::lexer::lex;
 use rustpython_parser::{Mode, Parse, Tok};
 
 use super::library::PYTHON_FOLDER;
-use super::{errors, prescan};
+use super::lower::{self, Input, Symbols};
+use super::{errors, prescan, scopes};
 use crate::builtins::is_builtin;
 
 /// The module written here.
@@ -114,10 +117,7 @@ impl Found {
     }
 
     fn module(&mut self, index: usize, name: &str, names: &BTreeSet<String>) {
-        let _ = writeln!(
-            self.text,
-            "def _doctest_module_{index}():\n    import {name} as _doctest_it\n    return _doctest_it"
-        );
+        let _ = writeln!(self.text, "def _doctest_module_{index}():\n    import {name} as _doctest_it\n    return _doctest_it");
         let listed = names.iter().map(|n| literal(n)).collect::<Vec<_>>().join(", ");
         let _ = writeln!(self.modules, "    {}: (_doctest_module_{index}, [{listed}]),", literal(name));
         // A module may hide a builtin from the examples.
@@ -189,6 +189,9 @@ impl Example {
                 body.push(c);
             }
         }
+        if let Some(message) = later_error(&body, file) {
+            return Err(message);
+        }
         let defined = stmts.iter().filter_map(|s| match s {
             ast::Stmt::FunctionDef(d) if d.decorator_list.is_empty() => Some(d.name.to_string()),
             ast::Stmt::ClassDef(d) if d.decorator_list.is_empty() => Some(d.name.to_string()),
@@ -196,6 +199,19 @@ impl Example {
         });
         Ok(Example { body, bound: walk.bound, defined: defined.collect() })
     }
+}
+
+/// The first error that CPython's compiler finds in the body of an example after parsing.
+fn later_error(body: &str, file: FileId) -> Option<String> {
+    let text = format!("def f(_doctest_show):\n{body}");
+    let (masked, masks) = prescan::mask(&text, 0, true).ok()?;
+    let suite = ast::Suite::parse(&masked, "").ok()?;
+    let mut program = Program::default();
+    let name = Name::from("<doctest>");
+    let input = Input { name: name.clone(), path: name, is_package: false, file, text: &text, masks };
+    let mut errors = lower::module(&mut program, &mut Symbols::default(), input, &suite).errors;
+    errors.extend(scopes::analyse(&program).errors.0);
+    errors.into_iter().find(|e| e.code == codes::E0101).map(|e| e.message)
 }
 
 /// What the statements of an example bind in its namespace, and which expressions it shows.
@@ -305,10 +321,14 @@ fn sources_of(text: &str) -> Vec<String> {
         if !line[indent..].starts_with(">>>") {
             continue;
         }
-        let code = |line: &str| format!("{}\n", line.chars().skip(indent + 4).collect::<String>());
+        let code = |line: &str| line.chars().skip(indent + 4).collect::<String>();
         let mut source = code(line);
         while let Some(more) = lines.next_if(|line| line.trim_start_matches(' ').starts_with("...")) {
+            source.push('\n');
             source += &code(more);
+        }
+        if !source.ends_with('\n') {
+            source.push('\n');
         }
         let is_blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
         if !source.lines().all(is_blank) {
@@ -369,6 +389,7 @@ mod tests {
     fn examples_are_found_as_doctest_finds_them() {
         let text = "Doc.\n    >>> a = 1\n    >>> for i in a:\n    ...     i\n    1\n    >>> # nothing\n\t>>> b\n";
         assert_eq!(sources_of(&expand_tabs(text)), ["a = 1\n", "for i in a:\n    i\n", "b\n"]);
+        assert_eq!(sources_of(">>> if a:\n...     b\n...\n"), ["if a:\n    b\n"]);
     }
 
     #[test]
@@ -386,5 +407,9 @@ mod tests {
         assert_eq!(body("a = 1\nb = 2\n"), "error: multiple statements found while compiling a single statement");
         assert_eq!(body("return 1\n"), "error: 'return' outside function");
         assert!(body("1 +\n").starts_with("error: invalid syntax"));
+        assert_eq!(
+            body("(y for y in x) += 1\n"),
+            "error: 'generator expression' is an illegal expression for augmented assignment"
+        );
     }
 }

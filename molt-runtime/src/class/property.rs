@@ -33,12 +33,20 @@ fn of(value: Value) -> &'static Property {
     }
 }
 
-fn new(kind: &'static Type, given: [Value; 5]) -> Owned {
-    let parts = given.map(|value| Cell::new(if value.is_absent() { value } else { value.to_owned().into_raw() }));
+fn new(kind: &'static Type) -> Owned {
+    let parts = [const { Cell::new(Value::ABSENT) }; 5];
     object::allocate(kind, 0, |header| Property { header, parts, borrowed_doc: Cell::new(false) })
 }
 
 fn construct(kind: &'static Type, args: Args) -> Res {
+    let made = new(kind);
+    if !super::overrides_init(kind) {
+        initialise(made.value(), args)?;
+    }
+    Ok(made)
+}
+
+fn initialise(this: Value, args: Args) -> Res<()> {
     let mut given = [Value::ABSENT; 5];
     let positionals = args.positionals();
     if args.values.len() > 4 {
@@ -57,8 +65,11 @@ fn construct(kind: &'static Type, args: Args) -> Res {
             *part = Value::ABSENT;
         }
     }
-    let made = new(kind, given);
-    let property = of(made.value());
+    let property = of(this);
+    for (part, value) in property.parts[..4].iter().zip(given) {
+        object::release(part.replace(if value.is_absent() { value } else { value.to_owned().into_raw() }));
+    }
+    property.borrowed_doc.set(false);
     if given[3].is_absent()
         && !given[0].is_absent()
         && let Some(doc) = super::find_attr(given[0], crate::literal!("__doc__"))?
@@ -68,11 +79,11 @@ fn construct(kind: &'static Type, args: Args) -> Res {
         property.borrowed_doc.set(true);
     }
     let doc = property.parts[3].get();
-    if kind.is_heap() && !doc.is_absent() {
+    if this.type_of().is_heap() && !doc.is_absent() {
         // The class has a `__doc__` of its own.
-        super::set_attr(made.value(), crate::literal!("__doc__"), doc)?;
+        super::set_attr(this, crate::literal!("__doc__"), doc)?;
     }
-    Ok(made)
+    Ok(())
 }
 
 fn drop_property(value: Value) {
@@ -213,6 +224,7 @@ static SLOTS: Slots = Slots {
     descr_get: Some(get),
     descr_set: Some(set),
     new: Some(construct),
+    init: Some(initialise),
     traverse: Some(traverse),
     ..Slots::base(drop_property, repr)
 };

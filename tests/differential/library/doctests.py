@@ -165,6 +165,14 @@ def fib(n):
     >>> def g(): return 1
     >>> g()
     1
+    >>> for n in range(2):
+    ...     print(n)
+    ...
+    0
+    1
+    >>> (i for i in x) = 5
+    Traceback (most recent call last):
+    SyntaxError: cannot assign to generator expression
     >>> 1 +
     Traceback (most recent call last):
     SyntaxError: invalid syntax

@@ -24,7 +24,8 @@ pub(super) fn alias(text: &str) -> Option<&str> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let plain = text.match_indices(alias).all(|(at, _)| {
         let (before, after) = (&text[..at], &text[at + alias.len()..]);
-        if before.ends_with(is_word) || after.starts_with(is_word) || before.ends_with("import ") || before.ends_with("builtins as ") {
+        let elsewhere = before.ends_with(is_word) || after.starts_with(is_word);
+        if elsewhere || ["import ", "builtins as ", "from "].iter().any(|import| before.ends_with(import)) {
             return true;
         }
         let Some(name) = after.strip_prefix('.').map(word) else { return false };
@@ -68,7 +69,13 @@ mod tests {
     fn only_names_of_the_module_are_read() {
         assert_eq!(alias("import builtins\nbuiltins.print(builtins.len('x') == 1)\n"), Some("builtins"));
         assert_eq!(alias("import builtins as b\nbob = b.int\n"), Some("b"));
-        for text in ["import os\n", "import builtins\nbuiltins.print = 1\n", "import builtins\nprint(dir(builtins))\n", "import builtins\nbuiltins.eval('1')\n"] {
+        assert_eq!(alias("import builtins\nfrom builtins import len\n"), Some("builtins"));
+        for text in [
+            "import os\n",
+            "import builtins\nbuiltins.print = 1\n",
+            "import builtins\nprint(dir(builtins))\n",
+            "import builtins\nbuiltins.eval('1')\n",
+        ] {
             assert_eq!(alias(text), None, "{text}");
         }
     }

@@ -31,10 +31,15 @@ impl Lower<'_> {
     /// `eval("...")` as the expression in the text.
     pub(super) fn evaluated(&mut self, call: &ast::ExprCall) -> Option<ExprId> {
         let (start, text) = self.constant_text(call, "eval")?;
-        let module = self.f().kind == FunctionKind::Module;
-        let function = self.f().kind == FunctionKind::Function
-            && self.frames.iter().rev().skip(1).all(|frame| matches!(frame.f.kind, FunctionKind::Module | FunctionKind::ClassBody));
-        if !(module || function && !holds(&text, SCOPES) && !holds(&text, FUNCTION)) || !self.frame().comprehensions.is_empty() || self.frame().iterables > 0 {
+        let outer = |frame: &super::Frame| matches!(frame.f.kind, FunctionKind::Module | FunctionKind::ClassBody);
+        let allowed = match self.f().kind {
+            FunctionKind::Module => true,
+            FunctionKind::Function => {
+                self.frames.iter().rev().skip(1).all(outer) && !holds(&text, SCOPES) && !holds(&text, FUNCTION)
+            }
+            _ => false,
+        };
+        if !allowed || !self.frame().comprehensions.is_empty() || self.frame().iterables > 0 {
             return None;
         }
         let trimmed = text.trim_start_matches([' ', '\t']);
@@ -84,8 +89,8 @@ impl Lower<'_> {
             false => return None,
         };
         let in_string = |at: usize| {
-            let tokens = lex(&text, Mode::Module).filter_map(Result::ok).filter(|(tok, _)| matches!(tok, Tok::String { .. }));
-            tokens.into_iter().any(|(_, range)| usize::from(range.start()) <= at && at < usize::from(range.end()))
+            let strings = lex(&text, Mode::Module).filter_map(Result::ok).filter(|(tok, _)| matches!(tok, Tok::String { .. }));
+            strings.map(|(_, range)| range).any(|range| usize::from(range.start()) <= at && at < usize::from(range.end()))
         };
         let moved = text.match_indices(" \n").any(|(at, _)| inside != value.as_str() && in_string(at));
         (!moved).then_some((start, text))
