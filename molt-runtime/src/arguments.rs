@@ -26,7 +26,7 @@ pub fn positional<const N: usize>(name: &str, args: Args, required: usize) -> Re
 
 /// What a built-in constructor gets for a class of the program that has its own `hook` (`__init__` or `__new__`), which looks
 /// after the keywords.
-pub fn without_those_of(hook: Value, kind: &'static Type, args: Args<'_>) -> Args<'_> {
+pub fn without_those_of<'a>(hook: Value, kind: &'static Type, args: Args<'a>) -> Args<'a> {
     if args.keywords() == 0 || !kind.is_heap() || !class::in_program(kind, hook) {
         return args;
     }
