@@ -1,9 +1,9 @@
 //! Arguments of type constructors, which take them as they come.
 
-use crate::error;
 use crate::str::Str;
-use crate::types::Args;
+use crate::types::{Args, Type};
 use crate::value::{Res, Value};
+use crate::{class, error};
 use alloc::format;
 
 /// Up to `N` positionals, at least `required`, no keywords; those not given are absent.
@@ -22,6 +22,15 @@ pub fn positional<const N: usize>(name: &str, args: Args, required: usize) -> Re
     let mut values = [Value::ABSENT; N];
     values[..given].copy_from_slice(args.values);
     Ok(values)
+}
+
+/// What a built-in constructor gets for a class of the program that has its own `hook` (`__init__` or `__new__`), which looks
+/// after the keywords.
+pub fn without_those_of<'a>(hook: Value, kind: &'static Type, args: Args<'a>) -> Args<'a> {
+    if args.keywords() == 0 || !kind.is_heap() || !class::in_program(kind, hook) {
+        return args;
+    }
+    Args { values: &args.values[..args.values.len() - args.keywords()], names: Value::ABSENT }
 }
 
 /// Refuses keywords.

@@ -100,5 +100,5 @@ pub fn existing(i: i64, length: usize) -> Option<usize> {
 
 /// A length as a value.
 pub fn length(n: usize) -> Owned {
-    Value::from_small(n as i64).map_or(Owned::NONE, Owned::from_raw)
+    crate::parts::int(n as i64)
 }

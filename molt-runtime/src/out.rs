@@ -83,7 +83,10 @@ pub fn write_str(text: &Str) -> Res<()> {
 
 crate::abi! { pub RUNTIME {
     /// `print(text)` of one string.
-    fn print_str(text: Value) -> Res<()> [WRITES RAISES BARE] {
+    fn print_str(text: Value) -> Res<()> [CALLS RAISES BARE] {
+        if let Some(line) = rt().print_line.get() {
+            return line(text);
+        }
         if let Some(text) = text.downcast::<Str>() {
             write_str(text)?;
         }

@@ -33,6 +33,9 @@ pub struct Rt {
     pub report: Cell<Option<fn() -> i32>>,
     /// How a failed write raises; absent in programs that have no use for exceptions.
     pub out_errors: Cell<Option<&'static crate::out::Errors>>,
+    /// Prints a line once the program has asked for its streams, and so may have put another one in the place of standard output.
+    /// Reached through the state, so that hello world goes without.
+    pub print_line: Cell<Option<fn(crate::value::Value) -> crate::value::Res<()>>>,
     /// Why a write failed, in such programs.
     pub out_errno: Cell<i32>,
     /// The command line as the program sees it (`sys.argv`), pointers into the process's own.
@@ -87,6 +90,7 @@ impl Rt {
             destroying: Cell::new(0),
             out: RefCell::new(Vec::new()),
             report: Cell::new(None),
+            print_line: Cell::new(None),
             out_errors: Cell::new(if cfg!(molt_archive) { None } else { Some(&crate::out::ERRORS) }),
             out_errno: Cell::new(0),
             argv: Cell::new((core::ptr::null(), 0)),

@@ -272,6 +272,11 @@ impl Function {
         self.place_spans.get(id).copied().unwrap_or_default()
     }
 
+    /// The constants written in it with their places, those of docstrings among them.
+    pub fn constants(&self) -> impl Iterator<Item = (Span, &Const)> {
+        self.exprs.iter().filter_map(|(id, e)| Some((self.span_of(id), e.constant()?)))
+    }
+
     /// The locals of kind free, in order: what [`Closure::captures`] fills.
     pub fn free_locals(&self) -> impl Iterator<Item = LocalId> + '_ {
         self.locals.iter().filter(|(_, l)| l.kind == LocalKind::Free).map(|(id, _)| id)

@@ -35,6 +35,9 @@ pub struct Context<'a> {
     /// Globals that hold functions, classes and modules: finalizers that run at the end of the program still need them.
     definitions: FxHashSet<(u32, Name)>,
     globals: RefCell<(FxHashMap<(u32, Name), GlobalId>, Vec<Global>)>,
+    /// Whether some `x.__class__ = ...` may make an object one of another class. Then no class gives its instances places that
+    /// another lacks.
+    classes_change: bool,
     /// Names that modules are given before they run, as far as something reads them.
     given: FxHashSet<(u32, Name)>,
 }
@@ -50,6 +53,7 @@ impl<'a> Context<'a> {
         let mut assigned = FxHashMap::default();
         let mut definitions = FxHashSet::default();
         let mut given = FxHashSet::default();
+        let mut classes_change = false;
         for function in program.functions.values() {
             let Some(&module) = modules.get(&function.module) else { continue };
             let reached = function.reached();
@@ -86,6 +90,7 @@ impl<'a> Context<'a> {
                             assigned.insert((module, name), ());
                         }
                     }
+                    Place::Attribute { name, .. } => classes_change |= *name == "__class__",
                     _ => {}
                 }
             }
@@ -96,7 +101,8 @@ impl<'a> Context<'a> {
             }
         }
         let finalizers = sees_deaths(program);
-        Context { program, finalizers, sources, modules, assigned, definitions, globals: RefCell::default(), given }
+        let globals = RefCell::default();
+        Context { program, finalizers, sources, modules, assigned, definitions, globals, classes_change, given }
     }
 
     /// The names that the module whose top level is `function` is given, and their values; `None` for no docstring.
@@ -233,6 +239,9 @@ impl<'a> Context<'a> {
         }
         methods.sort_by_key(|&f| self.program.functions[f].name != "__init__");
         let mut fields: Vec<(String, Type)> = Vec::new();
+        if self.classes_change {
+            return fields;
+        }
         if methods.first().is_none_or(|&f| self.program.functions[f].name != "__init__") {
             // The `__init__` that a decorator makes assigns what the class declares.
             fields.extend(declared(body).filter(|_| !slots).map(|name| (name, Type::Any)));

@@ -46,6 +46,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("dataclasses", include_str!("../../py/dataclasses.py")),
     ("datetime", include_str!("../../py/datetime.py")),
     ("decimal", include_str!("../../py/decimal.py")),
+    ("doctest", include_str!("../../py/doctest.py")),
     ("enum", include_str!("../../py/enum.py")),
     ("errno", include_str!("../../py/errno.py")),
     ("fnmatch", include_str!("../../py/fnmatch.py")),

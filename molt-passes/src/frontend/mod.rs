@@ -2,6 +2,7 @@
 //!
 //! `parse` reads the main module and every module of the program it imports; `resolve-names` gives each name its scope.
 
+mod doctests;
 mod errors;
 mod library;
 mod lower;

@@ -13,16 +13,23 @@ use rustpython_parser::{Parse, ast};
 
 use super::library::{PYTHON_FOLDER, is_frozen, is_library_module, lacks, missing_attributes, python_module};
 use super::lower::{self, ImportRef, Input, Symbols};
-use super::{errors, prescan};
+use super::{doctests, errors, prescan};
 
 /// Reads the program that begins with `main`. With `lazy`, missing modules are no error.
 pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: bool) -> (Program, Diagnostics) {
-    let (program, symbols, errors, known, waiting) = Default::default();
-    let mut loader = Loader { modules, sources, lazy, program, symbols, errors, known, waiting };
+    let (program, symbols, errors, known, waiting, wants_doctests) = Default::default();
+    let mut loader = Loader { modules, sources, lazy, program, symbols, errors, known, waiting, wants_doctests };
     let path = loader.sources.get(main.file).map_or("<main>".into(), |f| Name::from(&*f.name));
     loader.add("__main__".into(), path, false, main.file, &main.text);
-    while let Some(import) = loader.waiting.pop_front() {
-        loader.follow(&import);
+    loop {
+        while let Some(import) = loader.waiting.pop_front() {
+            loader.follow(&import);
+        }
+        if !std::mem::take(&mut loader.wants_doctests) {
+            break;
+        }
+        let text = doctests::module_text(&loader.program, loader.sources);
+        loader.add_library(doctests::MODULE, &text);
     }
     if !lazy && loader.errors.is_empty() {
         loader.errors = missing_attributes(&loader.program);
@@ -41,6 +48,8 @@ struct Loader<'a> {
     waiting: VecDeque<ImportRef>,
     /// Whether a missing module is no error.
     lazy: bool,
+    /// Whether the module of the docstrings' examples is imported, which is written when all the others have been read.
+    wants_doctests: bool,
 }
 
 /// What an absolute name stands for.
@@ -149,10 +158,12 @@ impl Loader<'_> {
         if is_library_module(name) {
             return Found::Library;
         }
+        if name == doctests::MODULE {
+            self.wants_doctests = true;
+            return Found::Library;
+        }
         if let Some(text) = python_module(name) {
-            let path = format!("{PYTHON_FOLDER}{}.py", name.replace('.', "/"));
-            let id = self.sources.add(path.as_str(), text);
-            self.add(name.into(), path.as_str().into(), false, id, text);
+            self.add_library(name, text);
             return Found::Own;
         }
         let relative: std::path::PathBuf = name.split('.').collect();
@@ -164,6 +175,12 @@ impl Loader<'_> {
             }
             _ => Found::Missing,
         }
+    }
+
+    fn add_library(&mut self, name: &str, text: &str) {
+        let path = format!("{PYTHON_FOLDER}{}.py", name.replace('.', "/"));
+        let id = self.sources.add(path.as_str(), text);
+        self.add(name.into(), path.as_str().into(), false, id, text);
     }
 
     /// A folder without `__init__.py` is a package without statements.

@@ -158,6 +158,10 @@ impl FunctionLowering<'_> {
                 }
                 let address = this.value(Op::GlobalAddr { global: slot }, Type::Ptr);
                 this.value(Op::Exchange { args: [address, object], offset: 0 }, Type::Val);
+                if module == "__main__" {
+                    // The program runs it.
+                    return object;
+                }
                 let signature = Signature::of(this.program, init);
                 let call = this.inst(Op::Call { args: Values::new(), func: init }, &signature.results());
                 let found: Vec<Value> = this.body.results(call).collect();

@@ -14,10 +14,11 @@ use alloc::format as text;
 
 /// `object.name`.
 pub fn get_attr(object: Value, name: Value) -> Res {
-    match object.type_of().slots().get_attr {
+    let found = match object.type_of().slots().get_attr {
         Some(slot) => slot(object, name),
         None => generic_get(object, name),
-    }
+    };
+    found.inspect_err(|_| exception::say_whose_attribute(object, name))
 }
 
 /// `object.name` where the type has no slot of its own.

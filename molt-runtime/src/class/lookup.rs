@@ -254,7 +254,7 @@ pub(super) fn own_names(class: &'static Type) -> Vec<alloc::string::String> {
 }
 
 /// Whether the attribute comes from a class of the program.
-pub(super) fn in_program(kind: &'static Type, name: Value) -> bool {
+pub fn in_program(kind: &'static Type, name: Value) -> bool {
     kind.is_heap() && search_with_owner(kind, name).is_some_and(|(owner, _)| owner.is_heap())
 }
 

@@ -15,6 +15,8 @@ use core::cell::Cell;
 struct Property {
     header: Header,
     parts: [Cell<Value>; 5],
+    /// Whether the documentation is the getter's, so that another getter brings its own.
+    borrowed_doc: Cell<bool>,
 }
 // SAFETY: repr(C), header first.
 unsafe impl Object for Property {
@@ -31,12 +33,20 @@ fn of(value: Value) -> &'static Property {
     }
 }
 
-fn new(kind: &'static Type, given: [Value; 5]) -> Owned {
-    let parts = given.map(|value| Cell::new(if value.is_absent() { value } else { value.to_owned().into_raw() }));
-    object::allocate(kind, 0, |header| Property { header, parts })
+fn new(kind: &'static Type) -> Owned {
+    let parts = [const { Cell::new(Value::ABSENT) }; 5];
+    object::allocate(kind, 0, |header| Property { header, parts, borrowed_doc: Cell::new(false) })
 }
 
 fn construct(kind: &'static Type, args: Args) -> Res {
+    let made = new(kind);
+    if !super::overrides_init(kind) {
+        initialise(made.value(), args)?;
+    }
+    Ok(made)
+}
+
+fn initialise(this: Value, args: Args) -> Res<()> {
     let mut given = [Value::ABSENT; 5];
     let positionals = args.positionals();
     if args.values.len() > 4 {
@@ -55,15 +65,25 @@ fn construct(kind: &'static Type, args: Args) -> Res {
             *part = Value::ABSENT;
         }
     }
-    let made = new(kind, given);
-    let property = of(made.value());
+    let property = of(this);
+    for (part, value) in property.parts[..4].iter().zip(given) {
+        object::release(part.replace(if value.is_absent() { value } else { value.to_owned().into_raw() }));
+    }
+    property.borrowed_doc.set(false);
     if given[3].is_absent()
         && !given[0].is_absent()
         && let Some(doc) = super::find_attr(given[0], crate::literal!("__doc__"))?
+        && !doc.value().is_none()
     {
         property.parts[3].set(doc.into_raw());
+        property.borrowed_doc.set(true);
     }
-    Ok(made)
+    let doc = property.parts[3].get();
+    if this.type_of().is_heap() && !doc.is_absent() {
+        // The class has a `__doc__` of its own.
+        super::set_attr(this, crate::literal!("__doc__"), doc)?;
+    }
+    Ok(())
 }
 
 fn drop_property(value: Value) {
@@ -114,7 +134,21 @@ fn with_part(this: Value, index: usize, value: Value) -> Res {
     if !value.is_none() {
         given[index] = value;
     }
-    Ok(new(this.type_of(), given))
+    if property.borrowed_doc.get() && !given[0].is_absent() {
+        given[3] = Value::ABSENT;
+    }
+    let args = [given[0], given[1], given[2], given[3]].map(|part| if part.is_absent() { Value::NONE } else { part });
+    let kind = this.type_of();
+    let made = match kind.is_heap() {
+        true => dispatch::call_values(object::value_of(kind), &args)?,
+        false => construct(kind, Args { values: &args, names: Value::ABSENT })?,
+    };
+    if let Some(copy) = made.value().downcast::<Property>()
+        && !given[NAME].is_absent()
+    {
+        object::release(copy.parts[NAME].replace(given[NAME].to_owned().into_raw()));
+    }
+    Ok(made)
 }
 
 fn getter(this: Value, function: Value) -> Res {
@@ -190,6 +224,7 @@ static SLOTS: Slots = Slots {
     descr_get: Some(get),
     descr_set: Some(set),
     new: Some(construct),
+    init: Some(initialise),
     traverse: Some(traverse),
     ..Slots::base(drop_property, repr)
 };

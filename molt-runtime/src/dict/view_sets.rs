@@ -72,7 +72,7 @@ fn changed(a: Value, b: Value, change: impl Fn(&set::Set, Value) -> Res<()>) -> 
 /// As CPython does it, whose choice of the side to run through decides the order of the result.
 fn intersection(a: Value, b: Value) -> Res {
     let (mut view, mut other) = if is_set_view(a) { (a, b) } else { (b, a) };
-    if (other.is_exactly(&set::SET) || other.is_exactly(&set::FROZEN_SET)) && dict_of(&view).len() <= set::of(&other).len() {
+    if other.is_exactly(&set::SET) && dict_of(&view).len() <= set::of(&other).len() {
         return set::intersection(set::of(&other), view);
     }
     if is_set_view(other) && dict_of(&other).len() > dict_of(&view).len() {

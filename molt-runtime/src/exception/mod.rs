@@ -20,7 +20,7 @@ pub use os::{os_error, os_error_with_file, os_error_with_files};
 pub use print::{exit_code, print_entry, print_exception, print_last_lines, report_at_exit, report_uncaught, report_unraisable};
 pub use raise::{
     Saved, clear, key_error, module_not_found, name_error, no_attribute, raise_from, raise_object, raise_value, raise_with,
-    restore, save, stop_iteration, store, take, take_if, unbound_local,
+    restore, save, say_whose_attribute, stop_iteration, store, take, take_if, unbound_local,
 };
 pub use render::line as line_of;
 

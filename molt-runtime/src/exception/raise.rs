@@ -208,6 +208,20 @@ pub fn no_attribute(object: Value, name: Value, message: &str) -> Raised {
     raise_object(made)
 }
 
+/// The AttributeError being raised, if it is one, gets the object and the name unless it has them.
+#[cold]
+pub fn say_whose_attribute(object: Value, name: Value) {
+    let raised = rt().raised.get();
+    if raised.is_absent() || !raised.type_of().is_subtype(&ATTRIBUTE_ERROR) {
+        return;
+    }
+    let exception = of(raised);
+    if exception.member(0).value().is_none() && exception.member(1).value().is_none() {
+        exception.set_member(0, name);
+        exception.set_member(1, object);
+    }
+}
+
 /// Raises `ModuleNotFoundError: No module named '...'`.
 #[cold]
 pub fn module_not_found(name: Value) -> Raised {

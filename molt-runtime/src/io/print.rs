@@ -39,6 +39,9 @@ fn separator(value: Value, name: &str) -> Res<Value> {
 }
 
 fn print_all(values: &[Value], separator: Value, end: Value, file: Value) -> Res<()> {
+    if file.is_absent() && streams::is_off() {
+        return Ok(());
+    }
     let separator = if separator.is_absent() { crate::literal!(" ") } else { separator };
     let end = if end.is_absent() { crate::literal!("\n") } else { end };
     for (i, &value) in values.iter().enumerate() {
@@ -54,14 +57,7 @@ fn print_all(values: &[Value], separator: Value, end: Value, file: Value) -> Res
 fn print(values: Value, sep: Value, end: Value, file: Value, flush: Value) -> Res {
     let sep = self::separator(sep, "sep")?;
     let end = self::separator(end, "end")?;
-    let file = if file.is_absent() || file.is_none() {
-        if streams::is_off() {
-            return Ok(Owned::NONE);
-        }
-        Value::ABSENT
-    } else {
-        file
-    };
+    let file = if file.is_none() { Value::ABSENT } else { file };
     let items = crate::tuple::of(&values).items();
     print_all(items, sep, end, file)?;
     if !flush.is_absent() && dispatch::truth(flush)? {
@@ -77,6 +73,11 @@ fn print(values: Value, sep: Value, end: Value, file: Value, flush: Value) -> Re
 crate::methods! { pub PRINT_FUNCTIONS of "builtins" {
     method: print as "print"(values, sep, end, file, flush) "(*args, sep=' ', end='\\n', file=None, flush=False) -> None";
 } }
+
+/// `print(text)` wherever `sys.stdout` leads.
+pub fn print_line(text: Value) -> Res<()> {
+    print_all(&[text], Value::ABSENT, Value::ABSENT, Value::ABSENT)
+}
 
 abi! { pub PRINT {
     /// `print(...)` of `count` values with the usual separator and end.

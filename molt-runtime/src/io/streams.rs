@@ -50,6 +50,7 @@ pub fn standard(fd: i32) -> Owned {
     let cell = &rt().io.standard[fd as usize];
     if cell.get().is_absent() {
         cell.set(original(fd).into_raw());
+        rt().print_line.set(Some(super::print::print_line));
     }
     cell.get().to_owned()
 }

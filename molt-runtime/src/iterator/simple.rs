@@ -83,7 +83,7 @@ pub fn reversed(kind: &'static Type, sequence: Value) -> Res {
         return dispatch::call_values(bound.value(), &[]);
     }
     let slots = sequence.type_of().slots();
-    if slots.get_item.is_none() || slots.len.is_none() || matches!(sequence.type_of().kind, Kind::Dict | Kind::Type) {
+    if slots.get_item.is_none() || matches!(sequence.type_of().kind, Kind::Dict | Kind::Type) {
         return Err(dispatch::lacks(sequence, "object is not reversible"));
     }
     let length = dispatch::length(sequence)?;

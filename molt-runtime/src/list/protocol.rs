@@ -186,6 +186,7 @@ fn construct(kind: &'static Type, args: Args) -> Res {
 }
 
 fn initialise(list: Value, args: Args) -> Res<()> {
+    let args = arguments::without_those_of(crate::literal!("__new__"), list.type_of(), args);
     let [iterable] = arguments::positional::<1>("list", args, 0)?;
     of(&list).clear();
     if iterable.is_absent() { Ok(()) } else { extend(of(&list), iterable) }

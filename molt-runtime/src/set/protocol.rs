@@ -175,6 +175,7 @@ fn initialise(set: Value, args: Args) -> Res<()> {
 }
 
 fn construct_frozen(kind: &'static Type, args: Args) -> Res {
+    let args = arguments::without_those_of(crate::literal!("__init__"), kind, args);
     let [iterable] = arguments::positional::<1>("frozenset", args, 0)?;
     if iterable.is_absent() {
         return Ok(new_of(kind));

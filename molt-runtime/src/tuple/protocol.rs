@@ -144,6 +144,7 @@ fn contains(tuple: Value, item: Value) -> Res<bool> {
 }
 
 fn construct(kind: &'static Type, args: Args) -> Res {
+    let args = arguments::without_those_of(crate::literal!("__init__"), kind, args);
     let [iterable] = arguments::positional::<1>("tuple", args, 0)?;
     let exact = core::ptr::eq(kind, &super::TUPLE);
     if iterable.is_absent() {

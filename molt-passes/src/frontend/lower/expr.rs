@@ -115,6 +115,9 @@ impl Lower<'_> {
                 Expr::Compare { first, links: links.collect() }
             }
             ast::Expr::Call(c) => {
+                if let Some(value) = self.evaluated(c) {
+                    return value;
+                }
                 let function = self.expr(&c.func);
                 let args = self.items(&c.args);
                 let keywords = self.keywords(&c.keywords);
@@ -125,6 +128,9 @@ impl Lower<'_> {
             }
             ast::Expr::JoinedStr(j) => return self.joined(j, span),
             ast::Expr::FormattedValue(f) => return self.expr(&f.value),
+            ast::Expr::Attribute(a) if matches!(&*a.value, ast::Expr::Name(n) if self.builtins == Some(n.id.as_str())) => {
+                Expr::Builtin { name: a.attr.as_str().into() }
+            }
             ast::Expr::Attribute(a) => Expr::Attribute { object: self.expr(&a.value), name: self.mangled(&a.attr) },
             ast::Expr::Subscript(s) => {
                 let object = self.expr(&s.value);

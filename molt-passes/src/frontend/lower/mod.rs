@@ -4,6 +4,8 @@
 //! docstrings disappear, and generic definitions (PEP 695) become the scopes CPython makes of them.
 
 mod assign;
+mod builtins_module;
+mod evaluated;
 mod expr;
 mod function;
 mod generic;
@@ -79,6 +81,7 @@ pub fn module(program: &mut Program, symbols: &mut Symbols, input: Input<'_>, bo
         future_annotations: false,
         depth: 0,
         guards: 0,
+        builtins: builtins_module::alias(input.text),
     };
     let symbol = lower.symbols.unique(&input.name);
     let name = Name::from("<module>");
@@ -146,6 +149,8 @@ struct Lower<'p> {
     depth: usize,
     /// How many `try ... except ImportError` are around.
     guards: usize,
+    /// The name of the module `builtins`, of which the text reads nothing but names.
+    builtins: Option<&'p str>,
 }
 
 impl Lower<'_> {

@@ -155,6 +155,7 @@ impl Lower<'_> {
                 }
                 Stmt::Nonlocal { names }
             }
+            ast::Stmt::Expr(e) if self.executed(&e.value, out) => return,
             ast::Stmt::Expr(e) => Stmt::Expr { value: self.expr(&e.value) },
             ast::Stmt::Pass(_) => return,
             ast::Stmt::Break(_) => {
@@ -318,6 +319,9 @@ impl Lower<'_> {
     fn import(&mut self, i: &ast::StmtImport, span: Span, out: &mut Vec<StmtId>) {
         for alias in &i.names {
             let module = Name::from(alias.name.as_str());
+            if &*module == "builtins" && self.builtins.is_some() {
+                continue;
+            }
             let bound = match &alias.asname {
                 Some(name) => self.mangled(name),
                 None => self.mangled(module.split('.').next().unwrap_or("")),
@@ -334,6 +338,9 @@ impl Lower<'_> {
         let written = i.module.as_deref().unwrap_or("");
         if level == 0 && written == "__future__" {
             return self.future(i, span);
+        }
+        if level == 0 && self.import_from_builtins(i, span, out) {
+            return;
         }
         let absolute = self.absolute(level, written).or_else(|| {
             // Caught where it is raised.
