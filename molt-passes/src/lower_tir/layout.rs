@@ -18,5 +18,7 @@ pub const LIST_LEN: i64 = 24;
 pub const GENERATOR_STATE: i64 = 24;
 /// `Generator`: the first value of the frame.
 pub const GENERATOR_FRAME: i64 = molt_runtime::generator::FRAME as i64;
+/// `deque`: the number of items.
+pub const DEQUE_LEN: i64 = molt_runtime::modules::collections::DEQUE_LENGTH as i64;
 /// An instance of a class that extends `object`: the first field.
 pub const FIRST_FIELD: i64 = 16;

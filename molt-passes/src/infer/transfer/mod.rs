@@ -3,6 +3,8 @@
 mod attributes;
 mod builtins;
 mod calls;
+mod collections;
+mod computed;
 mod items;
 mod methods;
 mod operators;
@@ -251,6 +253,11 @@ fn belongs(atom: Atom, ty: &Type) -> bool {
         Type::FrozenSet(_) => matches!(atom, Atom::FrozenSet(_)),
         Type::Tuple(_) | Type::TupleOf(_) => matches!(atom, Atom::Tuple(_) | Atom::TupleOf(_)),
         Type::Instance(class) => atom == Atom::Instance(*class),
+        Type::Native(name) => match atom {
+            Atom::Collection(kind, _) => kind.name() == &**name,
+            Atom::Range => &**name == "range",
+            _ => false,
+        },
         _ => true,
     }
 }
