@@ -161,7 +161,7 @@ impl Traceback {
 
 /// A new entry in front of `next` (which may be absent).
 pub fn new(site: u32, next: Owned) -> Owned {
-    let outer = place(site).map_or(0, |place| place.site.outer);
+    let outer = rt().sites.get().and_then(|table| table.site(site)).map_or(0, |site| site.outer);
     let entry = object::allocate(&TRACEBACK, 0, |header| Traceback { header, next: Cell::new(next.into_raw()), site });
     // An inlined frame brings the frames around it along.
     if outer == 0 { entry } else { new(outer - 1, entry) }

@@ -459,9 +459,17 @@ pub static BUILTIN: &[&[&Type]] = &[
     crate::exception::EXCEPTIONS,
 ];
 
+/// Types of library modules that the compiler knows, by their full names.
+static LIBRARY: &[&Type] = &[
+    &crate::modules::collections::deque::DEQUE,
+    &crate::modules::collections::default_dict::DEFAULT_DICT,
+    &crate::modules::collections::counter::COUNTER,
+    &crate::modules::collections::ordered_dict::ORDERED_DICT,
+];
+
 /// The built-in type of this name.
 #[cfg(not(molt_archive))]
 pub fn builtin(name: &str) -> Option<&'static Type> {
     let name = if matches!(name, "IOError" | "EnvironmentError") { "OSError" } else { name };
-    BUILTIN.iter().flat_map(|group| group.iter()).copied().find(|kind| kind.static_name() == name)
+    BUILTIN.iter().flat_map(|group| group.iter()).chain(LIBRARY).copied().find(|kind| kind.static_name() == name)
 }

@@ -11,10 +11,42 @@ pub struct Site(pub u32);
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct NameId(pub u32);
 
+/// A container of `collections`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Collection {
+    /// `deque`: items.
+    Deque,
+    /// `defaultdict`: keys, values.
+    DefaultDict,
+    /// `Counter`: keys, values.
+    Counter,
+    /// `OrderedDict`: keys, values.
+    OrderedDict,
+}
+
+impl Collection {
+    /// All of them.
+    pub const ALL: [Collection; 4] = [Collection::Deque, Collection::DefaultDict, Collection::Counter, Collection::OrderedDict];
+
+    /// The full name of the type.
+    pub fn name(self) -> &'static str {
+        match self {
+            Collection::Deque => "collections.deque",
+            Collection::DefaultDict => "collections.defaultdict",
+            Collection::Counter => "collections.Counter",
+            Collection::OrderedDict => "collections.OrderedDict",
+        }
+    }
+    /// Whether it derives from `dict`.
+    pub fn is_dict(self) -> bool {
+        self != Collection::Deque
+    }
+}
+
 /// One kind of object. Atoms without a site or class stand for all objects of the type.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Atom {
-    /// Anything. Alone in its set.
+    /// Anything. Alone in what variables and values hold; beside others while a set is gathered, so that these can leak.
     Any,
     /// No value: an unbound name, an exhausted iterator.
     Unbound,
@@ -36,6 +68,8 @@ pub enum Atom {
     Slice,
     /// A `range`.
     Range,
+    /// A file that gives text: what `open` makes without `b` in its mode, `sys.stdin`.
+    TextFile,
     /// `NotImplemented`, which operators of classes answer with.
     NotImplemented,
     /// A list: items.
@@ -54,6 +88,8 @@ pub enum Atom {
     Iterator(Site),
     /// A view of a dict: what iterating it gives.
     View(Site),
+    /// A container of `collections`: exactly that type.
+    Collection(Collection, Site),
     /// A cell: its content.
     Cell(Site),
     /// An instance of exactly the class of this class statement.
@@ -75,7 +111,16 @@ impl Atom {
     pub fn site(self) -> Option<Site> {
         use Atom::*;
         match self {
-            List(s) | Dict(s) | Set(s) | FrozenSet(s) | Tuple(s) | TupleOf(s) | Iterator(s) | View(s) | Cell(s) => Some(s),
+            List(s)
+            | Dict(s)
+            | Set(s)
+            | FrozenSet(s)
+            | Tuple(s)
+            | TupleOf(s)
+            | Iterator(s)
+            | View(s)
+            | Cell(s)
+            | Collection(_, s) => Some(s),
             _ => Option::None,
         }
     }
@@ -91,6 +136,7 @@ impl Atom {
             TupleOf(_) => TupleOf(site),
             Iterator(_) => Iterator(site),
             View(_) => View(site),
+            Collection(kind, _) => Collection(kind, site),
             Cell(_) => Cell(site),
             other => other,
         }
@@ -136,14 +182,6 @@ impl AtomSet {
     }
     /// Adds an atom; whether the set grew.
     pub fn insert(&mut self, atom: Atom) -> bool {
-        if self.is_any() {
-            return false;
-        }
-        if atom == Atom::Any {
-            self.0.clear();
-            self.0.push(atom);
-            return true;
-        }
         match self.0.binary_search(&atom) {
             Ok(_) => false,
             Err(at) => {

@@ -7,6 +7,8 @@
 //! Whatever reaches code that is not modelled *leaks*: containers may then hold anything, functions may be called with
 //! anything. Instances that leaked keep their fields, which code that knows nothing of the class reaches by name only.
 
+mod computed_names;
+
 use super::classes::Classes;
 use super::domain::{Atom, AtomSet, NameId, Site};
 use fxhash::{FxHashMap, FxHashSet};
@@ -97,6 +99,12 @@ pub struct Solver<'p> {
     /// Whether attributes of anything are read, or written, by computed names.
     all_read: bool,
     all_written: bool,
+    /// Classes whose instances are read and written as dicts.
+    taken_apart: BTreeSet<ClassId>,
+    /// Classes of which nothing is known any more.
+    blurred: BTreeSet<ClassId>,
+    /// Classes whose instances are read by computed names.
+    searched: BTreeSet<ClassId>,
     leaks: Vec<AtomSet>,
     queue: VecDeque<FuncId>,
     queued: Vec<bool>,
@@ -130,6 +138,9 @@ impl<'p> Solver<'p> {
             any_writes: FxHashSet::default(),
             all_read: false,
             all_written: false,
+            taken_apart: BTreeSet::new(),
+            blurred: BTreeSet::new(),
+            searched: BTreeSet::new(),
             leaks: Vec::new(),
             queue: VecDeque::new(),
             queued: vec![false; program.id_count()],
@@ -219,25 +230,39 @@ impl<'p> Solver<'p> {
         let var = self.root(var);
         let set = self.normal(set);
         let old = self.vars[var.0 as usize].set.clone();
-        let mut new = old.clone();
-        if !new.join(&set) {
-            if old.is_any() {
-                self.leak(&set);
-            }
-            return;
-        }
-        let new = self.bounded(new);
-        if new.is_any() {
-            self.leak(&old);
-            self.leak(&set);
-        }
+        let Some(new) = self.grown(&old, &set) else { return };
         if self.vars[var.0 as usize].leaks {
             self.leak(&set);
         }
         // Bounding may have merged this very variable.
         let var = self.root(var);
-        self.vars[var.0 as usize].set.join(&new);
+        match new.is_any() {
+            true => self.vars[var.0 as usize].set = new,
+            false => _ = self.vars[var.0 as usize].set.join(&new),
+        }
         self.wake(var);
+    }
+
+    /// A set that another one joins, where that adds to it. Known objects that become anything leak.
+    fn grown(&mut self, old: &AtomSet, set: &AtomSet) -> Option<AtomSet> {
+        if old.is_any() {
+            self.leak(set);
+            return None;
+        }
+        let mut new = old.clone();
+        if self.is_blurred(set) {
+            new.insert(Atom::Any);
+        }
+        if !new.join(set) {
+            return None;
+        }
+        let new = self.bounded(new);
+        if !new.is_any() {
+            return Some(new);
+        }
+        self.leak(old);
+        self.leak(set);
+        Some(AtomSet::any())
     }
 
     fn wake(&mut self, var: Var) {
@@ -430,6 +455,12 @@ impl<'p> Solver<'p> {
         }
         let var = self.new_var();
         self.fields.insert((class, name), var);
+        if self.taken_apart.contains(&class) {
+            self.flow(&AtomSet::any(), var);
+        }
+        if self.searched.contains(&class) {
+            self.leak_var(var);
+        }
         if self.leaked_instances.contains(&class) {
             self.apply_names_to_field(name, var);
         }
@@ -544,6 +575,9 @@ impl<'p> Solver<'p> {
         for (name, var) in fields {
             self.apply_names_to_field(name, var);
         }
+        if self.name_ids.get("__dict__").is_some_and(|id| self.any_reads.contains(id)) {
+            self.take_apart(class);
+        }
     }
 
     /// What unknown code may have done to a field of this name already.
@@ -610,6 +644,9 @@ impl<'p> Solver<'p> {
             return;
         }
         for class in self.leaked_instances.clone() {
+            if name == "__dict__" {
+                self.take_apart(class);
+            }
             for base in self.classes.get(class).mro.clone() {
                 self.open_members_as(class, base, |_, member| member == name);
             }
@@ -645,32 +682,6 @@ impl<'p> Solver<'p> {
                 self.schedule(FuncId::at(index));
             }
         }
-    }
-
-    /// Attributes of anything are read by computed names.
-    pub fn read_all(&mut self) {
-        if std::mem::replace(&mut self.all_read, true) {
-            return;
-        }
-        for class in self.leaked_instances.clone().into_iter().chain(self.leaked_classes.clone()) {
-            for base in self.classes.get(class).mro.clone() {
-                self.open_members_as(class, base, |_, _| true);
-            }
-        }
-        let vars: Vec<Var> =
-            self.fields.iter().filter(|((c, _), _)| self.leaked_instances.contains(c)).map(|(_, &var)| var).collect();
-        vars.into_iter().for_each(|var| self.leak_var(var));
-    }
-
-    /// Attributes of anything are written by computed names.
-    pub fn write_all(&mut self) {
-        if std::mem::replace(&mut self.all_written, true) {
-            return;
-        }
-        let vars: Vec<Var> =
-            self.fields.iter().filter(|((c, _), _)| self.leaked_instances.contains(c)).map(|(_, &var)| var).collect();
-        vars.into_iter().for_each(|var| self.flow(&AtomSet::any(), var));
-        self.schedule_reached();
     }
 
     /// Whether the name of an attribute of classes may have changed since the class statement.
@@ -718,6 +729,7 @@ impl<'p> Solver<'p> {
 
     /// Notes what is known of a value that nothing but the resolution of calls looks at: nothing leaks by it.
     pub fn note(&mut self, value: Value, set: AtomSet) {
+        let set = if set.is_any() || self.is_blurred(&set) { AtomSet::any() } else { set };
         let old = &mut self.values[self.current.index()][value.index()];
         if *old != set {
             *old = set;
@@ -734,18 +746,7 @@ impl<'p> Solver<'p> {
     pub fn set(&mut self, value: Value, set: &AtomSet) {
         let set = self.normal(set);
         let old = self.values[self.current.index()][value.index()].clone();
-        let mut new = old.clone();
-        if !new.join(&set) {
-            if old.is_any() {
-                self.leak(&set);
-            }
-            return;
-        }
-        let new = self.bounded(new);
-        if new.is_any() {
-            self.leak(&old);
-            self.leak(&set);
-        }
+        let Some(new) = self.grown(&old, &set) else { return };
         self.values[self.current.index()][value.index()] = new;
         self.grew = true;
     }

@@ -42,12 +42,13 @@ fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
         Atom::Tuple(site) => Type::Tuple((0..s.contents(site).len()).map(|i| content(site, i)).collect()),
         Atom::TupleOf(site) => Type::TupleOf(Arc::new(content(site, 0))),
         Atom::Iterator(site) => Type::Iterator(Arc::new(content(site, 0))),
+        Atom::Collection(kind, _) => Type::Native(kind.name().into()),
         Atom::Cell(site) => Type::Cell(Arc::new(content(site, 0))),
         Atom::Instance(class) => Type::Instance(class),
         Atom::Class(class) => Type::Class(class),
         Atom::Function(func) => Type::Function(func),
         Atom::Builtin(name) if s.text(name) != PROPERTY => Type::Builtin(s.text(name).into()),
         Atom::Module(name) => Type::Module(s.text(name).into()),
-        Atom::Any | Atom::Super(_) | Atom::NotImplemented | Atom::View(_) | Atom::Builtin(_) => Type::Any,
+        Atom::Any | Atom::TextFile | Atom::Super(_) | Atom::NotImplemented | Atom::View(_) | Atom::Builtin(_) => Type::Any,
     }
 }

@@ -133,6 +133,10 @@ impl FunctionLowering<'_> {
                 let length = self.value(Op::Load { args: [tuple], offset: super::layout::TUPLE_LEN }, Type::I64);
                 self.define_int(result, length);
             }
+            ("builtins.len", Some(tir::Type::Native(kind))) if &*kind == "collections.deque" => {
+                let length = self.deque_length(args[0]);
+                self.define_int(result, length);
+            }
             ("builtins.len", Some(tir::Type::Dict(_))) => {
                 let operand = self.get(args[0]);
                 let length = self.runtime_value("dict_len", &[operand]);

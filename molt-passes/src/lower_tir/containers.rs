@@ -150,6 +150,12 @@ impl FunctionLowering<'_> {
         self.value(Op::Load { args: [list], offset: layout::LIST_LEN }, Type::I64)
     }
 
+    /// The number of items of a deque.
+    pub fn deque_length(&mut self, deque: Value) -> Value {
+        let deque = self.address_of(deque);
+        self.value(Op::Load { args: [deque], offset: layout::DEQUE_LEN }, Type::I64)
+    }
+
     fn get_item(&mut self, result: Value, container: Value, index: Value) {
         let raw_index = matches!(self.ty(index), tir::Type::I64 | tir::Type::Bool);
         let value = match self.ty(container) {

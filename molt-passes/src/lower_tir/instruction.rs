@@ -252,6 +252,11 @@ impl FunctionLowering<'_> {
                 let zero = self.int(0);
                 self.icmp(IntCompare::Ne, length, zero)
             }
+            tir::Type::Native(kind) if &**kind == "collections.deque" => {
+                let length = self.deque_length(value);
+                let zero = self.int(0);
+                self.icmp(IntCompare::Ne, length, zero)
+            }
             _ => {
                 let value = self.get(value);
                 let end = self.body.new_block();

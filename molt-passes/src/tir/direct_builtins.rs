@@ -3,6 +3,9 @@
 //! ```text
 //! %1 = builtin {name: "len"} : builtin[len]
 //! %2 = call %1, %0 {keywords: []} : any          ⇒    %2 = call_builtin %0 {name: "builtins.len"} : any
+//! %4 = builtin {name: "getattr"} : builtin[getattr]
+//! %5 = str {value: "x"} : str                    ⇒    %6 = get_attr %0 {name: "x"} : any
+//! %6 = call %4, %0, %5 {keywords: []} : any
 //! ```
 //!
 //! A call of a built-in function that is known by name, with arguments that fit its parameters one by one, needs no function object
@@ -12,7 +15,7 @@
 //! fit, whose error the binding at run time words.
 
 use crate::prelude::*;
-use molt_ir::ssa::{Effects, Inst, Values};
+use molt_ir::ssa::{Effects, Inst, Value, Values};
 use molt_ir::tir::{Op, Type};
 
 /// See the module.
@@ -29,6 +32,13 @@ impl Pass for DirectBuiltins {
         for (_, function) in program.functions_mut() {
             let body = &mut function.body;
             for inst in body.insts().collect::<Vec<_>>() {
+                if let Some((object, name)) = attribute(body, inst)
+                    && cx.may("attribute")
+                {
+                    cx.count("attribute");
+                    body[inst].op = Op::GetAttr { args: [object], name };
+                    continue;
+                }
                 if let Some((name, args, omitted)) = direct(body, inst)
                     && cx.may("direct")
                 {
@@ -46,6 +56,18 @@ impl Pass for DirectBuiltins {
     }
 }
 
+/// The object and the name of `getattr(object, "name")`.
+fn attribute(body: &molt_ir::ssa::Body<tir::Tir>, inst: Inst) -> Option<(Value, String)> {
+    let Op::Call { args, keywords } = &body[inst].op else { return None };
+    let &[callee, object, name] = &args[..] else { return None };
+    match (body.def_op(callee), body.def_op(name)) {
+        (Some(Op::Builtin { name: builtin }), Some(Op::StrConst { value })) if builtin == "getattr" && keywords.is_empty() => {
+            Some((object, value.to_utf8()?))
+        }
+        _ => None,
+    }
+}
+
 /// The dotted name, the arguments, and how many parameters are omitted, where a call can be made direct.
 fn direct(body: &molt_ir::ssa::Body<tir::Tir>, inst: Inst) -> Option<(String, Values, usize)> {
     let Op::Call { args, keywords } = &body[inst].op else { return None };
@@ -60,4 +82,23 @@ fn direct(body: &molt_ir::ssa::Body<tir::Tir>, inst: Inst) -> Option<(String, Va
     let plain = !signature.var_positional && !signature.var_keyword && keywords.is_empty();
     debug_assert!(body.effects(inst).has(Effects::RAISE));
     (fits && plain).then(|| (name, args.clone(), signature.arity() - args.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{after, program};
+    use super::*;
+
+    #[test]
+    fn a_constant_name_is_an_attribute() {
+        let with = |name: &str| {
+            let body = format!(
+                r#"^bb0(%0: any, %9: str): %1 = builtin {{name: "getattr"}} : builtin[getattr]  %2 = str {{value: "x"}} : str
+                %3 = call %1, %0, {name} {{keywords: []}} : any  ret %3"#
+            );
+            after::<DirectBuiltins>(&(), program(&[("f", &body)])).remove(0)
+        };
+        assert!(with("%2").contains(r#"get_attr %0 {name: "x"}"#), "{}", with("%2"));
+        assert!(!with("%9").contains("get_attr"), "{}", with("%9"));
+    }
 }

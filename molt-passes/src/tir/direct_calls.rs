@@ -203,10 +203,13 @@ impl Resolver<'_> {
             Type::Tuple(_) | Type::TupleOf(_) => "tuple",
             Type::Float => "float",
             Type::Int | Type::I64 => "int",
+            Type::Native(name) => name,
             _ => return false,
         };
-        let dotted = format!("{owner}.{name}");
-        let Some(method) = crate::builtins::method(&dotted) else { return false };
+        let inherited = matches!(owner, "collections.defaultdict" | "collections.Counter" | "collections.OrderedDict");
+        let owners = [Some(owner), inherited.then_some("dict")].into_iter().flatten();
+        let found = owners.map(|owner| format!("{owner}.{name}")).find_map(|dotted| Some((crate::builtins::method(&dotted)?, dotted)));
+        let Some((method, dotted)) = found else { return false };
         if method.binding != Binding::Plain {
             return false;
         }

@@ -1,7 +1,6 @@
 //! The table: looking up, adding, deleting, growing.
 
 use super::Dict;
-use crate::str::{STR, Str};
 use crate::value::{Owned, Res, Value};
 use crate::{buffer, dispatch, object};
 
@@ -81,17 +80,11 @@ fn judge(entry: &Entry, key: Value, hash: i64) -> Verdict {
     if entry.hash != hash || entry.key.is_absent() {
         return Verdict::Other;
     }
-    if entry.key.is_small_int() && key.is_small_int() {
-        return Verdict::Other;
+    match crate::sequence::plainly_equal(entry.key, key) {
+        Some(true) => Verdict::Same,
+        Some(false) => Verdict::Other,
+        None => Verdict::Ask,
     }
-    if let (Some(a), Some(b)) = (exact_str(entry.key), exact_str(key)) {
-        return if crate::str::equal(a, b) { Verdict::Same } else { Verdict::Other };
-    }
-    Verdict::Ask
-}
-
-fn exact_str(value: Value) -> Option<&'static Str> {
-    if value.is_exactly(&STR) { value.downcast() } else { None }
 }
 
 impl Dict {

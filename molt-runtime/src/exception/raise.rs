@@ -128,9 +128,10 @@ pub fn take() -> Owned {
         crate::host::fatal("an exception was to be handled but none was raised");
     }
     let exception = Owned::from_raw(raised);
-    let sites = core::mem::take(&mut *rt.trace.borrow_mut());
     let this = of(exception.value());
-    for site in sites {
+    // Making entries raises nothing. The room is kept for the next exception.
+    let mut sites = rt.trace.borrow_mut();
+    for site in sites.drain(..) {
         let next = Owned::from_raw(this.traceback.replace(Value::ABSENT));
         this.traceback.set(crate::traceback::new(site, next).into_raw());
     }

@@ -141,12 +141,18 @@ fn step(generator: Value, sent: Value) -> Step {
     let keep = generator.to_owned();
     this.running.set(true);
     let base = rt().handled.borrow().len();
-    rt().handled.borrow_mut().append(&mut this.handled.borrow_mut());
+    if !this.handled.borrow().is_empty() {
+        rt().handled.borrow_mut().append(&mut this.handled.borrow_mut());
+    }
     let mut result = (this.resume)(generator, sent);
-    let above = rt().handled.borrow_mut().split_off(base);
+    // Hardly ever does one stop inside a handler.
+    let stopped_inside = rt().handled.borrow().len() > base;
+    let above = if stopped_inside { rt().handled.borrow_mut().split_off(base) } else { Vec::new() };
     this.running.set(false);
     if result.status == 0 {
-        *this.handled.borrow_mut() = above;
+        if !above.is_empty() {
+            *this.handled.borrow_mut() = above;
+        }
     } else {
         above.into_iter().for_each(object::release);
         this.state.set(ENDED);

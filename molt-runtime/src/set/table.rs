@@ -1,7 +1,7 @@
 //! The table of a set: open addressing with short linear runs, as in CPython 3.12.
 
 use super::Set;
-use crate::str::{STR, Str};
+use crate::sequence::plainly_equal;
 use crate::value::{Owned, Res, Value};
 use crate::{buffer, dispatch, object};
 
@@ -63,20 +63,6 @@ impl Probe {
         self.run = Probe::run(self.start, self.mask);
         self.at = self.start;
     }
-}
-
-/// Whether two keys of equal hash are equal, where no code of the program is needed to tell.
-fn plainly_equal(a: Value, b: Value) -> Option<bool> {
-    if a == b {
-        return Some(true);
-    }
-    if a.is_small_int() && b.is_small_int() {
-        return Some(false);
-    }
-    if a.is_exactly(&STR) && b.is_exactly(&STR) {
-        return Some(crate::str::equal(a.downcast::<Str>()?, b.downcast::<Str>()?));
-    }
-    None
 }
 
 impl Set {

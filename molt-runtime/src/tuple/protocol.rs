@@ -50,7 +50,7 @@ const PRIME_5: u64 = 2_870_177_450_012_600_261;
 pub fn mix_hashes(items: &[Value]) -> Res<u64> {
     let mut mix = PRIME_5;
     for &item in items {
-        let lane = dispatch::hash(item)? as u64;
+        let lane = crate::dict::hash(item)? as u64;
         mix = mix.wrapping_add(lane.wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1);
     }
     Ok(mix)

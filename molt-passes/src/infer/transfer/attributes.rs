@@ -1,6 +1,6 @@
 //! Attributes of objects, classes and modules.
 
-use super::super::domain::{Atom, AtomSet};
+use super::super::domain::{Atom, AtomSet, Collection};
 use super::super::solver::Solver;
 use super::calls;
 use molt_ir::ssa::{Body, ClassId, Inst, Value};
@@ -61,7 +61,7 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     match name {
         "__class__" => return Atom::Class(class).into(),
         "__dict__" => {
-            take_apart(s, class);
+            s.take_apart(class);
             return AtomSet::any();
         }
         _ => {}
@@ -168,8 +168,8 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     result
 }
 
-/// All fields of instances of the class may be read and written by unknown code.
-fn take_apart(s: &mut Solver<'_>, class: ClassId) {
+/// The instance becomes one of another class: nothing that the class says of it holds from then on.
+fn change_class(s: &mut Solver<'_>, class: ClassId) {
     s.leak(&Atom::Instance(class).into());
     s.read_all();
     s.write_all();
@@ -209,8 +209,15 @@ fn module_attribute(s: &mut Solver<'_>, module: &str, name: &str) -> AtomSet {
     if known && !s.is_rewritten(name) {
         return Atom::Builtin(s.name(&format!("{module}.{name}"))).into();
     }
+    if module == "_collections"
+        && !s.is_rewritten(name)
+        && let Some(kind) = Collection::ALL.into_iter().find(|kind| kind.name().strip_prefix("collections.") == Some(name))
+    {
+        return Atom::Builtin(s.name(kind.name())).into();
+    }
     match (module, name) {
         ("math", "pi" | "e" | "tau" | "inf" | "nan") if !s.is_rewritten(name) => Atom::Float.into(),
+        ("sys", "stdin") if !s.is_rewritten(name) => Atom::TextFile.into(),
         ("sys", "modules") => {
             super::builtins::everything_leaks(s);
             AtomSet::any()
@@ -233,8 +240,12 @@ pub fn set_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
     let program = s.program;
     match atom {
         Atom::Instance(class) => {
-            if name == "__class__" || name == "__dict__" {
-                take_apart(s, class);
+            if name == "__class__" {
+                change_class(s, class);
+                s.leak(set);
+            }
+            if name == "__dict__" {
+                s.take_apart(class);
                 s.leak(set);
             }
             if let Some((_, member)) = s.classes.member(program, class, name) {
@@ -304,7 +315,10 @@ pub fn set_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
                 s.write_to_any(name);
             }
         }
-        _ => s.leak(set),
+        _ => {
+            s.leak(&atom.into());
+            s.leak(set);
+        }
     }
 }
 

@@ -217,6 +217,12 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             put(s, &args[0], &args[1]);
             items::given_by(s, &args[0])
         }
+        _ if name.starts_with("collections.") => {
+            super::collections::construct(s, inst, name, args, keywords).unwrap_or_else(|| {
+                let any = s.name(name);
+                calls::unknown(s, Atom::Builtin(any), args, keywords)
+            })
+        }
         "random.choice" if args.len() == 1 => items::given_by(s, &args[0]),
         "random.sample" | "random.choices" if !args.is_empty() => {
             args[1..].iter().for_each(|set| s.leak(set));
@@ -341,7 +347,7 @@ fn new_dict(s: &mut Solver<'_>, inst: Inst, args: &[AtomSet], keywords: &Keyword
 /// Entries from a dict or from pairs.
 pub fn fill_dict(s: &mut Solver<'_>, from: Atom, dict: Atom) {
     let Atom::Dict(site) = dict else { return };
-    if matches!(from, Atom::Dict(_) | Atom::Instance(_) | Atom::Any) {
+    if matches!(from, Atom::Dict(_) | Atom::Instance(_) | Atom::Any) || super::collections::is_dict(from) {
         return items::update_dict(s, dict, &from.into());
     }
     for pair in items::given(s, from).iter() {

@@ -2,7 +2,7 @@
 
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
-use super::{attributes, builtins, items, methods};
+use super::{attributes, builtins, computed, items, methods};
 use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind, ParameterKind};
 use molt_ir::tir::{Op, Tir};
@@ -79,7 +79,29 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, callee: Value, args: &[Value], keywo
     let (positional, rest) = sets.split_at(args.len() - keywords.len());
     let keywords: Vec<(String, AtomSet)> = keywords.iter().cloned().zip(rest.iter().cloned()).collect();
     let mut result = AtomSet::default();
+    if let (Some(Op::Intrinsic { args: manager, name }), []) = (s.program[s.current].body.def_op(callee), args)
+        && name == "context_enter"
+        && let Some(set) = computed::entered(s, manager[0])
+    {
+        return set;
+    }
     for atom in s.get(callee).iter() {
+        if let Atom::Builtin(name) = atom {
+            let name = s.text(name).to_owned();
+            let name = name.strip_prefix("builtins.").unwrap_or(&name);
+            let found = match &keywords[..] {
+                [] => computed::call(s, name, args),
+                named if name == "open" && named.iter().all(|(name, _)| !matches!(&**name, "opener" | "closefd")) => {
+                    let mode = named.iter().position(|(name, _)| name == "mode").map(|at| positional.len() + at);
+                    computed::opened(s, mode.or((positional.len() > 1).then_some(1)).map(|at| args[at]))
+                }
+                _ => None,
+            };
+            if let Some(set) = found {
+                result.join(&set);
+                continue;
+            }
+        }
         result.join(&call_atom(s, inst, atom, positional, &keywords));
     }
     result
@@ -404,7 +426,9 @@ pub fn builtin(s: &mut Solver<'_>, inst: Inst, args: &[Value], name: &str) -> At
     while sets.last().is_some_and(|set| *set == AtomSet::from(Atom::Unbound)) {
         sets.pop();
     }
-    match name.split_once('.') {
+    let given = &args[..sets.len()];
+    match name.rsplit_once('.') {
+        Some(("builtins", name)) if let Some(set) = computed::call(s, name, given) => set,
         Some(("builtins", name)) => builtins::call(s, inst, name, &sets, &[]),
         Some((owner, method)) if molt_runtime::types::builtin(owner).is_some() && !sets.is_empty() => {
             let receiver = sets.remove(0);

@@ -2,7 +2,7 @@
 
 use super::super::domain::{Atom, AtomSet, Site};
 use super::super::solver::Solver;
-use super::calls;
+use super::{calls, collections};
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
 use molt_ir::tir::{Op, Tir};
@@ -161,6 +161,7 @@ pub fn update_dict(s: &mut Solver<'_>, dict: Atom, from: &AtomSet) {
     for atom in from.iter() {
         let (key, value) = match atom {
             Atom::Dict(other) => (s.content(other, 0), s.content(other, 1)),
+            Atom::Collection(kind, other) if kind.is_dict() => (s.content(other, 0), s.content(other, 1)),
             _ => {
                 s.leak(&atom.into());
                 (AtomSet::any(), AtomSet::any())
@@ -196,7 +197,7 @@ pub fn given(s: &mut Solver<'_>, atom: Atom) -> AtomSet {
             }
             item
         }
-        Atom::Str => Atom::Str.into(),
+        Atom::Str | Atom::TextFile => Atom::Str.into(),
         Atom::Bytes | Atom::Range => Atom::Int.into(),
         Atom::List(site)
         | Atom::Dict(site)
@@ -204,6 +205,7 @@ pub fn given(s: &mut Solver<'_>, atom: Atom) -> AtomSet {
         | Atom::FrozenSet(site)
         | Atom::TupleOf(site)
         | Atom::Iterator(site)
+        | Atom::Collection(_, site)
         | Atom::View(site) => s.content(site, 0),
         Atom::Instance(_) => {
             let Some(iterators) = calls::special(s, atom, "__iter__", &[]) else {
@@ -383,6 +385,7 @@ fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant:
             }
             result = s.content(site, 1);
         }
+        Atom::Collection(kind, site) => result = collections::item(s, kind, site, indices),
         Atom::Str => result = Atom::Str.into(),
         Atom::Bytes => {
             if items {
@@ -435,6 +438,12 @@ pub fn set_item(s: &mut Solver<'_>, body: &Body<Tir>, [container, index, value]:
             Atom::Dict(site) => {
                 s.store(&indices, site, 0);
                 s.store(&set, site, 1);
+            }
+            Atom::Collection(kind, site) => {
+                if kind.is_dict() {
+                    s.store(&indices, site, 0);
+                }
+                s.store(&set, site, usize::from(kind.is_dict()));
             }
             Atom::Instance(_) => {
                 calls::special(s, atom, "__setitem__", &[indices.clone(), set.clone()]);

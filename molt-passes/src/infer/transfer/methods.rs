@@ -3,7 +3,7 @@
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
-use super::{builtins, items};
+use super::{builtins, collections, items};
 use molt_ir::ssa::Inst;
 
 /// Methods of `str` by what they give.
@@ -62,6 +62,10 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[
         }
         Atom::List(_) => list(s, inst, receiver, name, args, keywords),
         Atom::Dict(_) => dict(s, inst, receiver, name, args, keywords),
+        Atom::TextFile if matches!(name, "read" | "readline") => Some(Atom::Str.into()),
+        Atom::TextFile if name == "readlines" => Some(items::with_item(s, inst, Atom::List, &Atom::Str.into())),
+        Atom::TextFile if name == "write" => Some(Atom::Int.into()),
+        Atom::Collection(kind, _) => collections::method(s, inst, (kind, receiver), name, args, keywords),
         Atom::Set(_) | Atom::FrozenSet(_) => set(s, inst, receiver, name, args),
         Atom::Tuple(_) | Atom::TupleOf(_) if matches!(name, "index" | "count") => Some(Atom::Int.into()),
         Atom::Int | Atom::Bool if matches!(name, "bit_length" | "bit_count" | "conjugate") => Some(Atom::Int.into()),
@@ -105,7 +109,14 @@ fn text(s: &mut Solver<'_>, inst: Inst, name: &str) -> Option<AtomSet> {
     Some(atom.into())
 }
 
-fn list(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[AtomSet], keywords: &Keywords) -> Option<AtomSet> {
+pub(super) fn list(
+    s: &mut Solver<'_>,
+    inst: Inst,
+    receiver: Atom,
+    name: &str,
+    args: &[AtomSet],
+    keywords: &Keywords,
+) -> Option<AtomSet> {
     let site = receiver.site()?;
     let none: AtomSet = Atom::None.into();
     Some(match (name, args) {
@@ -131,7 +142,14 @@ fn list(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[Atom
     })
 }
 
-fn dict(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[AtomSet], keywords: &Keywords) -> Option<AtomSet> {
+pub(super) fn dict(
+    s: &mut Solver<'_>,
+    inst: Inst,
+    receiver: Atom,
+    name: &str,
+    args: &[AtomSet],
+    keywords: &Keywords,
+) -> Option<AtomSet> {
     let site = receiver.site()?;
     if !keywords.is_empty() && name != "update" {
         return None;
@@ -190,7 +208,7 @@ fn dict(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[Atom
 }
 
 /// A key with its value.
-fn pair(s: &mut Solver<'_>, inst: Inst, site: super::super::domain::Site) -> AtomSet {
+pub(super) fn pair(s: &mut Solver<'_>, inst: Inst, site: super::super::domain::Site) -> AtomSet {
     let parts = [s.content(site, 0), s.content(site, 1)];
     items::tuple_of_sets(s, inst, &parts)
 }

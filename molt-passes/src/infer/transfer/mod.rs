@@ -3,6 +3,8 @@
 mod attributes;
 mod builtins;
 mod calls;
+mod collections;
+mod computed;
 mod items;
 mod methods;
 mod operators;
@@ -252,6 +254,10 @@ fn assume(s: &mut Solver<'_>, value: Value, ty: &Type, holds: bool) -> AtomSet {
 
 /// Whether objects of the atom are of the type; none where some may be.
 fn belongs(atom: Atom, ty: &Type) -> Option<bool> {
+    if matches!(atom, Atom::Collection(..)) && matches!(ty, Type::Dict(_)) {
+        // Most of them are dicts as well.
+        return None;
+    }
     Some(match ty {
         Type::None => atom == Atom::None,
         Type::Bool => atom == Atom::Bool,
@@ -267,6 +273,11 @@ fn belongs(atom: Atom, ty: &Type) -> Option<bool> {
         Type::FrozenSet(_) => matches!(atom, Atom::FrozenSet(_)),
         Type::Tuple(_) | Type::TupleOf(_) => matches!(atom, Atom::Tuple(_) | Atom::TupleOf(_)),
         Type::Instance(class) => atom == Atom::Instance(*class),
+        Type::Native(name) => match atom {
+            Atom::Collection(kind, _) => kind.name() == &**name,
+            Atom::Range => &**name == "range",
+            _ => return None,
+        },
         _ => return None,
     })
 }

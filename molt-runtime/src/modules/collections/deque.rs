@@ -277,6 +277,12 @@ fn clear(this: Value) -> Res {
 }
 
 fn copy(this: Value) -> Res {
+    if !this.is_exactly(&DEQUE) {
+        let kind = object::value_of(this.type_of());
+        let limit = maxlen(this)?;
+        let args = [this, limit.value()];
+        return dispatch::call_values(kind, if limit.value().is_none() { &args[..1] } else { &args });
+    }
     Ok(copy_of(of(&this)))
 }
 

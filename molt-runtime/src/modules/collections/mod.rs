@@ -6,6 +6,8 @@ pub mod deque;
 pub mod ordered_dict;
 mod ring;
 
+pub use ring::LENGTH as DEQUE_LENGTH;
+
 use super::{Constant, Module};
 
 /// `import _collections`.

@@ -25,6 +25,9 @@ unsafe impl Object for Deque {
     const KIND: Kind = Kind::Deque;
 }
 
+/// The offset of the number of items, which compiled code reads.
+pub const LENGTH: usize = core::mem::offset_of!(Deque, length);
+
 /// An empty deque.
 pub fn new_of(kind: &'static Type, limit: i64) -> Owned {
     object::allocate(kind, 0, |header| Deque {

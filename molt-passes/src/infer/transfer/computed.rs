@@ -1,0 +1,196 @@
+//! `getattr`, `setattr`, `hasattr`, `delattr` and `vars`: attributes by names that are values of the program. `open`, whose
+//! mode says what it gives.
+//!
+//! A constant name is the attribute itself. Where the object is an instance of known classes, a name that is computed reaches what
+//! these classes and their instances hold and nothing else; `"visit_" + kind` reaches what begins so.
+
+use super::super::domain::{Atom, AtomSet};
+use super::super::solver::Solver;
+use super::{attributes, calls};
+use molt_ir::ssa::{ClassId, Value};
+use molt_ir::tir::Op;
+use molt_ir::tir::header::MemberKind;
+use molt_ir::tir::ops::BinaryOp;
+
+/// What is known of a name.
+enum Name {
+    Constant(String),
+    /// It begins so; with nothing where nothing is known.
+    Prefix(String),
+}
+
+/// A call of one of these built-ins, by the values it gets; nothing if it is none, or gets none it knows.
+pub fn call(s: &mut Solver<'_>, builtin: &str, args: &[Value]) -> Option<AtomSet> {
+    let sets: Vec<AtomSet> = args.iter().map(|&a| s.get(a)).collect();
+    if builtin == "open" {
+        return opened(s, args.get(1).copied());
+    }
+    let known = matches!((builtin, sets.len()), ("getattr", 2 | 3) | ("setattr", 3) | ("hasattr" | "delattr", 2) | ("vars", 1));
+    if !known {
+        return None;
+    }
+    if sets.iter().any(AtomSet::is_empty) {
+        return Some(AtomSet::default());
+    }
+    let name = args.get(1).map_or(Name::Prefix(String::new()), |&name| name_of(s, name));
+    let mut result = AtomSet::default();
+    for atom in sets[0].iter() {
+        match (builtin, &name) {
+            ("getattr", Name::Constant(name)) => _ = result.join(&attributes::of_atom(s, atom, name)),
+            ("getattr", Name::Prefix(prefix)) => {
+                read(s, atom, prefix);
+                result = AtomSet::any();
+            }
+            ("hasattr", name) => {
+                match name {
+                    Name::Constant(name) => _ = attributes::of_atom(s, atom, name),
+                    Name::Prefix(prefix) => read(s, atom, prefix),
+                }
+                result.insert(Atom::Bool);
+            }
+            ("setattr", Name::Constant(name)) if name != "__class__" => {
+                attributes::set_on(s, atom, &sets[2], name);
+                result.insert(Atom::None);
+            }
+            ("vars", _) => {
+                if !take_apart(s, atom) {
+                    return None;
+                }
+                result = AtomSet::any();
+            }
+            _ => {
+                if !write(s, atom) {
+                    return None;
+                }
+                sets[2..].iter().for_each(|set| s.leak(set));
+                result.insert(Atom::None);
+            }
+        }
+    }
+    if let ("getattr", Some(default)) = (builtin, sets.get(2)) {
+        result.join(default);
+        if result.is_any() {
+            s.leak(default);
+        }
+    }
+    Some(result)
+}
+
+/// What `open` gives: a file of text, unless the mode is not known not to have a `b`.
+pub fn opened(s: &Solver<'_>, mode: Option<Value>) -> Option<AtomSet> {
+    let text = match mode.map(|mode| name_of(s, mode)) {
+        None => true,
+        Some(Name::Constant(mode)) => !mode.contains('b'),
+        Some(Name::Prefix(_)) => false,
+    };
+    text.then(|| Atom::TextFile.into())
+}
+
+/// What `with` gives its target: the result of `__enter__`, where the manager is known.
+pub fn entered(s: &mut Solver<'_>, manager: Value) -> Option<AtomSet> {
+    let mut result = AtomSet::default();
+    for atom in s.get(manager).iter() {
+        result.join(&match atom {
+            Atom::TextFile => atom.into(),
+            Atom::Instance(_) if !s.is_rewritten("__enter__") => calls::special(s, atom, "__enter__", &[])?,
+            _ => return None,
+        });
+    }
+    Some(result)
+}
+
+/// What a name's value tells of it.
+fn name_of(s: &Solver<'_>, name: Value) -> Name {
+    let body = &s.program[s.current].body;
+    let text = |value: Value| match body.def_op(value) {
+        Some(Op::StrConst { value }) => value.to_utf8(),
+        _ => None,
+    };
+    if let Some(name) = text(name) {
+        return Name::Constant(name.to_string());
+    }
+    let first = match body.def_op(name) {
+        Some(Op::Binary { args, op: BinaryOp::Add }) => text(args[0]),
+        Some(Op::StrJoin { args }) => args.first().and_then(|&part| text(part)),
+        _ => None,
+    };
+    Name::Prefix(first.map(|text| text.to_string()).unwrap_or_default())
+}
+
+/// An attribute whose name begins so is read.
+fn read(s: &mut Solver<'_>, atom: Atom, prefix: &str) {
+    match atom {
+        Atom::Instance(class) => {
+            // Among the names may be `__dict__`, and `__class__`.
+            if prefix.is_empty() || prefix.starts_with('_') {
+                if !prefix.is_empty() || s.mentions("__dict__") {
+                    s.take_apart(class);
+                }
+                if !prefix.is_empty() || s.mentions("__class__") {
+                    s.leak(&Atom::Class(class).into());
+                }
+            }
+            s.read_fields(class);
+            for base in s.classes.get(class).mro.clone() {
+                s.open_members_as(class, base, |_, name| name.starts_with(prefix));
+            }
+        }
+        _ if is_plain(atom) => {}
+        Atom::Class(class) => {
+            s.leak(&atom.into());
+            for base in s.classes.get(class).mro.clone() {
+                s.open_members(base, |name| name.starts_with(prefix));
+            }
+        }
+        // What is stored in a function leaked.
+        Atom::Function(_) => s.leak(&atom.into()),
+        _ => {
+            s.leak(&atom.into());
+            s.read_all();
+        }
+    }
+}
+
+/// An attribute of any name is written or deleted; whether this reaches no more than the object.
+fn write(s: &mut Solver<'_>, atom: Atom) -> bool {
+    let class = match atom {
+        Atom::Instance(class) => class,
+        Atom::Class(class) => {
+            s.blur(class);
+            return true;
+        }
+        // Its code or its defaults become others.
+        Atom::Function(func) => {
+            s.open(func, None);
+            return true;
+        }
+        _ => return is_plain(atom),
+    };
+    if s.mentions("__class__") {
+        return false;
+    }
+    s.take_apart(class);
+    open_setters(s, class);
+    true
+}
+
+fn open_setters(s: &mut Solver<'_>, class: ClassId) {
+    for base in s.classes.get(class).mro.clone() {
+        let members = s.program.header.class(base).members.clone();
+        s.open_members_as(class, base, |_, name| members.iter().any(|m| m.name == name && m.kind == MemberKind::Property));
+    }
+}
+
+/// The dict of the object is at hand; whether this reaches no more than the object.
+fn take_apart(s: &mut Solver<'_>, atom: Atom) -> bool {
+    if let Atom::Instance(class) = atom {
+        s.take_apart(class);
+        return true;
+    }
+    is_plain(atom)
+}
+
+/// Whether objects of this kind hold nothing of the program's under a name.
+fn is_plain(atom: Atom) -> bool {
+    matches!(atom, Atom::None | Atom::Bool | Atom::Int | Atom::Float | Atom::Complex | Atom::Str | Atom::Bytes | Atom::Unbound)
+}
