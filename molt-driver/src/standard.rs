@@ -9,6 +9,7 @@ const PROFILES: &[(&str, &str)] = &[
     ("dev", include_str!("../profiles/dev.toml")),
     ("release", include_str!("../profiles/release.toml")),
     ("size", include_str!("../profiles/size.toml")),
+    ("report", include_str!("../profiles/report.toml")),
     ("reference", include_str!("../profiles/reference.toml")),
 ];
 

@@ -2,8 +2,9 @@
 //!
 //! `parse` reads the main module and every module of the program it imports; `resolve-names` gives each name its scope.
 
+mod doctests;
 mod errors;
-mod library;
+pub(crate) mod library;
 mod lower;
 mod modules;
 mod prescan;

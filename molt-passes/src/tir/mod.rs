@@ -8,6 +8,7 @@ mod guards;
 mod int_demand;
 mod iteration_plan;
 pub mod ranges;
+mod reporting;
 #[cfg(test)]
 mod testing;
 
@@ -34,6 +35,8 @@ passes! {
     licm: HoistInvariants;
     merge_params: MergeParams;
     narrow: Narrow;
+    report_slow: ReportSlow;
+    report_types: ReportTypes;
     resolve_attributes: ResolveAttributes;
     resolve_super: ResolveSuper;
     simplify_cfg: SimplifyCfg;
