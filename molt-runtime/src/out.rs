@@ -84,6 +84,9 @@ pub fn write_str(text: &Str) -> Res<()> {
 crate::abi! { pub RUNTIME {
     /// `print(text)` of one string.
     fn print_str(text: Value) -> Res<()> [WRITES RAISES BARE] {
+        if let Some(printer) = rt().printer.get() {
+            return printer(text);
+        }
         if let Some(text) = text.downcast::<Str>() {
             write_str(text)?;
         }

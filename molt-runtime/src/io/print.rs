@@ -26,6 +26,15 @@ pub fn print_to(file: Value, text: Value) -> Res<()> {
     crate::class::call_method(target.value(), crate::literal!("write"), &[text]).map(drop)
 }
 
+/// Writes a `str` and the end of a line to whatever `sys.stdout` is.
+pub fn print_line(text: Value) -> Res<()> {
+    if streams::is_off() {
+        return Ok(());
+    }
+    print_to(Value::ABSENT, text)?;
+    print_to(Value::ABSENT, crate::literal!("\n"))
+}
+
 /// A separator or end: absent for the default.
 fn separator(value: Value, name: &str) -> Res<Value> {
     if value.is_absent() || value.is_none() {

@@ -83,6 +83,9 @@ fn opened(fd: i32) -> Owned {
 
 /// `sys.stdout = value` and the like.
 pub fn set_standard(fd: i32, value: Value) {
+    if fd == 1 {
+        rt().printer.set(Some(super::print::print_line));
+    }
     // What was printed so far comes before whatever the new stream gets.
     let _ = standard(fd);
     let old = rt().io.standard[fd as usize].replace(value.to_owned().into_raw());
