@@ -13,7 +13,7 @@ use rustpython_parser::{Parse, ast};
 
 use super::library::{PYTHON_FOLDER, is_frozen, is_library_module, lacks, missing_attributes, python_module};
 use super::lower::{self, ImportRef, Input, Symbols};
-use super::{errors, prescan};
+use super::{doctests, errors, prescan};
 
 /// Reads the program that begins with `main`. With `lazy`, missing modules are no error.
 pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: bool) -> (Program, Diagnostics) {
@@ -75,7 +75,16 @@ impl Loader<'_> {
             Ok(body) => body,
             Err(e) => return self.errors.push(errors::diagnose(&e, text, file)),
         };
-        let input = Input { name, path, is_package, file, text, masks };
+        let tests = match path.starts_with(PYTHON_FOLDER) {
+            true => None,
+            false => doctests::generate(text, &path, &body),
+        };
+        let before = tests.as_ref().and_then(|text| {
+            let (masked, masks) = prescan::mask(text, 0, true).ok()?;
+            let file = self.sources.add(format!("{PYTHON_FOLDER}doctests of {path}"), text.as_str());
+            Some(lower::Part { file, text, masks, body: ast::Suite::parse(&masked, "").ok()? })
+        });
+        let input = Input { name, path, is_package, file, text, masks, before };
         let found = lower::module(&mut self.program, &mut self.symbols, input, &body);
         self.errors.extend(found.errors);
         self.waiting.extend(found.imports);

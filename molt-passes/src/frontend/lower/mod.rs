@@ -53,6 +53,20 @@ pub struct Input<'a> {
     pub text: &'a str,
     /// What stands behind the masks of the text that was parsed.
     pub masks: HashMap<usize, Masked>,
+    /// Statements that run before its own.
+    pub before: Option<Part<'a>>,
+}
+
+/// Statements from another text.
+pub struct Part<'a> {
+    /// The file they stand in.
+    pub file: FileId,
+    /// Its text.
+    pub text: &'a str,
+    /// What stands behind the masks of the text that was parsed.
+    pub masks: HashMap<usize, Masked>,
+    /// The statements.
+    pub body: ast::Suite,
 }
 
 /// What lowering a module found beside its functions.
@@ -73,7 +87,7 @@ pub fn module(program: &mut Program, symbols: &mut Symbols, input: Input<'_>, bo
         is_package: input.is_package,
         file: input.file,
         text: input.text,
-        masks: input.masks,
+        masks: HashMap::new(),
         frames: Vec::new(),
         found: Findings::default(),
         future_annotations: false,
@@ -88,7 +102,15 @@ pub fn module(program: &mut Program, symbols: &mut Symbols, input: Input<'_>, bo
     let module = Module { name: input.name, path: input.path, is_package: input.is_package, body: id, file: Some(input.file) };
     lower.program.modules.alloc(module);
     lower.future_imports(body);
-    let stmts = lower.body_with_doc(body);
+    let mut before = Vec::new();
+    if let Some(part) = input.before {
+        (lower.file, lower.text, lower.masks) = (part.file, part.text, part.masks);
+        before = lower.stmts(&part.body);
+        (lower.file, lower.text, lower.masks) = (input.file, input.text, input.masks);
+    } else {
+        lower.masks = input.masks;
+    }
+    let stmts = [before, lower.body_with_doc(body)].concat();
     lower.f().body = stmts.into();
     lower.leave();
     lower.found.errors.sort_by_key(|e| e.span.map(|s| s.start));
