@@ -239,7 +239,8 @@ impl Counts {
         let all = self.same + refused + self.different + self.crashed;
         let codes: Vec<_> = self.refused.iter().map(|(code, count)| format!("{code} {count}")).collect();
         let mut text = format!("\n{all} program{}\n", if all == 1 { "" } else { "s" });
-        for (name, count) in [("same", self.same), ("refused", refused), ("different", self.different), ("crashed", self.crashed)] {
+        for (name, count) in [("same", self.same), ("refused", refused), ("different", self.different), ("crashed", self.crashed)]
+        {
             let percent = 100.0 * count as f64 / all.max(1) as f64;
             let which = if name == "refused" && count > 0 { format!("  {}", codes.join(", ")) } else { String::new() };
             let _ = writeln!(text, "  {name:<10}{count:>6} {percent:>5.1}%{which}");

@@ -95,7 +95,8 @@ fn static_linking(wanted: &Doctor) -> Finding {
 
 /// A linker that `--linker` could name; said only where it is there.
 fn other_linker(kind: &str) -> Option<Finding> {
-    let found = version(&PathBuf::from(format!("ld.{kind}")), &["--version"]).or_else(|_| version(Path::new(kind), &["--version"]));
+    let found =
+        version(&PathBuf::from(format!("ld.{kind}")), &["--version"]).or_else(|_| version(Path::new(kind), &["--version"]));
     Some(Finding { name: format!("--linker {kind}"), state: Ok(found.ok()?), needed: false })
 }
 

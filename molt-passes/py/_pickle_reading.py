@@ -13,10 +13,16 @@ class UnpicklingError(PickleError):
     __module__ = "_pickle"
 
 
+# What was pickled, by the names of its module and of itself.
+known = {}
+
+
 def find_class(module, name):
     """A class or function by the names of its module and of itself."""
     if module == "builtins" and name in _BUILTINS:
         return _BUILTINS[name]
+    if (module, name) in known:
+        return known[module, name]
     found = sys.modules.get(module)
     if found is not None:
         try:

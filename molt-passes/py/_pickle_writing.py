@@ -2,7 +2,7 @@
 
 import struct
 
-from _pickle_reading import PickleError
+from _pickle_reading import PickleError, known
 from copy import _reduced
 
 DEFAULT_PROTOCOL = 4
@@ -233,6 +233,7 @@ class Pickler:
             raise AttributeError(f"Can't pickle local object {name!r}")
         if "<lambda>" in name:
             raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {module} failed")
+        known[module, name] = obj
         self._save_name(module)
         self._save_name(name)
         self._frame += b"\x93"

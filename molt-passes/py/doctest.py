@@ -408,7 +408,7 @@ def _still_there(test):
         object = test._object()
     except (AttributeError, KeyError, NameError):
         return False
-    return getattr(object, "__doc__", None) == test.docstring
+    return (getattr(object, "__doc__", None) or "") == test.docstring
 
 
 def _find(module, name, exclude_empty):

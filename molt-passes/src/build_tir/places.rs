@@ -72,8 +72,7 @@ impl Places {
     }
 
     fn has(&self, function: &hir::Function, callee: Option<&str>) -> bool {
-        !self.library.contains(&function.module)
-            && (self.all || callee.is_some_and(|name| self.names.contains(name)))
+        !self.library.contains(&function.module) && (self.all || callee.is_some_and(|name| self.names.contains(name)))
     }
 }
 
@@ -124,8 +123,7 @@ impl FunctionBuilder<'_> {
         let function = self.source.name.to_string();
         let module = self.source.module.to_string();
         let (line, ty) = constant::op(&Const::Int(line.into()));
-        let args: [Value; 4] =
-            [text(self, &path), text(self, &module), text(self, &function), self.value(line, ty)];
+        let args: [Value; 4] = [text(self, &path), text(self, &module), text(self, &function), self.value(line, ty)];
         self.by_name("mark_place", &args);
     }
 }

@@ -24,7 +24,7 @@ use rustpython_parser::{Parse, lexer, text_size::TextRange};
 
 use super::prescan;
 
-/// A docstring that CPython's `doctest` looks at.
+/// A docstring that CPython's `doctest` looks at; empty where there is none.
 struct Docstring {
     /// The expression that gives the object, where a decorator may have replaced it.
     object: Option<String>,
@@ -49,9 +49,8 @@ pub fn generate(text: &str, path: &str, body: &[ast::Stmt]) -> Option<String> {
     }
     let mut found = BTreeMap::new();
     let lines: Vec<&str> = text.split('\n').collect();
-    if let Some(doc) = docstring(body) {
-        found.insert(String::new(), Docstring { object: None, text: doc, line: quote_line(&lines, 0) });
-    }
+    let doc = docstring(body).unwrap_or_default();
+    found.insert(String::new(), Docstring { object: None, text: doc, line: quote_line(&lines, 0) });
     collect(body, "", "", text, &lines, &mut found);
     let mut out = "import doctest as __doctest__\n".to_owned();
     for (n, (name, doc)) in found.iter().enumerate() {
@@ -64,7 +63,14 @@ pub fn generate(text: &str, path: &str, body: &[ast::Stmt]) -> Option<String> {
         }
         let object = doc.object.as_deref().unwrap_or("None");
         let object = if doc.object.is_some() { format!("lambda: {object}") } else { object.to_owned() };
-        let _ = write!(out, "__doctest__._register(__name__, {}, {}, {}, {}, [", quoted(name), quoted(path), doc.line, quoted(&doc.text));
+        let _ = write!(
+            out,
+            "__doctest__._register(__name__, {}, {}, {}, {}, [",
+            quoted(name),
+            quoted(path),
+            doc.line,
+            quoted(&doc.text)
+        );
         for e in &examples {
             let _ = write!(out, "({}, {}, {}, {}), ", quoted(&e.source), quoted(&e.want), e.line, e.indent);
         }
@@ -121,14 +127,7 @@ fn docstring(body: &[ast::Stmt]) -> Option<String> {
 }
 
 /// The docstrings of what is defined in a block, by their names below the module's.
-fn collect(
-    body: &[ast::Stmt],
-    prefix: &str,
-    scope: &str,
-    text: &str,
-    lines: &[&str],
-    found: &mut BTreeMap<String, Docstring>,
-) {
+fn collect(body: &[ast::Stmt], prefix: &str, scope: &str, text: &str, lines: &[&str], found: &mut BTreeMap<String, Docstring>) {
     for stmt in body {
         let (name, inner, decorators, is_class) = match stmt {
             ast::Stmt::FunctionDef(def) => (def.name.as_str(), &def.body, &def.decorator_list, false),
@@ -151,13 +150,11 @@ fn collect(
         // A class keeps its text behind a decorator as a rule; where a class is redefined the last one counts.
         let start = decorators.first().map_or(stmt.range().start(), |d| d.range().start());
         let at = text[..usize::from(start)].matches('\n').count();
-        if let Some(doc) = docstring(inner) {
-            let decorated = !decorators.is_empty() && !is_class;
-            let line = quote_line(lines, at);
-            found.insert(full.clone(), Docstring { object: decorated.then_some(object), text: doc, line });
-        } else {
-            found.remove(&full);
-        }
+        // What has no docstring counts as an item without tests.
+        let doc = docstring(inner).unwrap_or_default();
+        let decorated = !decorators.is_empty() && !is_class;
+        let line = quote_line(lines, at);
+        found.insert(full.clone(), Docstring { object: decorated.then_some(object), text: doc, line });
         if is_class {
             collect(inner, &full, &mangled, text, lines, found);
         }
@@ -349,10 +346,11 @@ mod tests {
         let text = "import doctest\nclass A:\n    'A'\n    def m(self):\n        'M'\n    def __p(self): 'P'\n@d\ndef f(): 'F'\n";
         let made = made(text).unwrap();
         for call in [
-            "(__name__, '.A', 'a.py', 2, 'A', [], __doctest_0__, None)",
+            "(__name__, '', 'a.py', 2, '', [], __doctest_0__, None)",
+            "(__name__, '.A', 'a.py', 2, 'A', [], __doctest_1__, None)",
             "(__name__, '.A._A__p', 'a.py', 5, 'P', [], ",
             "(__name__, '.A.m', 'a.py', 4, 'M', [], ",
-            "(__name__, '.f', 'a.py', 7, 'F', [], __doctest_3__, lambda: f)",
+            "(__name__, '.f', 'a.py', 7, 'F', [], __doctest_4__, lambda: f)",
         ] {
             assert!(made.contains(call), "{call}\n{made}");
         }

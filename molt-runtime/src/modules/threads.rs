@@ -12,7 +12,8 @@ use core::cell::{Cell, RefCell};
 
 /// The module.
 #[unsafe(export_name = "molt_module__threads")]
-pub static MODULE: Module = Module { name: "_threads", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
+pub static MODULE: Module =
+    Module { name: "_threads", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
 
 /// The stack of a thread, of which only what is touched takes memory.
 const STACK: usize = 64 << 20;
