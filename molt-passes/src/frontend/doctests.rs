@@ -164,8 +164,8 @@ fn collect(body: &[ast::Stmt], prefix: &str, scope: &str, text: &str, lines: &[&
 /// The first line from `line` on that begins with a quote, perhaps behind a colon, as CPython finds where a docstring begins.
 fn quote_line(lines: &[&str], line: usize) -> usize {
     let begins = |text: &str| {
-        let starts = std::iter::once(0).chain(text.match_indices(':').map(|(at, _)| at + 1));
-        starts.into_iter().any(|at| {
+        let mut starts = std::iter::once(0).chain(text.match_indices(':').map(|(at, _)| at + 1));
+        starts.any(|at| {
             let word = text[at..].trim_start().trim_start_matches(|c: char| c.is_alphanumeric() || c == '_');
             word.starts_with(['"', '\''])
         })
