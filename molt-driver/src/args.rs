@@ -27,8 +27,14 @@ pub enum Command {
     Build(Build),
     /// Runs a program (profile `dev` unless said otherwise).
     Run(Run),
-    /// Reports every error of a program without building it.
+    /// Reports every error of a program without building it, and the tier of every function.
+    ///
+    /// The exit status is 0 when all of it is static, 1 when parts are slow, 2 when it is refused.
     Check(Check),
+    /// Runs programs here and under CPython 3.12, and compares what they do.
+    Diff(Diff),
+    /// Says whether all that Molt needs is there, and how to mend what is not.
+    Doctor(Doctor),
     /// Lists the passes, shows one, or explains a pipeline.
     Passes(Passes),
     /// Lists the profiles with their pipelines.
@@ -85,11 +91,47 @@ pub struct Run {
 pub struct Check {
     /// A `.py`, `.hir`, `.tir` or `.lir` file.
     pub file: PathBuf,
-    /// Also lists the places that will be slow, with the reason.
+    /// Lists the places that will be slow, with the reason.
     #[arg(long)]
     pub why_slow: bool,
+    /// Lists the types that were inferred, place by place.
+    #[arg(long)]
+    pub types: bool,
     #[command(flatten)]
     pub shape: Shape,
+}
+
+/// `diff`.
+#[derive(clap::Args)]
+pub struct Diff {
+    /// Files of Python, and folders of them. `NAME.in` beside a file is its standard input.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The profile to build with.
+    #[arg(long, default_value = "dev")]
+    pub profile: String,
+    /// CPython 3.12, unless `PYTHON312` names it or it is called `python3.12`.
+    #[arg(long, value_name = "PROGRAM")]
+    pub python: Option<PathBuf>,
+    /// How many seconds a program may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub timeout: u64,
+    /// Leaves out the programs that are the same.
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// What the programs find in `sys.argv`.
+    #[arg(last = true)]
+    pub args: Vec<String>,
+}
+
+/// `doctor`.
+#[derive(clap::Args)]
+pub struct Doctor {
+    /// Profiles in files that are to be looked at too.
+    pub profiles: Vec<String>,
+    /// The program that links.
+    #[arg(long, value_name = "PROGRAM")]
+    pub linker: Option<String>,
 }
 
 /// `passes`.

@@ -1,4 +1,4 @@
-//! The commands that take a program: print it, build it, run it, check it.
+//! The commands that take a program: print it, build it, run it.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use molt_ir::codes;
 use molt_ir::diagnostic::{Diagnostic, Diagnostics};
 use molt_ir::pass::{AnyStage, BuildOptions, Engine, Outcome, Registry, nearest};
 
-use crate::args::{Build, Check, Direct, Output, Run, Shape};
+use crate::args::{Build, Direct, Output, Run, Shape};
 use crate::compile::{Compile, Until};
 use crate::failure::{FAILED, tell};
 
@@ -30,16 +30,6 @@ pub fn run(run: &Run, registry: &Registry) -> u8 {
     let mut compile = Compile::new(registry, &run.shape, RUN_PROFILE, false);
     let status = compile.run(&run.file, Until::End).and_then(|outcome| execute(&outcome, &run.file, &run.args, &mut compile));
     end(status, &compile, &run.shape)
-}
-
-/// `molt-driver check`.
-pub fn check(check: &Check, registry: &Registry) -> u8 {
-    let mut compile = Compile::new(registry, &check.shape, RUN_PROFILE, false);
-    let done = compile.run(&check.file, Until::End).map(|_| 0);
-    if check.why_slow && done.is_ok() {
-        print!("{}", remarks(&compile));
-    }
-    end(done, &compile, &check.shape)
 }
 
 /// `molt-driver --passes "..." FILE`.
@@ -165,16 +155,4 @@ fn write_to(path: Option<&Path>, bytes: &[u8]) -> Result<(), Diagnostics> {
         Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => other.map_err(|e| Diagnostic::new(codes::P0019, format!("cannot write {name}: {e}")).into()),
     }
-}
-
-/// What passes remarked, as text.
-fn remarks(compile: &Compile) -> String {
-    let sources = &compile.cx.sources;
-    let lines = compile.cx.remarks.iter().map(|remark| {
-        let place = remark.span.and_then(|span| sources.locate(span));
-        let place = place.map(|(file, at)| format!("{}:{}:{}: ", file.name, at.line, at.column)).unwrap_or_default();
-        let why = remark.why.as_ref().map(|why| format!("\n   why: {why}")).unwrap_or_default();
-        format!("{place}{}{why}\n", remark.message)
-    });
-    lines.collect()
 }

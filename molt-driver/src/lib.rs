@@ -13,7 +13,10 @@
 
 mod args;
 mod build;
+mod check;
 mod compile;
+mod diff;
+mod doctor;
 mod failure;
 mod list;
 mod standard;
@@ -58,7 +61,9 @@ fn act(args: args::Args, registry: &Registry) -> u8 {
         None => build::direct(&args.direct, registry),
         Some(Command::Build(build)) => build::build(&build, registry),
         Some(Command::Run(run)) => build::run(&run, registry),
-        Some(Command::Check(check)) => build::check(&check, registry),
+        Some(Command::Check(check)) => check::check(&check, registry),
+        Some(Command::Diff(wanted)) => diff::diff(&wanted),
+        Some(Command::Doctor(wanted)) => doctor::doctor(&wanted, registry),
         Some(Command::Passes(passes)) => list::passes(&passes, registry),
         Some(Command::Profiles) => list::profiles(registry),
         Some(Command::Explain { code }) => list::explain(code.as_deref()),

@@ -10,6 +10,7 @@ const PROFILES: &[(&str, &str)] = &[
     ("release", include_str!("../profiles/release.toml")),
     ("size", include_str!("../profiles/size.toml")),
     ("checked", include_str!("../profiles/checked.toml")),
+    ("report", include_str!("../profiles/report.toml")),
     ("reference", include_str!("../profiles/reference.toml")),
 ];
 

@@ -1,4 +1,4 @@
-//! The table of error codes: `E....` for programs, `P....` for pipelines and the compiler's own files.
+//! The table of codes: `E....` for errors of programs, `P....` of pipelines and the compiler's own files, `R....` for remarks.
 //!
 //! A code keeps its meaning for ever. `molt-driver explain CODE` prints the explanation.
 
@@ -120,6 +120,28 @@ The extension of a file says what it holds: `.py` Python, `.hir`, `.tir` and `.l
 The compiler panicked outside of every pass. That is a bug of Molt; the message and the program belong in a report.";
     P0023 "no such error code": "\
 `molt-driver explain CODE` knows the codes that errors print; `molt-driver explain` lists them.";
+
+    // Rxxxx: remarks, which are no errors.
+    R0001 "what was inferred": "\
+`check --types` says for every expression, and for every function, which type inference found. `unknown` is a value that may be \
+anything: it is carried with its type and asked for it where it is used.";
+    R0002 "the tier of a function": "\
+A static function compiles to direct code. A dynamic one works as well, slower, in the places that `check --why-slow` names.";
+    R0101 "an operator on values of unknown type": "\
+Inference could not say what the operands are, so the operator is chosen at run time as CPython chooses it. The types come from \
+the calls of a function and from what is stored in containers and attributes: give a function arguments of one type, and a \
+container items of one type; do not assign None where a number belongs.";
+    R0102 "arithmetic on ints of any size": "\
+The ints of Python have no largest. Where inference cannot show that a result fits 64 bits, each operation tests for it. \
+A mask (`& 0xFFFFFFFF`), a modulus or a bound on a loop makes it known.";
+    R0103 "a call of what is known only at run time": "\
+The callee, or its arguments, are values that inference does not know, so arguments are matched with parameters at run time. \
+Call functions by their names, or keep functions of one signature in a container.";
+    R0104 "an attribute looked up by name": "\
+The class of the object is not known, or it has no fixed place for the attribute. Give a variable objects of one class, and set \
+every attribute in `__init__`.";
+    R0105 "an item of, or a loop over, a value of unknown type": "\
+The container may be anything that has items. Let the variable hold one kind of container.";
 }
 
 #[cfg(test)]
@@ -138,7 +160,7 @@ mod tests {
         for code in ALL {
             let (letter, digits) = code.id.split_at(1);
             assert!(
-                ["E", "P"].contains(&letter) && digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()),
+                ["E", "P", "R"].contains(&letter) && digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()),
                 "{}",
                 code.id
             );

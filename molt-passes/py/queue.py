@@ -1,12 +1,14 @@
-"""Queues. With one thread nobody could end a wait without a limit, so that such a wait is refused."""
+"""Queues between threads."""
 
 import heapq
-import time
+import threading
 from collections import deque
+from time import monotonic
+from types import GenericAlias
 
 
 class Empty(Exception):
-    pass
+    __module__ = "_queue"
 
 
 class Full(Exception):
@@ -14,10 +16,16 @@ class Full(Exception):
 
 
 class Queue:
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
-        self.unfinished_tasks = 0
         self._init(maxsize)
+        self.mutex = threading.Lock()
+        self.not_empty = threading.Condition(self.mutex)
+        self.not_full = threading.Condition(self.mutex)
+        self.all_tasks_done = threading.Condition(self.mutex)
+        self.unfinished_tasks = 0
 
     def _init(self, maxsize):
         self.queue = deque()
@@ -41,21 +49,20 @@ class Queue:
         return 0 < self.maxsize <= self._qsize()
 
     def put(self, item, block=True, timeout=None):
-        if self.full():
-            if not block:
+        with self.not_full:
+            if self.maxsize > 0 and not _wait(self.not_full, lambda: self._qsize() < self.maxsize, block, timeout):
                 raise Full
-            _wait(timeout)
-            raise Full
-        self._put(item)
-        self.unfinished_tasks += 1
+            self._put(item)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
-        if not self._qsize():
-            if not block:
+        with self.not_empty:
+            if not _wait(self.not_empty, self._qsize, block, timeout):
                 raise Empty
-            _wait(timeout)
-            raise Empty
-        return self._get()
+            item = self._get()
+            self.not_full.notify()
+            return item
 
     def put_nowait(self, item):
         return self.put(item, block=False)
@@ -64,21 +71,37 @@ class Queue:
         return self.get(block=False)
 
     def task_done(self):
-        if self.unfinished_tasks <= 0:
-            raise ValueError("task_done() called too many times")
-        self.unfinished_tasks -= 1
+        with self.all_tasks_done:
+            unfinished = self.unfinished_tasks - 1
+            if unfinished < 0:
+                raise ValueError("task_done() called too many times")
+            if unfinished == 0:
+                self.all_tasks_done.notify_all()
+            self.unfinished_tasks = unfinished
 
     def join(self):
-        if self.unfinished_tasks:
-            raise RuntimeError("waiting for ever: no other thread could finish the tasks")
+        with self.all_tasks_done:
+            while self.unfinished_tasks:
+                self.all_tasks_done.wait()
 
 
-def _wait(timeout):
+def _wait(condition, holds, block, timeout):
+    """Waits as long as it may until something holds; whether it does."""
+    if not block:
+        return holds()
     if timeout is None:
-        raise RuntimeError("waiting for ever: no other thread could end the wait")
+        while not holds():
+            condition.wait()
+        return True
     if timeout < 0:
         raise ValueError("'timeout' must be a non-negative number")
-    time.sleep(timeout)
+    end = monotonic() + timeout
+    while not holds():
+        remaining = end - monotonic()
+        if remaining <= 0.0:
+            return False
+        condition.wait(remaining)
+    return True
 
 
 class PriorityQueue(Queue):
@@ -101,21 +124,26 @@ class LifoQueue(Queue):
 
 
 class SimpleQueue:
+    __module__ = "_queue"
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __init__(self):
         self._queue = deque()
+        self._condition = threading.Condition(threading.Lock())
 
     def put(self, item, block=True, timeout=None):
-        self._queue.append(item)
+        with self._condition:
+            self._queue.append(item)
+            self._condition.notify()
 
     def get(self, block=True, timeout=None):
-        if not self._queue:
-            if block:
-                _wait(timeout)
-            raise Empty
-        return self._queue.popleft()
+        with self._condition:
+            if not _wait(self._condition, lambda: len(self._queue), block, timeout):
+                raise Empty
+            return self._queue.popleft()
 
     def put_nowait(self, item):
-        self._queue.append(item)
+        self.put(item)
 
     def get_nowait(self):
         return self.get(block=False)

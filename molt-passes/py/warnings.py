@@ -2,6 +2,8 @@
 
 import sys
 
+import _traceback
+
 filters = []
 _onceregistry = {}
 _seen = set()
@@ -9,7 +11,7 @@ _seen = set()
 
 def _default_filters():
     filters[:] = [
-        ("default", None, DeprecationWarning, "sys", 0),
+        ("default", None, DeprecationWarning, "__main__", 0),
         ("ignore", None, DeprecationWarning, None, 0),
         ("ignore", None, PendingDeprecationWarning, None, 0),
         ("ignore", None, ImportWarning, None, 0),
@@ -147,8 +149,12 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
 
 
 def _caller(stacklevel):
-    # Compiled code keeps no frames to look at. CPython names this place too where it has none.
-    return "sys", 1, "sys"
+    # Compiled code keeps no frames to look at; calls of `warn` say where they stand. CPython names `sys` too where there is no place.
+    place = _traceback.place()
+    if place is None:
+        return "sys", 1, "sys"
+    path, module, _, line = place
+    return path, line, module
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):

@@ -233,6 +233,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::modules::RUNTIME,
     crate::modules::math::RUNTIME,
     crate::modules::random::RUNTIME,
+    crate::modules::traceback::RUNTIME,
     crate::modules::time::RUNTIME,
     crate::str::RUNTIME,
     crate::bytes::RUNTIME,

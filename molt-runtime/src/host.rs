@@ -157,6 +157,27 @@ pub fn reserve_stack(bytes: usize) -> usize {
     (limit.rlim_cur.min((bytes + RESERVE) as libc::rlim_t) as usize).saturating_sub(RESERVE)
 }
 
+/// Memory for the stack of a thread, of which only what is touched is taken; its lowest page cannot be touched.
+pub fn map_stack(size: usize) -> Option<usize> {
+    let protection = libc::PROT_READ | libc::PROT_WRITE;
+    let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE | libc::MAP_STACK;
+    // SAFETY: new memory, which nobody knows of yet.
+    unsafe {
+        let base = libc::mmap(core::ptr::null_mut(), size, protection, flags, -1, 0);
+        if base == libc::MAP_FAILED {
+            return None;
+        }
+        libc::mprotect(base, 4096, libc::PROT_NONE);
+        Some(base as usize)
+    }
+}
+
+/// Gives the memory of a stack back. Nobody may stand on it.
+pub fn unmap_stack(base: usize, size: usize) {
+    // SAFETY: the caller mapped it with `map_stack`.
+    unsafe { libc::munmap(base as *mut libc::c_void, size) };
+}
+
 /// Interpreters catch what a program writes to its standard streams.
 #[cfg(not(molt_archive))]
 pub mod capture {
@@ -230,11 +251,61 @@ pub fn clock(id: libc::clockid_t) -> i64 {
 }
 
 /// Sleeps for some nanoseconds; signals do not end the sleep.
-pub fn sleep(nanoseconds: u64) {
+///
+/// A signal ends it early: how many nanoseconds are left.
+pub fn sleep(nanoseconds: u64) -> u64 {
     let mut time = libc::timespec { tv_sec: (nanoseconds / 1_000_000_000) as i64, tv_nsec: (nanoseconds % 1_000_000_000) as i64 };
     let rest: *mut libc::timespec = &mut time;
     // SAFETY: both pointers are to the same live struct, which the call allows.
-    while unsafe { libc::nanosleep(rest, rest) } != 0 && errno() == libc::EINTR {}
+    match unsafe { libc::nanosleep(rest, rest) } {
+        0 => 0,
+        _ if errno() == libc::EINTR => time.tv_sec as u64 * 1_000_000_000 + time.tv_nsec as u64,
+        _ => 0,
+    }
+}
+
+/// Has a signal do what it does of itself (0), nothing (1), or call a function (2); what it did before. `None` where that cannot be
+/// set.
+pub fn set_signal(number: i32, action: i64, function: extern "C" fn(i32)) -> Option<i64> {
+    let own = function as *const () as usize;
+    let handler = match action {
+        0 => libc::SIG_DFL,
+        1 => libc::SIG_IGN,
+        _ => own,
+    };
+    // SAFETY: the structs are live, and plain data for which zeroes are valid.
+    let before = unsafe {
+        let mut new: libc::sigaction = core::mem::zeroed();
+        let mut old: libc::sigaction = core::mem::zeroed();
+        new.sa_sigaction = handler;
+        if libc::sigaction(number, &new, &mut old) != 0 {
+            return None;
+        }
+        old.sa_sigaction
+    };
+    Some(match before {
+        libc::SIG_DFL => 0,
+        libc::SIG_IGN => 1,
+        _ => 2,
+    })
+}
+
+/// Sends this process a signal.
+pub fn raise_signal(number: i32) {
+    // SAFETY: a plain call.
+    unsafe { libc::raise(number) };
+}
+
+/// Waits for a signal.
+pub fn pause() {
+    // SAFETY: a plain call.
+    unsafe { libc::pause() };
+}
+
+/// Has SIGALRM sent in so many seconds; how many were left of the last wait.
+pub fn alarm(seconds: u32) -> u32 {
+    // SAFETY: a plain call.
+    unsafe { libc::alarm(seconds) }
 }
 
 /// Fills the bytes from the system's source of randomness.

@@ -44,6 +44,14 @@ pub struct Rt {
     pub sites: Cell<Option<&'static crate::traceback::SiteTable>>,
     /// The standard streams and open files.
     pub io: crate::io::State,
+    /// Runs the handlers of signals that came, if any did. Set by whatever has handlers.
+    pub on_signal: Cell<Option<fn() -> crate::value::Res<bool>>>,
+    /// What is called with the number of a signal that came (owned); absent before the first handler.
+    pub signal_handler: Cell<Value>,
+    /// Where the last call stands that said so (owned): path, module, function, line; absent before the first.
+    pub place: [Cell<Value>; 4],
+    /// The threads of the program.
+    pub threads: crate::modules::threads::State,
     /// What weak references keep.
     pub weak: crate::modules::weakref::State,
     /// Runs first when the program ends. Set by whatever needs it.
@@ -96,6 +104,10 @@ impl Rt {
             argv: Cell::new((core::ptr::null(), 0)),
             sites: Cell::new(None),
             io: crate::io::State::new(),
+            on_signal: Cell::new(None),
+            signal_handler: Cell::new(Value::ABSENT),
+            place: [const { Cell::new(Value::ABSENT) }; 4],
+            threads: crate::modules::threads::State::new(),
             weak: crate::modules::weakref::State::new(),
             at_exit: Cell::new(None),
             at_end: Cell::new(None),
@@ -118,7 +130,10 @@ impl Rt {
 pub fn release_all() {
     let rt = rt();
     let gc = &rt.gc;
-    for cell in [&rt.raised, &rt.interned, &rt.random, &gc.garbage, &gc.callbacks] {
+    for cell in [&rt.raised, &rt.signal_handler, &rt.interned, &rt.random, &gc.garbage, &gc.callbacks] {
+        crate::object::release(cell.replace(Value::ABSENT));
+    }
+    for cell in &rt.place {
         crate::object::release(cell.replace(Value::ABSENT));
     }
     for value in rt.handled.take() {
@@ -128,6 +143,7 @@ pub fn release_all() {
         crate::object::release(module);
     }
     rt.class.release_all();
+    rt.threads.release_all();
     rt.weak.release_all();
     rt.io.release_all();
 }

@@ -96,6 +96,7 @@ impl FunctionBuilder<'_> {
                 let mut values = molt_ir::ssa::Values::new();
                 values.push(self.expression(*function));
                 let keywords = self.arguments(&mut values, args, keywords);
+                self.mark_place(id);
                 self.any(Op::Call { args: values, keywords })
             }
             Expr::MethodCall { object, name, args, keywords } => {
@@ -103,6 +104,7 @@ impl FunctionBuilder<'_> {
                 let method = self.emit(Op::GetMethod { args: [object], name: name.to_string() }, &[Type::Any, Type::Any]);
                 let mut values: molt_ir::ssa::Values = self.variables.body.results(method).collect();
                 let keywords = self.arguments(&mut values, args, keywords);
+                self.mark_place(id);
                 self.any(Op::CallMethod { args: values, keywords })
             }
             Expr::CallGathered { function, args, kwargs } => {
@@ -112,6 +114,7 @@ impl FunctionBuilder<'_> {
                     Some(kwargs) => self.expression(*kwargs),
                     None => self.value(Op::Unbound {}, Type::Unbound),
                 };
+                self.mark_place(id);
                 self.any(Op::CallEx { args: [function, args, kwargs] })
             }
             Expr::MakeFunction { closure } => self.make_function(closure),
@@ -164,7 +167,7 @@ impl FunctionBuilder<'_> {
     }
 
     /// A runtime function by name.
-    fn by_name(&mut self, name: &str, args: &[Value]) -> Value {
+    pub(super) fn by_name(&mut self, name: &str, args: &[Value]) -> Value {
         self.any(Op::Intrinsic { args: args.iter().copied().collect(), name: name.into() })
     }
 

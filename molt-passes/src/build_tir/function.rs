@@ -44,6 +44,8 @@ pub struct FunctionBuilder<'a> {
     pub namespace: Option<Value>,
     /// The depth of the stack of handled exceptions at entry, once something needed it.
     pub depth: Option<Value>,
+    /// The place the function was called from, where it is kept.
+    pub caller: Option<Value>,
     /// The span given to instructions.
     pub span: Span,
     /// What could not be built.
@@ -67,11 +69,13 @@ impl<'a> FunctionBuilder<'a> {
             closure: None,
             namespace: None,
             depth: None,
+            caller: None,
             span: source.span,
             errors: Diagnostics::default(),
         };
         b.check_namespaces();
         b.enter(closure);
+        b.keep_caller();
         if b.outlives_exceptions() {
             b.body_with_variables_kept();
         } else {

@@ -16,6 +16,7 @@ mod constant;
 mod expression;
 mod function;
 mod namespaces;
+mod places;
 mod program;
 mod statement;
 mod variables;

@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub program: &'a hir::Program,
     /// Whether destroying an object may run code of the program: then values die where CPython lets them die.
     pub finalizers: bool,
+    /// Which calls say where they stand.
+    pub places: super::places::Places,
     sources: &'a SourceMap,
     modules: FxHashMap<Name, u32>,
     /// Names that some statement of each module's functions binds.
@@ -102,7 +104,8 @@ impl<'a> Context<'a> {
         }
         let finalizers = sees_deaths(program);
         let globals = RefCell::default();
-        Context { program, finalizers, sources, modules, assigned, definitions, globals, classes_change, given }
+        let places = super::places::Places::of(program);
+        Context { program, finalizers, places, sources, modules, assigned, definitions, globals, classes_change, given }
     }
 
     /// The names that the module whose top level is `function` is given, and their values; `None` for no docstring.
@@ -163,6 +166,11 @@ impl<'a> Context<'a> {
             .filter(|&i| globals[i].module == module && !self.definitions.contains(&(module, globals[i].name.as_str().into())))
             .map(GlobalId::at)
             .collect()
+    }
+
+    /// The path and the line where a piece of text begins.
+    pub fn line_of(&self, span: molt_ir::span::Span) -> Option<(String, u32)> {
+        self.sources.locate(span).map(|(file, at)| (file.name.to_string(), at.line))
     }
 
     /// The `tir` id of a function: functions keep their numbers.

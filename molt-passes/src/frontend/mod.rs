@@ -4,7 +4,7 @@
 
 mod doctests;
 mod errors;
-mod library;
+pub(crate) mod library;
 mod lower;
 mod modules;
 mod prescan;

@@ -9,6 +9,7 @@ mod int_demand;
 mod iteration_plan;
 pub mod ranges;
 mod rewritten;
+mod reporting;
 #[cfg(test)]
 mod testing;
 
@@ -37,6 +38,8 @@ passes! {
     licm: HoistInvariants;
     merge_params: MergeParams;
     narrow: Narrow;
+    report_slow: ReportSlow;
+    report_types: ReportTypes;
     resolve_attributes: ResolveAttributes;
     resolve_operators: ResolveOperators;
     resolve_super: ResolveSuper;

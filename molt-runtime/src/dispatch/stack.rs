@@ -14,6 +14,11 @@ pub fn check_stack() -> Res<()> {
 #[cold]
 fn overflow() -> Res<()> {
     let rt = rt();
+    if let Some(run) = rt.on_signal.get()
+        && run()?
+    {
+        return check_stack();
+    }
     if rt.gc.is_pending() {
         crate::gc::at_entry();
         return check_stack();

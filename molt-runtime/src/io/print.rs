@@ -26,6 +26,15 @@ pub fn print_to(file: Value, text: Value) -> Res<()> {
     crate::class::call_method(target.value(), crate::literal!("write"), &[text]).map(drop)
 }
 
+/// Writes a `str` and the end of a line to whatever `sys.stdout` is.
+pub fn print_line(text: Value) -> Res<()> {
+    if streams::is_off() {
+        return Ok(());
+    }
+    print_to(Value::ABSENT, text)?;
+    print_to(Value::ABSENT, crate::literal!("\n"))
+}
+
 /// A separator or end: absent for the default.
 fn separator(value: Value, name: &str) -> Res<Value> {
     if value.is_absent() || value.is_none() {
@@ -73,11 +82,6 @@ fn print(values: Value, sep: Value, end: Value, file: Value, flush: Value) -> Re
 crate::methods! { pub PRINT_FUNCTIONS of "builtins" {
     method: print as "print"(values, sep, end, file, flush) "(*args, sep=' ', end='\\n', file=None, flush=False) -> None";
 } }
-
-/// `print(text)` wherever `sys.stdout` leads.
-pub fn print_line(text: Value) -> Res<()> {
-    print_all(&[text], Value::ABSENT, Value::ABSENT, Value::ABSENT)
-}
 
 abi! { pub PRINT {
     /// `print(...)` of `count` values with the usual separator and end.

@@ -21,7 +21,9 @@ pub mod posix;
 pub mod random;
 pub mod re;
 pub mod records;
+pub mod signals;
 pub mod sys;
+pub mod threads;
 pub mod time;
 pub mod traceback;
 pub mod weakref;
@@ -90,7 +92,9 @@ pub static MODULES: &[&Module] = &[
     &random::MODULE,
     &re::MODULE,
     &records::MODULE,
+    &signals::MODULE,
     &sys::MODULE,
+    &threads::MODULE,
     &time::MODULE,
     &traceback::MODULE,
 ];

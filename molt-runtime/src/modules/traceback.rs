@@ -1,6 +1,7 @@
 //! `_traceback`: reports of exceptions as text, for the module `traceback`, which is written in Python.
 
 use super::Module;
+use crate::rt::rt;
 use crate::traceback::{self, Traceback};
 use crate::value::{Owned, Res, Value};
 use crate::{exception, methods, parts};
@@ -41,8 +42,42 @@ fn place_of(traceback: Value) -> Res {
     ]))
 }
 
+/// Where the last call stands that said so: path, module, function, line; None before the first.
+fn place() -> Owned {
+    let parts = rt().place.each_ref().map(core::cell::Cell::get);
+    if parts[0].is_absent() { Owned::NONE } else { parts::tuple(&parts) }
+}
+
+fn set_place(parts: &[Value]) {
+    for (cell, part) in rt().place.iter().zip(parts) {
+        crate::object::release(cell.replace(part.to_owned().into_raw()));
+    }
+}
+
+fn current_place() -> Res {
+    Ok(place())
+}
+
+crate::abi! { pub RUNTIME {
+    /// The call that is about to happen stands there.
+    fn mark_place(path: Value, module: Value, function: Value, line: Value) -> Owned [WRITES] {
+        set_place(&[path, module, function, line]);
+        Owned::NONE
+    }
+    /// Where the running function was called, asked at its beginning.
+    fn current_place() -> Owned [READS] { place() }
+    /// The call that is about to happen counts as standing where its function was called.
+    fn mark_saved_place(place: Value) -> Owned [WRITES] {
+        if !place.is_none() {
+            set_place(crate::tuple::of(&place).items());
+        }
+        Owned::NONE
+    }
+} }
+
 methods! { pub FUNCTIONS of "_traceback" {
     : report as "report"(exception) "(exception, /) -> str";
     : last_lines as "last_lines"(exception) "(exception, /) -> str";
+    : current_place as "place"() "() -> object";
     : place_of as "entry"(traceback) "(traceback, /) -> object";
 } }

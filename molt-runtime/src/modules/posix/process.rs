@@ -72,7 +72,12 @@ pub(super) fn uname() -> Res {
 }
 
 pub(super) fn kill(process: Value, signal: Value) -> Res {
-    system_process::kill(number(process)?, number(signal)?).map_err(os_error).map(nothing)
+    system_process::kill(number(process)?, number(signal)?).map_err(os_error)?;
+    // One to this process has come by now.
+    if let Some(run) = crate::rt::rt().on_signal.get() {
+        run()?;
+    }
+    Ok(Owned::NONE)
 }
 
 pub(super) fn set_signal(signal: Value, ignore: Value) -> Res {

@@ -98,6 +98,16 @@ fn sleep(duration: Value) -> Res {
     if to_real(duration)? > i64::MAX as f64 / 1e9 {
         return Err(error::overflow_error("timestamp too large to convert to C PyTime_t"));
     }
-    host::sleep(nanoseconds as u64);
+    if let Some(done) = super::threads::sleep_instead(duration) {
+        return done;
+    }
+    // A signal's handler runs when it comes, and the rest is slept after it.
+    let mut left = nanoseconds as u64;
+    while left > 0 {
+        left = host::sleep(left);
+        if let Some(run) = crate::rt::rt().on_signal.get() {
+            run()?;
+        }
+    }
     Ok(Owned::NONE)
 }

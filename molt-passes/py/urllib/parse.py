@@ -1,0 +1,354 @@
+"""Addresses of the web taken apart and put together."""
+
+from collections import namedtuple
+
+uses_relative = [
+    "", "ftp", "http", "gopher", "nntp", "imap", "wais", "file", "https", "shttp", "mms", "prospero", "rtsp", "rtsps", "rtspu",
+    "sftp", "svn", "svn+ssh", "ws", "wss",
+]
+uses_netloc = [
+    "", "ftp", "http", "gopher", "nntp", "telnet", "imap", "wais", "file", "mms", "https", "shttp", "snews", "prospero", "rtsp",
+    "rtsps", "rtspu", "rsync", "svn", "svn+ssh", "sftp", "nfs", "git", "git+ssh", "ws", "wss", "itms-services",
+]
+uses_params = [
+    "", "ftp", "hdl", "prospero", "http", "imap", "https", "shttp", "rtsp", "rtsps", "rtspu", "sip", "sips", "mms", "sftp", "tel",
+]
+scheme_chars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
+
+_HEX = "0123456789ABCDEFabcdef"
+_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~")
+
+
+class _NetlocMixin:
+    """What stands between `//` and the path."""
+
+    __slots__ = ()
+
+    def _user(self):
+        userinfo, have, _ = self.netloc.rpartition("@")
+        if not have:
+            return None, None
+        username, have_password, password = userinfo.partition(":")
+        return username, password if have_password else None
+
+    def _place(self):
+        _, _, place = self.netloc.rpartition("@")
+        _, have_bracket, bracketed = place.partition("[")
+        if have_bracket:
+            hostname, _, port = bracketed.partition("]")
+            _, _, port = port.partition(":")
+        else:
+            hostname, _, port = place.partition(":")
+        return hostname, port or None
+
+    @property
+    def username(self):
+        return self._user()[0]
+
+    @property
+    def password(self):
+        return self._user()[1]
+
+    @property
+    def hostname(self):
+        hostname = self._place()[0]
+        if not hostname:
+            return None
+        # A zone behind a percent sign keeps its case.
+        hostname, percent, zone = hostname.partition("%")
+        return hostname.lower() + percent + zone
+
+    @property
+    def port(self):
+        port = self._place()[1]
+        if port is None:
+            return None
+        if not (port.isdigit() and port.isascii()):
+            raise ValueError(f"Port could not be cast to integer value as {port!r}")
+        port = int(port)
+        if not 0 <= port <= 65535:
+            raise ValueError("Port out of range 0-65535")
+        return port
+
+
+_Defrag = namedtuple("_DefragResultBase", "url fragment")
+_Split = namedtuple("_SplitResultBase", "scheme netloc path query fragment")
+_Parsed = namedtuple("_ParseResultBase", "scheme netloc path params query fragment")
+
+
+class DefragResult(_Defrag):
+    __slots__ = ()
+
+    def geturl(self):
+        return self.url + "#" + self.fragment if self.fragment else self.url
+
+
+class SplitResult(_Split, _NetlocMixin):
+    __slots__ = ()
+
+    def geturl(self):
+        return urlunsplit(self)
+
+
+class ParseResult(_Parsed, _NetlocMixin):
+    __slots__ = ()
+
+    def geturl(self):
+        return urlunparse(self)
+
+
+def _require_str(*args):
+    for arg in args:
+        if not isinstance(arg, str):
+            raise TypeError("addresses in bytes are not supported: decode them first")
+
+
+def urlparse(url, scheme="", allow_fragments=True):
+    scheme, netloc, url, query, fragment = urlsplit(url, scheme, allow_fragments)
+    params = ""
+    if scheme in uses_params and ";" in url:
+        slash = url.rfind("/")
+        at = url.find(";", slash) if slash >= 0 else url.find(";")
+        if at >= 0:
+            url, params = url[:at], url[at + 1 :]
+    return ParseResult(scheme, netloc, url, params, query, fragment)
+
+
+def urlsplit(url, scheme="", allow_fragments=True):
+    _require_str(url, scheme)
+    url = url.lstrip("".join([chr(i) for i in range(33)]))
+    scheme = scheme.strip("".join([chr(i) for i in range(33)]))
+    for c in "\t\r\n":
+        url = url.replace(c, "")
+        scheme = scheme.replace(c, "")
+    netloc = query = fragment = ""
+    at = url.find(":")
+    if at > 0 and url[0].isascii() and url[0].isalpha():
+        if all([c in scheme_chars for c in url[:at]]):
+            scheme, url = url[:at].lower(), url[at + 1 :]
+    if url[:2] == "//":
+        end = min([i for i in [url.find(c, 2) for c in "/?#"] if i >= 0] or [len(url)])
+        netloc, url = url[2:end], url[end:]
+        if ("[" in netloc) != ("]" in netloc):
+            raise ValueError("Invalid IPv6 URL")
+    if allow_fragments and "#" in url:
+        url, fragment = url.split("#", 1)
+    if "?" in url:
+        url, query = url.split("?", 1)
+    return SplitResult(scheme, netloc, url, query, fragment)
+
+
+def urlunparse(components):
+    scheme, netloc, url, params, query, fragment = components
+    if params:
+        url = "%s;%s" % (url, params)
+    return urlunsplit((scheme, netloc, url, query, fragment))
+
+
+def urlunsplit(components):
+    scheme, netloc, url, query, fragment = components
+    _require_str(scheme, netloc, url, query, fragment)
+    if netloc or scheme and scheme in uses_netloc and url[:2] != "//":
+        if url and url[:1] != "/":
+            url = "/" + url
+        url = "//" + (netloc or "") + url
+    if scheme:
+        url = scheme + ":" + url
+    if query:
+        url = url + "?" + query
+    if fragment:
+        url = url + "#" + fragment
+    return url
+
+
+def urljoin(base, url, allow_fragments=True):
+    if not base:
+        return url
+    if not url:
+        return base
+    _require_str(base, url)
+    bscheme, bnetloc, bpath, bparams, bquery, _ = urlparse(base, "", allow_fragments)
+    scheme, netloc, path, params, query, fragment = urlparse(url, bscheme, allow_fragments)
+    if scheme != bscheme or scheme not in uses_relative:
+        return url
+    if scheme in uses_netloc:
+        if netloc:
+            return urlunparse((scheme, netloc, path, params, query, fragment))
+        netloc = bnetloc
+    if not path and not params:
+        path = bpath
+        params = bparams
+        if not query:
+            query = bquery
+        return urlunparse((scheme, netloc, path, params, query, fragment))
+    base_parts = bpath.split("/")
+    if base_parts[-1] != "":
+        # The last part is no folder.
+        del base_parts[-1]
+    if path[:1] == "/":
+        segments = path.split("/")
+    else:
+        segments = base_parts + path.split("/")
+        # Empty parts in the middle go.
+        segments[1:-1] = [part for part in segments[1:-1] if part]
+    resolved = []
+    for segment in segments:
+        if segment == "..":
+            if resolved:
+                resolved.pop()
+        elif segment != ".":
+            resolved.append(segment)
+    if segments[-1] in (".", ".."):
+        resolved.append("")
+    return urlunparse((scheme, netloc, "/".join(resolved) or "/", params, query, fragment))
+
+
+def urldefrag(url):
+    _require_str(url)
+    if "#" in url:
+        scheme, netloc, path, params, query, fragment = urlparse(url)
+        return DefragResult(urlunparse((scheme, netloc, path, params, query, "")), fragment)
+    return DefragResult(url, "")
+
+
+def unquote_to_bytes(string):
+    if not string:
+        return b""
+    if isinstance(string, str):
+        string = string.encode("utf-8")
+    pieces = string.split(b"%")
+    out = [pieces[0]]
+    for piece in pieces[1:]:
+        code = piece[:2].decode("latin-1")
+        if len(code) == 2 and code[0] in _HEX and code[1] in _HEX:
+            out.append(bytes([int(code, 16)]))
+            out.append(piece[2:])
+        else:
+            out.append(b"%")
+            out.append(piece)
+    return b"".join(out)
+
+
+def unquote(string, encoding="utf-8", errors="replace"):
+    if isinstance(string, bytes):
+        return unquote_to_bytes(string).decode("utf-8" if encoding is None else encoding, "replace" if errors is None else errors)
+    if "%" not in string:
+        return string
+    if encoding is None:
+        encoding = "utf-8"
+    if errors is None:
+        errors = "replace"
+    # Runs of ASCII are decoded, the rest stays.
+    out = []
+    start = 0
+    while start < len(string):
+        end = start
+        while end < len(string) and string[end].isascii():
+            end += 1
+        if end > start:
+            out.append(unquote_to_bytes(string[start:end]).decode(encoding, errors))
+        start = end
+        while end < len(string) and not string[end].isascii():
+            end += 1
+        out.append(string[start:end])
+        start = end
+    return "".join(out)
+
+
+def unquote_plus(string, encoding="utf-8", errors="replace"):
+    return unquote(string.replace("+", " "), encoding, errors)
+
+
+def quote(string, safe="/", encoding=None, errors=None):
+    if isinstance(string, str):
+        if not string:
+            return string
+        string = string.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+    else:
+        if encoding is not None:
+            raise TypeError("quote() doesn't support 'encoding' for bytes")
+        if errors is not None:
+            raise TypeError("quote() doesn't support 'errors' for bytes")
+    return quote_from_bytes(string, safe)
+
+
+def quote_plus(string, safe="", encoding=None, errors=None):
+    space = " " if isinstance(string, str) else b" "
+    if space not in string:
+        return quote(string, safe, encoding, errors)
+    return quote(string, safe + " " if isinstance(safe, str) else safe + b" ", encoding, errors).replace(" ", "+")
+
+
+def quote_from_bytes(bs, safe="/"):
+    if not isinstance(bs, (bytes, bytearray)):
+        raise TypeError("quote_from_bytes() expected bytes")
+    if not bs:
+        return ""
+    if isinstance(safe, str):
+        safe = safe.encode("ascii", "ignore")
+    kept = _SAFE.union([c for c in safe if c < 128])
+    return "".join([chr(c) if c in kept else "%{:02X}".format(c) for c in bs])
+
+
+def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via=quote_plus):
+    if hasattr(query, "items"):
+        query = query.items()
+    else:
+        try:
+            if len(query) and not isinstance(query[0], tuple):
+                raise TypeError
+        except TypeError as err:
+            raise TypeError("not a valid non-string sequence or mapping object") from err
+
+    def quoted(value):
+        if isinstance(value, bytes):
+            return quote_via(value, safe)
+        return quote_via(value if isinstance(value, str) else str(value), safe, encoding, errors)
+
+    pairs = []
+    for key, value in query:
+        key = quoted(key)
+        if doseq and not isinstance(value, (str, bytes)):
+            try:
+                len(value)
+            except TypeError:
+                pass
+            else:
+                for item in value:
+                    pairs.append(key + "=" + quoted(item))
+                continue
+        pairs.append(key + "=" + quoted(value))
+    return "&".join(pairs)
+
+
+def parse_qs(
+    qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace", max_num_fields=None, separator="&"
+):
+    found = {}
+    for name, value in parse_qsl(qs, keep_blank_values, strict_parsing, encoding, errors, max_num_fields, separator):
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def parse_qsl(
+    qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace", max_num_fields=None, separator="&"
+):
+    if not separator or not isinstance(separator, (str, bytes)):
+        raise ValueError("Separator must be of type string or bytes.")
+    if isinstance(qs, bytes):
+        raise TypeError("addresses in bytes are not supported: decode them first")
+    if max_num_fields is not None and max_num_fields < 1 + qs.count(separator):
+        raise ValueError("Max number of fields exceeded")
+    found = []
+    for field in qs.split(separator):
+        if not field and not strict_parsing:
+            continue
+        name, equals, value = field.partition("=")
+        if not equals:
+            if strict_parsing:
+                raise ValueError("bad query field: %r" % (field,))
+            if not keep_blank_values:
+                continue
+        if value or keep_blank_values:
+            found.append((unquote_plus(name, encoding, errors), unquote_plus(value, encoding, errors)))
+    return found
