@@ -308,7 +308,8 @@ fn identifiers(source: &str) -> impl Iterator<Item = &str> {
     let words = source.split(move |c| !word(c)).filter(|w| w.chars().next().is_some_and(|c| !c.is_numeric()));
     words.filter(move |w| {
         let at = w.as_ptr() as usize - source.as_ptr() as usize;
-        !source[..at].ends_with('.') && !KEYWORDS.contains(w) && !(w.starts_with("__") && w.ends_with("__"))
+        let special = w.starts_with("__") && w.ends_with("__");
+        !source[..at].ends_with('.') && !KEYWORDS.contains(w) && !special
     })
 }
 
