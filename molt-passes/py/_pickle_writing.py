@@ -255,6 +255,10 @@ class Pickler:
         if kind is range or kind is slice:
             self._save_reduced(kind, (obj.start, obj.stop, obj.step), obj)
             return
+        if hasattr(kind, "_value2member_map_"):
+            # A member of an enumeration is found by its value.
+            self._save_reduced(kind, (obj._value_,), obj)
+            return
         reduced = _reduced(obj, kind)
         if isinstance(reduced, str):
             self._save_name(obj.__module__ if hasattr(obj, "__module__") else kind.__module__)
