@@ -69,7 +69,7 @@ fn every_pass_of_release_keeps_the_meaning() {
     for python in from_goldens().into_iter().step_by(8).chain(generated(4)) {
         check(&python, "release", &mut seen);
     }
-    assert!(seen.len() > 20, "only these passes changed a program: {seen:?}");
+    assert!(seen.len() > 10, "only these passes changed a program: {seen:?}");
 }
 
 #[test]
