@@ -35,16 +35,21 @@ pub struct Shown {
     pub stdout: String,
     /// How it ended.
     pub end: End,
-    /// The exception nobody caught.
+    /// The exception nobody caught: the last line of standard error.
     pub exception: String,
 }
 
 impl From<&Outcome> for Shown {
     fn from(outcome: &Outcome) -> Shown {
+        let stderr = String::from_utf8_lossy(&outcome.stderr);
+        let exception = match outcome.end {
+            End::Status(0) => "",
+            _ => stderr.trim_end().lines().next_back().unwrap_or_default(),
+        };
         Shown {
             stdout: String::from_utf8_lossy(&outcome.stdout).into_owned(),
             end: outcome.end.clone(),
-            exception: outcome.exception().unwrap_or_default().to_owned(),
+            exception: exception.to_owned(),
         }
     }
 }

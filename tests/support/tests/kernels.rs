@@ -149,6 +149,6 @@ fn chains_are_fused_and_mean_the_same() {
             }
         });
         assert!(counter.is_empty() || found > 0, "`{chain}` was not {counter}");
-        assert!(expected.is_some_and(|shown| shown.stdout.lines().count() == 9 || shown.end == End::Status(1)), "`{chain}`");
+        assert!(expected.is_some_and(|shown| shown.stdout.lines().count() == 10 || shown.end == End::Status(1)), "`{chain}`");
     }
 }

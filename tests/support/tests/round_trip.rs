@@ -26,7 +26,7 @@ fn programs() -> Vec<PathBuf> {
     below(&root.join("../../examples"), &mut examples);
     below(&root.join("../differential"), &mut recorded);
     recorded.sort();
-    let every = if std::env::var_os("MOLT_ALL").is_some() { 1 } else { 8 };
+    let every = if std::env::var_os("MOLT_ALL").is_some() { 1 } else { 40 };
     examples.extend(recorded.into_iter().step_by(every));
     examples
 }
@@ -41,7 +41,7 @@ fn the_text_of_every_stage_is_read_back() {
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         passes.cx.set(Modules { path: vec![folder] });
         let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        let file = passes.cx.sources.add(&path.display().to_string(), &text);
+        let file = passes.cx.sources.add(path.display().to_string(), text.as_str());
         let mut program = AnyStage::new(Source { file, text: text.into() });
         let mut seen = 0;
         for step in all.steps() {

@@ -46,6 +46,12 @@ impl Statics {
                 Some(kind) => Ok(value_of(kind).bits()),
                 None => Err(Stop::broken(format!("the runtime has no type {name}"))),
             },
+            Op::StaticAddr { symbol } if symbol.starts_with("molt_module_") => {
+                match molt_runtime::modules::module(&symbol["molt_module_".len()..]) {
+                    Some(module) => Ok(std::ptr::from_ref(module) as u64),
+                    None => Err(Stop::broken(format!("the runtime has no {symbol}"))),
+                }
+            }
             Op::StaticAddr { symbol } => match molt_runtime::rt::place(symbol) {
                 Some(offset) => {
                     let state = std::slice::from_ref(rt());

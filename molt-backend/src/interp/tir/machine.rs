@@ -78,6 +78,10 @@ impl<'p> Frame<'p> {
     pub fn get(&self, value: Value) -> Word {
         self.registers[value.index()].value()
     }
+    /// Gives a value its content, whatever its type claims.
+    pub fn put(&mut self, value: Value, content: Owned) {
+        self.registers[value.index()] = content;
+    }
     /// The type that a value claims.
     pub fn ty(&self, value: Value) -> &'p Type {
         self.function.body.ty(value)

@@ -24,8 +24,9 @@ impl<'p> Machine<'p> {
                 let (callable, status) = self.pair("get_method", &[args[0], string(name).value()])?;
                 let receiver = if status == 0 { Word::ABSENT } else { args[0] };
                 let results: Vec<_> = body.results(inst).collect();
-                self.set(frame, results[0], callable)?;
-                self.set(frame, results[1], receiver.to_owned())?;
+                // Their types say what is called with what first, which a bound method does as well.
+                frame.put(results[0], callable);
+                frame.put(results[1], receiver.to_owned());
                 return Ok(Flow::Next);
             }
             Op::FieldGet { class, name, .. } => {

@@ -16,6 +16,9 @@ impl<'p> Machine<'p> {
     pub fn instruction(&self, frame: &mut Frame<'p>, inst: Inst) -> Step<Flow> {
         let op = &frame.function.body[inst].op;
         let args: Vec<Word> = op.args().iter().map(|&v| frame.get(v)).collect();
+        if args.iter().any(|arg| arg.is_absent()) && !may_be_absent(op) {
+            return Err(Stop::broken("an operand that is not bound").into());
+        }
         let plain = |bits: Word| Owned::from_raw(bits);
         let value = match op {
             Op::NoneConst {} => Owned::NONE,
@@ -232,6 +235,36 @@ impl<'p> Machine<'p> {
             (_, false) => self.value("format", &[converted.value(), spec]),
         }
     }
+}
+
+/// Whether an operand may be the absent value.
+fn may_be_absent(op: &Op) -> bool {
+    matches!(
+        op,
+        Op::CellNew { .. }
+            | Op::CellSet { .. }
+            | Op::GlobalSet { .. }
+            | Op::FieldSet { .. }
+            | Op::FrameSet { .. }
+            | Op::IsBound { .. }
+            | Op::CheckBound { .. }
+            | Op::Is { .. }
+            | Op::IsInstance { .. }
+            | Op::Assume { .. }
+            | Op::Format { .. }
+            | Op::CallMethod { .. }
+            | Op::CallEx { .. }
+            | Op::CallDirect { .. }
+            | Op::CallBuiltin { .. }
+            | Op::MakeFunction { .. }
+            | Op::MakeClass { .. }
+            | Op::MakeGenerator { .. }
+            | Op::Intrinsic { .. }
+            | Op::Resumed { .. }
+            | Op::Delegate { .. }
+            | Op::KeepAlive { .. }
+            | Op::Return { .. }
+    )
 }
 
 /// An item of a tuple that must be there.
