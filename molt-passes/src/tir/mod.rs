@@ -8,8 +8,8 @@ mod guards;
 mod int_demand;
 mod iteration_plan;
 pub mod ranges;
-mod rewritten;
 mod reporting;
+mod rewritten;
 #[cfg(test)]
 mod testing;
 
