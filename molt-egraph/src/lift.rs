@@ -36,7 +36,7 @@ pub struct Generator {
 }
 
 /// The consumer that an instruction is: the name of its kernel and its operands.
-pub fn consumer<'b>(body: &'b Body<Tir>, inst: Inst) -> Option<(&'b str, &'b [Value])> {
+pub fn consumer(body: &Body<Tir>, inst: Inst) -> Option<(&str, &[Value])> {
     let omitted = |values: &[Value]| values.iter().all(|&v| *body.ty(v) == Type::Unbound);
     match &body[inst].op {
         Op::CallBuiltin { args, name } => match (name.as_str(), &args[..]) {

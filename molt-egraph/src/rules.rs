@@ -165,7 +165,7 @@ mod tests {
         let term: RecExpr<Kernel> = text.parse().unwrap();
         let leaves =
             Leaves { inputs: [(Input(0), input)].into_iter().collect(), stages: [(Stage(0), stage)].into_iter().collect() };
-        let runner = Runner::new(leaves).with_expr(&term).run(&rewrites());
+        let runner: Runner<Kernel, Leaves> = Runner::new(leaves).with_expr(&term).run(&rewrites());
         Extractor::new(&runner.egraph, Cost).find_best(runner.roots[0]).1.to_string()
     }
 
