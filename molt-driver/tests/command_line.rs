@@ -110,7 +110,7 @@ fn every_profile_and_pass_can_be_listed() {
     let profiles = molt(&[], &["profiles"]);
     assert_eq!((profiles.status, profiles.err.as_str()), (0, ""));
     let names: Vec<_> = profiles.out.lines().filter(|l| !l.starts_with(' ')).filter_map(|l| l.split(':').next()).collect();
-    assert_eq!(names, ["dev", "reference", "release", "report", "size"]);
+    assert_eq!(names, ["checked", "dev", "reference", "release", "report", "size"]);
     for name in names {
         let ran = molt(&[], &["passes", "check", name]);
         assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{name}");
@@ -130,7 +130,7 @@ fn check_tells_the_tier_of_every_function() {
     assert!(ran.out.contains("area: static\n") && ran.out.contains("both: dynamic in 1 place\n"), "{}", ran.out);
     let ran = molt(&[("a.py", b"print(1.5 + 2.5)\n")], &["check", "a.py"]);
     assert_eq!((ran.status, ran.out.as_str()), (0, "a.py:1:1: the top level: static\n"));
-    let ran = molt(&[("a.py", b"exec('x')\n")], &["check", "a.py"]);
+    let ran = molt(&[("a.py", b"exec(input())\n")], &["check", "a.py"]);
     assert_eq!(ran.status, 2);
     assert!(ran.err.starts_with("error[E0312]"), "{}", ran.err);
 }
@@ -159,7 +159,8 @@ fn diff_needs_files_and_a_python() {
 fn diff_compares_with_what_the_python_does() {
     // Stands for CPython: it prints one line, whatever the program.
     let python = b"#!/bin/sh\necho 1\n";
-    let files: &[(&str, &[u8])] = &[("py", python), ("a.py", b"print(1)\n"), ("b.py", b"print(2)\n"), ("c.py", b"exec('')\n")];
+    let files: &[(&str, &[u8])] =
+        &[("py", python), ("a.py", b"print(1)\n"), ("b.py", b"print(2)\n"), ("c.py", b"exec(input())\n")];
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         std::fs::write(folder.path().join(name), bytes).unwrap();

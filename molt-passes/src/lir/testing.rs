@@ -1,5 +1,6 @@
 //! Programs for the tests of passes over `lir`: a body as text, headers made up to fit.
 
+use molt_ir::lir::header::Site;
 use molt_ir::lir::{FunctionHeader, Program, ProgramHeader};
 use molt_ir::pass::{Pass, PassCx, Stage, apply};
 use molt_ir::ssa::{Body, Function};
@@ -7,7 +8,20 @@ use molt_ir::ssa::{Body, Function};
 /// The body after the pass, with dense numbers; verified before and after.
 pub fn after<P: Pass<From = Program, To = Program, Options = ()>>(body: &str) -> String {
     let body = Body::parse(body).unwrap_or_else(|e| panic!("{e} near {:?}", &body[e.at..]));
-    let mut program = Program::new(ProgramHeader::default());
+    // Bodies name traceback sites by small numbers.
+    let site = |line| Site {
+        function: "f".into(),
+        file: 0,
+        line,
+        end_line: line,
+        column: 0,
+        end_column: 0,
+        anchor: 0,
+        anchor_end: 0,
+        outer: 0,
+    };
+    let sites = (1..=4).map(site).collect();
+    let mut program = Program::new(ProgramHeader { sites, files: vec!["f.py".into()], ..ProgramHeader::default() });
     let header = FunctionHeader { results: vec![], code: None, qualname: "f".into() };
     let id = program.add(Function { name: "f".into(), header, body });
     program.verify().unwrap_or_else(|e| panic!("{e:?}"));

@@ -34,13 +34,12 @@ signal.alarm(1)
 
 
 def spin(n):
-    return n + 1
+    return spin(n - 1) + 1 if n > 0 else 0
 
 
 try:
-    i = 0
     while True:
-        i = spin(i)
+        spin(5)
 except Timeout as e:
     print("caught again", e)
 print(signal.alarm(0), signal.signal(signal.SIGPIPE, signal.SIG_DFL))

@@ -183,7 +183,7 @@ t.join()
 
 def forever():
     try:
-        recurse(10**6)
+        recurse(-1)
     except RecursionError as e:
         print("RecursionError", str(e)[:32])
 

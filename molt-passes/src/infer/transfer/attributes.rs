@@ -30,6 +30,7 @@ pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
             AtomSet::any()
         }
         // They have no attributes that hold values of the program.
+        Atom::None if name.starts_with("__") => AtomSet::any(),
         Atom::None | Atom::Unbound => AtomSet::default(),
         Atom::Bool | Atom::Int | Atom::Float | Atom::Complex if matches!(name, "real" | "imag" | "numerator" | "denominator") => {
             match atom {
@@ -157,9 +158,11 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
         result.join(&s.read(var));
     }
     let plain = |a: Atom| !matches!(a, Atom::Function(_) | Atom::Instance(_));
-    if name.starts_with("__") || !result.is_empty() && !result.all(plain) {
+    // Classes have methods of their class, too.
+    let of_metaclass = matches!(name, "mro" | "register");
+    if name.starts_with("__") || of_metaclass || !result.is_empty() && !result.all(plain) {
         // Among these are ways to the class's namespace.
-        if matches!(name, "__dict__" | "__subclasses__" | "mro" | "__mro__" | "__bases__" | "__base__") {
+        if matches!(name, "__dict__" | "__subclasses__" | "mro" | "register" | "__mro__" | "__bases__" | "__base__") {
             s.leak(&Atom::Class(class).into());
         }
         result.join(&AtomSet::any());
@@ -332,6 +335,12 @@ pub fn get_method(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, object: Valu
     let mut own = AtomSet::default();
     for atom in receivers.iter() {
         match calls::method_of(s, atom, name) {
+            // Found bound to the class: a method object, and nothing goes first.
+            Some((_, Some(first))) if first.iter().any(|a| matches!(a, Atom::Class(_))) => {
+                found = AtomSet::any();
+                own = AtomSet::any();
+                break;
+            }
             Some((func, Some(first))) => {
                 found.insert(Atom::Function(func));
                 own.join(&first);
