@@ -71,7 +71,7 @@ pub fn take(driver: &Path, cc: &str, rounds: usize, longest: usize) -> Result<BT
 
 /// User and system time of an empty program over an empty C program's, from many starts in turns.
 fn startup(folder: &Path, build: &dyn Fn(&str, &Path, &Path) -> Command, cc: &str) -> Result<f64, Failure> {
-    let empty = write(folder, "empty.py", "")?;
+    let empty = write(folder, "empty.py", "pass\n")?;
     let empty_c = write(folder, "empty.c", "int main(void) { return 0; }\n")?;
     let (molt, c) = (folder.join("empty"), folder.join("empty_c"));
     measure::run(&mut build("release", &empty, &molt), None)?;
