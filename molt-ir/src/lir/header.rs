@@ -46,7 +46,7 @@ pub struct FunctionHeader {
 }
 
 /// A place an exception can leave: a line of a traceback.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Site {
     /// `__qualname__`'s last part as tracebacks show it.
     pub function: String,

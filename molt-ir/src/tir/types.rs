@@ -89,6 +89,11 @@ impl Type {
             other => std::slice::from_ref(other),
         }
     }
+    /// The classes of a type that allows nothing but instances of classes of the program.
+    pub fn instances(&self) -> Option<Vec<ClassId>> {
+        let class = |member: &Type| if let Type::Instance(class) = member { Some(*class) } else { None };
+        self.members().iter().map(class).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
+    }
     /// Whether every value of this type is one of `other`.
     pub fn is_below(&self, other: &Type) -> bool {
         match (self, other) {

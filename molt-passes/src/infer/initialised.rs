@@ -51,7 +51,7 @@ pub fn always_set(s: &mut Solver<'_>) -> Vec<(ClassId, String)> {
                 | Op::GetMethod { name, .. }
                 | Op::SetAttr { name, .. }
                 | Op::ImportFrom { name, .. } => {
-                    pries |= PRYING.iter().any(|prying| prying.ends_with(&**name));
+                    pries |= PRYING.iter().any(|prying| prying.rsplit('.').next() == Some(name.as_str()));
                 }
                 _ => {}
             }

@@ -9,17 +9,7 @@ use molt_ir::ssa::{Body, Function};
 pub fn after<P: Pass<From = Program, To = Program, Options = ()>>(body: &str) -> String {
     let body = Body::parse(body).unwrap_or_else(|e| panic!("{e} near {:?}", &body[e.at..]));
     // Bodies name traceback sites by small numbers.
-    let site = |line| Site {
-        function: "f".into(),
-        file: 0,
-        line,
-        end_line: line,
-        column: 0,
-        end_column: 0,
-        anchor: 0,
-        anchor_end: 0,
-        outer: 0,
-    };
+    let site = |line| Site { function: "f".into(), line, end_line: line, ..Site::default() };
     let sites = (1..=4).map(site).collect();
     let mut program = Program::new(ProgramHeader { sites, files: vec!["f.py".into()], ..ProgramHeader::default() });
     let header = FunctionHeader { results: vec![], code: None, qualname: "f".into() };

@@ -61,17 +61,7 @@ impl Sites {
                     outer: 0,
                 }
             }
-            _ => Site {
-                function: function.to_owned(),
-                file: 0,
-                line: 0,
-                end_line: 0,
-                column: 0,
-                end_column: 0,
-                anchor: 0,
-                anchor_end: 0,
-                outer: 0,
-            },
+            _ => Site { function: function.to_owned(), ..Site::default() },
         };
         self.sites.push(new);
         site

@@ -133,8 +133,13 @@ pub struct Operands {
 }
 
 impl Operands {
-    /// Makes what is missing before `inst`; gives one value for each parameter of the entry block of `func`.
-    pub fn make(self, body: &mut Body<Tir>, inst: Inst, types: &[Type]) -> Values {
+    /// Makes what is missing before `inst`; gives one value for each parameter of the entry block of `func`. `body` is that of
+    /// `this`, taken out of the program.
+    pub fn make(self, body: &mut Body<Tir>, inst: Inst, program: &tir::Program, (func, this): (FuncId, FuncId)) -> Values {
+        let types: Vec<Type> = {
+            let callee = if func == this { &*body } else { &program[func].body };
+            callee[callee.entry()].params.iter().map(|&p| callee.ty(p).clone()).collect()
+        };
         let mut operands = Values::new();
         if self.closure {
             operands.extend(self.callee);

@@ -89,7 +89,7 @@ impl Resolver<'_> {
                 Op::CallMethod { args, keywords } => {
                     let Some(Op::GetMethod { args: [object], name }) = body.def_op(args[0]).cloned() else { continue };
                     let done = match body.ty(args[0]).clone() {
-                        Type::Function(func) if is_object(body.ty(args[1])) && is_object(body.ty(object)) => {
+                        Type::Function(func) if body.ty(args[1]).instances().is_some() && body.ty(object).instances().is_some() => {
                             let values: Values = std::iter::once(object).chain(args[2..].iter().copied()).collect();
                             let done = self.call(body, inst, func, Some(args[0]), (&values, &keywords), cx);
                             done && !self.closure_of(func)
@@ -130,13 +130,7 @@ impl Resolver<'_> {
         if !leave(cx, "direct") {
             return false;
         }
-        let own;
-        let types: &[Type] = {
-            let callee = if func == self.this { &*body } else { &self.program[func].body };
-            own = callee[callee.entry()].params.iter().map(|&p| callee.ty(p).clone()).collect::<Vec<_>>();
-            &own
-        };
-        let args = operands.make(body, inst, types);
+        let args = operands.make(body, inst, self.program, (func, self.this));
         body[inst].op = Op::CallDirect { args, func };
         true
     }
@@ -226,10 +220,6 @@ impl Resolver<'_> {
         body[inst].op = Op::CallBuiltin { args, name: dotted };
         true
     }
-}
-
-fn is_object(ty: &Type) -> bool {
-    !ty.members().is_empty() && ty.members().iter().all(|m| matches!(m, Type::Instance(_)))
 }
 
 /// How often the results of each method lookup are used, so that it can go with the last use.

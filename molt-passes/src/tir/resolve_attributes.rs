@@ -67,7 +67,7 @@ fn resolve(program: &tir::Program, known: (&Classes, &Rewritten), body: &mut Bod
             Op::GetAttr { args: [object], name } => match read(program, known, body, inst, object, &name) {
                 Some(Found::Field(class)) if leave(cx, "field") => {
                     let all = classes_of(program, body.ty(object)).unwrap_or_default();
-                    if all.iter().all(|c| program.header.class(**c).always_set.contains(&name)) {
+                    if all.iter().all(|c| program.header.class(*c).always_set.contains(&name)) {
                         body[inst].op = Op::FieldGet { args: [object], class, name };
                     } else {
                         get_field(body, inst, object, class, &name);
@@ -117,10 +117,8 @@ fn name_builtin(body: &mut Body<Tir>, inst: Inst, name: String) {
 }
 
 /// The classes a value may be of, if it is an instance of one of the program with a layout.
-fn classes_of<'t>(program: &tir::Program, ty: &'t Type) -> Option<Vec<&'t ClassId>> {
-    let members = ty.members();
-    let found: Option<Vec<&ClassId>> = members.iter().map(|m| if let Type::Instance(class) = m { Some(class) } else { None }).collect();
-    found.filter(|all| !all.is_empty() && all.iter().all(|c| program.header.class(**c).bases.is_some()))
+fn classes_of(program: &tir::Program, ty: &Type) -> Option<Vec<ClassId>> {
+    ty.instances().filter(|all| all.iter().all(|c| program.header.class(*c).bases.is_some()))
 }
 
 fn read(
@@ -152,9 +150,9 @@ fn read(
 }
 
 /// The constant that a class statement binds to the name, where the instances have nothing of their own under it.
-fn constant(program: &tir::Program, (classes, rewritten): (&Classes, &Rewritten), all: &[&ClassId], name: &str) -> Option<Op> {
+fn constant(program: &tir::Program, (classes, rewritten): (&Classes, &Rewritten), all: &[ClassId], name: &str) -> Option<Op> {
     let mut found = None;
-    for &&class in all {
+    for &class in all {
         let changes = |c: &ClassId| rewritten.has(program, *c, name);
         if rewritten.on_instance(class, name) || classes.get(class).mro.iter().any(changes) {
             return None;
@@ -194,9 +192,9 @@ fn written(program: &tir::Program, classes: &Classes, body: &Body<Tir>, object: 
 type MemberOf = (MemberKind, Option<FuncId>, Option<FuncId>);
 
 /// What the classes have under the name, if they have the same.
-fn only_member(program: &tir::Program, classes: &Classes, all: &[&ClassId], name: &str) -> Option<Option<MemberOf>> {
+fn only_member(program: &tir::Program, classes: &Classes, all: &[ClassId], name: &str) -> Option<Option<MemberOf>> {
     let member = |c: &ClassId| classes.member(program, *c, name).map(|(_, m)| (m.kind, m.func, m.setter));
-    let first = member(all[0]);
+    let first = member(&all[0]);
     let kind = |m: &Option<MemberOf>| m.map_or(MemberKind::Value, |m| m.0);
     let same = all.iter().all(|c| {
         let other = member(c);
@@ -206,11 +204,11 @@ fn only_member(program: &tir::Program, classes: &Classes, all: &[&ClassId], name
 }
 
 /// The class whose layout says where the field is, if it is at the same place in all.
-fn place(program: &tir::Program, classes: &Classes, all: &[&ClassId], name: &str) -> Option<ClassId> {
+fn place(program: &tir::Program, classes: &Classes, all: &[ClassId], name: &str) -> Option<ClassId> {
     let index = |c: &ClassId| program.header.class(*c).fields.iter().position(|(field, _)| field == name);
-    let first = index(all[0])?;
-    let same = all.iter().all(|c| index(c) == Some(first) && classes.is_plain_value(program, **c, name));
-    same.then(|| *all[0])
+    let first = index(&all[0])?;
+    let same = all.iter().all(|c| index(c) == Some(first) && classes.is_plain_value(program, *c, name));
+    same.then(|| all[0])
 }
 
 /// The field where it is set, the lookup where it is not.

@@ -25,7 +25,7 @@ use crate::prelude::*;
 use crate::ssa::leave;
 use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
-use molt_ir::tir::ops::{BinaryOp, CompareOp, UnaryOp};
+use molt_ir::tir::ops::{BinaryOp, CompareOp};
 use molt_ir::tir::{Op, Tir, Type};
 
 /// See the module.
@@ -71,12 +71,7 @@ impl Resolver<'_> {
                 Op::InPlace { args, op } => self.binary(body, inst, args, op, true, cx),
                 Op::Compare { args, op } => self.compare(body, inst, args, op, cx),
                 Op::Unary { args: [a], op } => {
-                    let name = match op {
-                        UnaryOp::Neg => "__neg__",
-                        UnaryOp::Pos => "__pos__",
-                        UnaryOp::Invert => "__invert__",
-                    };
-                    if let Some(func) = self.method(body.ty(a), name) {
+                    if let Some(func) = self.method(body.ty(a), &format!("__{}__", op.text())) {
                         self.call(body, inst, func, &[a], cx);
                     }
                 }
@@ -102,13 +97,13 @@ impl Resolver<'_> {
 
     fn binary(&self, body: &mut Body<Tir>, inst: Inst, args: [Value; 2], op: BinaryOp, in_place: bool, cx: &mut PassCx) {
         let [a, b] = args;
-        let stem = stem(op);
+        let stem = op.text();
         let (left, right) = (body.ty(a), body.ty(b));
         let own = in_place.then(|| self.method(left, &format!("__i{stem}__"))).flatten();
         if let Some(func) = own.filter(|&f| self.answers(f)) {
             return self.call(body, inst, func, &args, cx);
         }
-        if in_place && self.lacks(left, &format!("__i{stem}__")) != Some(true) && instances(left).is_some() {
+        if in_place && self.lacks(left, &format!("__i{stem}__")) != Some(true) && left.instances().is_some() {
             return;
         }
         let found = self.method(left, &format!("__{stem}__")).filter(|&f| self.answers(f) && self.goes_first(left, right));
@@ -124,14 +119,7 @@ impl Resolver<'_> {
     }
 
     fn compare(&self, body: &mut Body<Tir>, inst: Inst, args: [Value; 2], op: CompareOp, cx: &mut PassCx) {
-        let name = match op {
-            CompareOp::Lt => "__lt__",
-            CompareOp::Le => "__le__",
-            CompareOp::Eq => "__eq__",
-            CompareOp::Ne => "__ne__",
-            CompareOp::Gt => "__gt__",
-            CompareOp::Ge => "__ge__",
-        };
+        let name = &format!("__{}__", op.text());
         let (left, right) = (body.ty(args[0]), body.ty(args[1]));
         if let Some(func) = self.method(left, name).filter(|&f| self.answers(f) && self.goes_first(left, right)) {
             self.call(body, inst, func, &args, cx);
@@ -140,7 +128,7 @@ impl Resolver<'_> {
 
     /// The method that the name means in every class that the type allows.
     fn method(&self, ty: &Type, name: &str) -> Option<FuncId> {
-        let all = instances(ty)?;
+        let all = ty.instances()?;
         let mut found = None;
         for class in all {
             let info = self.classes.get(class);
@@ -159,7 +147,7 @@ impl Resolver<'_> {
 
     /// Whether no class that the type allows has the method; none where the type allows other values.
     fn lacks(&self, ty: &Type, name: &str) -> Option<bool> {
-        let all = instances(ty)?;
+        let all = ty.instances()?;
         let has = |class: ClassId| {
             let info = self.classes.get(class);
             let known = info.plain && info.native == Native::Object;
@@ -177,7 +165,7 @@ impl Resolver<'_> {
 
     /// Whether the left operand is asked first: no class of the right one derives from one of the left one's.
     fn goes_first(&self, left: &Type, right: &Type) -> bool {
-        let Some(left) = instances(left) else { return false };
+        let Some(left) = left.instances() else { return false };
         let derives = |class: ClassId| left.iter().any(|&l| class != l && self.classes.get(l).derived.contains(&class));
         if left.iter().all(|&l| self.classes.get(l).derived.len() == 1) {
             return true;
@@ -214,40 +202,12 @@ impl Resolver<'_> {
         let header = &self.program.get(func)?.header;
         let plain = matches!(header.kind, FunctionKind::Function | FunctionKind::Lambda) && !header.closure;
         let operands = bind(self.program, self.defaults, func, None, (args, &[])).filter(|_| plain && leave(cx, "resolve"))?;
-        let types: Vec<Type> = {
-            let callee = if func == self.this { &*body } else { &self.program[func].body };
-            callee[callee.entry()].params.iter().map(|&p| callee.ty(p).clone()).collect()
-        };
-        Some(operands.make(body, inst, &types))
+        Some(operands.make(body, inst, self.program, (func, self.this)))
     }
-}
-
-/// The classes of a type that allows nothing but instances of classes of the program.
-fn instances(ty: &Type) -> Option<Vec<ClassId>> {
-    let class = |member: &Type| if let Type::Instance(class) = member { Some(*class) } else { None };
-    ty.members().iter().map(class).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
 }
 
 fn is_number(ty: &Type) -> bool {
     *ty != Type::Never && ty.members().iter().all(|m| matches!(m, Type::Int | Type::I64 | Type::Float | Type::Bool))
-}
-
-fn stem(op: BinaryOp) -> &'static str {
-    match op {
-        BinaryOp::Add => "add",
-        BinaryOp::Sub => "sub",
-        BinaryOp::Mul => "mul",
-        BinaryOp::MatMul => "matmul",
-        BinaryOp::TrueDiv => "truediv",
-        BinaryOp::FloorDiv => "floordiv",
-        BinaryOp::Mod => "mod",
-        BinaryOp::Pow => "pow",
-        BinaryOp::LShift => "lshift",
-        BinaryOp::RShift => "rshift",
-        BinaryOp::And => "and",
-        BinaryOp::Or => "or",
-        BinaryOp::Xor => "xor",
-    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@
 //! passes take turns from the base classes up.
 
 use super::binding::{Defaults, bind};
+use super::rewritten::Rewritten;
 use crate::infer::classes::{Classes, Native};
 use crate::prelude::*;
 use crate::ssa::leave;
@@ -31,29 +32,15 @@ impl Pass for ResolveSuper {
     const SUMMARY: &'static str = "calls the method that super() finds without a super object";
 
     fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        let (defaults, classes) = (Defaults::of(program), Classes::of(program));
-        // A name assigned to classes afterwards may be a method no more.
-        let mut assigned: Vec<String> = Vec::new();
-        for (_, function) in program.functions() {
-            for inst in function.body.insts() {
-                match &function.body[inst].op {
-                    Op::SetAttr { args, name } if !is_instance(function.body.ty(args[0])) => assigned.push(name.clone()),
-                    Op::Builtin { name } | Op::CallBuiltin { name, .. } if name.ends_with("setattr") => return Ok(()),
-                    _ => {}
-                }
-            }
-        }
+        let (defaults, classes, rewritten) = (Defaults::of(program), Classes::of(program), Rewritten::of(program));
         for id in program.ids().collect::<Vec<_>>() {
             let Some(&class) = classes.class_of_method.get(&id) else { continue };
             let mut body = std::mem::take(&mut program[id].body);
             for inst in body.insts().collect::<Vec<_>>() {
                 let Some((lookup, object, receiver, name)) = super_call(&body, inst) else { continue };
-                if assigned.contains(&name) {
-                    continue;
-                }
-                match target(program, &classes, class, body.ty(receiver), &name) {
+                match target(program, (&classes, &rewritten), class, body.ty(receiver), &name) {
                     Some(Some(func)) => {
-                        if call(program, &defaults, &mut body, inst, func, receiver, cx) {
+                        if call(program, &defaults, &mut body, inst, (func, id), receiver, cx) {
                             drop_lookup(&mut body, lookup, object);
                         }
                     }
@@ -73,10 +60,6 @@ impl Pass for ResolveSuper {
     }
 }
 
-fn is_instance(ty: &Type) -> bool {
-    !ty.members().is_empty() && ty.members().iter().all(|m| matches!(m, Type::Instance(_)))
-}
-
 /// A call of a method of a super object bound to the first parameter: the lookup, the super object, the parameter, the name.
 fn super_call(body: &Body<Tir>, inst: Inst) -> Option<(Inst, Inst, Value, String)> {
     let Op::CallMethod { args, .. } = &body[inst].op else { return None };
@@ -88,18 +71,24 @@ fn super_call(body: &Body<Tir>, inst: Inst) -> Option<(Inst, Inst, Value, String
 }
 
 /// The function that `super().name` is for every class the receiver may be of; `None` within for `object.__init__`.
-fn target(program: &tir::Program, classes: &Classes, class: ClassId, receiver: &Type, name: &str) -> Option<Option<FuncId>> {
+fn target(
+    program: &tir::Program,
+    (classes, rewritten): (&Classes, &Rewritten),
+    class: ClassId,
+    receiver: &Type,
+    name: &str,
+) -> Option<Option<FuncId>> {
     let mut found = None;
-    if !is_instance(receiver) {
-        return None;
-    }
-    for member in receiver.members() {
-        let Type::Instance(of) = member else { return None };
-        let info = classes.get(*of);
+    for of in receiver.instances()? {
+        let info = classes.get(of);
+        // A name assigned to classes afterwards may be a method no more.
+        if info.mro.iter().any(|&c| rewritten.has(program, c, name)) {
+            return None;
+        }
         if !info.plain || info.native != Native::Object || !info.mro.contains(&class) {
             return None;
         }
-        let next = match classes.member_after(program, *of, class, name) {
+        let next = match classes.member_after(program, of, class, name) {
             Some((_, member)) if member.kind == MemberKind::Method => Some(member.func?),
             Some(_) => return None,
             None if name == "__init__" => None,
@@ -117,7 +106,7 @@ fn call(
     defaults: &Defaults,
     body: &mut Body<Tir>,
     inst: Inst,
-    func: FuncId,
+    (func, this): (FuncId, FuncId),
     receiver: Value,
     cx: &mut PassCx,
 ) -> bool {
@@ -133,8 +122,7 @@ fn call(
     if !leave(cx, "direct") {
         return false;
     }
-    let types: Vec<Type> = callee.body[callee.body.entry()].params.iter().map(|&p| callee.body.ty(p).clone()).collect();
-    let args = operands.make(body, inst, &types);
+    let args = operands.make(body, inst, program, (func, this));
     body[inst].op = Op::CallDirect { args, func };
     true
 }

@@ -107,9 +107,7 @@ impl View<'_> {
             Op::GetAttr { args: [object], name } => (*object, name.clone()),
             _ => return None,
         };
-        let members = body.ty(object).members();
-        let class = |member: &Type| if let Type::Instance(class) = member { Some(*class) } else { None };
-        let all = members.iter().map(class).collect::<Option<Vec<_>>>().filter(|all| all.len() > 1)?;
+        let all = body.ty(object).instances().filter(|all| all.len() > 1)?;
         let mut groups: Vec<Group> = Vec::new();
         for class in all {
             let meaning = self.meaning(class, &name).filter(|meaning| called == matches!(meaning, Meaning::Function(MemberKind::Method, _)))?;

@@ -134,11 +134,7 @@ impl Engine for HirInterpreter {
     }
 
     fn run(&self, program: &AnyStage, args: &[String], _: &mut PassCx) -> Result<i32, Diagnostics> {
-        match on_a_thread(hir(program)?, args.to_vec(), u64::MAX, |run| run())? {
-            End::Status(status) => Ok(status),
-            End::OutOfFuel => Err(Diagnostic::new(codes::P0017, "the program did not end").into()),
-            End::Broken(what) => Err(Diagnostic::new(codes::P0017, format!("the program is broken: {what}")).into()),
-        }
+        super::status(on_a_thread(hir(program)?, args.to_vec(), u64::MAX, |run| run())?)
     }
 }
 

@@ -18,7 +18,6 @@ use molt_ir::lir::Program;
 use molt_ir::pass::{AnyStage, Engine, PassCx};
 use molt_runtime::host::capture;
 use molt_runtime::{abi, shadow};
-use std::io::Write;
 
 /// The interpreter as a back end.
 pub struct LirInterpreter;
@@ -58,13 +57,7 @@ fn run_here(program: &Program, run: &Run) -> Outcome {
         Ok(status as i32)
     });
     shadow::stop();
-    let captured = capture::take();
-    let end = match ended {
-        Ok(status) => End::Status(status),
-        Err(Stop::OutOfFuel) => End::OutOfFuel,
-        Err(Stop::Broken(what)) => End::Broken(what),
-    };
-    Outcome { stdout: captured.stdout, stderr: captured.stderr, end }
+    super::outcome(ended)
 }
 
 fn lir(program: &AnyStage) -> Result<&Program, Diagnostic> {
@@ -96,12 +89,6 @@ impl Engine for LirInterpreter {
 
     fn run(&self, program: &AnyStage, args: &[String], _: &mut PassCx) -> Result<i32, Diagnostics> {
         let outcome = run(lir(program)?, &Run { args: args.to_vec(), fuel: u64::MAX, stdin: None });
-        // A reader that has gone away is no fault of the program.
-        _ = std::io::stdout().write_all(&outcome.stdout).and_then(|()| std::io::stderr().write_all(&outcome.stderr));
-        match outcome.end {
-            End::Status(status) => Ok(status),
-            End::OutOfFuel => Err(Diagnostic::new(codes::P0017, "the program did not end").into()),
-            End::Broken(what) => Err(Diagnostic::new(codes::P0017, format!("the program is broken: {what}")).into()),
-        }
+        super::show(outcome)
     }
 }

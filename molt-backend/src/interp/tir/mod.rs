@@ -29,7 +29,6 @@ use molt_ir::tir::Program;
 use molt_runtime::abi;
 use molt_runtime::host::capture;
 use molt_runtime::shadow;
-use std::io::Write;
 
 /// The interpreter as a back end.
 pub struct TirInterpreter;
@@ -70,13 +69,7 @@ fn run_here(program: &Program, how: &Run, sources: &SourceMap) -> Outcome {
     });
     shadow::stop();
     machine.leave();
-    let captured = capture::take();
-    let end = match ended {
-        Ok(status) => End::Status(status),
-        Err(Stop::OutOfFuel) => End::OutOfFuel,
-        Err(Stop::Broken(what)) => End::Broken(what),
-    };
-    Outcome { stdout: captured.stdout, stderr: captured.stderr, end }
+    super::outcome(ended)
 }
 
 fn tir(program: &AnyStage) -> Result<&Program, Diagnostic> {
@@ -109,12 +102,6 @@ impl Engine for TirInterpreter {
     fn run(&self, program: &AnyStage, args: &[String], cx: &mut PassCx) -> Result<i32, Diagnostics> {
         let how = Run { args: args.to_vec(), fuel: u64::MAX, stdin: None };
         let outcome = run(tir(program)?, &how, &cx.sources);
-        // A reader that has gone away is no fault of the program.
-        _ = std::io::stdout().write_all(&outcome.stdout).and_then(|()| std::io::stderr().write_all(&outcome.stderr));
-        match outcome.end {
-            End::Status(status) => Ok(status),
-            End::OutOfFuel => Err(Diagnostic::new(codes::P0017, "the program did not end").into()),
-            End::Broken(what) => Err(Diagnostic::new(codes::P0017, format!("the program is broken: {what}")).into()),
-        }
+        super::show(outcome)
     }
 }

@@ -181,17 +181,7 @@ fn all_sites(program: &Program, sources: &SourceMap) -> HashMap<(FuncId, Inst), 
 }
 
 fn site(header: &mut ProgramHeader, sources: &SourceMap, function: &str, span: Span) -> u32 {
-    let mut site = Site {
-        function: function.to_owned(),
-        file: 0,
-        line: 0,
-        end_line: 0,
-        column: 0,
-        end_column: 0,
-        anchor: 0,
-        anchor_end: 0,
-        outer: 0,
-    };
+    let mut site = Site { function: function.to_owned(), ..Site::default() };
     if let Some(file) = sources.get(span.file).filter(|_| !span.is_none()) {
         let known = header.files.iter().position(|name| **name == *file.name);
         site.file = known.unwrap_or(header.files.len()) as u32;

@@ -190,21 +190,7 @@ fn whole(body: &Body<Tir>, value: Value) -> bool {
 
 /// An operator with an instance of a class of the program on either side.
 fn of_instances(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom, in_place: bool) -> AtomSet {
-    let stem = match op {
-        BinaryOp::Add => "add",
-        BinaryOp::Sub => "sub",
-        BinaryOp::Mul => "mul",
-        BinaryOp::MatMul => "matmul",
-        BinaryOp::TrueDiv => "truediv",
-        BinaryOp::FloorDiv => "floordiv",
-        BinaryOp::Mod => "mod",
-        BinaryOp::Pow => "pow",
-        BinaryOp::LShift => "lshift",
-        BinaryOp::RShift => "rshift",
-        BinaryOp::And => "and",
-        BinaryOp::Or => "or",
-        BinaryOp::Xor => "xor",
-    };
+    let stem = op.text();
     let mut result = AtomSet::default();
     if in_place && let Some(set) = calls::special(s, x, &format!("__i{stem}__"), &[y.into()]) {
         result.join(&set);
@@ -238,14 +224,7 @@ pub fn unary(s: &mut Solver<'_>, op: UnaryOp, value: Value) -> AtomSet {
         let set: AtomSet = match atom {
             Atom::Bool | Atom::Int => Atom::Int.into(),
             Atom::Float | Atom::Complex if op != UnaryOp::Invert => atom.into(),
-            Atom::Instance(_) => {
-                let name = match op {
-                    UnaryOp::Neg => "__neg__",
-                    UnaryOp::Pos => "__pos__",
-                    UnaryOp::Invert => "__invert__",
-                };
-                calls::special(s, atom, name, &[]).unwrap_or_default()
-            }
+            Atom::Instance(_) => calls::special(s, atom, &format!("__{}__", op.text()), &[]).unwrap_or_default(),
             Atom::None | Atom::Str | Atom::Unbound | Atom::Float => AtomSet::default(),
             other => {
                 s.leak(&other.into());
@@ -265,18 +244,18 @@ pub fn compare(s: &mut Solver<'_>, op: CompareOp, [a, b]: [Value; 2]) -> AtomSet
         s.leak(&right);
         return AtomSet::any();
     }
-    let (name, mirrored) = match op {
-        CompareOp::Lt => ("__lt__", "__gt__"),
-        CompareOp::Le => ("__le__", "__ge__"),
-        CompareOp::Eq => ("__eq__", "__eq__"),
-        CompareOp::Ne => ("__ne__", "__ne__"),
-        CompareOp::Gt => ("__gt__", "__lt__"),
-        CompareOp::Ge => ("__ge__", "__le__"),
+    let mirrored = match op {
+        CompareOp::Lt => CompareOp::Gt,
+        CompareOp::Le => CompareOp::Ge,
+        CompareOp::Gt => CompareOp::Lt,
+        CompareOp::Ge => CompareOp::Le,
+        CompareOp::Eq | CompareOp::Ne => op,
     };
     let mut result: AtomSet = Atom::Bool.into();
-    for (own, other, name) in [(&left, &right, name), (&right, &left, mirrored)] {
+    for (own, other, op) in [(&left, &right, op), (&right, &left, mirrored)] {
+        let name = format!("__{}__", op.text());
         for atom in own.iter().filter(|a| matches!(a, Atom::Instance(_))) {
-            if let Some(set) = calls::special(s, atom, name, std::slice::from_ref(other)) {
+            if let Some(set) = calls::special(s, atom, &name, std::slice::from_ref(other)) {
                 result.join(&set.filter(|a| a != Atom::NotImplemented));
             }
             // `!=` without a method of its own is the negation of `==`.
