@@ -8,6 +8,7 @@ use crate::value::{Owned, Raised, Res, Value};
 use crate::{dispatch, error, indices, list, tuple};
 use alloc::format;
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// The items of a value that is exactly a list or a tuple, for a moment in which no code of the program can run.
 pub fn items_of(value: Value) -> Option<&'static [Value]> {
@@ -36,8 +37,21 @@ pub fn plainly_equal(a: Value, b: Value) -> Option<bool> {
     objects_equal(a, b, PLAIN_DEPTH)
 }
 
+/// `a op b` where no code of the program is needed to tell.
+#[inline]
+pub fn plain_compare(op: CompareOp, a: Value, b: Value) -> Option<bool> {
+    if a.is_small_int() && b.is_small_int() {
+        return Some(holds(op, a.bits().cmp(&b.bits())));
+    }
+    match op {
+        CompareOp::Eq => objects_equal(a, b, PLAIN_DEPTH),
+        CompareOp::Ne => objects_equal(a, b, PLAIN_DEPTH).map(|equal| !equal),
+        _ => order_of_objects(a, b, PLAIN_DEPTH).map(|order| holds(op, order)),
+    }
+}
+
 fn objects_equal(a: Value, b: Value, depth: u32) -> Option<bool> {
-    if let (Some(a), Some(b)) = (a.as_float(), b.as_float()) {
+    if let Some((a, b)) = dispatch::as_doubles(a, b) {
         return Some(a == b);
     }
     if a.is_exactly(&STR) && b.is_exactly(&STR) {
@@ -57,6 +71,36 @@ fn objects_equal(a: Value, b: Value, depth: u32) -> Option<bool> {
         }
     }
     Some(true)
+}
+
+/// The order of two values where no code of the program is needed to tell: numbers, strings, and tuples of these.
+#[inline]
+pub fn plain_order(a: Value, b: Value) -> Option<Ordering> {
+    // The bits of small ints are ordered as the ints are.
+    if a.is_small_int() && b.is_small_int() { Some(a.bits().cmp(&b.bits())) } else { order_of_objects(a, b, PLAIN_DEPTH) }
+}
+
+fn order_of_objects(a: Value, b: Value, depth: u32) -> Option<Ordering> {
+    if let Some((a, b)) = dispatch::as_doubles(a, b) {
+        return a.partial_cmp(&b);
+    }
+    if a.is_exactly(&STR) && b.is_exactly(&STR) {
+        return Some(crate::str::compare(a.downcast::<Str>()?, b.downcast::<Str>()?));
+    }
+    if depth == 0 || !a.is_exactly(&tuple::TUPLE) || !b.is_exactly(&tuple::TUPLE) {
+        return None;
+    }
+    let (a, b) = (a.downcast::<Tuple>()?.items(), b.downcast::<Tuple>()?.items());
+    for (&x, &y) in a.iter().zip(b) {
+        if x == y {
+            continue;
+        }
+        let order = if x.is_small_int() && y.is_small_int() { x.bits().cmp(&y.bits()) } else { order_of_objects(x, y, depth - 1)? };
+        if order.is_ne() {
+            return Some(order);
+        }
+    }
+    Some(a.len().cmp(&b.len()))
 }
 
 /// `a is b or a == b`, keeping both alive.
@@ -103,7 +147,7 @@ pub fn compare(
 }
 
 /// Whether an ordering satisfies a comparison operator.
-pub fn holds(op: CompareOp, order: core::cmp::Ordering) -> bool {
+pub fn holds(op: CompareOp, order: Ordering) -> bool {
     match op {
         CompareOp::Lt => order.is_lt(),
         CompareOp::Le => order.is_le(),
@@ -144,9 +188,9 @@ pub fn collect(iterable: Value) -> Res<Vec<Owned>> {
     if let Some(items) = items_of(iterable) {
         return Ok(items.iter().map(|item| item.to_owned()).collect());
     }
-    let iterator = dispatch::iter(iterable)?;
+    let mut steps = dispatch::steps(iterable)?;
     let mut items = Vec::new();
-    while let Some(item) = dispatch::next(iterator.value())? {
+    while let Some(item) = steps.next()? {
         items.push(item);
     }
     Ok(items)

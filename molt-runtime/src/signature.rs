@@ -50,6 +50,11 @@ pub enum ParameterKind {
 }
 
 impl Signature {
+    /// Whether there are positional parameters only.
+    #[inline]
+    pub const fn is_plain(&self) -> bool {
+        self.keyword_only == 0 && !self.var_positional && !self.var_keyword
+    }
     /// Parses `"(a, b=1, /, c=None, *args, d, **kwargs) -> type"`. Panics at compile time when malformed.
     pub const fn parse(text: &'static str) -> Signature {
         let bytes = text.as_bytes();

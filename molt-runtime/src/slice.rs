@@ -1,9 +1,10 @@
 //! `slice`.
 
 use crate::object::{self, Header, Object, Ref};
+use crate::str::{self, Str};
 use crate::types::{Args, CompareOp, Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Res, Value};
-use crate::{abi, arguments, error, indices, methods, repr, sequence, tuple};
+use crate::{abi, arguments, dispatch, error, indices, list, methods, repr, sequence, tuple};
 
 /// `start:stop:step`; any of them may be anything until it is used.
 #[repr(C)]
@@ -41,6 +42,32 @@ fn of(slice: &Value) -> Ref<Slice> {
 pub fn new(start: Value, stop: Value, step: Value) -> Owned {
     let [start, stop, step] = [start, stop, step].map(|part| part.to_owned().into_raw());
     object::allocate(&SLICE, 0, |header| Slice { header, start, stop, step })
+}
+
+/// `container[start:stop:step]`; only other containers than these, and unusual bounds, need the slice itself.
+fn get_slice(container: Value, start: Value, stop: Value, step: Value) -> Res {
+    if let Some(bounds) = small_bounds(start, stop, step) {
+        let kind = container.type_of();
+        if core::ptr::eq(kind, &list::LIST) {
+            return Ok(list::get_range(list::of(&container), bounds));
+        }
+        if let (true, Some(text)) = (core::ptr::eq(kind, &str::STR), container.downcast::<Str>()) {
+            return Ok(str::get_range(text, bounds));
+        }
+        if core::ptr::eq(kind, &tuple::TUPLE) {
+            return Ok(tuple::get_range(container, bounds));
+        }
+    }
+    let slice = new(start, stop, step);
+    dispatch::get_item(container, slice.value())
+}
+
+/// The bounds with the defaults of the step's direction, where they are small ints or omitted.
+fn small_bounds(start: Value, stop: Value, step: Value) -> Option<(i64, i64, i64)> {
+    let or = |value: Value, omitted: i64| if value.is_none() { Some(omitted) } else { value.as_small() };
+    let step = or(step, 1).filter(|&step| step != 0)?;
+    let (first, last) = if step < 0 { (i64::MAX, i64::MIN) } else { (0, i64::MAX) };
+    Some((or(start, first)?, or(stop, last)?, step))
 }
 
 /// Positions selected in a sequence of some length: `count` of them from `start` by `step`.
@@ -187,6 +214,10 @@ pub fn install() {
 abi! { pub RUNTIME {
     /// `slice(start, stop, step)`.
     fn slice_new(start: Value, stop: Value, step: Value) -> Owned [] { new(start, stop, step) }
+    /// `container[start:stop:step]`; `None` for what is omitted.
+    fn get_slice(container: Value, start: Value, stop: Value, step: Value) -> Res [CALLS RAISES] {
+        get_slice(container, start, stop, step)
+    }
     /// Makes the methods of `slice` known by name.
     fn install_slice() -> () [WRITES] { install() }
 } }

@@ -6,10 +6,12 @@
 //! (unary not None)                  ⇒    True
 //! ```
 //!
-//! Exactly what Python computes, or nothing: integers while they fit 64 bits, floats by the same operation the machine does,
+//! Exactly what Python computes, or nothing: integers of up to 128 bits as CPython does, floats by the same operation the machine does,
 //! concatenation of short strings. What would raise is left to raise when it runs.
 
 use molt_ir::hir::{BinaryOp, Const, Expr, Function, UnaryOp};
+
+use num_bigint::BigInt;
 
 use crate::prelude::*;
 
@@ -59,7 +61,9 @@ fn unary(op: UnaryOp, value: &Const) -> Option<Const> {
 
 fn binary(op: BinaryOp, left: &Const, right: &Const) -> Option<Const> {
     match (left, right) {
-        (Const::Int(a), Const::Int(b)) => int(op, *a, *b),
+        (Const::Int(a), Const::Int(b)) if op == BinaryOp::Div => float(op, exact(*a)?, exact(*b)?),
+        (Const::Int(a), Const::Int(b)) => int(op, *a, *b).or_else(|| big(op, (*a).into(), (*b).into())),
+        (Const::Int(_) | Const::BigInt(_), Const::Int(_) | Const::BigInt(_)) => big(op, number(left)?, number(right)?),
         (Const::Float(a), Const::Float(b)) => float(op, *a, *b),
         (Const::Int(a), Const::Float(b)) => float(op, exact(*a)?, *b),
         (Const::Float(a), Const::Int(b)) => float(op, *a, exact(*b)?),
@@ -69,6 +73,34 @@ fn binary(op: BinaryOp, left: &Const, right: &Const) -> Option<Const> {
         }
         _ => None,
     }
+}
+
+/// Longer integers are computed at run time, as CPython does.
+const MAX_BITS: u64 = 128;
+
+fn number(value: &Const) -> Option<BigInt> {
+    match value {
+        Const::Int(i) => Some((*i).into()),
+        Const::BigInt(digits) => digits.parse().ok(),
+        _ => None,
+    }
+}
+
+/// What leaves 64 bits.
+fn big(op: BinaryOp, a: BigInt, b: BigInt) -> Option<Const> {
+    let count = || u32::try_from(&b).ok().filter(|&count| a.bits().saturating_mul(count.into()) <= MAX_BITS);
+    let value = match op {
+        BinaryOp::Add => a + b,
+        BinaryOp::Sub => a - b,
+        BinaryOp::Mul => a * b,
+        BinaryOp::Pow => a.pow(count()?),
+        BinaryOp::LShift => a << u32::try_from(&b).ok().filter(|&count| u64::from(count) <= MAX_BITS)?,
+        _ => return None,
+    };
+    (value.bits() <= MAX_BITS).then(|| match i64::try_from(&value) {
+        Ok(small) => Const::Int(small),
+        Err(_) => Const::BigInt(value.to_string().into()),
+    })
 }
 
 /// The integer as a float, when that is exact.
@@ -130,6 +162,20 @@ mod tests {
         assert_eq!(int(BinaryOp::LShift, -1, 62), Some(-(1 << 62)));
         assert_eq!(int(BinaryOp::RShift, -5, 200), Some(-1));
         assert_eq!(int(BinaryOp::Pow, 2, -1), None);
+    }
+
+    #[test]
+    fn integers_leave_64_bits_but_not_128() {
+        let decimal = |op, a: i64, b: i64| binary(op, &Const::Int(a), &Const::Int(b));
+        assert_eq!(decimal(BinaryOp::Pow, 10, 20), Some(Const::BigInt("100000000000000000000".into())));
+        assert_eq!(decimal(BinaryOp::LShift, 1, 64), Some(Const::BigInt("18446744073709551616".into())));
+        assert_eq!(decimal(BinaryOp::Pow, 10, 300), None);
+        assert_eq!(decimal(BinaryOp::LShift, 1, 1 << 40), None);
+        assert_eq!(decimal(BinaryOp::LShift, 1, -1), None);
+        let large = decimal(BinaryOp::LShift, 1, 64).unwrap();
+        assert_eq!(binary(BinaryOp::Sub, &large, &large), Some(Const::Int(0)));
+        assert_eq!(decimal(BinaryOp::Div, 1, 4), Some(Const::Float(0.25)));
+        assert_eq!(decimal(BinaryOp::Div, 1, 0), None);
     }
 
     #[test]

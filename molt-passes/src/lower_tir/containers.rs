@@ -157,6 +157,10 @@ impl FunctionLowering<'_> {
     }
 
     fn get_item(&mut self, result: Value, container: Value, index: Value) {
+        if let Some(T::Slice { args }) = self.defined_by(index) {
+            let value = self.get_slice(container, *args);
+            return self.define(result, value);
+        }
         let raw_index = matches!(self.ty(index), tir::Type::I64 | tir::Type::Bool);
         let value = match self.ty(container) {
             tir::Type::List(_) if raw_index => {
@@ -184,6 +188,32 @@ impl FunctionLowering<'_> {
             }
         };
         self.define(result, value);
+    }
+
+    /// `container[start:stop:step]` without making the slice, which goes where nothing else needs it.
+    fn get_slice(&mut self, container: Value, [start, stop, step]: [Value; 3]) -> Value {
+        let function = match self.ty(container) {
+            tir::Type::List(_) => Some("list_slice"),
+            tir::Type::Str => Some("str_slice"),
+            _ => None,
+        };
+        if let (Some(function), tir::Type::None) = (function, self.ty(step))
+            && let (Some(start), Some(stop)) = (self.slice_bound(start, 0), self.slice_bound(stop, i64::MAX))
+        {
+            let container = self.get(container);
+            return self.runtime_value(function, &[container, start, stop]);
+        }
+        let operands = [container, start, stop, step].map(|value| self.boxed(value));
+        self.runtime_value("get_slice", &operands)
+    }
+
+    /// A bound of a slice as a raw int, where it is one or omitted.
+    fn slice_bound(&mut self, bound: Value, omitted: i64) -> Option<Value> {
+        match self.ty(bound) {
+            tir::Type::I64 | tir::Type::Bool => Some(self.raw_int(bound)),
+            tir::Type::None => Some(self.int(omitted)),
+            _ => None,
+        }
     }
 
     /// An item at an index that was compared with the length.

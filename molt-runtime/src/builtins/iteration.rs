@@ -90,8 +90,8 @@ fn min_or_max(op: CompareOp, args: Value, key: Value, default: Value) -> Res {
 /// `min(iterable, key=key, default=default)` or `max`.
 fn extreme_of(op: CompareOp, iterable: Value, key: Value, default: Value) -> Res {
     let name = if op == CompareOp::Lt { "min" } else { "max" };
-    let iterator = dispatch::iter(iterable)?;
-    match extreme(op, || dispatch::next(iterator.value()), key)? {
+    let mut items = dispatch::steps(iterable)?;
+    match extreme(op, || items.next(), key)? {
         Some(best) => Ok(best),
         None if default.is_absent() => Err(error::value_error(&format!("{name}() iterable argument is empty"))),
         None => Ok(default.to_owned()),
@@ -108,8 +108,8 @@ fn max(args: Value, key: Value, default: Value) -> Res {
 
 /// Whether an item with this truth comes.
 fn finds(iterable: Value, truth: bool) -> Res<bool> {
-    let iterator = dispatch::iter(iterable)?;
-    while let Some(item) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(iterable)?;
+    while let Some(item) = items.next()? {
         if dispatch::truth(item.value())? == truth {
             return Ok(true);
         }

@@ -171,12 +171,12 @@ impl Sum {
 /// `sum(iterable, start)`.
 pub fn sum(iterable: Value, start: Value) -> Res {
     let start = if start.is_absent() { int::from_i64(0) } else { start.to_owned() };
-    let iterator = dispatch::iter(iterable)?;
+    let mut items = dispatch::steps(iterable)?;
     if let Some(refused) = refused_start(start.value()) {
         return Err(refused);
     }
     let mut sum = Sum::new(start.value());
-    while let Some(item) = dispatch::next(iterator.value())? {
+    while let Some(item) = items.next()? {
         sum = sum.add(item.value())?;
     }
     Ok(sum.finish())

@@ -73,9 +73,9 @@ pub(crate) fn from_special(value: Value) -> Res<Option<Vec<u8>>> {
 
 /// The bytes that an iterable of ints gives.
 pub(super) fn from_iterable(source: Value, out_of_range: &str) -> Res<Vec<u8>> {
-    let iterator = dispatch::iter(source)?;
+    let mut items = dispatch::steps(source)?;
     let mut bytes = Vec::with_capacity(dispatch::length_hint(source));
-    while let Some(item) = dispatch::next(iterator.value())? {
+    while let Some(item) = items.next()? {
         bytes.push(byte(item.value(), out_of_range)?);
     }
     Ok(bytes)

@@ -9,7 +9,7 @@ use crate::object::{self, Header, Object};
 use crate::parts;
 use crate::str::Str;
 use crate::types::{Args, Kind, OBJECT, Slots, Type};
-use crate::value::{Owned, Res, Value, from_abi};
+use crate::value::{Owned, Raised, Res, Value, from_abi};
 use alloc::format as text;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -147,14 +147,20 @@ fn set(this: Value, instance: Value, value: Value) -> Res<()> {
 }
 
 fn check_self(descriptor: &Descriptor, instance: Value) -> Res<()> {
-    if instance.type_of().is_subtype(descriptor.owner) {
+    let kind = instance.type_of();
+    if core::ptr::eq(kind, descriptor.owner) || kind.is_subtype(descriptor.owner) {
         return Ok(());
     }
+    Err(wrong_self(descriptor, instance))
+}
+
+#[cold]
+fn wrong_self(descriptor: &Descriptor, instance: Value) -> Raised {
     let (name, owner, got) = (descriptor.name(), descriptor.owner.name(), dispatch::type_name(instance));
-    Err(type_error(&match descriptor.what {
+    type_error(&match descriptor.what {
         What::Slot(_) => text!("descriptor '{name}' requires a '{owner}' object but received a '{got}'"),
         _ => text!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object"),
-    }))
+    })
 }
 
 /// `list.append(x, 1)`: the first argument is the instance.
@@ -171,6 +177,9 @@ pub(crate) fn call(this: Value, args: Args) -> Res {
         What::Method(method) if method.binding == Binding::Class => builtin::call_method(method, Some(descriptor.owner), args),
         What::Method(method) => {
             check_self(descriptor, instance)?;
+            if let Some(result) = builtin::call_exact(method, args) {
+                return result;
+            }
             builtin::call_method(method, Some(descriptor.owner), args)
         }
         What::Slot(wrap) => {

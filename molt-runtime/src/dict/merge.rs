@@ -31,8 +31,8 @@ pub fn merge(dict: &Dict, source: Value) -> Res<()> {
             return Err(error::type_error(&format!("'{kind}' object is not a mapping")));
         }
     };
-    let iterator = dispatch::iter(keys.value())?;
-    while let Some(key) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(keys.value())?;
+    while let Some(key) = items.next()? {
         let value = dispatch::get_item(source, key.value())?;
         dict.set(key.value(), value)?;
     }
@@ -71,9 +71,9 @@ fn merge_dict(dict: &Dict, other: &Dict) -> Res<()> {
 }
 
 fn update_pairs(dict: &Dict, pairs: Value) -> Res<()> {
-    let iterator = dispatch::iter(pairs)?;
+    let mut items = dispatch::steps(pairs)?;
     let mut i = 0;
-    while let Some(pair) = dispatch::next(iterator.value())? {
+    while let Some(pair) = items.next()? {
         if sequence::items_of(pair.value()).is_none() && !sequence::is_iterable(pair.value()) {
             return Err(error::type_error(&format!("cannot convert dictionary update sequence element #{i} to a sequence")));
         }

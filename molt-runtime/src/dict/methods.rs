@@ -86,8 +86,8 @@ fn fromkeys(class: Value, keys: Value, value: Value) -> Res {
     let value = if value.is_absent() { Value::NONE } else { value };
     let plain = class == value_of::<Type>(&DICT);
     let made = if plain { dict::new() } else { dispatch::call_values(class, &[])? };
-    let iterator = dispatch::iter(keys)?;
-    while let Some(key) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(keys)?;
+    while let Some(key) = items.next()? {
         if plain {
             of(&made).set(key.value(), value.to_owned())?;
         } else {

@@ -23,8 +23,8 @@ fn set_size(value: Value) -> Option<usize> {
 
 /// Whether all items of one are in the other.
 fn all_in(items: Value, container: Value) -> Res<bool> {
-    let iterator = dispatch::iter(items)?;
-    while let Some(item) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(items)?;
+    while let Some(item) = items.next()? {
         if !dispatch::contains(container, item.value())? {
             return Ok(false);
         }
@@ -79,8 +79,8 @@ fn intersection(a: Value, b: Value) -> Res {
         core::mem::swap(&mut view, &mut other);
     }
     let result = set::new();
-    let iterator = dispatch::iter(other)?;
-    while let Some(item) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(other)?;
+    while let Some(item) = items.next()? {
         if dispatch::contains(view, item.value())? {
             set::of(&result).add(item.value())?;
         }
@@ -120,8 +120,8 @@ pub(super) fn is_disjoint(this: Value, other: Value) -> Res {
     if set_size(other).is_some_and(|size| size > dict_of(&view).len()) {
         core::mem::swap(&mut view, &mut other);
     }
-    let iterator = dispatch::iter(other)?;
-    while let Some(item) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(other)?;
+    while let Some(item) = items.next()? {
         if dispatch::contains(view, item.value())? {
             return Ok(Owned::from(false));
         }

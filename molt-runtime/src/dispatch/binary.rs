@@ -4,11 +4,14 @@ use super::{lacks, type_name};
 use crate::abi;
 use crate::error::type_error;
 use crate::types::{BinaryOp, Kind, UnaryOp};
-use crate::value::{Res, Value};
+use crate::value::{Owned, Res, Value};
 use alloc::format as text;
 
 /// `a op b`.
 pub fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
+    if let Some(result) = of_doubles(op, a, b) {
+        return Ok(result);
+    }
     match try_binary(op, a, b)? {
         Some(result) => Ok(result),
         None => Err(unsupported(op, a, b, false)),
@@ -17,6 +20,9 @@ pub fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
 
 /// `a op= b`: the new value of `a`.
 pub fn in_place(op: BinaryOp, a: Value, b: Value) -> Res {
+    if let Some(result) = of_doubles(op, a, b) {
+        return Ok(result);
+    }
     if let Some(slot) = a.type_of().slots().in_place {
         let result = slot(op, a, b)?;
         if result.value() != Value::NOT_IMPLEMENTED {
@@ -29,8 +35,33 @@ pub fn in_place(op: BinaryOp, a: Value, b: Value) -> Res {
     }
 }
 
+/// Two numbers as doubles, exactly, when one of them is a float and the other a float or a small int.
+#[inline]
+pub fn as_doubles(a: Value, b: Value) -> Option<(f64, f64)> {
+    match (a.as_float(), b.as_float()) {
+        (Some(a), Some(b)) => Some((a, b)),
+        (Some(a), None) => Some((a, b.as_small()? as f64)),
+        (None, Some(b)) => Some((a.as_small()? as f64, b)),
+        (None, None) => None,
+    }
+}
+
+/// What the machine computes just as Python does.
+#[inline]
+fn of_doubles(op: BinaryOp, a: Value, b: Value) -> Option<Owned> {
+    let (a, b) = as_doubles(a, b)?;
+    let result = match op {
+        BinaryOp::Add => a + b,
+        BinaryOp::Sub => a - b,
+        BinaryOp::Mul => a * b,
+        BinaryOp::TrueDiv if b != 0.0 => a / b,
+        _ => return None,
+    };
+    Some(result.into())
+}
+
 /// The result of `a op b`, or nothing if neither type knows how.
-fn try_binary(op: BinaryOp, a: Value, b: Value) -> Res<Option<crate::value::Owned>> {
+fn try_binary(op: BinaryOp, a: Value, b: Value) -> Res<Option<Owned>> {
     let (left, right) = (a.type_of(), b.type_of());
     let first = left.slots().binary;
     // Classes of the program share one slot function, which asks both operands itself.

@@ -3,12 +3,16 @@
 use super::{truth, type_name};
 use crate::abi;
 use crate::error::type_error;
+use crate::sequence;
 use crate::types::CompareOp;
 use crate::value::{Owned, Res, Value};
 use alloc::format as text;
 
 /// `a op b`, any result.
 pub fn compare(op: CompareOp, a: Value, b: Value) -> Res {
+    if let Some(holds) = sequence::plain_compare(op, a, b) {
+        return Ok(Owned::from(holds));
+    }
     super::check_stack()?;
     let (left, right) = (a.type_of(), b.type_of());
     let mut reflected = right.slots().compare;
@@ -42,6 +46,9 @@ pub fn compare(op: CompareOp, a: Value, b: Value) -> Res {
 
 /// The truth of `a op b`.
 pub fn compare_bool(op: CompareOp, a: Value, b: Value) -> Res<bool> {
+    if let Some(holds) = sequence::plain_compare(op, a, b) {
+        return Ok(holds);
+    }
     let result = compare(op, a, b)?;
     truth(result.value())
 }

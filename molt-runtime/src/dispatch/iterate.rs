@@ -32,6 +32,59 @@ pub fn next(iterator: Value) -> Res<Option<Owned>> {
     }
 }
 
+/// The items of an iterable, one after the other; those of lists, tuples and short ranges without an iterator object.
+pub enum Steps {
+    /// Of a list, which may change meanwhile, and the next position.
+    List(Owned, usize),
+    /// Of a tuple, and the next position.
+    Tuple(Owned, usize),
+    /// The next number, the step, and how many are left.
+    Range(i64, i64, i64),
+    /// Of anything else: its iterator.
+    Iterator(Owned),
+}
+
+/// `iter(value)` for a loop in this runtime.
+pub fn steps(value: Value) -> Res<Steps> {
+    let kind = value.type_of();
+    if core::ptr::eq(kind, &crate::list::LIST) {
+        return Ok(Steps::List(value.to_owned(), 0));
+    }
+    if core::ptr::eq(kind, &crate::tuple::TUPLE) {
+        return Ok(Steps::Tuple(value.to_owned(), 0));
+    }
+    if let Some(numbers) = value.downcast::<crate::range::Range>().filter(|range| range.is_small()) {
+        return Ok(Steps::Range(numbers.start, numbers.step, numbers.count));
+    }
+    iter(value).map(Steps::Iterator)
+}
+
+impl Steps {
+    /// The next item, nothing at the end.
+    #[inline]
+    pub fn next(&mut self) -> Res<Option<Owned>> {
+        Ok(match self {
+            Steps::List(list, at) => {
+                let item = crate::list::of(list).get(*at);
+                *at += 1;
+                item.map(Value::to_owned)
+            }
+            Steps::Tuple(tuple, at) => {
+                let item = crate::tuple::of(tuple).get(*at);
+                *at += 1;
+                item.map(Value::to_owned)
+            }
+            Steps::Range(_, _, 0) => None,
+            Steps::Range(number, step, left) => {
+                let item = crate::int::from_i64(*number);
+                (*number, *left) = (number.wrapping_add(*step), *left - 1);
+                Some(item)
+            }
+            Steps::Iterator(iterator) => return next(iterator.value()),
+        })
+    }
+}
+
 /// `callee(*args)`.
 pub fn call(callee: Value, args: Args) -> Res {
     match callee.type_of().slots().call {

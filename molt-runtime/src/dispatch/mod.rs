@@ -8,11 +8,11 @@ mod items;
 mod iterate;
 mod stack;
 
-pub use binary::{BINARY, binary, in_place, index, unary};
+pub use binary::{BINARY, as_doubles, binary, in_place, index, unary};
 pub use compare::{COMPARE, compare, compare_bool, equal, same_or_equal};
 pub use convert::{CONVERT, format, hash, identity_hash, length, length_hint, repr, str, truth};
 pub use items::{ITEMS, contains, delete_item, get_item, set_item};
-pub use iterate::{ITERATE, args_from_raw, call, call_values, iter, next};
+pub use iterate::{ITERATE, Steps, args_from_raw, call, call_values, iter, next, steps};
 pub use stack::{STACK, check_stack, nested, set_stack};
 
 use crate::types::Type;

@@ -114,6 +114,14 @@ pub(crate) fn call_method(method: &'static Method, owner: Option<&'static Type>,
     call_entry(method.name, &method.signature, method.entry, owner, None, args)
 }
 
+/// The same where the arguments are just what the entry takes: nearly always.
+#[inline]
+pub(crate) fn call_exact(method: &'static Method, args: Args) -> Option<Res> {
+    let signature = &method.signature;
+    let fits = args.names.is_absent() && signature.is_plain() && args.values.len() == signature.positional as usize;
+    fits.then(|| from_abi(method.entry.call(args.values)))
+}
+
 /// Most values an entry takes.
 const MOST: usize = 8;
 

@@ -1,8 +1,8 @@
 //! What compiled code calls when it knows that it has a list.
 
-use super::{methods, new, of, slices, sort};
+use super::{methods, new, of, sort};
 use crate::value::{Owned, Res, Value};
-use crate::{abi, desugared, error, gc, indices, slice};
+use crate::{abi, desugared, error, gc, indices};
 
 abi! { pub RUNTIME {
     /// An empty list with room.
@@ -14,10 +14,8 @@ abi! { pub RUNTIME {
     /// A list of `count` values, whose counts are taken.
     fn list_of(items: *const Value, count: usize) -> Owned [] {
         let list = new(count);
-        for i in 0..count {
-            // SAFETY: the caller passes `count` values and gives their counts away.
-            of(&list).push(Owned::from_raw(unsafe { *items.add(i) }));
-        }
+        // SAFETY: the caller passes `count` values and gives their counts away.
+        of(&list).extend_from_owned(unsafe { core::slice::from_raw_parts(items, count) });
         gc::safe_point();
         list
     }
@@ -68,10 +66,11 @@ abi! { pub RUNTIME {
         let list = of(&list);
         list.insert(indices::clamp(i, list.len()), item)
     }
-    /// `list[start:stop]` with known bounds.
+    /// `list[start:stop]`; 0 and the greatest i64 stand for omitted bounds.
     fn list_slice(list: Value, start: i64, stop: i64) -> Owned [READS] {
-        let list = of(&list);
-        slices::take(list, slice::adjust((start, stop, 1), list.len()))
+        let part = super::get_range(of(&list), (start, stop, 1));
+        gc::safe_point();
+        part
     }
     /// `a + b` of two lists.
     fn list_concat(a: Value, b: Value) -> Owned [READS] {

@@ -10,7 +10,7 @@ mod sort;
 pub use entry::RUNTIME;
 pub use methods::LIST_METHODS;
 pub use protocol::extend;
-pub use slices::{get_slice, set_slice};
+pub use slices::{get_range, get_slice, set_slice};
 pub use sort::{less, sort, sort_pairs, sort_values};
 
 use crate::buffer;
@@ -157,10 +157,19 @@ impl List {
     }
     /// Appends borrowed items, which may not lie in this list.
     pub fn extend_from_slice(&self, items: &[Value]) {
-        self.reserve(items.len());
-        for &item in items {
-            self.push(item.to_owned());
+        self.extend_from_owned(items);
+        items.iter().for_each(|&item| object::retain(item));
+    }
+    /// Appends items whose counts are given away; they may not lie in this list.
+    fn extend_from_owned(&self, items: &[Value]) {
+        if items.is_empty() {
+            return;
         }
+        self.reserve(items.len());
+        let length = self.len();
+        // SAFETY: there is room for all of them behind the last item.
+        unsafe { core::ptr::copy_nonoverlapping(items.as_ptr(), self.items.get().add(length), items.len()) };
+        self.length.set(length + items.len());
     }
     /// Makes room for `more` items at the end.
     pub fn reserve(&self, more: usize) {

@@ -129,8 +129,8 @@ pub fn extend(list: &List, iterable: Value) -> Res<()> {
         list.extend_from_slice(items);
         return Ok(());
     }
-    let iterator = dispatch::iter(iterable)?;
-    while let Some(item) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(iterable)?;
+    while let Some(item) = items.next()? {
         list.push(item);
     }
     Ok(())

@@ -12,6 +12,11 @@ pub fn get_slice(list: &List, slice: &Slice) -> Res {
     Ok(take(list, slice.select(|| list.len())?))
 }
 
+/// The items at `start:stop:step`, the bounds not yet clamped.
+pub fn get_range(list: &List, bounds: (i64, i64, i64)) -> Owned {
+    take(list, crate::slice::adjust(bounds, list.len()))
+}
+
 /// The selected items as a new list.
 pub(super) fn take(list: &List, s: Selection) -> Owned {
     let part = new(s.count);

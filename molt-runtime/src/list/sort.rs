@@ -109,24 +109,14 @@ fn sort_by_key<E: Copy>(items: &mut [E], reverse: bool, key: impl Fn(&E) -> Valu
 /// `a < b`.
 #[inline]
 pub fn less(a: Value, b: Value) -> Res<bool> {
-    if a.is_small_int() && b.is_small_int() {
-        return Ok(a.bits() < b.bits());
-    }
-    if let (Some(a), Some(b)) = (a.as_float(), b.as_float()) {
-        return Ok(a < b);
-    }
-    if let (Some(a), Some(b)) = (exactly_str(a), exactly_str(b)) {
-        return Ok(crate::str::compare(a, b).is_lt());
+    if let Some(order) = crate::sequence::plain_order(a, b) {
+        return Ok(order.is_lt());
     }
     if a.is_exactly(&crate::tuple::TUPLE) && b.is_exactly(&crate::tuple::TUPLE) {
         return tuples_less(a, b);
     }
     let result: Owned = dispatch::compare(CompareOp::Lt, a, b)?;
     if result.value().is_bool() { Ok(result.value() == Value::TRUE) } else { dispatch::truth(result.value()) }
-}
-
-fn exactly_str(value: Value) -> Option<&'static Str> {
-    if value.is_exactly(&crate::str::STR) { value.downcast() } else { None }
 }
 
 /// `a < b` of two tuples: the first pair that differs decides.

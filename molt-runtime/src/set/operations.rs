@@ -34,8 +34,8 @@ pub fn intersection(set: &Set, other: Value) -> Res {
         drop(keep);
         return Ok(result);
     }
-    let iterator = dispatch::iter(other)?;
-    while let Some(item) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(other)?;
+    while let Some(item) = items.next()? {
         let hash = hash(item.value())?;
         if set.contains_hashed(item.value(), hash)? {
             common.add_hashed(item.value(), hash)?;
@@ -96,8 +96,8 @@ pub fn is_disjoint(set: &Set, other: Value) -> Res<bool> {
         }
         return Ok(true);
     }
-    let iterator = dispatch::iter(other)?;
-    while let Some(item) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(other)?;
+    while let Some(item) = items.next()? {
         if set.contains(item.value())? {
             return Ok(false);
         }
@@ -130,8 +130,8 @@ pub(super) fn is_superset(set: &Set, other: Value) -> Res<bool> {
     if let Some(others) = as_set(other) {
         return is_subset(others, set.value());
     }
-    let iterator = dispatch::iter(other)?;
-    while let Some(item) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(other)?;
+    while let Some(item) = items.next()? {
         if !set.contains(item.value())? {
             return Ok(false);
         }

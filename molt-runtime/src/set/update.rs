@@ -45,8 +45,8 @@ pub fn update(set: &Set, other: Value) -> Res<()> {
         }
         return each_key(dict, |key, hash| set.add_hashed(key, hash));
     }
-    let iterator = dispatch::iter(other)?;
-    while let Some(item) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(other)?;
+    while let Some(item) = items.next()? {
         set.add(item.value())?;
     }
     Ok(())
@@ -67,8 +67,8 @@ pub fn difference_update(set: &Set, other: Value) -> Res<()> {
             each_member(others, |key, hash| set.discard_hashed(key, hash).map(|_| ()))?;
         }
     } else {
-        let iterator = dispatch::iter(other)?;
-        while let Some(item) = dispatch::next(iterator.value())? {
+        let mut items = dispatch::steps(other)?;
+        while let Some(item) = items.next()? {
             set.discard_hashed(item.value(), hash(item.value())?)?;
         }
     }

@@ -84,8 +84,7 @@ pub(super) fn get_item_slot(this: Value, key: Value) -> Res {
         return super::char_at(s, i);
     }
     if let Some(slice) = key.downcast::<Slice>() {
-        let selection = slice.select(|| s.len())?;
-        return Ok(super::index::stepped(s, selection.start.max(0) as usize, selection.step, selection.count));
+        return Ok(super::get_range(s, slice.unpack()?));
     }
     if key.type_of().slots().index.is_none() {
         return Err(type_error(&["string indices must be integers, not '", &type_name(key), "'"].concat()));

@@ -35,6 +35,12 @@ pub(crate) fn clamp(length: usize, start: i64, stop: i64) -> (usize, usize) {
     (start, place(stop).max(start))
 }
 
+/// `s[start:stop:step]`, the bounds not yet clamped.
+pub fn get_range(s: &Str, bounds: (i64, i64, i64)) -> Owned {
+    let selection = crate::slice::adjust(bounds, s.len());
+    stepped(s, selection.start.max(0) as usize, selection.step, selection.count)
+}
+
 /// `count` code points from `start` at distances of `step`, all in range.
 pub(crate) fn stepped(s: &Str, start: usize, step: i64, count: usize) -> Owned {
     if step == 1 {

@@ -42,7 +42,7 @@ pub(crate) use find::find_char;
 pub use find::{count, find, rfind};
 pub use format::{format_builtin, format_bytes, format_value};
 pub use hash::{hash, hash_bytes};
-pub use index::{char_at, substring};
+pub use index::{char_at, get_range, substring};
 pub use methods::STR_METHODS;
 pub use replace::replace;
 pub(crate) use repr::push_escape;

@@ -7,7 +7,7 @@ mod protocol;
 pub use entry::RUNTIME;
 pub use methods::TUPLE_METHODS;
 pub(crate) use protocol::SLOTS;
-pub use protocol::{hash_items, mix_hashes, not_minus_one};
+pub use protocol::{get_range, hash_items, mix_hashes, not_minus_one};
 
 use crate::object::{self, Header, Object, Ref};
 use crate::types::{Kind, OBJECT, Type};

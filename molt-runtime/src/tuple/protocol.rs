@@ -115,17 +115,23 @@ pub(super) fn concat(a: &Tuple, b: &Tuple) -> Owned {
     from_owned(items)
 }
 
+/// The items at `start:stop:step`, the bounds not yet clamped; all of a plain tuple is the tuple itself.
+pub fn get_range(tuple: Value, bounds: (i64, i64, i64)) -> Owned {
+    let this = of(&tuple);
+    let s = crate::slice::adjust(bounds, this.len());
+    if s.count == this.len() && s.step == 1 && tuple.is_exactly(&super::TUPLE) {
+        return tuple.to_owned();
+    }
+    if s.step == 1 {
+        return from_slice(&this.items()[s.start as usize..s.start as usize + s.count]);
+    }
+    from_owned((0..s.count).map(|i| this.items()[s.at(i)].to_owned()))
+}
+
 fn get_item(tuple: Value, key: Value) -> Res {
     let this = of(&tuple);
     if let Some(slice) = key.downcast::<Slice>() {
-        let s = slice.select(|| this.len())?;
-        if s.count == this.len() && s.step == 1 && tuple.is_exactly(&super::TUPLE) {
-            return Ok(tuple.to_owned());
-        }
-        if s.step == 1 {
-            return Ok(from_slice(&this.items()[s.start as usize..s.start as usize + s.count]));
-        }
-        return Ok(from_owned((0..s.count).map(|i| this.items()[s.at(i)].to_owned())));
+        return Ok(get_range(tuple, slice.unpack()?));
     }
     let i = indices::subscript(key, "tuple indices")?;
     match indices::existing(i, this.len()).and_then(|i| this.get(i)) {

@@ -238,8 +238,8 @@ fn count_in(counter: &Dict, op: BinaryOp, source: Value) -> Res<()> {
         return Ok(());
     }
     let one = int::from_i64(1);
-    let iterator = dispatch::iter(source)?;
-    while let Some(item) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(source)?;
+    while let Some(item) = items.next()? {
         if op == BinaryOp::Add { counter.add_one(item.value())? } else { change(item.value(), one.value())? }
     }
     Ok(())

@@ -167,8 +167,8 @@ fn each_item(deque: &Deque, iterable: Value, each: impl Fn(Owned)) -> Res<()> {
         sequence::collect(iterable)?.into_iter().for_each(each);
         return Ok(());
     }
-    let iterator = dispatch::iter(iterable)?;
-    while let Some(item) = dispatch::next(iterator.value())? {
+    let mut items = dispatch::steps(iterable)?;
+    while let Some(item) = items.next()? {
         each(item);
     }
     Ok(())

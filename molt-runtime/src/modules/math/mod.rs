@@ -149,27 +149,27 @@ fn collect(iterable: Value) -> Res<Vec<Owned>> {
     if let Some(tuple) = iterable.downcast::<Tuple>() {
         return Ok(tuple.items().iter().map(|item| item.to_owned()).collect());
     }
-    let iterator = dispatch::iter(iterable)?;
+    let mut items = dispatch::steps(iterable)?;
     let mut all = Vec::new();
-    while let Some(item) = dispatch::next(iterator.value())? {
+    while let Some(item) = items.next()? {
         all.push(item);
     }
     Ok(all)
 }
 
 fn fsum(numbers: Value) -> Res {
-    let iterator = dispatch::iter(numbers)?;
+    let mut items = dispatch::steps(numbers)?;
     let mut sum = sums::ExactSum::default();
-    while let Some(item) = dispatch::next(iterator.value())? {
+    while let Some(item) = items.next()? {
         sum.add(to_real(item.value())?)?;
     }
     Ok(sum.total()?.into())
 }
 
 fn prod(numbers: Value, start: Value) -> Res {
-    let iterator = dispatch::iter(numbers)?;
+    let mut items = dispatch::steps(numbers)?;
     let mut product = if start.is_absent() { int::from_i64(1) } else { start.to_owned() };
-    while let Some(item) = dispatch::next(iterator.value())? {
+    while let Some(item) = items.next()? {
         product = dispatch::binary(BinaryOp::Mul, product.value(), item.value())?;
     }
     Ok(product)
