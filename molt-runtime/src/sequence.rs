@@ -95,7 +95,8 @@ fn order_of_objects(a: Value, b: Value, depth: u32) -> Option<Ordering> {
         if x == y {
             continue;
         }
-        let order = if x.is_small_int() && y.is_small_int() { x.bits().cmp(&y.bits()) } else { order_of_objects(x, y, depth - 1)? };
+        let order =
+            if x.is_small_int() && y.is_small_int() { x.bits().cmp(&y.bits()) } else { order_of_objects(x, y, depth - 1)? };
         if order.is_ne() {
             return Some(order);
         }

@@ -249,9 +249,10 @@ impl<'a> FunctionLowering<'a> {
         self.raise_block_at(sites)
     }
 
-    /// The same without a new line in the traceback.
+    /// The same without a new line in the traceback for the function that raises again; those it was inlined into get theirs.
     pub fn untraced_raise_block(&mut self) -> Block {
-        self.raise_block_at(Vec::new())
+        let callers = self.sites().split_off(1);
+        self.raise_block_at(callers)
     }
 
     fn raise_block_at(&mut self, sites: Vec<u32>) -> Block {

@@ -55,8 +55,7 @@ impl Pass for Inline {
         let uses = uses(program);
         // Strongly connected components come callees first.
         let components = tarjan_scc(&graph);
-        let recursive = |c: &Vec<u32>| c.len() > 1 || graph.contains_edge(c[0], c[0]);
-        let recursive: FxHashSet<FuncId> = components.iter().filter(|c| recursive(c)).flatten().map(|&id| FuncId(id)).collect();
+        let recursive = recursive_functions(program);
         for caller in components.into_iter().flatten().map(FuncId) {
             while let Some(call) = next_call(program, caller, &recursive, &uses, options) {
                 if !leave(cx, "inline") || inline_call(program, caller, call).is_none() {
@@ -66,6 +65,13 @@ impl Pass for Inline {
         }
         Ok(())
     }
+}
+
+/// The functions that call themselves, by way of others or not.
+pub(super) fn recursive_functions(program: &tir::Program) -> FxHashSet<FuncId> {
+    let graph = call_graph(program);
+    let recursive = |c: &Vec<u32>| c.len() > 1 || graph.contains_edge(c[0], c[0]);
+    tarjan_scc(&graph).iter().filter(|c| recursive(c)).flatten().map(|&id| FuncId(id)).collect()
 }
 
 /// Who calls whom directly.
@@ -123,7 +129,7 @@ fn fits(program: &tir::Program, call: Inst, caller: FuncId, callee: FuncId) -> b
 }
 
 /// The operations that do some work.
-fn size(program: &tir::Program, id: FuncId) -> usize {
+pub(super) fn size(program: &tir::Program, id: FuncId) -> usize {
     let body = &program[id].body;
     let works = |op: &Op| !Tir::is_const(op) && !Tir::is_jump(op) && !Tir::is_try(op) && Tir::returned(op).is_none();
     body.insts().filter(|&inst| works(&body[inst].op)).count()

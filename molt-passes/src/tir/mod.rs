@@ -15,6 +15,7 @@ mod testing;
 
 passes! {
     assert_types: AssertTypes;
+    consume_generators: ConsumeGenerators;
     dce: RemoveDead;
     dissolve_instances: DissolveInstances;
     dissolve_tuples: DissolveTuples;

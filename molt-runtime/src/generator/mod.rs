@@ -184,15 +184,22 @@ fn converted(generator: Value, result: Step) -> Step {
         false => None,
     });
     let Some(stop) = stop else { return result };
+    raise_stopped(what(generator), stop);
+    Step { value: Value::ABSENT, status: 1 }
+}
+
+/// What leaves the body of a generator as StopIteration.
+fn raise_stopped(what: &str, stop: Owned) -> Raised {
     let kind = stop.type_of().static_name();
-    let message = parts::string(&text!("{} raised {kind}", what(generator)));
+    let message = parts::string(&text!("{what} raised {kind}"));
     let made = exception::new(&exception::RUNTIME_ERROR, &[message.value()]);
+    let raised = exception::raise_object(made.clone());
+    // Whatever was being handled outside: the context is what it was made from.
     let error = exception::of(made.value());
     error.replace(&error.cause, Some(stop.clone()));
     error.replace(&error.context, Some(stop));
     error.header().set(exception::SUPPRESS_CONTEXT, true);
-    exception::raise_object(made);
-    Step { value: Value::ABSENT, status: 1 }
+    raised
 }
 
 /// `next(generator)`, nothing when it ended; what it returned is dropped.
@@ -379,6 +386,8 @@ pub static COROUTINE: Type = Type::builtin("coroutine", Kind::Generator, &AWAITE
 pub static ASYNC_GENERATOR: Type = Type::builtin("async_generator", Kind::Generator, &AWAITED_SLOTS, Some(&OBJECT));
 
 abi! { pub GENERATORS {
+    /// Raises what a StopIteration becomes that leaves a generator consumed in place.
+    fn raise_stopped(stop: Value) -> Res [RAISES] { Err(raise_stopped("generator", stop.to_owned())) }
     /// A new generator: the static `Code` of its function, the resume function, and how many values its frame holds.
     fn new_generator(code: *const u8, resume: *const u8, frame_length: usize) -> Owned [] {
         // SAFETY: compiled code passes a `Code` in static data and a function of type `Resume`.

@@ -61,7 +61,7 @@ pub fn inline_call<L: Language>(program: &mut Program<L>, caller: FuncId, call: 
         }
     }
     let blocks = match handler {
-        Some(handler) => watch(body, blocks, &handler),
+        Some(handler) => watch(body, blocks, &handler, |body, inst| body.effects(inst).has(Effects::RAISE)),
         None => blocks,
     };
     order(body, block, &blocks);
@@ -79,14 +79,20 @@ fn fits<L: Language>(body: &Body<L>, call: Inst, callee: &Body<L>) -> bool {
         })
 }
 
-/// Leads every exception that leaves `blocks` to `handler`; gives the blocks with those that were split off.
-fn watch<L: Language>(body: &mut Body<L>, blocks: Vec<Block>, handler: &Edge) -> Vec<Block> {
+/// Leads every exception that an instruction of `blocks` for which `raises` holds lets out to `handler`; gives the blocks with
+/// those that were split off. The language has a `try`.
+pub fn watch<L: Language>(
+    body: &mut Body<L>,
+    blocks: Vec<Block>,
+    handler: &Edge,
+    raises: impl Fn(&Body<L>, Inst) -> bool,
+) -> Vec<Block> {
     let mut all = vec![];
     let mut work: Vec<Block> = blocks.into_iter().rev().collect();
     while let Some(block) = work.pop() {
         all.push(block);
-        let raises = |&inst: &Inst| body.effects(inst).has(Effects::RAISE) && body.tried(block) != Some(inst);
-        let Some(at) = body[block].insts.iter().position(raises) else { continue };
+        let leaves = |&inst: &Inst| raises(body, inst) && body.tried(block) != Some(inst);
+        let Some(at) = body[block].insts.iter().position(leaves) else { continue };
         let InstData { span, frame, .. } = body[body[block].insts[at]];
         let rest = body.split_block(block, at + 1);
         let watched = L::make_try(Edge::plain(rest), handler.clone()).expect("the caller asked whether there is one");

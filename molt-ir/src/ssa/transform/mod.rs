@@ -18,7 +18,7 @@ mod unreachable;
 pub use cfg_simplify::cfg_simplify;
 pub use dce::dce;
 pub use gvn::gvn;
-pub use inline::{Inlined, inline_call};
+pub use inline::{Inlined, inline_call, watch};
 pub use licm::licm;
 pub use loop_invert::{loop_invert, tests_at_top};
 pub use params::redundant_params;
