@@ -26,6 +26,7 @@ pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
         {
             Effects::READ.or(Effects::RAISE)
         }
+        Op::CodeAt { inside: true, .. } => Effects::PURE,
         Op::SetItem { args: [a, i, _] } if matches!(ty(*a), Type::List(_)) && is_index(ty(*i)) => {
             Effects::WRITE.or(Effects::RAISE)
         }

@@ -122,6 +122,7 @@ ops! { pub enum Op {
 
     ItemAt "item_at" (2) {} [] -> 1 READ, "item of a list, tuple or str at a raw index known to be inside";
 
+    CodeAt "code_at" (2) {inside: bool} [] -> 1 RAISE, "the code point of a str at a raw index, known to be inside or not: ord(s[i])";
     DictStep "dict_step" (3) {} [] -> 1 READ | RAISE, "dict, place of a loop in it, keys at its start: the next place, -1 at the end; RuntimeError where it grew";
     DictAt "dict_at" (2) {value: bool} [] -> 1 READ, "the key or the value at a place of a loop over a dict";
 

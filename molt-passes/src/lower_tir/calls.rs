@@ -143,8 +143,8 @@ impl FunctionLowering<'_> {
                 self.define_int(result, length);
             }
             ("list.append", Some(tir::Type::List(_))) => {
-                let operands = [self.get(args[0]), self.boxed(args[1])];
-                self.runtime("list_append", &operands);
+                let item = self.boxed(args[1]);
+                self.list_append(args[0], item);
                 let none = self.imm(super::function::NONE);
                 self.define(result, none);
             }

@@ -1,9 +1,10 @@
 //! Comparisons, membership and tests of types.
 
 use super::function::FunctionLowering;
+use super::layout;
 use molt_ir::lir::ops::{FloatCompare, IntCompare};
 use molt_ir::lir::{Op, Type};
-use molt_ir::ssa::{Inst, Value};
+use molt_ir::ssa::{Edge, Inst, Value};
 use molt_ir::tir::ops::CompareOp;
 use molt_ir::tir::{self, effects};
 
@@ -32,7 +33,7 @@ impl FunctionLowering<'_> {
             return self.define_bool(result, value);
         }
         if *ta == tir::Type::Str && *tb == tir::Type::Str {
-            let value = self.str_compare(op, operands);
+            let value = self.str_compare(op, operands, [a, b]);
             return self.define_bool(result, value);
         }
         let may_be_int = |t: &tir::Type| matches!(t, tir::Type::Any | tir::Type::Int | tir::Type::I64 | tir::Type::Union(_));
@@ -119,11 +120,11 @@ impl FunctionLowering<'_> {
         self.define_bool(result, value);
     }
 
-    fn str_compare(&mut self, op: CompareOp, operands: [Value; 2]) -> Value {
+    fn str_compare(&mut self, op: CompareOp, operands: [Value; 2], sources: [Value; 2]) -> Value {
         match op {
-            CompareOp::Eq => self.runtime_value("str_eq", &operands),
+            CompareOp::Eq => self.str_equal(operands, sources),
             CompareOp::Ne => {
-                let (equal, zero) = (self.runtime_value("str_eq", &operands), self.int(0));
+                let (equal, zero) = (self.str_equal(operands, sources), self.int(0));
                 self.icmp(IntCompare::Eq, equal, zero)
             }
             _ => {
@@ -131,6 +132,29 @@ impl FunctionLowering<'_> {
                 self.icmp(int_compare(op), order, zero)
             }
         }
+    }
+
+    /// Whether two strings are equal: the same one is, those of different lengths are not, and only others are looked at.
+    fn str_equal(&mut self, operands: [Value; 2], sources: [Value; 2]) -> Value {
+        let end = self.body.new_block();
+        let result = self.body.add_param(end, Type::I64);
+        let same = self.icmp(IntCompare::Eq, operands[0], operands[1]);
+        let (one, zero) = (self.int(1), self.int(0));
+        let next = self.body.new_block();
+        self.effect(Op::Branch { args: [same], succs: Box::new([Edge::new(end, [one]), Edge::plain(next)]) });
+        self.block = next;
+        let lengths = sources.map(|text| {
+            let object = self.address_of(text);
+            self.value(Op::Load { args: [object], offset: layout::TUPLE_LEN }, Type::I64)
+        });
+        let differ = self.icmp(IntCompare::Ne, lengths[0], lengths[1]);
+        let next = self.body.new_block();
+        self.effect(Op::Branch { args: [differ], succs: Box::new([Edge::new(end, [zero]), Edge::plain(next)]) });
+        self.block = next;
+        let equal = self.runtime_value("str_eq", &operands);
+        self.jump(end, &[equal]);
+        self.block = end;
+        result
     }
 
     /// `item in container`: operands are container, item.

@@ -69,6 +69,14 @@ impl FunctionLowering<'_> {
                 let found = self.runtime_value(if *value { "dict_value_at" } else { "dict_key_at" }, &operands);
                 self.define(results[0], found);
             }
+            T::CodeAt { args: [text, index], inside } => {
+                let code = self.code_at(*text, *index, *inside);
+                self.define_int(results[0], code);
+            }
+            T::ListAppend { args: [list, item] } => {
+                let item = self.boxed(*item);
+                self.list_append(*list, item);
+            }
             T::ItemAt { args } => self.item_at(results[0], args[0], args[1]),
             T::UnpackExact { args, count } => {
                 let operands = [self.boxed(args[0]), self.int(i64::from(*count))];
@@ -105,7 +113,6 @@ impl FunctionLowering<'_> {
                 let function = match op {
                     T::DelItem { .. } => "del_item",
                     T::Slice { .. } => "slice_new",
-                    T::ListAppend { .. } => "list_append",
                     T::ListExtend { .. } => "list_extend",
                     T::ListToTuple { .. } => "list_to_tuple",
                     T::SetAdd { .. } => "set_add",
@@ -148,6 +155,53 @@ impl FunctionLowering<'_> {
     pub fn list_length(&mut self, list: Value) -> Value {
         let list = self.address_of(list);
         self.value(Op::Load { args: [list], offset: layout::LIST_LEN }, Type::I64)
+    }
+
+    /// `list.append(item)`: a store where there is room.
+    pub fn list_append(&mut self, list: Value, item: Value) {
+        let list = self.get(list);
+        let object = self.value(Op::AsPointer { args: [list] }, Type::Ptr);
+        let length = self.value(Op::Load { args: [object], offset: layout::LIST_LEN }, Type::I64);
+        let capacity = self.value(Op::Load { args: [object], offset: layout::LIST_CAPACITY }, Type::I64);
+        let room = self.icmp(IntCompare::ULt, length, capacity);
+        let end = self.body.new_block();
+        let full = self.branch_likely(room);
+        let items = self.value(Op::Load { args: [object], offset: layout::LIST_ITEMS }, Type::Ptr);
+        let place = self.value(Op::ElementAddr { args: [items, length] }, Type::Ptr);
+        self.effect(Op::Store { args: [place, item], offset: 0 });
+        let one = self.int(1);
+        let longer = self.value(Op::IAdd { args: [length, one] }, Type::I64);
+        self.effect(Op::Store { args: [object, longer], offset: layout::LIST_LEN });
+        self.jump(end, &[]);
+        self.block = full;
+        self.runtime("list_append", &[list, item]);
+        self.jump(end, &[]);
+        self.block = end;
+    }
+
+    /// The code point of a string at an index: a byte, but for strings with wider ones.
+    fn code_at(&mut self, text: Value, index: Value, inside: bool) -> Value {
+        let object = self.address_of(text);
+        let index = if inside {
+            self.get(index)
+        } else {
+            let length = self.value(Op::Load { args: [object], offset: layout::TUPLE_LEN }, Type::I64);
+            self.index_in(index, length, "str_index_error")
+        };
+        let flags = self.value(Op::LoadU32 { args: [object], offset: layout::FLAGS }, Type::I64);
+        let (wide, zero) = (self.int(layout::STR_WIDE), self.int(0));
+        let wide = self.value(Op::And { args: [flags, wide] }, Type::I64);
+        let narrow = self.icmp(IntCompare::Eq, wide, zero);
+        let text = self.get(text);
+        self.choose(
+            narrow,
+            Type::I64,
+            |this| {
+                let place = this.value(Op::PtrAdd { args: [object, index] }, Type::Ptr);
+                this.value(Op::LoadU8 { args: [place], offset: layout::STR_DATA }, Type::I64)
+            },
+            |this| this.runtime_value("str_code_inside", &[text, index]),
+        )
     }
 
     /// The number of items of a deque.

@@ -121,6 +121,7 @@ impl FunctionLowering<'_> {
             | T::DictMergeCall { .. }
             | T::UnpackExact { .. }
             | T::ItemAt { .. }
+            | T::CodeAt { .. }
             | T::DictStep { .. }
             | T::DictAt { .. }
             | T::UnpackStar { .. }

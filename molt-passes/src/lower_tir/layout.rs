@@ -14,6 +14,14 @@ pub const TUPLE_ITEMS: i64 = 24;
 pub const LIST_ITEMS: i64 = 16;
 /// `List`: the number of items.
 pub const LIST_LEN: i64 = 24;
+/// `List`: room for how many items.
+pub const LIST_CAPACITY: i64 = 32;
+/// Any object: flags, four bytes.
+pub const FLAGS: i64 = 12;
+/// `Str`: the first code point.
+pub const STR_DATA: i64 = molt_runtime::str::DATA as i64;
+/// `Str`: set among the flags when a code point takes more than a byte.
+pub const STR_WIDE: i64 = (molt_runtime::str::WIDTH_2 | molt_runtime::str::WIDTH_4) as i64;
 /// `Generator`: where to go on.
 pub const GENERATOR_STATE: i64 = 24;
 /// `Generator`: the first value of the frame.

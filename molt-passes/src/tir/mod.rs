@@ -15,6 +15,7 @@ mod testing;
 
 passes! {
     assert_types: AssertTypes;
+    compare_code_points: CompareCodePoints;
     consume_generators: ConsumeGenerators;
     dce: RemoveDead;
     dissolve_instances: DissolveInstances;

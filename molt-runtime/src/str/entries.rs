@@ -169,8 +169,12 @@ abi! { pub RUNTIME {
     fn str_index(s: Value, i: i64) -> Res [RAISES] { super::char_at(known(s), i) }
     /// `s[i]` for `0 <= i < len(s)`: the step of a loop over characters.
     fn str_char(s: Value, i: usize) -> Owned [] { super::from_char(known(s).at(i)) }
+    /// `ord(s[i])`.
+    fn str_code_at(s: Value, i: i64) -> Res<i64> [RAISES] { super::index::code_at(known(s), i).map(i64::from) }
     /// `ord(s[i])` for `0 <= i < len(s)`.
-    fn str_code_at(s: Value, i: usize) -> i64 [] { known(s).at(i).into() }
+    fn str_code_inside(s: Value, i: usize) -> i64 [] { known(s).at(i).into() }
+    /// Raises what `s[i]` raises outside the string.
+    fn str_index_error() -> Res<()> [RAISES] { Err(super::index::out_of_range()) }
     /// `s[start:stop]`, bounds given; the greatest and least i64 stand for omitted ones.
     fn str_slice(s: Value, start: i64, stop: i64) -> Owned [] { super::substring(known(s), start, stop) }
     /// `t in s`.

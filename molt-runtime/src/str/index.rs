@@ -5,18 +5,26 @@ use super::concat::part;
 use super::units::{Unit, with_units};
 use super::{Str, Units};
 use crate::error;
-use crate::value::{Owned, Res};
+use crate::value::{Owned, Raised, Res};
 use alloc::vec::Vec;
 
 /// `s[index]`, negative from the end.
 #[inline]
 pub fn char_at(s: &Str, index: i64) -> Res {
+    code_at(s, index).map(super::from_char)
+}
+
+/// The code point at an index, negative from the end.
+#[inline]
+pub(super) fn code_at(s: &Str, index: i64) -> Res<u32> {
     let length = s.len() as i64;
     let index = if index < 0 { index + length } else { index };
-    if index < 0 || index >= length {
-        return Err(error::index_error("string index out of range"));
-    }
-    Ok(super::from_char(s.at(index as usize)))
+    if index < 0 || index >= length { Err(out_of_range()) } else { Ok(s.at(index as usize)) }
+}
+
+#[cold]
+pub(super) fn out_of_range() -> Raised {
+    error::index_error("string index out of range")
 }
 
 /// `s[start:stop]` with the bounds given; negative from the end, out of range cut.

@@ -108,6 +108,7 @@ impl<'p> Machine<'p> {
             }
             Op::TupleItem { index, .. } => item(args[0], *index)?,
             Op::ItemAt { .. } => self.item_at(args[0], args[1])?,
+            Op::CodeAt { .. } => self.value("str_code_at", &args)?,
             Op::DictStep { .. } => self.value("dict_next", &args)?,
             Op::DictAt { value, .. } => self.value(if *value { "dict_value_at" } else { "dict_key_at" }, &args)?,
             Op::Iter { .. } => self.value("iter", &args)?,

@@ -87,7 +87,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
             }
             return;
         }
-        Op::DictStep { .. } | Op::ClassNumber { .. } => Atom::Int.into(),
+        Op::DictStep { .. } | Op::CodeAt { .. } | Op::ClassNumber { .. } => Atom::Int.into(),
         Op::DictAt { args, .. } => items::dict_part(s, args[0]),
         Op::ItemAt { args, .. } => items::iterated(s, args[0]),
         Op::FloatConst { .. } => Atom::Float.into(),
