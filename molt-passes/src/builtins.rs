@@ -1,6 +1,7 @@
 //! Names of Python's built-in functions, types, exceptions and constants, and what the runtime declares of them.
 
 use molt_runtime::method::Method;
+use molt_runtime::signature::{ParameterKind, Signature};
 use std::sync::Once;
 
 use std::sync::LazyLock;
@@ -43,7 +44,49 @@ pub fn method(name: &str) -> Option<&'static Method> {
     molt_runtime::types::builtin(owner).and_then(|kind| of(kind.methods()))
 }
 
+/// The values for the parameters of a built-in, one by one, nothing for what is omitted. The values of the keywords come last.
+/// `None` where they do not fit, which the binding at run time words, or where a parameter gathers several.
+pub fn bind<V: Copy>(signature: &Signature, values: &[V], keywords: &[String]) -> Option<Vec<Option<V>>> {
+    let (positional, named) = values.split_at(values.len().checked_sub(keywords.len())?);
+    if signature.var_positional || signature.var_keyword || positional.len() > signature.positional as usize {
+        return None;
+    }
+    let parameters: Vec<_> = signature.parameters().collect();
+    let mut slots: Vec<Option<V>> = positional.iter().copied().map(Some).collect();
+    slots.resize(parameters.len(), None);
+    for (keyword, &value) in keywords.iter().zip(named) {
+        let takes = |kind| matches!(kind, ParameterKind::Normal | ParameterKind::KeywordOnly);
+        let at = parameters.iter().position(|parameter| parameter.name == keyword && takes(parameter.kind))?;
+        if slots[at].replace(value).is_some() {
+            return None;
+        }
+    }
+    let complete = parameters.iter().zip(&slots).all(|(parameter, slot)| slot.is_some() || parameter.default.is_some());
+    complete.then_some(slots)
+}
+
 /// The linker symbol of a built-in by dotted name.
 pub fn symbol(name: &str) -> Option<&'static str> {
     method(name).map(|m| m.symbol)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_find_their_parameters() {
+        let bound = |text, values: &[i32], keywords: &[&str]| {
+            bind(&Signature::parse(text), values, &keywords.iter().map(|&k| k.to_owned()).collect::<Vec<_>>())
+        };
+        let sorted = "(iterable, /, *, key=None, reverse=False) -> list";
+        assert_eq!(bound(sorted, &[1, 2], &["reverse"]), Some(vec![Some(1), None, Some(2)]));
+        assert_eq!(bound(sorted, &[1, 2, 3], &["reverse", "key"]), Some(vec![Some(1), Some(3), Some(2)]));
+        assert_eq!(bound(sorted, &[1], &["iterable"]), None, "positional only");
+        assert_eq!(bound(sorted, &[1, 2], &["other"]), None);
+        assert_eq!(bound(sorted, &[1, 2], &[]), None, "too many");
+        assert_eq!(bound("(a, b=1)", &[1, 2], &["a"]), None, "given twice");
+        assert_eq!(bound("(a, b=1)", &[2], &["b"]), None, "one is missing");
+        assert_eq!(bound("(*args, key=None)", &[1], &[]), None);
+    }
 }

@@ -9,13 +9,14 @@
 //! ```
 //!
 //! A call of a built-in function that is known by name, with arguments that fit its parameters one by one, needs no function object
-//! and no binding at run time. Omitted parameters get the unbound value.
+//! and no binding at run time: keywords are sorted in here. Omitted parameters get the unbound value.
 //!
 //! Caveat: functions with `*args` or `**kwargs` are left alone, but for `print` of one string, which is a write; so are calls that do not
 //! fit, whose error the binding at run time words.
 
 use crate::prelude::*;
-use molt_ir::ssa::{Effects, Inst, Value, Values};
+use molt_runtime::signature::Signature;
+use molt_ir::ssa::{Body, Inst, Value, Values};
 use molt_ir::tir::{Op, Type};
 
 /// See the module.
@@ -39,16 +40,15 @@ impl Pass for DirectBuiltins {
                     body[inst].op = Op::GetAttr { args: [object], name };
                     continue;
                 }
-                if let Some((name, args, omitted)) = direct(body, inst)
+                if let Some((name, slots)) = direct(body, inst)
                     && cx.may("direct")
                 {
                     cx.count("direct");
-                    let mut args = args;
-                    for _ in 0..omitted {
-                        let unbound = body.insert_before(inst, Op::Unbound {}, &[Type::Unbound]);
-                        args.push(body.result(unbound));
-                    }
-                    body[inst].op = Op::CallBuiltin { args, name };
+                    let args = filled(body, inst, slots);
+                    body[inst].op = match name.as_str() {
+                        "max_of" | "min_of" => Op::Intrinsic { args, name },
+                        _ => Op::CallBuiltin { args, name },
+                    };
                 }
             }
         }
@@ -57,7 +57,7 @@ impl Pass for DirectBuiltins {
 }
 
 /// The object and the name of `getattr(object, "name")`.
-fn attribute(body: &molt_ir::ssa::Body<tir::Tir>, inst: Inst) -> Option<(Value, String)> {
+fn attribute(body: &Body<tir::Tir>, inst: Inst) -> Option<(Value, String)> {
     let Op::Call { args, keywords } = &body[inst].op else { return None };
     let &[callee, object, name] = &args[..] else { return None };
     match (body.def_op(callee), body.def_op(name)) {
@@ -68,21 +68,39 @@ fn attribute(body: &molt_ir::ssa::Body<tir::Tir>, inst: Inst) -> Option<(Value, 
     }
 }
 
-/// The dotted name, the arguments, and how many parameters are omitted, where a call can be made direct.
-fn direct(body: &molt_ir::ssa::Body<tir::Tir>, inst: Inst) -> Option<(String, Values, usize)> {
+/// The values of all parameters, the unbound value for those that were omitted.
+pub(super) fn filled(body: &mut Body<tir::Tir>, inst: Inst, slots: Vec<Option<Value>>) -> Values {
+    let mut value = |slot: Option<Value>| {
+        slot.unwrap_or_else(|| {
+            let unbound = body.insert_before(inst, Op::Unbound {}, &[Type::Unbound]);
+            body.result(unbound)
+        })
+    };
+    slots.into_iter().map(&mut value).collect()
+}
+
+/// The dotted name of the function, and the arguments parameter by parameter, where a call can be made direct.
+fn direct(body: &Body<tir::Tir>, inst: Inst) -> Option<(String, Vec<Option<Value>>)> {
     let Op::Call { args, keywords } = &body[inst].op else { return None };
     let Some(Op::Builtin { name }) = body.def_op(args[0]) else { return None };
     let name = if name.contains('.') { name.clone() } else { format!("builtins.{name}") };
-    let args: Values = args[1..].iter().copied().collect();
+    let args = &args[1..];
     if name == "builtins.print" && keywords.is_empty() && args.len() == 1 && *body.ty(args[0]) == Type::Str {
-        return Some((name, args, 0));
+        return Some((name, vec![Some(args[0])]));
     }
-    let signature = crate::builtins::method(&name)?.signature;
-    let fits = (signature.required as usize..=signature.positional as usize).contains(&args.len());
-    let plain = !signature.var_positional && !signature.var_keyword && keywords.is_empty();
-    debug_assert!(body.effects(inst).has(Effects::RAISE));
-    (fits && plain).then(|| (name, args.clone(), signature.arity() - args.len()))
+    let signature = match name.as_str() {
+        // One iterable and no more: there is a function for just that.
+        "builtins.max" | "builtins.min" if args.len() == keywords.len() + 1 && !keywords.is_empty() => {
+            let slots = crate::builtins::bind(&EXTREME, args, keywords)?;
+            return Some((format!("{}_of", &name["builtins.".len()..]), slots));
+        }
+        _ => crate::builtins::method(&name)?.signature,
+    };
+    Some((name, crate::builtins::bind(&signature, args, keywords)?))
 }
+
+/// `min` and `max` of the items of one iterable.
+const EXTREME: Signature = Signature::parse("(iterable, /, *, key=None, default=None) -> object");
 
 #[cfg(test)]
 mod tests {

@@ -94,7 +94,7 @@ impl Resolver<'_> {
                             let done = self.call(body, inst, func, Some(args[0]), (&values, &keywords), cx);
                             done && !self.closure_of(func)
                         }
-                        _ => keywords.is_empty() && self.builtin_method(body, inst, object, &name, &args[2..], cx),
+                        _ => self.builtin_method(body, inst, object, &name, (&args[2..], &keywords), cx),
                     };
                     if done {
                         lookups.done(body, args[0]);
@@ -184,7 +184,7 @@ impl Resolver<'_> {
         inst: Inst,
         object: Value,
         name: &str,
-        args: &[Value],
+        (args, keywords): (&[Value], &[String]),
         cx: &mut PassCx,
     ) -> bool {
         let owner = match body.ty(object) {
@@ -207,16 +207,11 @@ impl Resolver<'_> {
         if method.binding != Binding::Plain {
             return false;
         }
-        let signature = &method.signature;
-        let mut args: Values = std::iter::once(object).chain(args.iter().copied()).collect();
-        let fits = (signature.required as usize..=signature.positional as usize).contains(&args.len());
-        if !fits || signature.var_positional || signature.var_keyword || !leave(cx, "builtin") {
+        let values: Vec<Value> = std::iter::once(object).chain(args.iter().copied()).collect();
+        let Some(slots) = crate::builtins::bind(&method.signature, &values, keywords).filter(|_| leave(cx, "builtin")) else {
             return false;
-        }
-        for _ in args.len()..signature.arity() {
-            let unbound = body.insert_before(inst, Op::Unbound {}, &[Type::Unbound]);
-            args.push(body.result(unbound));
-        }
+        };
+        let args = super::direct_builtins::filled(body, inst, slots);
         body[inst].op = Op::CallBuiltin { args, name: dotted };
         true
     }

@@ -91,11 +91,50 @@ fn min_or_max(op: CompareOp, args: Value, key: Value, default: Value) -> Res {
 fn extreme_of(op: CompareOp, iterable: Value, key: Value, default: Value) -> Res {
     let name = if op == CompareOp::Lt { "min" } else { "max" };
     let mut items = dispatch::steps(iterable)?;
+    if (key.is_absent() || key.is_none())
+        && let Some(best) = plain_extreme(op, &mut items)
+    {
+        // The rest, if there is any, is of other kinds: the best so far comes first.
+        let mut first = Some(best);
+        return Ok(extreme(op, || first.take().map_or_else(|| items.next(), |best| Ok(Some(best))), key)?.unwrap_or(Owned::NONE));
+    }
     match extreme(op, || items.next(), key)? {
         Some(best) => Ok(best),
         None if default.is_absent() => Err(error::value_error(&format!("{name}() iterable argument is empty"))),
         None => Ok(default.to_owned()),
     }
+}
+
+/// The least or greatest of the small ints, or of the floats, with which a list or a tuple begins.
+fn plain_extreme(op: CompareOp, items: &mut dispatch::Steps) -> Option<Owned> {
+    let mut best: Option<Value> = None;
+    items.pass(&mut |item| {
+        let better = match best {
+            None => item.is_small_int() || item.is_float(),
+            Some(best) if item.is_small_int() && best.is_small_int() => {
+                if op == CompareOp::Lt {
+                    item.bits() < best.bits()
+                } else {
+                    item.bits() > best.bits()
+                }
+            }
+            Some(best) => match (item.as_float(), best.as_float()) {
+                (Some(item), Some(best)) => {
+                    if op == CompareOp::Lt {
+                        item < best
+                    } else {
+                        item > best
+                    }
+                }
+                _ => return false,
+            },
+        };
+        if better {
+            best = Some(item);
+        }
+        better || best.is_some()
+    });
+    best.map(Value::to_owned)
 }
 
 fn min(args: Value, key: Value, default: Value) -> Res {

@@ -133,6 +133,15 @@ impl Sum {
         }
     }
 
+    /// Adds an item that is of the kind of the sum so far, if it is one.
+    fn add_plain(&mut self, item: Value) -> bool {
+        match self {
+            Sum::Int(sum) => item.as_small().and_then(|item| sum.checked_add(item)).map(|total| *sum = total).is_some(),
+            Sum::Float { sum, lost } => item.as_float().map(|x| add_float(sum, lost, x)).is_some(),
+            Sum::Any(_) => false,
+        }
+    }
+
     fn finish(self) -> Owned {
         match self {
             Sum::Int(i) => int::from_i64(i),
@@ -152,9 +161,9 @@ impl Sum {
             }
             Sum::Float { sum, lost } => {
                 if let Some(x) = item.as_float() {
-                    let total = sum + x;
-                    let error = if sum.abs() >= x.abs() { (sum - total) + x } else { (x - total) + sum };
-                    return Ok(Sum::Float { sum: total, lost: lost + error });
+                    let (mut sum, mut lost) = (sum, lost);
+                    add_float(&mut sum, &mut lost, x);
+                    return Ok(Sum::Float { sum, lost });
                 }
                 if let Some(i) = int::as_i64(item) {
                     return Ok(Sum::Float { sum: sum + i as f64, lost });
@@ -168,6 +177,13 @@ impl Sum {
     }
 }
 
+/// Adds a float and what the addition lost (Neumaier).
+fn add_float(sum: &mut f64, lost: &mut f64, x: f64) {
+    let total = *sum + x;
+    *lost += if sum.abs() >= x.abs() { (*sum - total) + x } else { (x - total) + *sum };
+    *sum = total;
+}
+
 /// `sum(iterable, start)`.
 pub fn sum(iterable: Value, start: Value) -> Res {
     let start = if start.is_absent() { int::from_i64(0) } else { start.to_owned() };
@@ -176,8 +192,10 @@ pub fn sum(iterable: Value, start: Value) -> Res {
         return Err(refused);
     }
     let mut sum = Sum::new(start.value());
+    items.pass(&mut |item| sum.add_plain(item));
     while let Some(item) = items.next()? {
         sum = sum.add(item.value())?;
+        items.pass(&mut |item| sum.add_plain(item));
     }
     Ok(sum.finish())
 }

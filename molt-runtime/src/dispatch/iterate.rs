@@ -60,6 +60,15 @@ pub fn steps(value: Value) -> Res<Steps> {
 }
 
 impl Steps {
+    /// Passes over the items of a list or a tuple as long as `take` takes them; no code of the program runs meanwhile.
+    pub fn pass(&mut self, take: &mut dyn FnMut(Value) -> bool) {
+        let (items, at) = match self {
+            Steps::List(list, at) => (crate::list::of(list).items(), at),
+            Steps::Tuple(tuple, at) => (crate::tuple::of(tuple).items(), at),
+            _ => return,
+        };
+        *at += items.iter().skip(*at).take_while(|&&item| take(item)).count();
+    }
     /// The next item, nothing at the end.
     #[inline]
     pub fn next(&mut self) -> Res<Option<Owned>> {

@@ -204,6 +204,14 @@ fn bind(callee: &Callee, args: Args, values: &mut [Value; MOST]) -> Res<[Option<
         values[signature.arity() - 1] = dict.value();
         held[1] = Some(dict);
     }
+    // What cannot be named is missed before any name is looked at.
+    if positionals.len() + shift < signature.required.min(signature.positional_only) as usize {
+        return Err(callee.wrong_count(
+            positionals.len() + shift - hidden.max(shift).min(positionals.len() + shift),
+            args.keywords(),
+            takes_keywords,
+        ));
+    }
     for (keyword, value) in args.named() {
         let shown = parts::text(keyword);
         let found = parameters.iter().position(|parameter| {

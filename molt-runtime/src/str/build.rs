@@ -72,6 +72,25 @@ impl Writer {
     pub(crate) fn str(&mut self, s: &Str) {
         self.units(s.units());
     }
+    /// Appends `n` copies of a string: what is there is doubled.
+    pub(crate) fn repeat(&mut self, s: &Str, n: usize) {
+        assert!(n == 0 || s.len() <= (self.length - self.at) / n, "a string writer overflows");
+        if n == 0 || s.is_empty() {
+            return;
+        }
+        let (start, all) = (self.at, s.len() * n);
+        self.str(s);
+        let bytes = self.width.bytes();
+        let first = self.data.wrapping_add(start * bytes);
+        let mut done = s.len();
+        while done < all {
+            let more = done.min(all - done);
+            // SAFETY: room for all was just checked; the first `done` units are written, and the copy lies behind them.
+            unsafe { core::ptr::copy_nonoverlapping(first, first.add(done * bytes), more * bytes) };
+            done += more;
+        }
+        self.at = start + all;
+    }
     /// Appends one code point.
     pub(crate) fn push(&mut self, code: u32) {
         self.fill(code, 1);

@@ -77,9 +77,7 @@ pub fn repeat(s: &Str, n: i64) -> Res {
     }
     check_length(length, s.bound())?;
     let mut writer = Writer::new(length, s.bound());
-    for _ in 0..n {
-        writer.str(s);
-    }
+    writer.repeat(s, n);
     Ok(writer.finish())
 }
 
