@@ -26,6 +26,7 @@ pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
         {
             Effects::READ.or(Effects::RAISE)
         }
+        Op::Intrinsic { args, name } if name == "int_of" || name == "float_of" => conversion(ty(args[0]), name, declared),
         Op::CodeAt { inside: true, .. } => Effects::PURE,
         Op::SetItem { args: [a, i, _] } if matches!(ty(*a), Type::List(_)) && is_index(ty(*i)) => {
             Effects::WRITE.or(Effects::RAISE)
@@ -56,6 +57,15 @@ fn binary(op: BinaryOp, a: &Type, b: &Type) -> Option<Effects> {
         TrueDiv | FloorDiv | Mod | Pow | LShift | RShift => Effects::RAISE,
         _ => return None,
     })
+}
+
+/// Of `int(x)` or `float(x)`: an infinity is no int, and an int may be too large for a float.
+fn conversion(from: &Type, name: &str, declared: Effects) -> Effects {
+    match (from, name) {
+        (Type::I64 | Type::Bool, _) | (Type::Int, "int_of") | (Type::Float, "float_of") => Effects::PURE,
+        (Type::Int | Type::Float | Type::Str, _) => Effects::RAISE,
+        _ => declared,
+    }
 }
 
 /// int, float or bool.

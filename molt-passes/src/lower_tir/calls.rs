@@ -9,6 +9,9 @@ use molt_ir::ssa::{FuncId, Inst, Value, Values};
 use molt_ir::tir;
 use tir::Op as T;
 
+/// Floats below this are small ints when cut.
+const MOST_SMALL: f64 = (1_i64 << 50) as f64;
+
 impl FunctionLowering<'_> {
     /// Lowers one operation on functions.
     pub fn call_operation(&mut self, inst: Inst) {
@@ -36,6 +39,7 @@ impl FunctionLowering<'_> {
                 let value = self.make_function(args, *func, *defaults as usize, keyword_defaults);
                 self.define(results[0], value);
             }
+            T::Intrinsic { args, name } if self.conversion(results[0], args, name) => {}
             T::Intrinsic { args, name } => {
                 let operands = self.all_boxed(args);
                 let value = self.intrinsic(name, &operands);
@@ -116,7 +120,6 @@ impl FunctionLowering<'_> {
     /// Built-ins that have a form of their own for the types of their operands.
     fn typed_builtin(&mut self, result: Value, args: &[Value], name: &str) -> bool {
         let ty = |this: &Self, n: usize| args.get(n).map(|&a| this.ty(a).clone());
-        let unbound = |this: &Self, n: usize| ty(this, n).is_none_or(|t| t == tir::Type::Unbound);
         match (name, ty(self, 0)) {
             ("builtins.print", Some(tir::Type::Str)) if args.len() == 1 => {
                 let text = self.get(args[0]);
@@ -166,26 +169,50 @@ impl FunctionLowering<'_> {
                 let value = self.value(Op::FAbs { args: [raw] }, Type::F64);
                 self.define(result, value);
             }
-            ("builtins.float", Some(tir::Type::Float | tir::Type::I64 | tir::Type::Bool)) => {
-                let value = self.raw_float(args[0]);
-                self.define(result, value);
-            }
-            ("builtins.int", Some(tir::Type::I64 | tir::Type::Bool)) if unbound(self, 1) => {
-                let value = self.get(args[0]);
-                self.define_int(result, value);
-            }
-            ("builtins.str", Some(tir::Type::Str)) if unbound(self, 1) => {
-                let value = self.get(args[0]);
-                self.define(result, value);
-            }
-            ("builtins.str", Some(tir::Type::I64)) if unbound(self, 1) => {
-                let value = self.get(args[0]);
-                let value = self.runtime_value("int_repr_i64", &[value]);
-                self.define(result, value);
-            }
             _ => return self.raw_entry(result, args, name),
         }
         true
+    }
+
+    /// `int(x)` and `float(x)` of numbers. Whether it was one.
+    fn conversion(&mut self, result: Value, args: &[Value], name: &str) -> bool {
+        match (name, self.ty(args[0])) {
+            ("int_of", tir::Type::I64 | tir::Type::Bool) => {
+                let value = self.raw_int(args[0]);
+                self.define_int(result, value);
+            }
+            ("int_of", tir::Type::Int) => {
+                let value = self.boxed(args[0]);
+                self.define(result, value);
+            }
+            ("int_of", tir::Type::Float) => {
+                let raw = self.get(args[0]);
+                let value = self.truncated(raw);
+                self.define(result, value);
+            }
+            ("float_of", tir::Type::Float | tir::Type::I64 | tir::Type::Bool) => {
+                let value = self.raw_float(args[0]);
+                self.define(result, value);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// A float cut to an int: by the machine where a small int comes out.
+    fn truncated(&mut self, raw: Value) -> Value {
+        let size = self.value(Op::FAbs { args: [raw] }, Type::F64);
+        let bound = self.float(MOST_SMALL);
+        let small = self.value(Op::FCmp { args: [size, bound], cc: molt_ir::lir::ops::FloatCompare::Lt }, Type::I64);
+        self.choose(
+            small,
+            Type::Val,
+            |this| {
+                let int = this.value(Op::FloatToInt { args: [raw] }, Type::I64);
+                this.value(Op::BoxSmall { args: [int] }, Type::Imm)
+            },
+            |this| this.runtime_value("float_to_int", &[raw]),
+        )
     }
 
     /// Functions with an entry over raw numbers, `math_sin` for `math.sin`, when the operands are numbers.

@@ -24,6 +24,7 @@ passes! {
     drop_bound_checks: DropBoundChecks;
     direct_builtins: DirectBuiltins;
     direct_calls: DirectCalls;
+    direct_conversions: DirectConversions;
     drop_closures: DropClosures;
     drop_functions: DropFunctions;
     fold_types: FoldTypes;

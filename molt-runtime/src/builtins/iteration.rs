@@ -195,7 +195,12 @@ abi! { pub RUNTIME {
         Ok(())
     }
     /// `list(iterable)`.
-    fn list_from(iterable: Value) -> Res [CALLS RAISES] { Ok(list::from_vec(sequence::collect(iterable)?)) }
+    fn list_from(iterable: Value) -> Res [CALLS RAISES] {
+        let made = list::new(sequence::items_of(iterable).map_or(0, <[Value]>::len));
+        list::extend(list::of(&made), iterable)?;
+        crate::gc::safe_point();
+        Ok(made)
+    }
     /// `tuple(iterable)`.
     fn tuple_from(iterable: Value) -> Res [CALLS RAISES] {
         if iterable.is_exactly(&tuple::TUPLE) { Ok(iterable.to_owned()) } else { Ok(tuple::from_vec(sequence::collect(iterable)?)) }

@@ -6,6 +6,8 @@ use crate::int::convert;
 use crate::value::{Owned, Res, Value};
 
 abi! { pub RUNTIME {
+    /// `float(x)` of any value.
+    fn float_of(x: Value) -> Res [CALLS RAISES] { super::new::from_value(x).map(Owned::from) }
     /// `a / b`.
     fn float_true_div(a: f64, b: f64) -> Res<f64> [RAISES] { arith::true_div(a, b) }
     /// `a // b`.

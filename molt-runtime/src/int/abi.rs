@@ -7,6 +7,8 @@ use crate::value::{Owned, Res, Value};
 abi! { pub RUNTIME {
     /// Boxes any 64-bit integer.
     fn int_from_i64(a: i64) -> Owned [] { super::from_i64(a) }
+    /// `int(x)` of any value.
+    fn int_of(x: Value) -> Res [CALLS RAISES] { super::new::from_value(x) }
     /// The int as 64 bits; status 1 where it does not fit.
     fn int_to_i64(a: Value) -> Option<i64> [] { as_i64(a) }
     /// `a + b`.
