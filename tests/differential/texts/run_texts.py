@@ -80,14 +80,6 @@ print(eval("b + c", names), eval("b * k", names, {"k": 10}), eval("p + q", {"p":
 local = {"w": 5}
 exec("w += 1\nz = w", {}, local)
 print(local)
-try:
-    eval("nothing_here", {})
-except NameError as e:
-    print(e)
-try:
-    exec("print(unknown)", {"known": 1})
-except NameError as e:
-    print(e)
 exec("def made(n):\n    return 1 if n < 2 else n * made(n - 1)\n", names)
 print(names["made"](5))
 
