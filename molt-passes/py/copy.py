@@ -22,14 +22,14 @@ class _Class:
 _MethodType = type(_Class().method)
 _GeneratorType = type(_function())
 _ATOMIC = frozenset([
-    type(None), int, float, bool, complex, str, bytes, type, range, slice, type(Ellipsis), type(NotImplemented), type(len),
+    type(None), int, float, bool, complex, str, bytes, type, range, type(Ellipsis), type(NotImplemented), type(len),
     type(_function), property, type([].append),
 ])
 
 
 def copy(x):
     cls = type(x)
-    if cls in _ATOMIC or cls is tuple or cls is frozenset or issubclass(cls, type):
+    if cls in _ATOMIC or cls in (tuple, frozenset, slice) or issubclass(cls, type):
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()
@@ -59,6 +59,8 @@ def deepcopy(x, memo=None, _nil=[]):
             y[deepcopy(name, memo)] = deepcopy(value, memo)
     elif cls is tuple:
         y = _deepcopy_tuple(x, memo)
+    elif cls is slice:
+        y = slice(deepcopy(x.start, memo), deepcopy(x.stop, memo), deepcopy(x.step, memo))
     elif cls is bytearray:
         y = x.copy()
     elif cls is _MethodType:

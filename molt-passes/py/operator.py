@@ -58,7 +58,7 @@ def floordiv(a, b):
 
 
 def index(a):
-    return a.__index__()
+    return range(a).stop
 
 
 def inv(a):
@@ -153,14 +153,29 @@ def setitem(a, b, c):
     a[b] = c
 
 
-def length_hint(obj, default=0):
+def length_hint(obj, default=0, /):
+    if not isinstance(default, int):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(default).__name__)
     try:
         return len(obj)
     except TypeError:
         pass
-    if hasattr(obj, "__length_hint__"):
-        return obj.__length_hint__()
-    return default
+    hint = getattr(type(obj), "__length_hint__", None)
+    if hint is None:
+        return default
+    try:
+        length = hint(obj)
+    except TypeError:
+        return default
+    if length is NotImplemented:
+        return default
+    if not isinstance(length, int):
+        raise TypeError("__length_hint__ must be an integer, not %s" % type(length).__name__)
+    if length > 0x7FFFFFFFFFFFFFFF:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    if length < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+    return int(length)
 
 
 def call(obj, /, *args, **kwargs):

@@ -33,6 +33,11 @@ pub fn without_those_of<'a>(hook: Value, kind: &'static Type, args: Args<'a>) ->
     Args { values: &args.values[..args.values.len() - args.keywords()], names: Value::ABSENT }
 }
 
+/// What messages about an argument of a wrong type call it: its type, but `None` by its own name.
+pub fn bad_type(value: Value) -> alloc::borrow::Cow<'static, str> {
+    if value.is_none() { "None".into() } else { crate::dispatch::type_name(value) }
+}
+
 /// Refuses keywords.
 pub fn no_keywords(name: &str, args: Args) -> Res<()> {
     if args.keywords() > 0 {

@@ -218,8 +218,7 @@ abi! { pub RUNTIME {
     fn exception_group_match(group: Value, kind: Value) -> Res [CALLS RAISES] { exception::star_match(group, kind) }
     /// What `try`/`except*` raises in the end, or `None`.
     fn exception_group_reraise(original: Value, raised: Value) -> Res [CALLS RAISES] {
-        let _ = original;
-        exception::star_rest(raised)
+        exception::star_rest(original, raised)
     }
     /// Raises `ModuleNotFoundError`.
     fn module_not_found(name: Value) -> Res [RAISES] { Err(exception::module_not_found(name)) }

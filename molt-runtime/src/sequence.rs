@@ -131,14 +131,15 @@ pub fn compare(
         let mut i = 0;
         while let (Some(x), Some(y)) = (a(i), b(i)) {
             if !same_or_equal(x, y)? {
-                return match (op, a(i), b(i)) {
-                    (CompareOp::Eq, ..) => Ok(Owned::from(false)),
-                    (CompareOp::Ne, ..) => Ok(Owned::from(true)),
-                    (_, Some(x), Some(y)) => {
+                // The comparison may have taken items away: then the lengths decide.
+                let (Some(x), Some(y)) = (a(i), b(i)) else { break };
+                return match op {
+                    CompareOp::Eq => Ok(Owned::from(false)),
+                    CompareOp::Ne => Ok(Owned::from(true)),
+                    _ => {
                         let (x, y) = (x.to_owned(), y.to_owned());
                         dispatch::compare(op, x.value(), y.value())
                     }
-                    _ => break,
                 };
             }
             i += 1;

@@ -5,6 +5,7 @@ use crate::str::{self, Str};
 use crate::types::{Args, CompareOp, Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Res, Value};
 use crate::{abi, arguments, dispatch, error, indices, list, methods, repr, sequence, tuple};
+use num_bigint::{BigInt, Sign};
 
 /// `start:stop:step`; any of them may be anything until it is used.
 #[repr(C)]
@@ -191,12 +192,45 @@ fn step(this: Value) -> Res {
     Ok(of(&this).step.to_owned())
 }
 fn slice_indices(this: Value, length: Value) -> Res {
+    let slice = of(&this);
+    let wide = |value: Value| crate::int::is_int(value) && crate::int::as_i64(value).is_none();
+    if wide(length) || slice.parts().into_iter().any(wide) {
+        return wide_indices(slice.parts(), length);
+    }
     let length = match indices::sized(length)? {
         n @ 0.. => n as usize,
         _ => return Err(error::value_error("length should not be negative")),
     };
     let s = of(&this).select(|| length)?;
     Ok(tuple::from_array([s.start, s.stop, s.step].map(crate::int::from_i64)))
+}
+
+/// `slice.indices(length)` past 64 bits.
+fn wide_indices(parts: [Value; 3], length: Value) -> Res {
+    let number = |value: Value| -> Res<Option<BigInt>> {
+        Ok(if value.is_none() {
+            None
+        } else {
+            Some(crate::int::known(crate::dispatch::index(value)?.value()).big().into_owned())
+        })
+    };
+    let [start, stop, step] = parts;
+    let (length, step) = (number(length)?.unwrap_or_default(), number(step)?.unwrap_or_else(|| BigInt::from(1)));
+    if length.sign() == Sign::Minus {
+        return Err(error::value_error("length should not be negative"));
+    }
+    if step.sign() == Sign::NoSign {
+        return Err(error::value_error("slice step cannot be zero"));
+    }
+    let back = step.sign() == Sign::Minus;
+    let (low, high) = if back { (BigInt::from(-1), &length - 1) } else { (BigInt::ZERO, length.clone()) };
+    let placed = |bound: Option<BigInt>, default: &BigInt| match bound {
+        None => default.clone(),
+        Some(bound) if bound.sign() == Sign::Minus => (bound + &length).max(low.clone()),
+        Some(bound) => bound.min(high.clone()),
+    };
+    let (first, last) = if back { (&high, &low) } else { (&low, &high) };
+    Ok(tuple::from_array([placed(number(start)?, first), placed(number(stop)?, last), step].map(crate::int::from_big)))
 }
 
 methods! { pub SLICE_METHODS of "slice" {

@@ -87,13 +87,35 @@ pub fn run(command: &mut Command, program: &Path) -> std::io::Result<Outcome> {
     Ok(Outcome {
         status: output.status.code().unwrap_or(-1),
         stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-        exception: stderr.lines().last().unwrap_or_default().to_owned(),
+        exception: last_line(&stderr).to_owned(),
     })
+}
+
+/// The last line of standard error that is no warning of CPython's own: those take two lines, the second with the source.
+fn last_line(stderr: &str) -> &str {
+    let mut last = "";
+    let mut lines = stderr.lines().peekable();
+    while let Some(line) = lines.next() {
+        if [": SyntaxWarning: ", ": DeprecationWarning: ", ": FutureWarning: "].iter().any(|kind| line.contains(kind)) {
+            let _ = lines.next_if(|source| source.starts_with("  "));
+        } else {
+            last = line;
+        }
+    }
+    last
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_warning_is_no_exception() {
+        let warned = "a.py:1: DeprecationWarning: old\n  f()\n";
+        assert_eq!(last_line(warned), "");
+        assert_eq!(last_line(&format!("{warned}KeyError: 1\n{warned}")), "KeyError: 1");
+        assert_eq!(last_line("  File\nKeyError: 2\n"), "KeyError: 2");
+    }
 
     #[test]
     fn a_recording_round_trips() {

@@ -208,7 +208,7 @@ fn later_error(body: &str, file: FileId) -> Option<String> {
     let suite = ast::Suite::parse(&masked, "").ok()?;
     let mut program = Program::default();
     let name = Name::from("<doctest>");
-    let input = Input { name: name.clone(), path: name, is_package: false, file, text: &text, masks };
+    let input = Input::new(name.clone(), name, file, &text, masks);
     let mut errors = lower::module(&mut program, &mut Symbols::default(), input, &suite).errors;
     errors.extend(scopes::analyse(&program).errors.0);
     errors.into_iter().find(|e| e.code == codes::E0101).map(|e| e.message)
@@ -216,14 +216,14 @@ fn later_error(body: &str, file: FileId) -> Option<String> {
 
 /// What the statements of an example bind in its namespace, and which expressions it shows.
 #[derive(Default)]
-struct Walk {
-    bound: BTreeSet<String>,
+pub(super) struct Walk {
+    pub(super) bound: BTreeSet<String>,
     shown: Vec<(usize, usize)>,
     returns: bool,
 }
 
 impl Walk {
-    fn stmts(&mut self, stmts: &[ast::Stmt], source: &str) {
+    pub(super) fn stmts(&mut self, stmts: &[ast::Stmt], source: &str) {
         stmts.iter().for_each(|s| self.stmt(s, source));
     }
 
@@ -303,7 +303,7 @@ impl Walk {
 }
 
 /// The words of a source that may be names: neither attributes nor keywords. Those inside strings are among them, which does no harm.
-fn identifiers(source: &str) -> impl Iterator<Item = &str> {
+pub(super) fn identifiers(source: &str) -> impl Iterator<Item = &str> {
     let word = |c: char| c.is_alphanumeric() || c == '_';
     let words = source.split(move |c| !word(c)).filter(|w| w.chars().next().is_some_and(|c| !c.is_numeric()));
     words.filter(move |w| {
@@ -363,7 +363,7 @@ fn expand_tabs(text: &str) -> String {
 }
 
 /// The text as a literal of Python.
-fn literal(text: &str) -> String {
+pub(super) fn literal(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

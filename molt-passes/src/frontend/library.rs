@@ -34,6 +34,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_namedtuple", include_str!("../../py/_namedtuple.py")),
     ("_pickle_reading", include_str!("../../py/_pickle_reading.py")),
     ("_pickle_writing", include_str!("../../py/_pickle_writing.py")),
+    ("_program_texts", include_str!("../../py/_program_texts.py")),
     ("_shell_patterns", include_str!("../../py/_shell_patterns.py")),
     ("_thread_turns", include_str!("../../py/_thread_turns.py")),
     ("_typing", include_str!("../../py/_typing.py")),

@@ -11,6 +11,7 @@ mod prescan;
 mod scopes;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 pub use library::{PYTHON_FOLDER, is_library_module};
 pub use modules::import_graph;

@@ -1,6 +1,6 @@
 //! The modules of the program: from the main one, along its imports.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use molt_ir::codes;
 use molt_ir::diagnostic::{Diagnostic, Diagnostics};
@@ -13,7 +13,7 @@ use rustpython_parser::{Parse, ast};
 
 use super::library::{PYTHON_FOLDER, is_frozen, is_library_module, lacks, missing_attributes, python_module};
 use super::lower::{self, ImportRef, Input, Symbols};
-use super::{doctests, errors, prescan};
+use super::{doctests, errors, prescan, texts};
 
 /// Reads the program that begins with `main`. With `lazy`, missing modules are no error.
 pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: bool) -> (Program, Diagnostics) {
@@ -63,28 +63,16 @@ impl Loader<'_> {
     /// Adds a module with this text.
     fn add(&mut self, name: Name, path: Name, is_package: bool, file: FileId, text: &str) {
         self.known.insert(name.clone());
-        let scan_error = |e: prescan::ScanError| {
-            let code = match e.kind {
-                prescan::ScanErrorKind::Syntax => codes::E0101,
-                prescan::ScanErrorKind::TooDeep => codes::E0003,
-                prescan::ScanErrorKind::Unsupported => codes::E0301,
-            };
-            Diagnostic::new(code, e.message).at(Span::new(file, e.span.0 as u32, e.span.1 as u32))
+        let (body, masks) = match read(text, file) {
+            Ok(read) => read,
+            Err(e) => return self.errors.push(e),
         };
-        let (masked, masks) = match prescan::mask(text, 0, true) {
-            Ok(masked) => masked,
-            Err((e, masked)) => {
-                // Errors of scanning come first, as they do in CPython, but for one.
-                let unclosed = e.message.ends_with("was never closed");
-                let before = unclosed.then(|| errors::before_bracket(&masked, e.span.0, file)).flatten();
-                return self.errors.push(before.unwrap_or_else(|| scan_error(e)));
-            }
-        };
-        let body = match ast::Suite::parse(&masked, "") {
-            Ok(body) => body,
-            Err(e) => return self.errors.push(errors::diagnose(&e, text, file)),
-        };
-        let input = Input { name, path, is_package, file, text, masks };
+        let mut input = Input { is_package, ..Input::new(name, path, file, text, masks) };
+        if !input.path.starts_with(PYTHON_FOLDER) && texts::mentions(text) {
+            let trial = Input::new(input.name.clone(), input.path.clone(), file, text, input.masks.clone());
+            input.prelude = texts::prelude(Input { is_package, run_texts: true, ..trial }, &body, self.sources);
+            input.run_texts = !input.prelude.is_empty();
+        }
         let found = lower::module(&mut self.program, &mut self.symbols, input, &body);
         self.errors.extend(found.errors);
         self.waiting.extend(found.imports);
@@ -190,6 +178,31 @@ impl Loader<'_> {
         let function = Function::new(label, "<module>".into(), "<module>".into(), name.into(), FunctionKind::Module);
         let body = self.program.functions.alloc(function);
         self.program.modules.alloc(Module { name: name.into(), path: path.into(), is_package: true, body, file: None });
+    }
+}
+
+/// The statements of a text and what stands behind its masks, or its first error.
+pub(super) fn read(text: &str, file: FileId) -> Result<(ast::Suite, HashMap<usize, prescan::Masked>), Diagnostic> {
+    let scan_error = |e: prescan::ScanError| {
+        let code = match e.kind {
+            prescan::ScanErrorKind::Syntax => codes::E0101,
+            prescan::ScanErrorKind::TooDeep => codes::E0003,
+            prescan::ScanErrorKind::Unsupported => codes::E0301,
+        };
+        Diagnostic::new(code, e.message).at(Span::new(file, e.span.0 as u32, e.span.1 as u32))
+    };
+    let (masked, masks) = match prescan::mask(text, 0, true) {
+        Ok(masked) => masked,
+        Err((e, masked)) => {
+            // Errors of scanning come first, as they do in CPython, but for one.
+            let unclosed = e.message.ends_with("was never closed");
+            let before = unclosed.then(|| errors::before_bracket(&masked, e.span.0, file)).flatten();
+            return Err(before.unwrap_or_else(|| scan_error(e)));
+        }
+    };
+    match ast::Suite::parse(&masked, "") {
+        Ok(body) => Ok((body, masks)),
+        Err(e) => Err(errors::diagnose(&e, text, file)),
     }
 }
 

@@ -50,7 +50,7 @@ fn syntax_errors_are_in_cpythons_words() {
 
 #[test]
 fn all_errors_of_a_program_come_in_one_run_and_in_order() {
-    let text = "def f():\n    global x\n    print(x)\n    x: int = 1\nreturn\n1 = x\neval(f)\nimport nowhere\n";
+    let text = "def f():\n    global x\n    print(x)\n    x: int = 1\nreturn\n1 = x\nexec(f + f)\nimport nowhere\n";
     let mut cx = PassCx::new();
     let file = cx.sources.add("app.py", text);
     let found = Parse::run(&ParseOptions::default(), Source { file, text: text.into() }, &mut cx).unwrap_err();

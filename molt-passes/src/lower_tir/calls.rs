@@ -176,23 +176,24 @@ impl FunctionLowering<'_> {
 
     /// `int(x)` and `float(x)` of numbers. Whether it was one.
     fn conversion(&mut self, result: Value, args: &[Value], name: &str) -> bool {
-        match (name, self.ty(args[0])) {
+        let &[value] = args else { return false };
+        match (name, self.ty(value)) {
             ("int_of", tir::Type::I64 | tir::Type::Bool) => {
-                let value = self.raw_int(args[0]);
-                self.define_int(result, value);
+                let raw = self.raw_int(value);
+                self.define_int(result, raw);
             }
             ("int_of", tir::Type::Int) => {
-                let value = self.boxed(args[0]);
-                self.define(result, value);
+                let boxed = self.boxed(value);
+                self.define(result, boxed);
             }
             ("int_of", tir::Type::Float) => {
-                let raw = self.get(args[0]);
-                let value = self.truncated(raw);
-                self.define(result, value);
+                let raw = self.get(value);
+                let int = self.truncated(raw);
+                self.define(result, int);
             }
             ("float_of", tir::Type::Float | tir::Type::I64 | tir::Type::Bool) => {
-                let value = self.raw_float(args[0]);
-                self.define(result, value);
+                let raw = self.raw_float(value);
+                self.define(result, raw);
             }
             _ => return false,
         }

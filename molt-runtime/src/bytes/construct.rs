@@ -22,6 +22,14 @@ pub(super) fn construct_bytearray(kind: &'static Type, args: Args) -> Res {
 
 fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
     let [source, encoding, errors] = crate::arguments::named(name, args, ["source", "encoding", "errors"])?;
+    codec::check_arguments(encoding, errors, name)?;
+    let alone = encoding.is_absent() && errors.is_absent() && !source.is_absent();
+    if name == "bytes"
+        && alone
+        && let Some(bytes) = from_special(source)?
+    {
+        return Ok(bytes);
+    }
     if let Some(text) = source.downcast::<Str>() {
         if encoding.is_absent() {
             return Err(type_error("string argument without an encoding"));
@@ -36,11 +44,6 @@ fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
     }
     if source.is_absent() {
         return Ok(Vec::new());
-    }
-    if name == "bytes"
-        && let Some(bytes) = from_special(source)?
-    {
-        return Ok(bytes);
     }
     if let Some(bytes) = crate::memoryview::copy(source) {
         return bytes;

@@ -12,8 +12,8 @@ use crate::{abi, indices, int, iterators, sequence};
 use alloc::vec::Vec;
 
 iterators! {
-    BYTES_ITERATOR "bytes_iterator" next_byte;
-    BYTEARRAY_ITERATOR "bytearray_iterator" next_byte;
+    BYTES_ITERATOR "bytes_iterator" next_byte, crate::iterator::SIZED;
+    BYTEARRAY_ITERATOR "bytearray_iterator" next_byte, crate::iterator::SIZED;
 }
 
 /// `iter(this)`.

@@ -16,6 +16,11 @@ use crate::methods;
 use crate::value::{Res, Value};
 
 fn decode(this: Value, encoding: Value, errors: Value) -> Res {
+    codec::check_arguments(encoding, errors, "decode")?;
+    if super::known(this).is_empty() {
+        // CPython does not look for a codec that has nothing to do.
+        return Ok(crate::str::empty());
+    }
     let encoding = Encoding::of_argument(encoding, "decode")?;
     let errors = Errors::of_argument(errors, "decode")?;
     codec::decode(super::known(this), encoding, errors)

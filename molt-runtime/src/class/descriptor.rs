@@ -40,6 +40,10 @@ pub enum What {
 }
 
 impl Descriptor {
+    /// Whether CPython makes it from a slot, which words errors its own way.
+    fn is_slot(&self) -> bool {
+        !matches!(self.what, What::Property(..)) && wrappers::is_slot_wrapper(self.owner, self.name())
+    }
     /// The name in Python.
     pub fn name(&self) -> &'static str {
         match self.what {
@@ -157,9 +161,9 @@ fn check_self(descriptor: &Descriptor, instance: Value) -> Res<()> {
 #[cold]
 fn wrong_self(descriptor: &Descriptor, instance: Value) -> Raised {
     let (name, owner, got) = (descriptor.name(), descriptor.owner.name(), dispatch::type_name(instance));
-    type_error(&match descriptor.what {
-        What::Slot(_) => text!("descriptor '{name}' requires a '{owner}' object but received a '{got}'"),
-        _ => text!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object"),
+    type_error(&match descriptor.is_slot() {
+        true => text!("descriptor '{name}' requires a '{owner}' object but received a '{got}'"),
+        false => text!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{got}' object"),
     })
 }
 
@@ -168,9 +172,9 @@ pub(crate) fn call(this: Value, args: Args) -> Res {
     let descriptor = of(this);
     let Some((&instance, _)) = args.positionals().split_first() else {
         let (name, owner) = (descriptor.name(), descriptor.owner.name());
-        return Err(type_error(&match descriptor.what {
-            What::Slot(_) => text!("descriptor '{name}' of '{owner}' object needs an argument"),
-            _ => text!("unbound method {owner}.{name}() needs an argument"),
+        return Err(type_error(&match descriptor.is_slot() {
+            true => text!("descriptor '{name}' of '{owner}' object needs an argument"),
+            false => text!("unbound method {owner}.{name}() needs an argument"),
         }));
     };
     match descriptor.what {

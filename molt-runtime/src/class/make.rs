@@ -134,9 +134,12 @@ pub(super) fn new_type(metaclass: &'static Type, args: Args) -> Res {
         [(name, Kind::Str, "str"), (bases, Kind::Tuple, "tuple"), (namespace, Kind::Dict, "dict")].into_iter().enumerate()
     {
         if value.type_of().kind != kind {
-            let (i, got) = (i + 1, type_name(value));
+            let (i, got) = (i + 1, crate::arguments::bad_type(value));
             return Err(type_error(&text!("type.__new__() argument {i} must be {expected}, not {got}")));
         }
+    }
+    if parts::text(name).contains('\0') {
+        return Err(value_error("type name must not contain null characters"));
     }
     let metaclass = winner(metaclass, bases)?;
     let (fields, site) = rt().class.pending.replace(None).unwrap_or((Value::ABSENT, 0));
@@ -287,6 +290,7 @@ fn plan_fields(layout: &'static Type, bases: Value, dict: Value, given: Value, c
         });
     for name in slots.unwrap_or_default() {
         match parts::text(name.value()).as_str() {
+            "__dict__" if open => return Err(type_error("__dict__ slot disallowed: we already got one")),
             "__dict__" => open = true,
             "__weakref__" => {}
             _ if room => {

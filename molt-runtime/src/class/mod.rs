@@ -46,7 +46,7 @@ pub use wrapping::{CLASS_METHOD, STATIC_METHOD};
 
 pub(crate) use object_type::{default_repr, new_by_name as new_plain};
 pub(crate) use type_object::unite;
-pub(crate) use wrappers::Wrap;
+pub(crate) use wrappers::{Wrap, is_slot_wrapper};
 
 use crate::parts;
 use crate::types::{HeapType, Kind, Type};

@@ -148,6 +148,9 @@ fn str(this: Value) -> Res {
 }
 
 fn format(this: Value, spec: Value) -> Res {
+    if spec.type_of().kind != Kind::Str {
+        return Err(type_error(&text!("__format__() argument must be str, not {}", crate::arguments::bad_type(spec))));
+    }
     if dispatch::length(spec)? > 0 {
         let kind = dispatch::type_name(this);
         return Err(type_error(&text!("unsupported format string passed to {kind}.__format__")));

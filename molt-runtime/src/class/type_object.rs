@@ -138,6 +138,9 @@ fn set_text(class: Value, value: Value, attribute: &str, cell: fn(&HeapType) -> 
     let Some(heap) = kind.heap_part() else {
         return Err(type_error(&text!("cannot set '{attribute}' attribute of immutable type '{}'", kind.name())));
     };
+    if value.is_absent() {
+        return Err(type_error(&text!("cannot delete '{attribute}' attribute of immutable type '{}'", kind.name())));
+    }
     if value.type_of().kind != Kind::Str {
         let (name, got) = (kind.name(), type_name(value));
         return Err(type_error(&text!("can only assign string to {name}.{attribute}, not '{got}'")));

@@ -28,7 +28,9 @@ fn take<const N: usize>(name: &str, args: &Args) -> Res<[Value; N]> {
         Err(_) => {
             let (expected, got) = (N - 1, args.values.len().saturating_sub(1));
             let plural = if expected == 1 { "" } else { "s" };
-            Err(type_error(&text!("expected {expected} argument{plural}, got {got}")))
+            // CPython takes two arguments or more apart as those of a function without a name.
+            let gap = if expected > 1 { " " } else { "" };
+            Err(type_error(&text!("{gap}expected {expected} argument{plural}, got {got}")))
         }
     }
 }
@@ -152,7 +154,7 @@ wraps! {
     "__format__" if |slots| slots.format.is_some() => |owner, args| {
         let [a, spec] = take("__format__", &args)?;
         if spec.type_of().kind != crate::types::Kind::Str {
-            return Err(type_error(&text!("__format__() argument must be str, not {}", dispatch::type_name(spec))));
+            return Err(type_error(&text!("__format__() argument must be str, not {}", crate::arguments::bad_type(spec))));
         }
         slot(owner.slots().format)(a, spec)
     };
@@ -213,7 +215,8 @@ wraps! {
         let (instance, class) = match *args.values {
             [_, instance] => (instance, Value::NONE),
             [_, instance, class] => (instance, class),
-            _ => return Err(type_error("expected at least 1 argument, got 0")),
+            [_] => return Err(type_error(" expected at least 1 argument, got 0")),
+            _ => return Err(type_error(&text!(" expected at most 2 arguments, got {}", args.values.len().saturating_sub(1)))),
         };
         if instance.is_none() && class.is_none() {
             return Err(type_error("__get__(None, None) is invalid"));
@@ -269,6 +272,51 @@ fn belongs(class: &'static Type, name: &str) -> bool {
 
 const BINARY_NAMES: &[&str] =
     &["add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "lshift", "rshift", "and", "or", "xor"];
+
+/// Special methods that are plain methods in CPython, not wrappers of slots: their errors are worded as those of methods.
+const PLAIN: &[&str] = &[
+    "__bytes__",
+    "__ceil__",
+    "__class_getitem__",
+    "__complex__",
+    "__copy__",
+    "__deepcopy__",
+    "__dir__",
+    "__enter__",
+    "__exit__",
+    "__floor__",
+    "__format__",
+    "__fspath__",
+    "__getformat__",
+    "__getnewargs__",
+    "__getstate__",
+    "__init_subclass__",
+    "__instancecheck__",
+    "__length_hint__",
+    "__missing__",
+    "__mro_entries__",
+    "__prepare__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__reversed__",
+    "__round__",
+    "__setstate__",
+    "__sizeof__",
+    "__subclasscheck__",
+    "__subclasses__",
+    "__subclasshook__",
+    "__trunc__",
+];
+
+/// Whether CPython makes this method of a built-in type from a slot.
+pub(crate) fn is_slot_wrapper(owner: &'static Type, name: &str) -> bool {
+    let plain = match name {
+        "__getitem__" => matches!(owner.kind, Kind::List | Kind::Dict),
+        "__contains__" => matches!(owner.kind, Kind::Dict | Kind::Set | Kind::FrozenSet),
+        _ => PLAIN.contains(&name),
+    };
+    name.len() > 4 && name.starts_with("__") && name.ends_with("__") && !plain
+}
 
 /// All special methods of a type.
 pub(super) fn all(class: &'static Type) -> impl Iterator<Item = &'static Wrap> {

@@ -66,7 +66,7 @@ fn get_class(this: Value, instance: Value, owner: Value) -> Res {
     let inner = of(this).inner();
     // A class method over a descriptor that is no function (a property, say) is bound to the class by it.
     match inner.type_of().slots().descr_get {
-        Some(get) if inner.type_of().kind != Kind::Function => get(inner, owner, super::type_value(owner.type_of())),
+        Some(get) if inner.type_of().kind != Kind::Function => get(inner, owner, owner),
         _ => Ok(crate::function::bound::new(inner, owner)),
     }
 }

@@ -97,6 +97,12 @@ impl Encoding {
     }
 }
 
+/// Refuses encodings and error handlers that are no text, before either is looked for.
+pub fn check_arguments(encoding: Value, errors: Value, function: &str) -> Res<()> {
+    argument(encoding, function, "encoding")?;
+    argument(errors, function, "errors").map(drop)
+}
+
 #[cold]
 fn unknown(name: &str) -> Raised {
     crate::error::raise(&crate::exception::LOOKUP_ERROR, &["unknown encoding: ", name].concat())

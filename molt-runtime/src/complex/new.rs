@@ -44,6 +44,17 @@ fn arguments(args: Args) -> Res<(Option<Value>, Option<Value>)> {
     Ok((re, im))
 }
 
+/// Misplaced underscores are told apart from other mistakes.
+#[cold]
+fn malformed(value: Value, text: &[u8]) -> crate::value::Raised {
+    let digit = |i: usize| text.get(i).is_some_and(u8::is_ascii_digit);
+    let misplaced = |i: usize| text[i] == b'_' && !(i > 0 && digit(i - 1) && digit(i + 1));
+    if (0..text.len()).any(misplaced) {
+        return error::value_error(&format!("could not convert string to complex: {}", crate::parts::repr_text(value)));
+    }
+    error::value_error("complex() arg is a malformed string")
+}
+
 fn from_values(re: Option<Value>, im: Option<Value>) -> Res<Parts> {
     if let Some(value) = re
         && let Some(string) = value.downcast::<Str>()
@@ -51,7 +62,8 @@ fn from_values(re: Option<Value>, im: Option<Value>) -> Res<Parts> {
         if im.is_some() {
             return Err(error::type_error("complex() can't take second arg if first is a string"));
         }
-        return text::read(&ascii_text(string)).ok_or_else(|| error::value_error("complex() arg is a malformed string"));
+        let ascii = ascii_text(string);
+        return text::read(&ascii).ok_or_else(|| malformed(value, &ascii));
     }
     if im.is_some_and(|im| im.downcast::<Str>().is_some()) {
         return Err(error::type_error("complex() second arg can't be a string"));

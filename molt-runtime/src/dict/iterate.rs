@@ -8,15 +8,15 @@ use crate::{error, iterators};
 
 iterators! {
     /// Over keys.
-    pub KEY_ITERATOR "dict_keyiterator" |it| next(it, |key, _| key.to_owned());
+    pub KEY_ITERATOR "dict_keyiterator" |it| next(it, |key, _| key.to_owned()), crate::iterator::SIZED;
     /// Over values.
-    pub VALUE_ITERATOR "dict_valueiterator" |it| next(it, |_, value| value.to_owned());
+    pub VALUE_ITERATOR "dict_valueiterator" |it| next(it, |_, value| value.to_owned()), crate::iterator::SIZED;
     /// Over pairs.
-    pub ITEM_ITERATOR "dict_itemiterator" |it| next(it, |key, value| tuple::pair(key.to_owned(), value.to_owned()));
-    pub(super) REVERSE_KEY_ITERATOR "dict_reversekeyiterator" |it| next_back(it, |key, _| key.to_owned());
-    pub(super) REVERSE_VALUE_ITERATOR "dict_reversevalueiterator" |it| next_back(it, |_, value| value.to_owned());
+    pub ITEM_ITERATOR "dict_itemiterator" |it| next(it, |key, value| tuple::pair(key.to_owned(), value.to_owned())), crate::iterator::SIZED;
+    pub(super) REVERSE_KEY_ITERATOR "dict_reversekeyiterator" |it| next_back(it, |key, _| key.to_owned()), crate::iterator::SIZED;
+    pub(super) REVERSE_VALUE_ITERATOR "dict_reversevalueiterator" |it| next_back(it, |_, value| value.to_owned()), crate::iterator::SIZED;
     pub(super) REVERSE_ITEM_ITERATOR "dict_reverseitemiterator"
-        |it| next_back(it, |key, value| tuple::pair(key.to_owned(), value.to_owned()));
+        |it| next_back(it, |key, value| tuple::pair(key.to_owned(), value.to_owned())), crate::iterator::SIZED;
 }
 
 /// `iter(dict)`.

@@ -27,7 +27,7 @@ pub fn set_item(container: Value, key: Value, item: Value) -> Res<()> {
 fn no_deletion(container: Value, key: Value) -> crate::value::Raised {
     let kind = container.type_of();
     let sequence = matches!(kind.kind, Kind::Str | Kind::Bytes | Kind::Tuple | Kind::Range | Kind::Set | Kind::FrozenSet);
-    let word = if sequence && key.type_of().slots().index.is_some() { "doesn't" } else { "does not" };
+    let word = if (sequence || kind.is_heap()) && key.type_of().slots().index.is_some() { "doesn't" } else { "does not" };
     crate::error::type_error(&alloc::format!("'{}' object {word} support item deletion", kind.name()))
 }
 
@@ -48,7 +48,14 @@ pub fn contains(container: Value, item: Value) -> Res<bool> {
     if slots.iter.is_none() && slots.get_item.is_none() {
         return Err(not_iterable(container));
     }
-    let iterator = super::iter(container)?;
+    let iterator = match super::iter(container) {
+        Ok(iterator) => iterator,
+        // Whatever kept it from being iterated, what is told is that it cannot be searched.
+        Err(raised) => match crate::exception::take_if(&crate::exception::TYPE_ERROR) {
+            Some(_) => return Err(not_iterable(container)),
+            None => return Err(raised),
+        },
+    };
     while let Some(next) = super::next(iterator.value())? {
         if super::same_or_equal(next.value(), item)? {
             return Ok(true);

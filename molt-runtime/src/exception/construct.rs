@@ -117,7 +117,7 @@ pub(super) fn init_import(this: Value, args: Args) -> Res<()> {
     named_members(this, &args, "ImportError", &["name", "path", "name_from"], 1)
 }
 
-/// The members of `OSError`: errno, strerror, filename, filename2.
+/// The members of `OSError`: errno, strerror, filename, filename2, characters_written.
 pub(super) fn new_os(kind: &'static Type, args: Args) -> Res {
     let values = positional(&args);
     let own_init = kind.is_heap() && crate::class::overrides_init(kind);
@@ -146,6 +146,14 @@ fn fill_os(this: Value, values: &[Value]) {
     }
     exception.set_member(0, values[0]);
     exception.set_member(1, values[1]);
+    if let Some(&written) = values.get(2)
+        && this.type_of().is_subtype(&super::BLOCKING_IO_ERROR)
+        && written.type_of().slots().index.is_some()
+    {
+        // How much was written before it would have blocked; the arguments stay as they are.
+        exception.set_member(4, written);
+        return;
+    }
     if let Some(filename) = values.get(2).filter(|filename| !filename.is_none()) {
         exception.set_member(2, *filename);
         if let Some(second) = values.get(4) {
@@ -170,7 +178,11 @@ pub(super) fn init_syntax(this: Value, args: Args) -> Res<()> {
     }
     if let [_, details] = args.values {
         let details = crate::sequence::collect(*details)?;
-        for (i, detail) in details.iter().take(6).enumerate() {
+        if !(4..=6).contains(&details.len()) {
+            let bound = if details.len() < 4 { "least 4" } else { "most 6" };
+            return Err(type_error(&text!("function takes at {bound} arguments ({} given)", details.len())));
+        }
+        for (i, detail) in details.iter().enumerate() {
             of(this).set_member(1 + i, detail.value());
         }
     }

@@ -3,6 +3,7 @@
 use super::hierarchy::*;
 use super::{as_exception_type, is_exception, matches, new, of};
 use crate::abi;
+use crate::class::class_getitem;
 use crate::error::{type_error, value_error};
 use crate::parts;
 use crate::types::{Args, Kind, Type};
@@ -18,14 +19,16 @@ pub fn is_group(value: Value) -> bool {
 /// The message and the tuple of exceptions are members 0 and 1.
 pub(super) fn new_group(kind: &'static Type, args: Args) -> Res {
     let &[message, exceptions] = args.values else {
-        let given = args.values.len();
+        let given = args.positionals().len();
         return Err(type_error(&text!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)")));
     };
     if message.type_of().kind != Kind::Str {
-        let got = crate::dispatch::type_name(message);
+        let got = crate::arguments::bad_type(message);
         return Err(type_error(&text!("BaseExceptionGroup.__new__() argument 1 must be str, not {got}")));
     }
-    if crate::sequence::items_of(exceptions).is_none() {
+    let slots = exceptions.type_of().slots();
+    let mapping = matches!(exceptions.type_of().kind, Kind::Dict | Kind::MappingProxy);
+    if slots.get_item.is_none() || mapping {
         return Err(type_error("second argument (exceptions) must be a sequence"));
     }
     let items = crate::sequence::collect(exceptions)?;
@@ -66,13 +69,17 @@ fn derived(original: Value, items: Vec<Owned>) -> Res<Option<Owned>> {
     }
     let list = parts::list(items);
     let made = crate::class::call_method(original, crate::literal!("derive"), &[list.value()])?;
-    if is_exception(made.value()) {
-        let (from, to) = (of(original), of(made.value()));
-        let copy = |value: Value| if value.is_absent() { None } else { Some(value.to_owned()) };
-        to.replace(&to.traceback, copy(from.traceback.get()));
-        to.replace(&to.cause, copy(from.cause.get()));
-        to.replace(&to.context, copy(from.context.get()));
-        if let Some(notes) = from.dict.get().header().and_then(|_| parts::get(from.dict.get(), crate::literal!("__notes__"))) {
+    if !is_group(made.value()) {
+        return Err(type_error("derive must return an instance of BaseExceptionGroup"));
+    }
+    let (from, to) = (of(original), of(made.value()));
+    let copy = |value: Value| if value.is_absent() { None } else { Some(value.to_owned()) };
+    to.replace(&to.traceback, copy(from.traceback.get()));
+    to.replace(&to.cause, copy(from.cause.get()));
+    to.replace(&to.context, copy(from.context.get()));
+    if let Some(notes) = from.dict.get().header().and_then(|_| parts::get(from.dict.get(), crate::literal!("__notes__"))) {
+        // Notes that are no sequence are not copied.
+        if crate::sequence::items_of(notes).is_some() {
             let notes = parts::list(crate::sequence::collect(notes)?);
             parts::set(super::methods::dict_of(to), crate::literal!("__notes__"), notes.value())?;
         }
@@ -101,7 +108,9 @@ pub fn split(exception: Value, condition: Value) -> Res<(Option<Owned>, Option<O
 
 /// A condition is an exception class, a tuple of them, or a predicate.
 fn holds(exception: Value, condition: Value) -> Res<bool> {
-    if condition.type_of().kind == Kind::Tuple || as_exception_type(condition).is_some() {
+    let kinds =
+        condition.type_of().kind == Kind::Tuple && parts::items(condition).iter().all(|&kind| as_exception_type(kind).is_some());
+    if kinds || as_exception_type(condition).is_some() {
         return matches(exception, condition);
     }
     if condition.type_of().slots().call.is_some() && condition.type_of().kind != Kind::Type {
@@ -139,6 +148,7 @@ fn exceptions(this: Value) -> Res {
 
 crate::methods! { pub GROUP_METHODS of "BaseExceptionGroup" {
     property: message as "message"(this) "(self) -> str";
+    class: class_getitem as "__class_getitem__"(class, key) "(cls, item, /) -> object";
     property: exceptions as "exceptions"(this) "(self) -> tuple[BaseException, ...]";
     method: split_method as "split"(this, condition) "(self, condition, /) -> tuple[object, object]";
     method: subgroup as "subgroup"(this, condition) "(self, condition, /) -> object";
@@ -176,10 +186,55 @@ pub fn star_match(exception: Value, kind: Value) -> Res {
     split_method(exception, kind)
 }
 
-/// What remains to be raised at the end of `try/except*`: `raised` are the exceptions that handlers raised or left, in
-/// order. `None` when nothing does.
-pub fn star_rest(raised: Value) -> Res {
+/// Whether an exception is a part of a group that was raised again as it was: it has all that the group has, but the members.
+fn is_part(exception: Value, group: Value) -> bool {
+    if !is_group(exception) {
+        return false;
+    }
+    let notes = |value: Value| {
+        let dict = of(value).dict.get();
+        dict.header().and_then(|_| parts::get(dict, crate::literal!("__notes__"))).unwrap_or(Value::ABSENT)
+    };
+    let same_notes = match (notes(exception), notes(group)) {
+        (Value::ABSENT, Value::ABSENT) => true,
+        (a, b) => !a.is_absent() && !b.is_absent() && crate::sequence::items_of(a) == crate::sequence::items_of(b),
+    };
+    let (a, b) = (of(exception), of(group));
+    same_notes && a.traceback == b.traceback && a.cause == b.cause && a.context == b.context
+}
+
+/// The members of groups, and of groups in them.
+fn leaves(exception: Value, found: &mut Vec<Value>) {
+    if is_group(exception) {
+        parts::items(of(exception).member(1).value()).iter().for_each(|&item| leaves(item, found));
+    } else {
+        found.push(exception);
+    }
+}
+
+/// The part of an exception that is made of these members.
+fn restricted(exception: Value, members: &[Value]) -> Res<Option<Owned>> {
+    if !is_group(exception) {
+        return Ok(members.contains(&exception).then(|| exception.to_owned()));
+    }
+    let mut kept = Vec::new();
+    for &item in parts::items(of(exception).member(1).value()) {
+        kept.extend(restricted(item, members)?);
+    }
+    derived(exception, kept)
+}
+
+/// What remains to be raised at the end of `try/except*` of the exception `original`: `raised` are the exceptions that handlers
+/// raised or left, in order. Parts of the original go back to the shape they had in it. `None` when nothing remains.
+pub fn star_rest(original: Value, raised: Value) -> Res {
     let items: Vec<Owned> = parts::items(raised).iter().filter(|item| !item.is_none()).map(|item| item.to_owned()).collect();
+    let (again, mut items): (Vec<Owned>, Vec<Owned>) =
+        items.into_iter().partition(|item| is_group(original) && is_part(item.value(), original));
+    let mut members = Vec::new();
+    again.iter().for_each(|part| leaves(part.value(), &mut members));
+    if !members.is_empty() {
+        items.extend(restricted(original, &members)?);
+    }
     if items.is_empty() {
         return Ok(Owned::NONE);
     }
@@ -195,5 +250,5 @@ abi! { pub GROUP {
     /// `except* kind`: a tuple of what matches (a group) and what does not, None for nothing.
     fn star_match(exception: Value, kind: Value) -> Res [CALLS RAISES] { star_match(exception, kind) }
     /// What `try/except*` raises at its end: from the exceptions in the list `raised` (handlers' own and the rest).
-    fn star_rest(raised: Value) -> Res [CALLS RAISES] { star_rest(raised) }
+    fn star_rest(original: Value, raised: Value) -> Res [CALLS RAISES] { star_rest(original, raised) }
 } }

@@ -137,6 +137,15 @@ macro_rules! accessors {
 }
 accessors! { get0 set0 0; get1 set1 1; get2 set2 2; get3 set3 3; get4 set4 4; get5 set5 5; get6 set6 6; get7 set7 7; }
 
+/// `OSError.characters_written`, which is missing until it is set.
+fn characters_written(this: Value) -> Res {
+    let written = of(this).member_or_absent(4);
+    match written.is_absent() {
+        true => Err(super::no_attribute(this, crate::literal!("characters_written"), "characters_written")),
+        false => Ok(written.to_owned()),
+    }
+}
+
 macro_rules! members {
     ($($TABLE:ident $owner:literal { $($get:ident $set:ident $name:literal $setter:literal $kind:literal;)* })*) => { $(
         crate::methods! { $TABLE of $owner { $(
@@ -159,6 +168,7 @@ members! {
     OS_METHODS "OSError" {
         get0 set0 "errno" "errno=" "(self) -> object"; get1 set1 "strerror" "strerror=" "(self) -> object";
         get2 set2 "filename" "filename=" "(self) -> object"; get3 set3 "filename2" "filename2=" "(self) -> object";
+        characters_written set4 "characters_written" "characters_written=" "(self) -> int";
     }
     SYNTAX_METHODS "SyntaxError" {
         get0 set0 "msg" "msg=" "(self) -> object"; get1 set1 "filename" "filename=" "(self) -> object";

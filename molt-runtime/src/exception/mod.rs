@@ -75,6 +75,10 @@ impl Exception {
         let old = cell.replace(new.map_or(Value::ABSENT, Owned::into_raw));
         object::release(old);
     }
+    /// A member by position, absent where it was never set.
+    pub fn member_or_absent(&self, i: usize) -> Value {
+        self.members.borrow().get(i).copied().unwrap_or(Value::ABSENT)
+    }
     /// A member by position, `None` where it was never set.
     pub fn member(&self, i: usize) -> Owned {
         match self.members.borrow().get(i) {

@@ -57,7 +57,7 @@ pub fn pow(a: f64, b: f64) -> Res {
 
 /// `a ** b` where the result is real. (The C library follows the standard in the special cases, as CPython spells out.)
 pub fn pow_real(a: f64, b: f64) -> Res<f64> {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(error::zero_division_error("0.0 cannot be raised to a negative power"));
     }
     let result = math::pow(a, b);

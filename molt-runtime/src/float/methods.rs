@@ -114,6 +114,7 @@ fn divmod_reflected(b: Value, a: Value) -> Res {
 fn get_format(_class: Value, kind: Value) -> Res {
     match kind.downcast::<Str>() {
         Some(kind) if kind.is("double") || kind.is("float") => Ok(crate::literal!("IEEE, little-endian").to_owned()),
+        None => Err(crate::str::not_str(kind, "__getformat__() argument", "must be str")),
         _ => Err(error::value_error("__getformat__() argument 1 must be 'double' or 'float'")),
     }
 }

@@ -12,6 +12,7 @@ use alloc::format;
 
 /// The slot: `float(...)` or a subclass of it.
 pub fn new(kind: &'static Type, args: Args) -> Res {
+    let args = crate::arguments::without_those_of(literal!("__init__"), kind, args);
     let [value] = positional("float", args, 0)?;
     let number = if value.is_absent() { 0.0 } else { from_value(value)? };
     if core::ptr::eq(kind, &super::FLOAT) { Ok(number.into()) } else { Ok(boxed(kind, number)) }

@@ -188,7 +188,10 @@ fn bind(callee: &Callee, args: Args, values: &mut [Value; MOST]) -> Res<[Option<
     let takes_keywords =
         signature.positional > signature.positional_only.max(hidden as u8) || signature.keyword_only > 0 || signature.var_keyword;
     if args.keywords() > 0 && !takes_keywords {
-        return Err(type_error(&text!("{} takes no keyword arguments", callee.qualified())));
+        return Err(type_error(&match callee.is_slot() {
+            true => text!("wrapper {}() takes no keyword arguments", callee.name),
+            false => text!("{} takes no keyword arguments", callee.qualified()),
+        }));
     }
     let direct = positionals.len().min(room);
     values[shift..shift + direct].copy_from_slice(&positionals[..direct]);
@@ -259,6 +262,9 @@ impl Callee<'_> {
             None => text!("{}()", self.name),
         }
     }
+    fn is_slot(&self) -> bool {
+        self.owner.is_some_and(|owner| crate::class::is_slot_wrapper(owner, self.name))
+    }
     /// CPython words the wrong number of arguments by how the function was declared in C.
     #[cold]
     fn wrong_count(&self, given: usize, keywords: usize, takes_keywords: bool) -> Raised {
@@ -274,6 +280,14 @@ impl Callee<'_> {
         if of_text && matches!(name, "count" | "find" | "rfind" | "index" | "rindex" | "startswith" | "endswith") {
             let (bound, count) = if given < least { ("at least", least) } else { ("at most", most) };
             return type_error(&text!("{name}() takes {bound} {count} argument{} ({given} given)", s(count)));
+        }
+        if self.is_slot() {
+            return type_error(&match (least, most) {
+                _ if least == most && most > 1 => text!(" expected {most} arguments, got {given}"),
+                _ if least == most => text!("expected {most} argument{}, got {given}", s(most)),
+                _ if given < least => text!(" expected at least {least} argument{}, got {given}", s(least)),
+                _ => text!(" expected at most {most} argument{}, got {given}", s(most)),
+            });
         }
         if takes_keywords {
             let all = most + self.signature.keyword_only as usize;

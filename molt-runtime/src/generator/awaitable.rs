@@ -278,8 +278,7 @@ fn next_method(this: Value) -> Res {
 }
 
 fn throw(this: Value, kind: Value, value: Value, traceback: Value) -> Res {
-    let _ = traceback;
-    exception::raise_value(super::methods::thrown(kind, value)?.value());
+    exception::raise_value(super::methods::thrown(kind, value, traceback)?.value());
     shown(advance(this, Value::ABSENT))
 }
 

@@ -12,12 +12,14 @@ fn send_method(this: Value, value: Value) -> Res {
 
 /// `throw(exception)` or the old `throw(type, value, traceback)`.
 fn throw_method(this: Value, kind: Value, value: Value, traceback: Value) -> Res {
-    let _ = traceback;
-    throw(this, thrown(kind, value)?.value())
+    throw(this, thrown(kind, value, traceback)?.value())
 }
 
 /// What `throw(kind, value)` throws: an exception, or a class of them.
-pub(super) fn thrown(kind: Value, value: Value) -> Res {
+pub(super) fn thrown(kind: Value, value: Value, traceback: Value) -> Res {
+    if !traceback.is_absent() && !traceback.is_none() && !traceback.is_exactly(&crate::traceback::TRACEBACK) {
+        return Err(type_error("throw() third argument must be a traceback object"));
+    }
     if value.is_absent() || value.is_none() {
         if !exception::is_exception(kind) && exception::as_exception_type(kind).is_none() {
             let got = crate::dispatch::type_name(kind);
@@ -38,10 +40,25 @@ fn close_method(this: Value) -> Res {
 }
 
 fn name(this: Value) -> Res {
-    Ok(of(this).code.name.to_owned())
+    Ok(of(this).names()[0].to_owned())
+}
+fn set_name(this: Value, name: Value) -> Res {
+    rename(this, name, 0, "__name__")
 }
 fn qualname(this: Value) -> Res {
-    Ok(of(this).code.qualname.to_owned())
+    Ok(of(this).names()[1].to_owned())
+}
+fn set_qualname(this: Value, name: Value) -> Res {
+    rename(this, name, 1, "__qualname__")
+}
+fn rename(this: Value, name: Value, which: usize, attribute: &str) -> Res {
+    if name.is_absent() || name.type_of().kind != crate::types::Kind::Str {
+        return Err(type_error(&alloc::format!("{attribute} must be set to a string object")));
+    }
+    let mut names = of(this).names();
+    names[which] = name;
+    of(this).rename(names);
+    Ok(Owned::NONE)
 }
 fn running(this: Value) -> Res {
     Ok(Owned::from(of(this).running.get()))
@@ -77,8 +94,7 @@ fn asend(this: Value, value: Value) -> Res {
     Ok(awaitable::asend(this, value))
 }
 fn athrow(this: Value, kind: Value, value: Value, traceback: Value) -> Res {
-    let _ = traceback;
-    Ok(awaitable::athrow(this, thrown(kind, value)?.value()))
+    Ok(awaitable::athrow(this, thrown(kind, value, traceback)?.value()))
 }
 fn aclose(this: Value) -> Res {
     Ok(awaitable::aclose(this))
@@ -97,7 +113,9 @@ crate::methods! { pub GENERATOR_METHODS of "generator" {
     method: close_method as "close"(this) "(self, /) -> object";
     method: next_method as "__next__"(this) "(self, /) -> object";
     property: name as "__name__"(this) "(self) -> str";
+    method: set_name as "__name__="(this, value) "(self, value, /) -> None";
     property: qualname as "__qualname__"(this) "(self) -> str";
+    method: set_qualname as "__qualname__="(this, value) "(self, value, /) -> None";
     property: running as "gi_running"(this) "(self) -> bool";
     property: suspended as "gi_suspended"(this) "(self) -> bool";
     property: waiting as "gi_yieldfrom"(this) "(self) -> object";
@@ -110,7 +128,9 @@ crate::methods! { pub COROUTINE_METHODS of "coroutine" {
     method: close_method as "close"(this) "(self, /) -> object";
     method: await_method as "__await__"(this) "(self, /) -> object";
     property: name as "__name__"(this) "(self) -> str";
+    method: set_name as "__name__="(this, value) "(self, value, /) -> None";
     property: qualname as "__qualname__"(this) "(self) -> str";
+    method: set_qualname as "__qualname__="(this, value) "(self, value, /) -> None";
     property: running as "cr_running"(this) "(self) -> bool";
     property: suspended as "cr_suspended"(this) "(self) -> bool";
     property: waiting as "cr_await"(this) "(self) -> object";
@@ -125,7 +145,9 @@ crate::methods! { pub ASYNC_GENERATOR_METHODS of "async_generator" {
     method: athrow as "athrow"(this, kind, value, traceback) "(self, typ, val=None, tb=None, /) -> object";
     method: aclose as "aclose"(this) "(self, /) -> object";
     property: name as "__name__"(this) "(self) -> str";
+    method: set_name as "__name__="(this, value) "(self, value, /) -> None";
     property: qualname as "__qualname__"(this) "(self) -> str";
+    method: set_qualname as "__qualname__="(this, value) "(self, value, /) -> None";
     property: running_async as "ag_running"(this) "(self) -> bool";
     property: suspended as "ag_suspended"(this) "(self) -> bool";
     property: waiting as "ag_await"(this) "(self) -> object";

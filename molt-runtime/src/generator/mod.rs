@@ -54,6 +54,8 @@ pub struct Generator {
     code: &'static Code,
     /// What `yield from` or `await` waits for, borrowed from the frame; absent for none.
     pub waiting: Cell<Value>,
+    /// `__name__` and `__qualname__` as a tuple once one of them was assigned (owned); absent before.
+    renamed: Cell<Value>,
     /// Exceptions being handled inside while the generator is suspended (owned).
     handled: RefCell<Vec<Value>>,
 }
@@ -87,6 +89,7 @@ pub fn new(kind: &'static Type, code: &'static Code, resume: Resume, frame_lengt
         closed: Cell::new(false),
         code,
         waiting: Cell::new(Value::ABSENT),
+        renamed: Cell::new(Value::ABSENT),
         handled: RefCell::new(Vec::new()),
     });
     let this = of(made.value());
@@ -118,6 +121,17 @@ impl Generator {
         for i in 0..self.frame_length {
             self.set(i, Value::ABSENT);
         }
+    }
+    /// `__name__` and `__qualname__`, borrowed.
+    fn names(&self) -> [Value; 2] {
+        match self.renamed.get() {
+            Value::ABSENT => [self.code.name, self.code.qualname],
+            renamed => core::array::from_fn(|i| parts::items(renamed)[i]),
+        }
+    }
+    /// Gives it another `__name__` and `__qualname__`.
+    fn rename(&self, names: [Value; 2]) {
+        object::release(self.renamed.replace(parts::tuple(&names).into_raw()));
     }
     /// Whether it has ended.
     pub fn ended(&self) -> bool {
@@ -312,7 +326,7 @@ pub fn close(generator: Value) -> Res {
 fn drop_generator(value: Value) {
     let this = of(value);
     if this.state.get() == 0 && value.is_exactly(&COROUTINE) {
-        let name = parts::text(this.code.qualname);
+        let name = parts::text(this.names()[1]);
         // Nobody is left to tell of a failure.
         let _ = crate::out::flush();
         let _ = crate::host::write_all(2, text!("sys:1: RuntimeWarning: coroutine '{name}' was never awaited\n").as_bytes());
@@ -326,12 +340,13 @@ fn drop_generator(value: Value) {
     }
     this.clear();
     this.handled.take().into_iter().for_each(object::release);
+    object::release(this.renamed.get());
     // SAFETY: made by `new` with a frame of this length; the count is zero.
     unsafe { object::free::<Generator>(value, 8 * this.frame_length) }
 }
 
 fn repr(this: Value) -> Res {
-    let name = parts::text(of(this).code.qualname);
+    let name = parts::text(of(this).names()[1]);
     Ok(parts::string(&text!("<{} object {name} at {:#x}>", this.type_of().static_name(), this.bits())))
 }
 

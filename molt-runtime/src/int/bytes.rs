@@ -19,7 +19,10 @@ fn is_little(function: &str, order: Value) -> Res<bool> {
         Some(order) if order.is("little") => Ok(true),
         Some(order) if order.is("big") => Ok(false),
         Some(_) => Err(error::value_error("byteorder must be either 'little' or 'big'")),
-        None => Err(error::type_error(&format!("{function}() argument 'byteorder' must be str, not {}", type_name(order)))),
+        None => Err(error::type_error(&format!(
+            "{function}() argument 'byteorder' must be str, not {}",
+            crate::arguments::bad_type(order)
+        ))),
     }
 }
 

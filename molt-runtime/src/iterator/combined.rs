@@ -131,6 +131,7 @@ fn uneven(i: usize, iterators: &[Value]) -> Res<Option<Owned>> {
 }
 
 fn construct_map(kind: &'static Type, args: Args) -> Res {
+    let args = arguments::without_those_of(crate::literal!("__init__"), kind, args);
     arguments::no_keywords("map", args)?;
     match args.values {
         [function, iterables @ ..] if !iterables.is_empty() => map(kind, *function, iterables),
@@ -163,6 +164,7 @@ fn next_map(iterator: Value) -> Res<Option<Owned>> {
 }
 
 fn construct_filter(kind: &'static Type, args: Args) -> Res {
+    let args = arguments::without_those_of(crate::literal!("__init__"), kind, args);
     let [function, iterable] = arguments::positional::<2>("filter", args, 2)?;
     filter(kind, function, iterable)
 }

@@ -88,14 +88,40 @@ pub const fn slots(next: fn(Value) -> Res<Option<Owned>>) -> Slots {
     }
 }
 
-/// Declares iterator types by their `next`.
+/// `__length_hint__` of an iterator whose steps change nothing but itself: how far a copy of it goes.
+fn length_hint(iterator: Value) -> Res {
+    let this = of(&iterator);
+    let owned = |cell: &Cell<Value>| cell.get().to_owned();
+    let copy = new(iterator.type_of(), owned(&this.source), owned(&this.extra), this.position.get(), this.limit.get());
+    let mut left = 0;
+    loop {
+        match crate::dispatch::next(copy.value()) {
+            Ok(Some(_)) => left += 1,
+            Ok(None) => break,
+            // What was changed meanwhile has nothing left to give.
+            Err(_) => {
+                crate::exception::clear();
+                left = 0;
+                break;
+            }
+        }
+    }
+    Ok(crate::parts::int(left))
+}
+
+crate::methods! { pub SIZED of "iterator" {
+    method: length_hint as "__length_hint__"(this) "(self, /) -> int";
+} }
+
+/// Declares iterator types by their `next`. Those followed by `SIZED` know how much is left.
 #[macro_export]
 macro_rules! iterators {
-    ($($(#[$meta:meta])* $vis:vis $TYPE:ident $name:literal $next:expr;)*) => { $(
+    ($($(#[$meta:meta])* $vis:vis $TYPE:ident $name:literal $next:expr $(, $sized:path)?;)*) => { $(
         $(#[$meta])*
         $vis static $TYPE: $crate::types::Type = {
             static SLOTS: $crate::types::Slots = $crate::iterator::slots($next);
             $crate::types::Type::builtin($name, $crate::types::Kind::Iterator, &SLOTS, Some(&$crate::types::OBJECT))
+                $(.with_methods($sized))?
         };
     )* };
 }

@@ -9,11 +9,11 @@ use crate::value::{Owned, Res, Value};
 use crate::{arguments, dispatch, exception, iterators, sequence};
 
 iterators! {
-    LIST "list_iterator" next_list;
-    LIST_REVERSED "list_reverseiterator" next_list_reversed;
-    TUPLE "tuple_iterator" next_tuple;
-    STR "str_iterator" next_str;
-    STR_ASCII "str_ascii_iterator" next_str;
+    LIST "list_iterator" next_list, crate::iterator::SIZED;
+    LIST_REVERSED "list_reverseiterator" next_list_reversed, crate::iterator::SIZED;
+    TUPLE "tuple_iterator" next_tuple, crate::iterator::SIZED;
+    STR "str_iterator" next_str, crate::iterator::SIZED;
+    STR_ASCII "str_ascii_iterator" next_str, crate::iterator::SIZED;
     SEQUENCE "iterator" next_item;
     /// `iter(callable, sentinel)`: the source is the callable, `extra` the sentinel.
     pub CALLABLE "callable_iterator" next_call;
@@ -56,6 +56,7 @@ fn next_call(iterator: Value) -> Res<Option<Owned>> {
 }
 
 fn construct_reversed(kind: &'static Type, args: Args) -> Res {
+    let args = arguments::without_those_of(crate::literal!("__init__"), kind, args);
     let [sequence] = arguments::positional::<1>("reversed", args, 1)?;
     reversed(kind, sequence)
 }

@@ -25,10 +25,18 @@ pub(super) static SLOTS: Slots = Slots {
 
 iterators! {
     /// The position is the next number, the limit how many are left.
-    RANGE_ITERATOR "range_iterator" next;
+    RANGE_ITERATOR "range_iterator" next, SIZED;
     /// The position counts.
-    LONG_RANGE_ITERATOR "longrange_iterator" next_big;
+    LONG_RANGE_ITERATOR "longrange_iterator" next_big, crate::iterator::SIZED;
 }
+
+fn left(iterator: Value) -> Res {
+    Ok(int::from_i64(iterator::of(&iterator).limit.get()))
+}
+
+crate::methods! { SIZED of "range_iterator" {
+    method: left as "__length_hint__"(this) "(self, /) -> int";
+} }
 
 /// `iter(range)`.
 pub(super) fn iterate(range: Value) -> Owned {

@@ -27,7 +27,7 @@ pub(super) static FROZEN_SET_SLOTS: Slots =
 
 iterators! {
     /// The limit is the number of members at the start.
-    SET_ITERATOR "set_iterator" next;
+    SET_ITERATOR "set_iterator" next, crate::iterator::SIZED;
 }
 
 fn over(set: Value) -> Owned {

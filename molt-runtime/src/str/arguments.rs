@@ -22,7 +22,8 @@ pub(crate) fn string(value: Value, what: &str) -> Res<&'static Str> {
 #[cold]
 pub(crate) fn not_str(value: Value, what: &str, must: &str) -> Raised {
     let gap = if what.is_empty() { "" } else { " " };
-    type_error(&[what, gap, must, ", not ", &type_name(value)].concat())
+    let got = if what.contains("argument") { crate::arguments::bad_type(value) } else { type_name(value) };
+    type_error(&[what, gap, must, ", not ", &got].concat())
 }
 
 /// A size: an int that fits a machine word, `default` when left out.

@@ -29,13 +29,13 @@ fn copy_as(kind: &'static Type, text: &Str) -> Owned {
 }
 
 fn decode(object: Value, encoding: Value, errors: Value) -> Res {
-    let encoding = Encoding::of_argument(encoding, "str")?;
-    let errors = Errors::of_argument(errors, "str")?;
+    codec::check_arguments(encoding, errors, "str")?;
     if object.downcast::<Str>().is_some() {
         return Err(type_error("decoding str is not supported"));
     }
     match crate::bytes::view(object) {
-        Some(bytes) => codec::decode(bytes, encoding, errors),
+        Some([]) => Ok(super::empty()),
+        Some(bytes) => codec::decode(bytes, Encoding::of_argument(encoding, "str")?, Errors::of_argument(errors, "str")?),
         None => Err(type_error(&["decoding to str: need a bytes-like object, ", &type_name(object), " found"].concat())),
     }
 }

@@ -16,6 +16,7 @@ use crate::methods;
 use crate::value::{Res, Value};
 
 fn encode(this: Value, encoding: Value, errors: Value) -> Res {
+    codec::check_arguments(encoding, errors, "encode")?;
     let encoding = Encoding::of_argument(encoding, "encode")?;
     let errors = Errors::of_argument(errors, "encode")?;
     let s = known(this);

@@ -28,7 +28,7 @@ pub mod unicode;
 mod units;
 mod utf8;
 
-pub(crate) use arguments::{omitted, size as size_argument, string as string_argument, window};
+pub(crate) use arguments::{not_str, omitted, size as size_argument, string as string_argument, window};
 pub use build::{StrBuilder, from_ascii, from_code_points, from_latin1, from_str, from_utf16_units};
 pub(crate) use build::{Writer, from_units};
 pub use chars::from_char;

@@ -153,7 +153,7 @@ impl Frame {
             kept.push(rest);
         }
         let kept = list::from_slice(&borrowed(&kept));
-        let out = exception::star_rest(kept.value())?;
+        let out = exception::star_rest(whole.value(), kept.value())?;
         if out.value().is_none() { Ok(()) } else { Err(reraise(out)) }
     }
 

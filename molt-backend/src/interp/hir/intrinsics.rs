@@ -43,7 +43,7 @@ impl Frame {
                 tuple::from_slice(&[Value::NONE, Value::NONE])
             }
             (ExceptionGroupMatch, &[group, kind]) => exception::star_match(group, kind)?,
-            (ExceptionGroupReraise, &[_, raised]) => exception::star_rest(raised)?,
+            (ExceptionGroupReraise, &[original, raised]) => exception::star_rest(original, raised)?,
             (ExceptionInfo, &[raised]) => desugared::exception_info(raised)?,
             (ContextEnter, &[manager]) => desugared::context_enter(manager)?,
             (ContextExit, &[manager]) => desugared::context_exit(manager)?,

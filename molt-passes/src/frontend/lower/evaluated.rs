@@ -68,14 +68,19 @@ impl Lower<'_> {
         true
     }
 
+    /// Whether the module may have something of its own under the name of a builtin.
+    pub(super) fn redefines(&self, builtin: &str) -> bool {
+        let own = [format!("def {builtin}"), format!("{builtin} ="), format!("as {builtin}"), format!("import {builtin}")];
+        own.iter().any(|text| self.text.contains(text.as_str()))
+    }
+
     /// The only argument of a call of this builtin, as it stands in the source: where it begins, and its text, with a line end and
     /// a space for each `\n`, so that places in the text are places in the source.
     fn constant_text(&self, call: &ast::ExprCall, builtin: &str) -> Option<(usize, String)> {
         let ast::Expr::Name(name) = &*call.func else { return None };
         let [ast::Expr::Constant(argument)] = call.args.as_slice() else { return None };
         let ast::Constant::Str(value) = &argument.value else { return None };
-        let own = [format!("def {builtin}"), format!("{builtin} ="), format!("as {builtin}"), format!("import {builtin}")];
-        if name.id.as_str() != builtin || !call.keywords.is_empty() || own.iter().any(|text| self.text.contains(text.as_str())) {
+        if name.id.as_str() != builtin || !call.keywords.is_empty() || self.redefines(builtin) {
             return None;
         }
         let literal = self.source(argument);

@@ -25,7 +25,7 @@ impl Lower<'_> {
     }
 
     /// Items of a display, arguments, bases: may be starred.
-    fn items(&mut self, items: &[ast::Expr]) -> Vec<ExprId> {
+    pub(super) fn items(&mut self, items: &[ast::Expr]) -> Vec<ExprId> {
         items.iter().map(|e| self.item(e)).collect()
     }
 
@@ -115,7 +115,7 @@ impl Lower<'_> {
                 Expr::Compare { first, links: links.collect() }
             }
             ast::Expr::Call(c) => {
-                if let Some(value) = self.evaluated(c) {
+                if let Some(value) = self.evaluated(c).or_else(|| self.run_text(c)) {
                     return value;
                 }
                 let function = self.expr(&c.func);

@@ -303,7 +303,7 @@ impl Lower<'_> {
     }
 
     /// Whether a masked literal is no f-string, so that it can be a docstring.
-    fn is_plain(&self, j: &ast::ExprJoinedStr) -> bool {
+    pub(super) fn is_plain(&self, j: &ast::ExprJoinedStr) -> bool {
         j.values.iter().all(|value| match value {
             ast::Expr::FormattedValue(f) => self.masks.get(&usize::from(f.value.start())).is_some_and(|m| !m.is_f),
             _ => false,

@@ -11,9 +11,10 @@ mod function;
 mod generic;
 mod literal;
 mod pattern;
+mod run_text;
 mod stmt;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use molt_ir::codes;
 use molt_ir::diagnostic::Diagnostic;
@@ -24,6 +25,7 @@ use rustpython_parser::ast::{self, Ranged};
 use rustpython_parser::text_size::TextRange;
 
 use super::prescan::Masked;
+use super::texts::Part;
 
 /// Expressions and statements deeper than this are refused. CPython refuses somewhat deeper ones.
 const MAX_DEPTH: usize = 2000;
@@ -55,6 +57,32 @@ pub struct Input<'a> {
     pub text: &'a str,
     /// What stands behind the masks of the text that was parsed.
     pub masks: HashMap<usize, Masked>,
+    /// Whether it may run texts that stand in the program.
+    pub run_texts: bool,
+    /// What comes before its statements.
+    pub prelude: Vec<Part>,
+}
+
+impl<'a> Input<'a> {
+    /// A module that runs no texts.
+    pub fn new(name: Name, path: Name, file: FileId, text: &'a str, masks: HashMap<usize, Masked>) -> Input<'a> {
+        Input { name, path, is_package: false, file, text, masks, run_texts: false, prelude: Vec::new() }
+    }
+}
+
+/// How a module runs texts in some place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Use {
+    /// Whether they are statements, not expressions.
+    pub exec: bool,
+    /// In the module itself, so that what they bind are its names.
+    pub in_module: bool,
+    /// Inside a function or class.
+    pub in_function: bool,
+    /// With dicts for the names.
+    pub with_names: bool,
+    /// The symbols of the functions around.
+    pub functions: Vec<String>,
 }
 
 /// What lowering a module found beside its functions.
@@ -64,10 +92,13 @@ pub struct Findings {
     pub errors: Vec<Diagnostic>,
     /// The modules it imports.
     pub imports: Vec<ImportRef>,
+    /// How it runs texts.
+    pub run_texts: BTreeSet<Use>,
 }
 
 /// Adds a module to the program.
-pub fn module(program: &mut Program, symbols: &mut Symbols, input: Input<'_>, body: &[ast::Stmt]) -> Findings {
+pub fn module(program: &mut Program, symbols: &mut Symbols, mut input: Input<'_>, body: &[ast::Stmt]) -> Findings {
+    let prelude = std::mem::take(&mut input.prelude);
     let mut lower = Lower {
         program,
         symbols,
@@ -82,6 +113,7 @@ pub fn module(program: &mut Program, symbols: &mut Symbols, input: Input<'_>, bo
         depth: 0,
         guards: 0,
         builtins: builtins_module::alias(input.text),
+        run_texts: input.run_texts,
     };
     let symbol = lower.symbols.unique(&input.name);
     let name = Name::from("<module>");
@@ -91,7 +123,11 @@ pub fn module(program: &mut Program, symbols: &mut Symbols, input: Input<'_>, bo
     let module = Module { name: input.name, path: input.path, is_package: input.is_package, body: id, file: Some(input.file) };
     lower.program.modules.alloc(module);
     lower.future_imports(body);
-    let stmts = lower.body_with_doc(body);
+    let mut stmts = Vec::new();
+    for part in &prelude {
+        stmts.extend(lower.part(part));
+    }
+    stmts.extend(lower.body_with_doc(body));
     lower.f().body = stmts.into();
     lower.leave();
     lower.found.errors.sort_by_key(|e| e.span.map(|s| s.start));
@@ -151,6 +187,22 @@ struct Lower<'p> {
     guards: usize,
     /// The name of the module `builtins`, of which the text reads nothing but names.
     builtins: Option<&'p str>,
+    /// Whether texts that stand in the program may be run.
+    run_texts: bool,
+}
+
+impl<'p> Lower<'p> {
+    /// The statements of a text before the module's own.
+    fn part(&mut self, part: &'p Part) -> Vec<StmtId> {
+        let own = (self.file, self.text, std::mem::replace(&mut self.masks, part.masks.clone()));
+        (self.file, self.text) = (part.file, part.text.as_str());
+        // A text that is never run may import what is not there.
+        self.guards += 1;
+        let stmts = self.stmts(&part.body);
+        self.guards -= 1;
+        (self.file, self.text, self.masks) = own;
+        stmts
+    }
 }
 
 impl Lower<'_> {

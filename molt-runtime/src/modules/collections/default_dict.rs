@@ -106,9 +106,16 @@ fn default_factory(this: Value) -> Res {
     Ok(factory(of(&this)).to_owned())
 }
 
+fn set_default_factory(this: Value, factory: Value) -> Res {
+    let factory = if factory.is_absent() { Value::NONE } else { factory };
+    object::release(of(&this).extra.replace(factory.to_owned().into_raw()));
+    Ok(Owned::NONE)
+}
+
 methods! { pub DEFAULT_DICT_METHODS of "collections.defaultdict" {
     method: missing as "__missing__"(this, key) "(self: defaultdict[K, V], key: K, /) -> V";
     method: copy as "copy"(this) "(self: defaultdict[K, V], /) -> defaultdict[K, V]";
     method: copy as "__copy__"(this) "(self: defaultdict[K, V], /) -> defaultdict[K, V]";
     property: default_factory as "default_factory"(this) "(self: defaultdict[K, V]) -> object";
+    method: set_default_factory as "default_factory="(this, value) "(self, value, /) -> None";
 } }

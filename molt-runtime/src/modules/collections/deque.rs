@@ -36,8 +36,8 @@ pub static DEQUE: Type = Type::builtin("collections.deque", Kind::Deque, &SLOTS,
 
 iterators! {
     /// The position counts items handed out, the limit is the state at the start.
-    ITERATOR "collections._deque_iterator" |it| next(it, |deque, i| deque.get(i));
-    REVERSE_ITERATOR "collections._deque_reverse_iterator" |it| next(it, |deque, i| deque.get(deque.len().wrapping_sub(i + 1)));
+    ITERATOR "collections._deque_iterator" |it| next(it, |deque, i| deque.get(i)), crate::iterator::SIZED;
+    REVERSE_ITERATOR "collections._deque_reverse_iterator" |it| next(it, |deque, i| deque.get(deque.len().wrapping_sub(i + 1))), crate::iterator::SIZED;
 }
 
 fn items(deque: &Deque) -> impl Iterator<Item = Value> {

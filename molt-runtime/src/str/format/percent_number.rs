@@ -22,6 +22,8 @@ pub(super) struct Number {
 /// The number by its conversion letter; nothing when the letter is none.
 pub(super) fn number(letter: u8, spec: &Spec, value: Value, flavour: Flavour) -> Res<Option<Number>> {
     match letter {
+        // In bytes CPython takes `%i` for `%d` before it looks at the value.
+        b'i' if flavour == Flavour::Bytes => whole(value, b'd', spec, 10, b"").map(Some),
         b'd' | b'i' | b'u' => whole(value, letter, spec, 10, b"").map(Some),
         b'x' => whole(value, letter, spec, 16, b"0x").map(Some),
         b'X' => whole(value, letter, spec, 16, b"0X").map(Some),

@@ -1,0 +1,118 @@
+"""Running the texts that stand in a program, which were compiled with it."""
+
+from ast import literal_eval
+
+
+class code:
+    def __init__(self, entry, filename, evaluated):
+        self._entry = entry
+        self._evaluated = evaluated
+        self.co_filename = filename
+        self.co_name = "<module>"
+
+    def __repr__(self):
+        return f'<code object <module> at {id(self):#x}, file "{self.co_filename}", line 1>'
+
+
+code.__module__ = "builtins"
+
+_ERRORS = {"SyntaxError": SyntaxError, "IndentationError": IndentationError, "TabError": TabError}
+_NONE = object()
+
+
+class Texts:
+    def __init__(self, table):
+        self._table = table
+
+    def _find(self, source, name, evaluated, filename):
+        if isinstance(source, code):
+            return source._entry, source._evaluated
+        if isinstance(source, (bytes, bytearray, memoryview)):
+            source = bytes(source).decode()
+        elif not isinstance(source, str):
+            raise TypeError(f"{name}() arg 1 must be a string, bytes or code object")
+        entry = self._table.get(source, (None, None))[evaluated]
+        if entry is None:
+            if evaluated:
+                try:
+                    return (literal_eval(source.lstrip(" \t")),), 2
+                except (ValueError, SyntaxError, TypeError, MemoryError):
+                    pass
+            raise NotImplementedError(f"{name}() of a text that does not stand in the program")
+        if isinstance(entry[0], str):
+            kind, message, *place = entry
+            if not place:
+                raise _ERRORS[kind](message)
+            raise _ERRORS[kind](message, (filename, *place))
+        return entry, evaluated
+
+    def _run(self, entry, evaluated, place, name):
+        if evaluated == 2:
+            return entry[0]
+        run = entry[place]
+        if run is None:
+            raise NotImplementedError(f"{name}() of this text in this place")
+        result = run()
+        return result if evaluated else None
+
+    def _run_with(self, entry, evaluated, globals, locals, name):
+        if evaluated == 2:
+            return entry[0]
+        run = entry[2]
+        if run is None:
+            raise NotImplementedError(f"{name}() of this text with names in a dict")
+        given = globals.get("__builtins__", _NONE)
+        for builtin in entry[3]:
+            if builtin in globals or builtin in locals:
+                raise NotImplementedError(f"{name}() where a name in a dict hides a builtin")
+            if isinstance(given, dict) and given and builtin not in given or given is None or given == {}:
+                raise NameError(f"name {builtin!r} is not defined", name=builtin)
+        if given is _NONE:
+            globals["__builtins__"] = {"__name__": "builtins"}
+        try:
+            result = run(globals, locals)
+        except UnboundLocalError as e:
+            if e.name in entry[4]:
+                raise NameError(f"name {e.name!r} is not defined", name=e.name) from None
+            raise
+        return result if evaluated else None
+
+    def _call(self, source, globals, locals, name, place):
+        evaluated = name == "eval"
+        if globals is None and locals is None:
+            entry, evaluated = self._find(source, name, evaluated, "<string>")
+            return self._run(entry, evaluated, place, name)
+        if globals is not None and not isinstance(globals, dict):
+            if evaluated:
+                raise TypeError("globals must be a dict")
+            raise TypeError(f"exec() globals must be a dict, not {type(globals).__name__}")
+        if globals is None:
+            raise NotImplementedError(f"{name}() with locals but without globals")
+        if locals is None:
+            locals = globals
+        elif not hasattr(locals, "__getitem__"):
+            if evaluated:
+                raise TypeError("locals must be a mapping")
+            raise TypeError(f"locals must be a mapping or None, not {type(locals).__name__}")
+        entry, evaluated = self._find(source, name, evaluated, "<string>")
+        return self._run_with(entry, evaluated, globals, locals, name)
+
+    def exec_in_module(self, source, globals=None, locals=None, /):
+        self._call(source, globals, locals, "exec", 0)
+
+    def exec_inside(self, source, globals=None, locals=None, /):
+        self._call(source, globals, locals, "exec", 1)
+
+    def eval_in_module(self, source, globals=None, locals=None, /):
+        return self._call(source, globals, locals, "eval", 0)
+
+    def eval_inside(self, source, globals=None, locals=None, /):
+        return self._call(source, globals, locals, "eval", 1)
+
+    def compile(self, source, filename, mode, flags=0, dont_inherit=False, optimize=-1):
+        if mode not in ("exec", "eval", "single"):
+            raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
+        entry, evaluated = self._find(source, "compile", mode == "eval", filename)
+        if mode == "single":
+            raise NotImplementedError("compile() of a single interactive statement")
+        return code(entry, filename, evaluated)

@@ -1,0 +1,82 @@
+//! Calls of `exec`, `eval` and `compile` in a module whose strings were compiled with it (`frontend/texts.rs`).
+//!
+//! ```text
+//! exec(code)        ⇒    (call (attribute (name _molt_texts) exec_in_module) [(name code)])
+//! ```
+
+use molt_ir::hir::{Expr, ExprId, FunctionKind};
+use rustpython_parser::ast;
+
+use super::{Lower, Use};
+
+/// Whether an expression is a call of this name without arguments.
+fn calls(e: &ast::Expr, names: &[&str]) -> bool {
+    let ast::Expr::Call(call) = e else { return false };
+    matches!(&*call.func, ast::Expr::Name(n) if names.contains(&n.id.as_str()))
+        && call.args.is_empty()
+        && call.keywords.is_empty()
+}
+
+impl Lower<'_> {
+    /// Whether an argument may be a text that stands in the program, not one made on the spot.
+    fn may_stand(&self, e: &ast::Expr) -> bool {
+        match e {
+            ast::Expr::Constant(_) | ast::Expr::Name(_) | ast::Expr::Attribute(_) | ast::Expr::Subscript(_) => true,
+            ast::Expr::JoinedStr(text) => self.is_plain(text),
+            ast::Expr::Call(call) => matches!(&*call.func, ast::Expr::Name(n) if n.id.as_str() == "compile"),
+            _ => false,
+        }
+    }
+
+    /// A call of one of the three, by the table of texts.
+    pub(super) fn run_text(&mut self, call: &ast::ExprCall) -> Option<ExprId> {
+        let ast::Expr::Name(name) = &*call.func else { return None };
+        let builtin = name.id.as_str();
+        if !self.run_texts || !["exec", "eval", "compile"].contains(&builtin) || self.redefines(builtin) {
+            return None;
+        }
+        // What `eval` is given may still be a literal.
+        if !call.args.first().is_some_and(|text| builtin == "eval" || self.may_stand(text)) {
+            return None;
+        }
+        let in_module = self.frames.len() == 1;
+        // The names of the module itself: as without them.
+        let own = match &call.args[..] {
+            [_, globals] => calls(globals, &["globals"]),
+            [_, globals, locals] => {
+                let here: &[&str] = if in_module { &["globals", "locals"] } else { &["globals"] };
+                calls(globals, &["globals"]) && calls(locals, here)
+            }
+            _ => false,
+        } && call.keywords.is_empty();
+        let place = if in_module || own { "in_module" } else { "inside" };
+        let method = if builtin == "compile" { builtin.into() } else { format!("{builtin}_{place}") };
+        self.note_use(builtin, in_module || own, call.args.len() > 1 && !own);
+        let span = self.span(call);
+        let object = self.add(Expr::Name { name: "_molt_texts".into() }, span);
+        let function = self.add(Expr::Attribute { object, name: method.as_str().into() }, span);
+        let args = self.items(if own { &call.args[..1] } else { &call.args[..] });
+        let keywords = self.keywords(&call.keywords);
+        Some(self.add(Expr::Call { function, args, keywords }, span))
+    }
+
+    fn note_use(&mut self, builtin: &str, in_module: bool, with_names: bool) {
+        let around = self.frames.iter().filter(|frame| frame.f.kind != FunctionKind::Module);
+        let functions: Vec<String> = around.map(|frame| frame.f.symbol.to_string()).collect();
+        let kinds: &[bool] = match builtin {
+            "exec" => &[true],
+            "eval" => &[false],
+            _ => &[true, false],
+        };
+        for &exec in kinds {
+            let compiled = builtin == "compile";
+            self.found.run_texts.insert(Use {
+                exec,
+                in_module: !compiled && !with_names && in_module,
+                in_function: !compiled && !with_names && !in_module,
+                with_names,
+                functions: functions.clone(),
+            });
+        }
+    }
+}
