@@ -72,7 +72,7 @@ class TestResult:
         return not (self.failures or self.errors or self.unexpectedSuccesses)
 
     def __repr__(self):
-        return f"<unittest.result.TestResult run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
+        return f"<{_qualified(type(self))} run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
 
 
 def _report(error, test, seen=None):

@@ -35,6 +35,23 @@ class AbstractContextManager(ABC):
         return _has(C, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
 
 
+class AbstractAsyncContextManager(ABC):
+    """What has `__aenter__` and `__aexit__`."""
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    async def __aenter__(self):
+        return self
+
+    @abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        return _has(C, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
+
+
 class ContextDecorator:
     """A context manager that can be put around a function."""
 
@@ -102,6 +119,88 @@ def contextmanager(func):
         return _GeneratorContextManager(func, args, kwds)
 
     return helper
+
+
+class AsyncContextDecorator:
+    """An asynchronous context manager that can be put around a coroutine function."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+
+        return inner
+
+
+class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextManager):
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+
+    def _recreate_cm(self):
+        return self.__class__(self.func, self.args, self.kwds)
+
+    async def __aenter__(self):
+        try:
+            return await self.gen.__anext__()
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, exc_type, value, traceback):
+        if exc_type is None:
+            try:
+                await self.gen.__anext__()
+            except StopAsyncIteration:
+                return False
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                await self.gen.aclose()
+        if value is None:
+            value = exc_type()
+        try:
+            await self.gen.athrow(value)
+        except StopAsyncIteration as exc:
+            return exc is not value
+        except RuntimeError as exc:
+            if exc is value:
+                return False
+            if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
+                return False
+            raise
+        except BaseException as exc:
+            if exc is not value:
+                raise
+            return False
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
+
+
+def asynccontextmanager(func):
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+
+    return helper
+
+
+class aclosing(AbstractAsyncContextManager):
+    """Awaits `aclose` at the end."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
 
 
 class closing(AbstractContextManager):
@@ -182,6 +281,12 @@ class nullcontext(AbstractContextManager):
         return self.enter_result
 
     def __exit__(self, *excinfo):
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
         pass
 
 
@@ -265,3 +370,85 @@ def _fix_context(new, old, outer):
             break
         new = context
     new.__context__ = old
+
+
+class AsyncExitStack(ExitStack, AbstractAsyncContextManager):
+    """Context managers and callbacks of both kinds that are left together, the last one first."""
+
+    __module__ = "contextlib"
+
+    def __init__(self):
+        super().__init__()
+        self._waits = []
+
+    def pop_all(self):
+        new_stack = super().pop_all()
+        new_stack._waits, self._waits = self._waits, []
+        return new_stack
+
+    async def enter_async_context(self, cm):
+        cls = type(cm)
+        try:
+            enter, leave = cls.__aenter__, cls.__aexit__
+        except AttributeError:
+            raise TypeError(
+                f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol"
+            ) from None
+        result = await enter(cm)
+        self._push_waiting(MethodType(leave, cm))
+        return result
+
+    def push_async_exit(self, exit):
+        method = getattr(type(exit), "__aexit__", None)
+        self._push_waiting(exit if method is None else MethodType(method, exit))
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        async def _exit_wrapper(exc_type, exc, tb):
+            await callback(*args, **kwds)
+
+        _exit_wrapper.__wrapped__ = callback
+        self._push_waiting(_exit_wrapper)
+        return callback
+
+    def _push_waiting(self, callback):
+        self._exit_callbacks.append(callback)
+        self._waits.append(callback)
+
+    async def __aenter__(self):
+        return self
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aexit__(self, *exc_details):
+        exc = exc_details[1]
+        received = exc is not None
+        outer = sys.exception()
+        suppressed = pending = False
+        while self._exit_callbacks:
+            callback = self._exit_callbacks.pop()
+            waits = bool(self._waits) and self._waits[-1] is callback
+            if waits:
+                self._waits.pop()
+            try:
+                details = (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
+                result = callback(*details)
+                if waits:
+                    result = await result
+                if result:
+                    suppressed = True
+                    pending = False
+                    exc = None
+            except BaseException as new:
+                _fix_context(new, exc, outer)
+                pending = True
+                exc = new
+        if pending:
+            context = exc.__context__
+            try:
+                raise exc
+            except BaseException:
+                exc.__context__ = context
+                raise
+        return received and suppressed

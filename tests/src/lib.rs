@@ -4,6 +4,7 @@
 //! arguments if it takes any. The benchmark programs are recorded at a small size, which their arguments say.
 
 pub mod fuzz;
+pub mod modules;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -4,6 +4,7 @@
 
 mod doctests;
 mod errors;
+mod importable;
 pub(crate) mod library;
 mod lower;
 mod modules;

@@ -13,23 +13,28 @@ use rustpython_parser::{Parse, ast};
 
 use super::library::{PYTHON_FOLDER, is_frozen, is_library_module, lacks, missing_attributes, python_module};
 use super::lower::{self, ImportRef, Input, Symbols};
-use super::{doctests, errors, prescan, texts};
+use super::{doctests, errors, importable, prescan, texts};
 
 /// Reads the program that begins with `main`. With `lazy`, missing modules are no error.
 pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: bool) -> (Program, Diagnostics) {
-    let (program, symbols, errors, known, waiting, wants_doctests) = Default::default();
-    let mut loader = Loader { modules, sources, lazy, program, symbols, errors, known, waiting, wants_doctests };
+    let (program, symbols, errors, known, waiting, wants_doctests, wants_importable) = Default::default();
+    let mut loader =
+        Loader { modules, sources, lazy, program, symbols, errors, known, waiting, wants_doctests, wants_importable };
     let path = loader.sources.get(main.file).map_or("<main>".into(), |f| Name::from(&*f.name));
     loader.add("__main__".into(), path, false, main.file, &main.text);
     loop {
         while let Some(import) = loader.waiting.pop_front() {
             loader.follow(&import);
         }
-        if !std::mem::take(&mut loader.wants_doctests) {
+        if std::mem::take(&mut loader.wants_importable) {
+            let text = importable::module_text(&loader.program, loader.modules);
+            loader.add_library(importable::MODULE, &text);
+        } else if std::mem::take(&mut loader.wants_doctests) {
+            let text = doctests::module_text(&loader.program, loader.sources);
+            loader.add_library(doctests::MODULE, &text);
+        } else {
             break;
         }
-        let text = doctests::module_text(&loader.program, loader.sources);
-        loader.add_library(doctests::MODULE, &text);
     }
     if !lazy && loader.errors.is_empty() {
         loader.errors = missing_attributes(&loader.program);
@@ -50,6 +55,8 @@ struct Loader<'a> {
     lazy: bool,
     /// Whether the module of the docstrings' examples is imported, which is written when all the others have been read.
     wants_doctests: bool,
+    /// Likewise the module of what `importlib` can import.
+    wants_importable: bool,
 }
 
 /// What an absolute name stands for.
@@ -86,9 +93,17 @@ impl Loader<'_> {
                     self.find(&format!("{}.{name}", import.module), import.span);
                 }
             }
-            Found::Own | Found::Library if import.guarded || self.lazy => {}
-            Found::Own | Found::Library => {
-                for name in import.names.iter().filter(|name| lacks(&self.program, &import.module, name)) {
+            found @ (Found::Own | Found::Library) => {
+                let names: Vec<_> = import.names.iter().filter(|name| lacks(&self.program, &import.module, name)).collect();
+                for name in names {
+                    let inner = format!("{}.{name}", import.module);
+                    if matches!(found, Found::Own) && python_module(&inner).is_some() {
+                        self.find(&inner, import.span);
+                        continue;
+                    }
+                    if import.guarded || self.lazy {
+                        continue;
+                    }
                     let error = Diagnostic::new(codes::E0201, format!("cannot import name `{name}` from `{}`", import.module));
                     let error = error.at(import.span).why("the module of this name that Molt has does not hold it");
                     self.errors.push(error.fix("import it inside `try: ... except ImportError: ...`, or do without"));
@@ -148,6 +163,10 @@ impl Loader<'_> {
         }
         if name == doctests::MODULE {
             self.wants_doctests = true;
+            return Found::Library;
+        }
+        if name == importable::MODULE {
+            self.wants_importable = true;
             return Found::Library;
         }
         if let Some(text) = python_module(name) {

@@ -5,12 +5,16 @@
 //! stands for; a built-in function when any program there calls it. That the programs agree with CPython is what the tests say. The
 //! table is written between the marks in `docs/types.md`.
 //!
+//! For the modules of the library it writes what CPython has to `module_names.txt` and the page `docs/modules.md`.
+//!
 //! With `--missing` nothing is written: the names that the command `MOLT` (as `molt-driver run`) lacks are printed for each type.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+
+use molt_tests::modules;
 
 /// Types, each with an expression that gives an instance.
 const TYPES: &[(&str, &str)] = &[
@@ -231,9 +235,19 @@ fn missing(names: &BTreeMap<String, Vec<String>>) -> std::io::Result<()> {
     if status.success() { Ok(()) } else { Err(std::io::Error::other("the program did not run")) }
 }
 
+/// Writes what CPython has in each module, and the page about it.
+fn write_modules() -> std::io::Result<()> {
+    let names = python(&modules::listing())?;
+    std::fs::write(modules::names_file(), &names)?;
+    std::fs::write(modules::page(), modules::page_text(&names))
+}
+
 fn main() -> ExitCode {
     let only_missing = std::env::args().any(|a| a == "--missing");
-    let done = names().and_then(|names| if only_missing { missing(&names) } else { write_table(&table(&names)) });
+    let done = names().and_then(|names| match only_missing {
+        true => missing(&names),
+        false => write_table(&table(&names)).and_then(|()| write_modules()),
+    });
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

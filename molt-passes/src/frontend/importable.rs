@@ -1,0 +1,73 @@
+//! What `importlib.import_module` can import: written as a module when a program imports `importlib`.
+//!
+//! ```text
+//! import_module("json")       ⇒      def _import_0():
+//!                                        import json as it
+//!                                        return it
+//!                                    MODULES = {"json": _import_0}
+//! ```
+//!
+//! All code is compiled with the program, so the modules have to be known: those of the program itself, and those that a text in the
+//! program names. A text without a dot names a file beside the program only as the argument of a call of `import_module`, for it may
+//! well mean something else.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use molt_ir::hir::{Const, Expr, ExprId, Function, Program};
+use molt_ir::source::Modules;
+
+use super::library::{PYTHON_FOLDER, is_library_module, python_module};
+
+/// The module written here.
+pub const MODULE: &str = "_importable";
+
+/// The text of the module.
+pub fn module_text(program: &Program, modules: &Modules) -> String {
+    let is_own = |name: &str| program.module(name).is_some_and(|id| !program.modules[id].path.starts_with(PYTHON_FOLDER));
+    let mut names: BTreeSet<String> = program.modules.values().map(|m| m.name.to_string()).filter(|name| is_own(name)).collect();
+    for f in program.functions.values().filter(|f| is_own(&f.module)) {
+        let asked = asked_for(f);
+        for (_, constant) in f.constants() {
+            if let Const::Str(text) = constant
+                && let Some(text) = text.as_str().filter(|text| is_module_name(text))
+            {
+                let file = || (text.contains('.') || asked.contains(text)) && modules.find(text).is_some();
+                if is_library_module(text) || python_module(text).is_some() || file() {
+                    names.insert(text.into());
+                }
+            }
+        }
+    }
+    let (mut text, mut table) = (String::new(), String::new());
+    for (index, name) in names.iter().enumerate() {
+        let _ = writeln!(text, "def _import_{index}():\n    import {name} as it\n    return it");
+        let _ = writeln!(table, "    \"{name}\": _import_{index},");
+    }
+    text + "MODULES = {\n" + &table + "}\n"
+}
+
+/// The texts that calls of `import_module` are given.
+fn asked_for(f: &Function) -> BTreeSet<String> {
+    let text = |id: &ExprId| match f[*id].constant() {
+        Some(Const::Str(text)) => text.as_str().map(String::from),
+        _ => None,
+    };
+    let exprs = f.reached().exprs.into_iter();
+    let calls = exprs.filter_map(|id| match &f[id] {
+        Expr::Call { function, args, .. } => match &f[*function] {
+            Expr::Name { name } | Expr::Attribute { name, .. } if &**name == "import_module" => args.first().and_then(text),
+            _ => None,
+        },
+        _ => None,
+    });
+    calls.collect()
+}
+
+fn is_module_name(text: &str) -> bool {
+    let is_word = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    text.split('.').all(is_word)
+}
