@@ -20,6 +20,8 @@ pub enum Command {
     Run(Run),
     /// Takes single figures: size, start-up, compile times.
     Figures(Figures),
+    /// Watches the size of a program that makes and drops objects all the time.
+    Churn(Churn),
     /// Prints the table of a results file.
     Table {
         /// A file that `run` or `figures` wrote.
@@ -78,6 +80,20 @@ pub struct Figures {
     /// What the commands have in common.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// `churn`.
+#[derive(clap::Args)]
+pub struct Churn {
+    /// How long it runs.
+    #[arg(long, default_value_t = 300)]
+    pub seconds: u64,
+    /// The compiler; the `molt-driver` beside this program when absent.
+    #[arg(long, value_name = "PATH")]
+    pub molt: Option<PathBuf>,
+    /// Writes what was seen as JSON.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// What `run` and `figures` have in common.

@@ -4,6 +4,7 @@
 //! what disturbs the machine disturbs all of them. No time is taken before every contestant printed the same text.
 
 pub mod args;
+pub mod churn;
 pub mod contestant;
 pub mod figures;
 pub mod gate;

@@ -5,17 +5,18 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use molt_bench::args::{Args, Command, Common, Figures, Run};
+use molt_bench::args::{Args, Churn, Command, Common, Figures, Run};
 use molt_bench::contestant::Contestant;
 use molt_bench::gate::Gate;
 use molt_bench::race::race;
 use molt_bench::result::{Results, machine};
-use molt_bench::{Failure, figures, generate, programs, table};
+use molt_bench::{Failure, churn, figures, generate, programs, table};
 
 fn main() -> ExitCode {
     let done = match &Args::parse().command {
         Command::Run(args) => run(args),
         Command::Figures(args) => take_figures(args),
+        Command::Churn(args) => watch(args),
         Command::Table { file } => Results::read(file).map(|results| {
             print!("{}", table::markdown(&results));
             true
@@ -37,7 +38,7 @@ fn main() -> ExitCode {
 
 fn run(args: &Run) -> Result<bool, Failure> {
     let mut contestants = vec![
-        Contestant::molt(&driver(&args.common)?, &args.profile),
+        Contestant::molt(&driver(args.common.molt.as_ref())?, &args.profile),
         Contestant::interpreter(&format!("python3.12={}", args.python.display()))?,
         Contestant::interpreter(&format!("python-system={}", args.system_python.display()))?,
         Contestant::c(&args.common.cc),
@@ -75,8 +76,18 @@ fn run(args: &Run) -> Result<bool, Failure> {
 }
 
 fn take_figures(args: &Figures) -> Result<bool, Failure> {
-    let figures = figures::take(&driver(&args.common)?, &args.common.cc, args.rounds, args.longest)?;
+    let figures = figures::take(&driver(args.common.molt.as_ref())?, &args.common.cc, args.rounds, args.longest)?;
     finish(&Results { machine: machine(), figures, ..Results::default() }, &args.common)
+}
+
+fn watch(args: &Churn) -> Result<bool, Failure> {
+    let seen = churn::churn(&driver(args.molt.as_ref())?, args.seconds)?;
+    println!("{} seconds, at most {} KB, growth {:.3}", seen.seconds, seen.resident_kb.iter().max().unwrap_or(&0), seen.growth);
+    if let Some(path) = &args.output {
+        let text = serde_json::to_string_pretty(&seen).map_err(|e| e.to_string())?;
+        std::fs::write(path, text + "\n").map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    Ok(seen.growth < churn::MOST_GROWTH)
 }
 
 /// Tells what was found. Whether it keeps the limits.
@@ -94,8 +105,8 @@ fn finish(results: &Results, common: &Common) -> Result<bool, Failure> {
 }
 
 /// The compiler: the one named, or the one built beside this program.
-fn driver(common: &Common) -> Result<PathBuf, Failure> {
-    if let Some(path) = &common.molt {
+fn driver(named: Option<&PathBuf>) -> Result<PathBuf, Failure> {
+    if let Some(path) = named {
         return Ok(path.clone());
     }
     let beside = env::current_exe().map_err(|e| e.to_string())?.with_file_name("molt-driver");
