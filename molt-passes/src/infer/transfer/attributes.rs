@@ -160,12 +160,23 @@ fn bound(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     let plain = |a: Atom| {
         !matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Instance(_) | Atom::Any | Atom::Builtin(_) | Atom::Class(_))
     };
-    if result.is_empty() || result.all(plain) {
+    if result.is_empty() || result.all(plain) || is_default_of_field(s, class, name) {
         return result;
     }
     s.leak(&Atom::Instance(class).into());
     s.leak(&Atom::Class(class).into());
     AtomSet::any()
+}
+
+/// Whether what the class has under the name is the default of a field of a dataclass, which `expand-dataclasses` keeps in a global as
+/// well: no descriptor, and no function.
+fn is_default_of_field(s: &Solver<'_>, class: ClassId, name: &str) -> bool {
+    let header = &s.program.header;
+    s.classes.get(class).mro.iter().any(|&c| {
+        let class = header.class(c);
+        let kept = format!(".{}.{name}", class.qualname);
+        header.globals.iter().any(|global| global.module == class.module && global.name == kept)
+    })
 }
 
 fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
@@ -191,6 +202,11 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     for base in s.classes.get(class).mro.clone() {
         let var = s.attribute(base, id);
         result.join(&s.read(var));
+    }
+    // Names in `__slots__` are descriptors that the runtime makes.
+    let has_slots = |c: &ClassId| program.header.class(*c).members.iter().any(|m| m.name == "__slots__");
+    if result.is_empty() && s.classes.get(class).mro.iter().any(has_slots) {
+        return AtomSet::any();
     }
     let plain = |a: Atom| !matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Instance(_));
     // Classes have methods of their class, too.
