@@ -344,6 +344,8 @@ pub fn set_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
             let hides =
                 program.header.classes.iter().any(|c| c.members.iter().any(|m| m.name == name && m.kind != MemberKind::Value));
             if hides || name.starts_with("__") {
+                // What the statement says under this name holds no more.
+                s.leak(&atom.into());
                 s.leak(set);
                 s.write_to_any(name);
             }
@@ -357,6 +359,7 @@ pub fn set_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
             match s.module_global(&module, name) {
                 Some(var) => s.flow(set, var),
                 None => {
+                    s.leak(&atom.into());
                     s.leak(set);
                     s.write_to_any(name);
                 }

@@ -145,7 +145,9 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::GetAttr { args, name } => attributes::get(s, args[0], name),
         Op::SetAttr { args, name } => return attributes::set(s, args[0], args[1], name),
         Op::DelAttr { args, name } => {
-            if s.get(args[0]).iter().any(|a| matches!(a, Atom::Class(_) | Atom::Any | Atom::Module(_))) {
+            let deleted_from = s.get(args[0]).filter(|a| matches!(a, Atom::Class(_) | Atom::Any | Atom::Module(_)));
+            if !deleted_from.is_empty() {
+                s.leak(&deleted_from);
                 s.write_to_any(name);
             }
             return;
