@@ -167,7 +167,12 @@ def _is_kw_only(annotation):
 
 
 def _get_field(cls, name, annotation, default_kw_only):
-    default = getattr(cls, name, MISSING)
+    hidden = "." + name
+    if hidden in cls.__dict__:
+        default = cls.__dict__[hidden]
+        delattr(cls, hidden)
+    else:
+        default = getattr(cls, name, MISSING)
     if isinstance(default, Field):
         made = default
     else:
@@ -289,7 +294,7 @@ def _signature(positional, keyword_only):
     return f"({', '.join(shown)})"
 
 
-def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
+def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot, made=()):
     all_fields = {}
     setattr(
         cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
@@ -335,16 +340,19 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     own = [each for each in all_fields.values() if each._field_type is _FIELD]
     positional = [each for each in init_fields if each.init and not each.kw_only]
     keyword_only = [each for each in init_fields if each.init and each.kw_only]
-    if init:
+    if "__init__" in made:
+        hints = {each.name: each.type for each in positional}
+        cls.__dict__["__init__"].__annotations__ = {**hints, "return": None}
+    elif init:
         self_name = "__dataclass_self__" if "self" in all_fields else "self"
         _set_new_attribute(cls, "__init__", _init(cls, init_fields, positional, keyword_only, frozen, self_name, slots))
     if repr:
         names = tuple([each.name for each in own if each.repr])
         _set_new_attribute(cls, "__repr__", _make("repr", ("self",), _about(cls, "__repr__", 1), None, None, names))
     compared = tuple([each.name for each in own if each.compare])
-    if eq:
+    if eq and "__eq__" not in made:
         _set_new_attribute(cls, "__eq__", _make("eq", ("self", "other"), _about(cls, "__eq__", 2), None, None, compared))
-    if order:
+    if order and "__lt__" not in made:
         for op in ("lt", "le", "gt", "ge"):
             name = f"__{op}__"
             if _set_new_attribute(cls, name, _make(op, ("self", "other"), _about(cls, name, 2), None, None, compared)):
@@ -405,6 +413,13 @@ def _add_slots(cls, weakref_slot):
     if qualname is not None:
         made.__qualname__ = qualname
     return made
+
+
+def _described(cls):
+    """Finishes a class whose methods the compiler made: `.options` says how, `.name` holds what `field` gave for a field."""
+    options = cls.__dict__[".options"]
+    delattr(cls, ".options")
+    return _process_class(cls, *options)
 
 
 def dataclass(

@@ -9,10 +9,12 @@ mod exits;
 mod jumps;
 mod library;
 mod make;
+mod record_shape;
 
 passes! {
     erase_annotations: EraseAnnotations;
     erase_typing_imports: EraseTypingImports;
+    expand_dataclasses: ExpandDataclasses;
     fold_constants: FoldConstants;
     lower_annotated_assignment: LowerAnnotatedAssignment;
     lower_assert: LowerAssert;

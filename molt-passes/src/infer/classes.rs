@@ -1,8 +1,8 @@
 //! The class hierarchy, as far as class statements tell it before anything is inferred.
 //!
-//! A class is *plain* when everything about its instances is in sight: one class statement whose bases are all known, no
-//! metaclass but `ABCMeta`, nothing that intercepts attributes or makes instances in its own way. Whatever is connected to a
-//! class that is not plain by inheritance is not plain either.
+//! A class is *plain* when everything about its instances is in sight: one class statement whose bases are all known and plain, no
+//! metaclass but `ABCMeta`, nothing that intercepts attributes or makes instances in its own way. The bases of a class that is not
+//! plain leak to code that nothing is known of, which is what makes them safe to be plain.
 
 use fxhash::FxHashMap;
 use molt_ir::ssa::{Body, ClassId, FuncId, GlobalId, Inst, Language, Value};
@@ -48,8 +48,8 @@ pub struct Classes {
     pub class_of_body: FxHashMap<FuncId, ClassId>,
     /// Whether classes extend built-in types other than exceptions, so that an `int` may be less than it seems.
     pub extends_builtin: bool,
-    /// Whether every class is plain.
-    pub all_plain: bool,
+    /// Whether instances may say that they are of another class.
+    pub poses: bool,
     /// Whether classes may be registered with abstract ones, whose instances then are more than they seem.
     registers: bool,
 }
@@ -78,10 +78,9 @@ impl Classes {
             class_of_method: FxHashMap::default(),
             class_of_body: FxHashMap::default(),
             extends_builtin: false,
-            all_plain: true,
+            poses: false,
             registers: finder.registers,
         };
-        let mut unknown_base = false;
         for id in (0..count).map(ClassId::at) {
             let header = program.header.class(id);
             let mut info = ClassInfo {
@@ -108,13 +107,10 @@ impl Classes {
                             Base::Object => {}
                             Base::Exception => info.native = Native::Exception,
                             Base::Abstract => info.is_abstract = true,
-                            Base::OtherBuiltin => {
+                            // A class of the program that is an unknown base has leaked by being one.
+                            Base::OtherBuiltin | Base::Unknown => {
                                 info.plain = false;
                                 this.extends_builtin = true;
-                            }
-                            Base::Unknown => {
-                                info.plain = false;
-                                unknown_base = true;
                             }
                         }
                     }
@@ -128,17 +124,13 @@ impl Classes {
             }
             this.infos.push(info);
         }
-        if unknown_base {
-            // It may be any class, so that each may have instances of classes nothing is known of.
-            this.extends_builtin = true;
-            this.infos.iter_mut().for_each(|info| info.plain = false);
-        }
         this.spread();
         this.order();
         for id in 0..count {
             this.lay_out(program, ClassId::at(id));
         }
-        this.all_plain = this.infos.iter().all(|info| info.plain);
+        let names = |class: ClassId, name: &str| program.header.class(class).members.iter().any(|m| m.name == name);
+        this.poses = this.ids().any(|class| names(class, "__class__") || names(class, "__getattribute__"));
         this
     }
 
@@ -152,18 +144,16 @@ impl Classes {
         (0..self.infos.len()).map(ClassId::at)
     }
 
-    /// Spreads what makes classes opaque along inheritance, both ways, and what lies underneath downwards.
+    /// Spreads what makes classes opaque, and what lies underneath, to the classes that derive.
     fn spread(&mut self) {
         loop {
             let mut changed = false;
             for id in self.ids() {
                 for base in self.infos[id.index()].bases.clone() {
                     let (below, above) = (self.infos[id.index()].clone(), self.infos[base.index()].clone());
-                    let plain = below.plain && above.plain;
-                    changed |= plain != below.plain || plain != above.plain;
-                    self.infos[id.index()].plain = plain;
-                    self.infos[base.index()].plain = plain;
                     let info = &mut self.infos[id.index()];
+                    changed |= below.plain && !above.plain;
+                    info.plain &= above.plain;
                     if above.native == Native::Exception && info.native != above.native {
                         info.native = above.native;
                         changed = true;
@@ -214,7 +204,9 @@ impl Classes {
         for &class in mro.iter().rev() {
             let (info, header) = (self.get(class), program.header.class(class));
             let simple = info.plain && info.native == Native::Object && info.bases.len() <= 1;
-            if !simple || header.members.iter().any(|m| m.name == "__slots__") {
+            let generic = header.name == "Generic" && program.header.modules[header.module as usize].name == "_typing";
+            // `Generic` has empty slots, which leave the place of fields alone.
+            if !simple || !generic && header.members.iter().any(|m| m.name == "__slots__") {
                 return;
             }
             for (name, _) in &header.fields {
@@ -346,9 +338,38 @@ impl<'p> Finder<'p> {
             Some(Op::MakeClass { class, .. }) => Base::Class(*class),
             Some(Op::Builtin { name }) => builtin_base(name),
             Some(Op::GlobalGet { global }) => self.global(*global, depth),
+            // A decorator that gives back the class.
+            Some(Op::Call { args, .. }) if args.len() == 2 && self.is_described(body, args[0]) => {
+                self.base(func, args[1], depth - 1)
+            }
+            // `Generic[T]`, and `Stack[int]` of a class with type parameters: the class stands for it.
+            Some(Op::GetItem { args }) => match self.base(func, args[0], depth - 1) {
+                Base::Class(class) if self.is_generic(class, depth - 1) => Base::Class(class),
+                _ => Base::Unknown,
+            },
             Some(Op::ImportFrom { args, name }) => self.attribute(func, args[0], name, depth),
             Some(Op::GetAttr { args, name }) => self.attribute(func, args[0], name, depth),
             _ => Base::Unknown,
+        }
+    }
+
+    /// Whether the class is `typing.Generic` or derives from it.
+    fn is_generic(&self, class: ClassId, depth: u32) -> bool {
+        let header = self.program.header.class(class);
+        if header.name == "Generic" && self.program.header.modules[header.module as usize].name == "_typing" {
+            return true;
+        }
+        let Some(&[(func, inst)]) = self.statements.get(&class).map(Vec::as_slice) else { return false };
+        let Op::MakeClass { args, .. } = &self.program[func].body[inst].op else { return false };
+        depth > 0 && self.bases(func, args[1]).iter().any(|base| matches!(base, Base::Class(b) if self.is_generic(*b, depth - 1)))
+    }
+
+    /// Whether the value is the function that finishes dataclasses, which `expand-dataclasses` calls by a name of its own.
+    fn is_described(&self, body: &Body<Tir>, value: Value) -> bool {
+        match body.def_op(value) {
+            Some(Op::CheckBound { args, .. }) => self.is_described(body, args[0]),
+            Some(Op::GlobalGet { global }) => self.program.header.globals[global.index()].name == ".described",
+            _ => false,
         }
     }
 
@@ -412,5 +433,18 @@ impl Finder<'_> {
                 _ => None,
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::body_after;
+
+    #[test]
+    fn a_base_with_type_arguments_is_the_class() {
+        let text = "from typing import Generic, TypeVar\nT = TypeVar('T')\nclass S(Generic[T]):\n    def __init__(self): self.n = []\n    \
+            def put(self, x): self.n.append(x)\nclass R(S[int]): pass\ndef f(s):\n    s.put(1)\n    return s.n[0]\nf(R())\n";
+        let body = body_after(text, "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types", "f");
+        assert!(body.contains(": list[int]") && body.contains("ret"), "{body}");
     }
 }

@@ -70,6 +70,10 @@ pub enum Atom {
     Range,
     /// A file that gives text: what `open` makes without `b` in its mode, `sys.stdin`.
     TextFile,
+    /// `random.Random`.
+    RandomType,
+    /// A generator of random numbers.
+    Random,
     /// `NotImplemented`, which operators of classes answer with.
     NotImplemented,
     /// A list: items.
@@ -98,6 +102,10 @@ pub enum Atom {
     Class(ClassId),
     /// A function object made from the function.
     Function(FuncId),
+    /// What `lru_cache` made of the function: the same, with a memory.
+    Cached(FuncId),
+    /// The method bound to an instance of exactly the class.
+    Method(FuncId, ClassId),
     /// What `super()` gives in a method of the class, bound to its first parameter.
     Super(ClassId),
     /// A built-in by dotted name.

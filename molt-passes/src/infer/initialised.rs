@@ -61,7 +61,7 @@ pub fn always_set(s: &mut Solver<'_>) -> Vec<(ClassId, String)> {
     for class in s.classes.ids() {
         let Some(fields) = s.classes.get(class).layout.clone().filter(|fields| fields.len() <= 64) else { continue };
         let finalised = s.classes.member(program, class, "__del__").is_some();
-        if finalised || s.is_leaked_class(class) || s.is_rewritten("__init__") || pries && s.is_leaked_instance(class) {
+        if finalised || s.is_leaked_class(class) || s.is_rewritten(class, "__init__") || pries && s.is_leaked_instance(class) {
             continue;
         }
         let Some((_, init)) = s.classes.member(program, class, "__init__") else { continue };
@@ -183,7 +183,7 @@ impl Walk<'_, '_> {
                     };
                     let found = self.s.classes.member_after(self.s.program, self.class, after, name);
                     match found.map(|(_, member)| (member.kind, member.func)) {
-                        Some((MemberKind::Method, Some(callee))) if !self.s.is_rewritten(name) => {
+                        Some((MemberKind::Method, Some(callee))) if !self.s.is_rewritten_after(self.class, after, name) => {
                             return self.function(callee, set);
                         }
                         // That of `object`.
@@ -221,10 +221,13 @@ impl Walk<'_, '_> {
     }
 
     /// The method that a call on the instance finds.
-    fn method(&self, name: &str) -> Option<FuncId> {
+    fn method(&mut self, name: &str) -> Option<FuncId> {
+        if self.s.is_rewritten(self.class, name) {
+            return None;
+        }
         let (_, member) = self.s.classes.member(self.s.program, self.class, name)?;
         let own = self.fields.iter().any(|field| field == name);
-        member.func.filter(|_| member.kind == MemberKind::Method && !own && !self.s.is_rewritten(name))
+        member.func.filter(|_| member.kind == MemberKind::Method && !own)
     }
 
     fn class_of_super(&self, func: FuncId, object: Value) -> Option<ClassId> {

@@ -8,13 +8,15 @@
 //! anything. Instances that leaked keep their fields, which code that knows nothing of the class reaches by name only.
 
 mod computed_names;
+mod leaks;
+mod rewriting;
 
 use super::classes::Classes;
 use super::domain::{Atom, AtomSet, NameId, Site};
+use super::transfer::Library;
 use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::ssa::{ClassId, FuncId, Inst, Value};
 use molt_ir::tir;
-use molt_ir::tir::header::MemberKind;
 use std::collections::{BTreeSet, VecDeque};
 
 /// More sites of one kind in a set are merged.
@@ -105,6 +107,15 @@ pub struct Solver<'p> {
     blurred: BTreeSet<ClassId>,
     /// Classes whose instances are read by computed names.
     searched: BTreeSet<ClassId>,
+    /// Functions that asked whether unknown code may rewrite attributes of a class or module.
+    askers: BTreeSet<FuncId>,
+    /// Functions that asked whether unknown code may derive classes from one.
+    deriving: BTreeSet<FuncId>,
+    /// Modules of the runtime that unknown code has.
+    leaked_modules: FxHashSet<NameId>,
+    finishing: rewriting::Finishing,
+    /// Functions whose calls are told.
+    pub library: Library,
     leaks: Vec<AtomSet>,
     queue: VecDeque<FuncId>,
     queued: Vec<bool>,
@@ -141,6 +152,11 @@ impl<'p> Solver<'p> {
             taken_apart: BTreeSet::new(),
             blurred: BTreeSet::new(),
             searched: BTreeSet::new(),
+            askers: BTreeSet::new(),
+            deriving: BTreeSet::new(),
+            leaked_modules: FxHashSet::default(),
+            library: Library::of(program),
+            finishing: rewriting::Finishing::of(program),
             leaks: Vec::new(),
             queue: VecDeque::new(),
             queued: vec![false; program.id_count()],
@@ -301,7 +317,7 @@ impl<'p> Solver<'p> {
         }
         let count = |test: fn(Atom) -> bool| set.iter().filter(|&a| test(a)).count();
         if count(|a| matches!(a, Atom::Instance(_) | Atom::Class(_))) > MAX_CLASSES
-            || count(|a| matches!(a, Atom::Function(_) | Atom::Builtin(_))) > MAX_FUNCTIONS
+            || count(|a| matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Method(..) | Atom::Builtin(_))) > MAX_FUNCTIONS
         {
             return AtomSet::any();
         }
@@ -476,7 +492,7 @@ impl<'p> Solver<'p> {
         self.attributes.insert((class, name), var);
         // Anything that can read a name of a class reads it through instances too: told apart nowhere.
         self.leak_var(var);
-        if self.leaked_classes.contains(&class) && self.is_rewritten_id(name) {
+        if self.leaked_classes.contains(&class) && (self.all_written || self.any_writes.contains(&name)) {
             self.flow(&AtomSet::any(), var);
         }
         var
@@ -495,202 +511,6 @@ impl<'p> Solver<'p> {
     /// What a field holds in the end, for every class and name that was met.
     pub fn fields(&self) -> impl Iterator<Item = (ClassId, &str, AtomSet)> {
         self.fields.iter().map(|(&(class, name), &var)| (class, self.text(name), self.peek(var)))
-    }
-
-    // ---- leaks
-
-    /// Lets unknown code have the values.
-    pub fn leak(&mut self, set: &AtomSet) {
-        let leaky = |a: Atom| {
-            a.site().is_some()
-                || matches!(a, Atom::Instance(_) | Atom::Class(_) | Atom::Function(_) | Atom::Super(_) | Atom::Module(_))
-        };
-        if set.iter().any(leaky) {
-            self.leaks.push(set.clone());
-        }
-    }
-
-    /// Works off what leaked.
-    pub fn drain(&mut self) {
-        while let Some(set) = self.leaks.pop() {
-            for atom in set.iter() {
-                self.leak_atom(atom);
-            }
-        }
-    }
-
-    fn leak_atom(&mut self, atom: Atom) {
-        match atom {
-            Atom::Function(func) => self.open(func, None),
-            Atom::Instance(class) => self.leak_instance(class),
-            Atom::Class(class) => self.leak_class(class),
-            Atom::Super(class) => {
-                // Methods of its bases may be called by any name.
-                for base in self.classes.get(class).mro.clone() {
-                    self.open_members(base, |_| true);
-                }
-            }
-            Atom::Module(name) => {
-                let header = &self.program.header;
-                let module = header.modules.iter().position(|m| m.name == self.text(name));
-                for index in 0..header.globals.len() {
-                    if Some(header.globals[index].module as usize) == module {
-                        self.flow(&AtomSet::any(), self.globals[index]);
-                    }
-                }
-            }
-            _ => {
-                let Some(site) = atom.site().map(|s| self.site_root(s)) else { return };
-                if std::mem::replace(&mut self.sites[site.0 as usize].leaked, true) {
-                    return;
-                }
-                let fixed =
-                    matches!(atom, Atom::Tuple(_) | Atom::TupleOf(_) | Atom::FrozenSet(_) | Atom::Iterator(_) | Atom::View(_));
-                for var in self.contents(site).to_vec() {
-                    if fixed {
-                        self.leak_var(var);
-                    } else {
-                        self.flow(&AtomSet::any(), var);
-                    }
-                }
-            }
-        }
-    }
-
-    fn leak_instance(&mut self, class: ClassId) {
-        if !self.leaked_instances.insert(class) {
-            return;
-        }
-        let (all_read, reads) = (self.all_read, self.any_reads.clone());
-        for base in self.classes.get(class).mro.clone() {
-            self.open_members_as(class, base, |solver, name| {
-                all_read || is_called_by_runtime(name) || {
-                    let id = solver.name_ids.get(name);
-                    id.is_some_and(|id| reads.contains(id))
-                }
-            });
-        }
-        let fields: Vec<(NameId, Var)> =
-            self.fields.iter().filter(|((c, _), _)| *c == class).map(|((_, name), &var)| (*name, var)).collect();
-        for (name, var) in fields {
-            self.apply_names_to_field(name, var);
-        }
-        if self.name_ids.get("__dict__").is_some_and(|id| self.any_reads.contains(id)) {
-            self.take_apart(class);
-        }
-    }
-
-    /// What unknown code may have done to a field of this name already.
-    fn apply_names_to_field(&mut self, name: NameId, var: Var) {
-        if self.all_written || self.any_writes.contains(&name) {
-            self.flow(&AtomSet::any(), var);
-        }
-        if self.all_read || self.any_reads.contains(&name) {
-            self.leak_var(var);
-        }
-    }
-
-    fn leak_class(&mut self, class: ClassId) {
-        if !self.leaked_classes.insert(class) {
-            return;
-        }
-        // It may be called, and its methods read and called with anything at all.
-        self.leak(&Atom::Instance(class).into());
-        for base in self.classes.get(class).mro.clone() {
-            self.open_members_as(class, base, |_, name| name == "__init__" || name == "__new__" || name == "__post_init__");
-        }
-        let (all_read, reads) = (self.all_read, self.any_reads.clone());
-        for base in self.classes.get(class).mro.clone() {
-            let names: Vec<String> = self.program.header.class(base).members.iter().map(|m| m.name.clone()).collect();
-            for name in names {
-                if all_read || self.name_ids.get(&name).is_some_and(|id| reads.contains(id)) {
-                    self.open_members(base, |member| member == name);
-                }
-            }
-        }
-    }
-
-    /// Opens members of a class with nothing known of their first parameter.
-    pub fn open_members(&mut self, class: ClassId, which: impl Fn(&str) -> bool) {
-        let members = self.program.header.class(class).members.clone();
-        for member in members.iter().filter(|m| which(&m.name)) {
-            for func in [member.func, member.setter].into_iter().flatten() {
-                self.open(func, None);
-            }
-        }
-    }
-
-    /// Opens members that stand in `base`, as they are called on instances of `class`.
-    pub fn open_members_as(&mut self, class: ClassId, base: ClassId, which: impl Fn(&Self, &str) -> bool) {
-        let members = self.program.header.class(base).members.clone();
-        let chosen: Vec<bool> = members.iter().map(|m| which(self, &m.name)).collect();
-        for (member, _) in members.iter().zip(chosen).filter(|(_, chosen)| *chosen) {
-            let first: AtomSet = match member.kind {
-                MemberKind::Method | MemberKind::Property => Atom::Instance(class).into(),
-                MemberKind::ClassMethod => Atom::Class(class).into(),
-                MemberKind::StaticMethod | MemberKind::Value => AtomSet::default(),
-            };
-            for func in [member.func, member.setter].into_iter().flatten() {
-                let known = !first.is_empty();
-                self.open(func, known.then_some(&first));
-            }
-        }
-    }
-
-    /// The attribute of this name is read from anything.
-    pub fn read_from_any(&mut self, name: &str) {
-        let id = self.name(name);
-        if !self.any_reads.insert(id) {
-            return;
-        }
-        for class in self.leaked_instances.clone() {
-            if name == "__dict__" {
-                self.take_apart(class);
-            }
-            for base in self.classes.get(class).mro.clone() {
-                self.open_members_as(class, base, |_, member| member == name);
-            }
-            if let Some(&var) = self.fields.get(&(class, id)) {
-                self.leak_var(var);
-            }
-        }
-        for class in self.leaked_classes.clone() {
-            for base in self.classes.get(class).mro.clone() {
-                self.open_members(base, |member| member == name);
-            }
-        }
-    }
-
-    /// The attribute of this name is written to anything.
-    pub fn write_to_any(&mut self, name: &str) {
-        let id = self.name(name);
-        if !self.any_writes.insert(id) {
-            return;
-        }
-        let written: Vec<Var> = (self.fields.iter().filter(|((c, n), _)| *n == id && self.leaked_instances.contains(c)))
-            .chain(self.attributes.iter().filter(|((c, n), _)| *n == id && self.leaked_classes.contains(c)))
-            .map(|(_, &var)| var)
-            .collect();
-        written.into_iter().for_each(|var| self.flow(&AtomSet::any(), var));
-        self.schedule_reached();
-    }
-
-    /// What was concluded from a method having its name is looked at again.
-    fn schedule_reached(&mut self) {
-        for index in 0..self.functions.len() {
-            if self.functions[index].reached {
-                self.schedule(FuncId::at(index));
-            }
-        }
-    }
-
-    /// Whether the name of an attribute of classes may have changed since the class statement.
-    pub fn is_rewritten(&self, name: &str) -> bool {
-        self.name_ids.get(name).is_some_and(|&id| self.is_rewritten_id(id)) || self.all_written
-    }
-
-    fn is_rewritten_id(&self, name: NameId) -> bool {
-        self.all_written || self.any_writes.contains(&name)
     }
 
     /// The variable of cell number `index` of function objects made from a function.
@@ -750,12 +570,6 @@ impl<'p> Solver<'p> {
         self.values[self.current.index()][value.index()] = new;
         self.grew = true;
     }
-}
-
-/// Special methods that the runtime calls on its own account: all but those that make instances and classes.
-fn is_called_by_runtime(name: &str) -> bool {
-    let making = ["__init__", "__new__", "__post_init__", "__init_subclass__", "__set_name__", "__prepare__"];
-    name.starts_with("__") && name.ends_with("__") && !making.contains(&name)
 }
 
 /// Methods without underscores that the runtime calls by name: of files, mappings and generators.

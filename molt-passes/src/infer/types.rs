@@ -49,6 +49,15 @@ fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
         Atom::Function(func) => Type::Function(func),
         Atom::Builtin(name) if s.text(name) != PROPERTY => Type::Builtin(s.text(name).into()),
         Atom::Module(name) => Type::Module(s.text(name).into()),
-        Atom::Any | Atom::TextFile | Atom::Super(_) | Atom::NotImplemented | Atom::View(_) | Atom::Builtin(_) => Type::Any,
+        Atom::Any
+        | Atom::Method(..)
+        | Atom::RandomType
+        | Atom::Random
+        | Atom::Cached(_)
+        | Atom::TextFile
+        | Atom::Super(_)
+        | Atom::NotImplemented
+        | Atom::View(_)
+        | Atom::Builtin(_) => Type::Any,
     }
 }

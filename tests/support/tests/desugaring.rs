@@ -6,6 +6,7 @@ use molt_test::{Passes, meaning};
 molt_test::suite! {
     erase_annotations: "erase-annotations";
     erase_typing_imports: "erase-typing-imports";
+    expand_dataclasses: "expand-dataclasses";
     fold_constants: "fold-constants";
     lower_annotated_assignment: "lower-annotated-assignment";
     lower_assert: "lower-assert";

@@ -2,13 +2,13 @@
 
 use super::super::domain::{Atom, AtomSet};
 use super::{Solver, Var};
-use molt_ir::ssa::ClassId;
+use molt_ir::ssa::{ClassId, FuncId};
 use molt_ir::tir::Op;
 
 impl Solver<'_> {
     /// Attributes of anything are read by computed names.
     pub fn read_all(&mut self) {
-        if std::mem::replace(&mut self.all_read, true) {
+        if self.is_finishing() || std::mem::replace(&mut self.all_read, true) {
             return;
         }
         for class in self.leaked_instances.clone().into_iter().chain(self.leaked_classes.clone()) {
@@ -23,13 +23,13 @@ impl Solver<'_> {
 
     /// Attributes of anything are written by computed names.
     pub fn write_all(&mut self) {
-        if std::mem::replace(&mut self.all_written, true) {
+        if self.is_finishing() || std::mem::replace(&mut self.all_written, true) {
             return;
         }
         let vars: Vec<Var> =
             self.fields.iter().filter(|((c, _), _)| self.leaked_instances.contains(c)).map(|(_, &var)| var).collect();
         vars.into_iter().for_each(|var| self.flow(&AtomSet::any(), var));
-        self.schedule_reached();
+        self.writes_more();
     }
 
     /// Fields of instances of exactly the class are read and written by names that are not known: their `__dict__` is at
@@ -37,6 +37,7 @@ impl Solver<'_> {
     pub fn take_apart(&mut self, class: ClassId) {
         self.leak(&Atom::Instance(class).into());
         if self.taken_apart.insert(class) {
+            self.writes_more();
             self.fields_of(class).into_iter().for_each(|var| self.flow(&AtomSet::any(), var));
         }
     }
@@ -75,7 +76,11 @@ impl Solver<'_> {
             }
         }
         self.grew = true;
-        self.schedule_reached();
+        for index in 0..self.functions.len() {
+            if self.functions[index].reached {
+                self.schedule(FuncId::at(index));
+            }
+        }
     }
 
     /// Whether an instance of a blurred class, or the class, is in the set.
@@ -85,6 +90,16 @@ impl Solver<'_> {
                 Atom::Instance(class) | Atom::Class(class) | Atom::Super(class) => self.blurred.contains(&class),
                 _ => false,
             })
+    }
+
+    /// Whether instances of the class, or the class after its statement, may have attributes whose names begin so. The function is
+    /// looked at again when that changes.
+    pub fn holds_more(&mut self, class: ClassId, prefix: &str) -> bool {
+        self.askers.insert(self.current);
+        let assigned = |op: &Op| matches!(op, Op::SetAttr { name, .. } | Op::FieldSet { name, .. } if name.starts_with(prefix));
+        self.taken_apart.contains(&class)
+            || self.all_written && self.leaked_instances.contains(&class)
+            || self.program.functions().any(|(_, f)| f.body.insts().any(|inst| assigned(&f.body[inst].op)))
     }
 
     fn fields_of(&self, class: ClassId) -> Vec<Var> {

@@ -1,5 +1,6 @@
 //! Attributes of objects, classes and modules.
 
+use super::super::classes::Native;
 use super::super::domain::{Atom, AtomSet, Collection};
 use super::super::solver::Solver;
 use super::calls;
@@ -41,11 +42,16 @@ pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
         Atom::Bool | Atom::Int | Atom::Float | Atom::Complex | Atom::Str | Atom::Bytes | Atom::Slice | Atom::Range => {
             AtomSet::any()
         }
+        Atom::Super(class) => of_super(s, class, name),
+        Atom::Cached(_) if matches!(name, "cache_clear" | "cache_info" | "cache_parameters" | "__name__" | "__doc__") => {
+            AtomSet::any()
+        }
         Atom::Builtin(owner) => {
             let owner = s.text(owner).to_owned();
             match (&*owner, name) {
                 ("object", "__setattr__" | "__delattr__") => s.write_all(),
                 ("object", "__getattribute__") => s.read_all(),
+                ("object", "__subclasses__") => s.classes.ids().for_each(|class| s.leak(&Atom::Class(class).into())),
                 _ => {}
             }
             AtomSet::any()
@@ -55,6 +61,32 @@ pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
             AtomSet::any()
         }
     }
+}
+
+/// `super().name`: methods bound to the instances that the first parameter may be.
+fn of_super(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
+    let program = s.program;
+    let mut result = AtomSet::default();
+    for atom in s.first_parameter().iter() {
+        let found = match atom {
+            Atom::Instance(of) if !s.is_rewritten_after(of, class, name) => s.classes.member_after(program, of, class, name),
+            _ => None,
+        };
+        match (atom, found.map(|(_, member)| (member.kind, member.func))) {
+            (Atom::Instance(of), Some((MemberKind::Method, Some(func)))) if !s.library.tells(func) => {
+                result.insert(Atom::Method(func, of));
+            }
+            // That of `object`, which keeps nothing.
+            (Atom::Instance(of), None) if name == "__init__" && s.classes.get(of).native == Native::Object => {
+                result.join(&AtomSet::any());
+            }
+            _ => {
+                s.leak(&Atom::Super(class).into());
+                return AtomSet::any();
+            }
+        }
+    }
+    result
 }
 
 fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
@@ -68,7 +100,7 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
         _ => {}
     }
     let program = s.program;
-    if s.is_rewritten(name) {
+    if s.is_rewritten(class, name) {
         s.leak(&instance);
         s.read_from_any(name);
         return AtomSet::any();
@@ -83,6 +115,7 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
             (MemberKind::StaticMethod, Some(func)) => {
                 result.insert(Atom::Function(func));
             }
+            (MemberKind::Method, Some(func)) if !s.library.tells(func) => _ = result.insert(Atom::Method(func, class)),
             (MemberKind::Method | MemberKind::ClassMethod, Some(_)) => {
                 let bases = s.classes.get(class).mro.clone();
                 bases.into_iter().for_each(|base| s.open_members_as(class, base, |_, member| member == name));
@@ -91,7 +124,7 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
             _ => {}
         },
         // Attributes that exceptions and all objects have.
-        None if name.starts_with("__") || s.classes.get(class).native == super::super::classes::Native::Exception => {
+        None if name.starts_with("__") || s.classes.get(class).native == Native::Exception => {
             if result.is_empty() || !declares(s, class, name) {
                 s.leak(&instance);
                 return AtomSet::any();
@@ -124,8 +157,10 @@ fn bound(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
         let var = s.attribute(base, id);
         result.join(&s.read(var));
     }
-    let plain = |a: Atom| !matches!(a, Atom::Function(_) | Atom::Instance(_) | Atom::Any | Atom::Builtin(_) | Atom::Class(_));
-    if result.is_empty() || result.all(plain) {
+    let plain = |a: Atom| {
+        !matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Instance(_) | Atom::Any | Atom::Builtin(_) | Atom::Class(_))
+    };
+    if result.is_empty() || result.all(plain) || is_default_of_field(s, class, name) {
         return result;
     }
     s.leak(&Atom::Instance(class).into());
@@ -133,9 +168,20 @@ fn bound(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     AtomSet::any()
 }
 
+/// Whether what the class has under the name is the default of a field of a dataclass, which `expand-dataclasses` keeps in a global as
+/// well: no descriptor, and no function.
+fn is_default_of_field(s: &Solver<'_>, class: ClassId, name: &str) -> bool {
+    let header = &s.program.header;
+    s.classes.get(class).mro.iter().any(|&c| {
+        let class = header.class(c);
+        let kept = format!(".{}.{name}", class.qualname);
+        header.globals.iter().any(|global| global.module == class.module && global.name == kept)
+    })
+}
+
 fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     let program = s.program;
-    if !s.classes.get(class).plain || s.is_rewritten(name) {
+    if !s.classes.get(class).plain || s.is_rewritten(class, name) {
         s.leak(&Atom::Class(class).into());
         s.read_from_any(name);
         return AtomSet::any();
@@ -157,7 +203,12 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
         let var = s.attribute(base, id);
         result.join(&s.read(var));
     }
-    let plain = |a: Atom| !matches!(a, Atom::Function(_) | Atom::Instance(_));
+    // Names in `__slots__` are descriptors that the runtime makes.
+    let has_slots = |c: &ClassId| program.header.class(*c).members.iter().any(|m| m.name == "__slots__");
+    if result.is_empty() && s.classes.get(class).mro.iter().any(has_slots) {
+        return AtomSet::any();
+    }
+    let plain = |a: Atom| !matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Instance(_));
     // Classes have methods of their class, too.
     let of_metaclass = matches!(name, "mro" | "register");
     if name.starts_with("__") || of_metaclass || !result.is_empty() && !result.all(plain) {
@@ -209,23 +260,24 @@ fn module_attribute(s: &mut Solver<'_>, module: &str, name: &str) -> AtomSet {
         return AtomSet::any();
     }
     let known = molt_runtime::modules::module(module).is_some_and(|m| m.function(name).is_some());
-    if known && !s.is_rewritten(name) {
+    if known && !s.is_rewritten_in_module(module, name) {
         return Atom::Builtin(s.name(&format!("{module}.{name}"))).into();
     }
     if module == "_collections"
-        && !s.is_rewritten(name)
+        && !s.is_rewritten_in_module(module, name)
         && let Some(kind) = Collection::ALL.into_iter().find(|kind| kind.name().strip_prefix("collections.") == Some(name))
     {
         return Atom::Builtin(s.name(kind.name())).into();
     }
     match (module, name) {
-        ("math", "pi" | "e" | "tau" | "inf" | "nan") if !s.is_rewritten(name) => Atom::Float.into(),
-        ("sys", "stdin") if !s.is_rewritten(name) => Atom::TextFile.into(),
+        ("math", "pi" | "e" | "tau" | "inf" | "nan") if !s.is_rewritten_in_module(module, name) => Atom::Float.into(),
+        ("random", "Random") if !s.is_rewritten_in_module(module, name) => Atom::RandomType.into(),
+        ("sys", "stdin") if !s.is_rewritten_in_module(module, name) => Atom::TextFile.into(),
         ("sys", "modules") => {
             super::builtins::everything_leaks(s);
             AtomSet::any()
         }
-        ("sys", "maxsize" | "maxunicode") if !s.is_rewritten(name) => Atom::Int.into(),
+        ("sys", "maxsize" | "maxunicode") if !s.is_rewritten_in_module(module, name) => Atom::Int.into(),
         _ => AtomSet::any(),
     }
 }
@@ -292,6 +344,8 @@ pub fn set_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
             let hides =
                 program.header.classes.iter().any(|c| c.members.iter().any(|m| m.name == name && m.kind != MemberKind::Value));
             if hides || name.starts_with("__") {
+                // What the statement says under this name holds no more.
+                s.leak(&atom.into());
                 s.leak(set);
                 s.write_to_any(name);
             }
@@ -305,6 +359,7 @@ pub fn set_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
             match s.module_global(&module, name) {
                 Some(var) => s.flow(set, var),
                 None => {
+                    s.leak(&atom.into());
                     s.leak(set);
                     s.write_to_any(name);
                 }
@@ -317,6 +372,11 @@ pub fn set_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
                 s.open(func, None);
                 s.write_to_any(name);
             }
+        }
+        // An attribute of its own hides a method.
+        Atom::Random => {
+            s.leak(set);
+            s.write_to_any(name);
         }
         _ => {
             s.leak(&atom.into());

@@ -84,7 +84,12 @@ const PLAIN: &[(&str, Atom)] = &[
     ("time.process_time", Atom::Float),
     ("random.random", Atom::Float),
     ("random.uniform", Atom::Float),
+    ("random.betavariate", Atom::Float),
+    ("random.expovariate", Atom::Float),
+    ("random.gammavariate", Atom::Float),
     ("random.gauss", Atom::Float),
+    ("random.lognormvariate", Atom::Float),
+    ("random.normalvariate", Atom::Float),
     ("random.randint", Atom::Int),
     ("random.randrange", Atom::Int),
     ("random.getrandbits", Atom::Int),
@@ -239,7 +244,8 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
 fn plain(s: &mut Solver<'_>, name: &str, atom: Atom, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
     // Iterators of the program run, and instances answer: by methods that are open to the runtime already. What else they
     // are given stays theirs, but for files and functions.
-    let harmless = |a: Atom| !matches!(a, Atom::Function(_) | Atom::Class(_) | Atom::Super(_) | Atom::Module(_));
+    let harmless =
+        |a: Atom| !matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Class(_) | Atom::Super(_) | Atom::Module(_));
     for set in args.iter().chain(keywords.iter().map(|(_, set)| set)) {
         for held in set.iter().filter(|&a| !harmless(a)) {
             if !matches!(name, "isinstance" | "issubclass" | "callable" | "print" | "repr" | "str" | "id" | "hash") {

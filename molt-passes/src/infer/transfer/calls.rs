@@ -2,7 +2,7 @@
 
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
-use super::{attributes, builtins, computed, items, methods};
+use super::{attributes, builtins, computed, items, library, methods};
 use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind, ParameterKind};
 use molt_ir::tir::{Op, Tir};
@@ -26,7 +26,6 @@ const INSPECTING: &[&str] = &[
     "__len__",
     "__iter__",
     "__next__",
-    "__contains__",
     "__enter__",
     "__exit__",
     "__del__",
@@ -35,8 +34,6 @@ const INSPECTING: &[&str] = &[
     "__delete__",
     "__set_name__",
     "__init_subclass__",
-    "__class_getitem__",
-    "__getitem__",
     "__index__",
     "__int__",
     "__float__",
@@ -111,6 +108,15 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, callee: Value, args: &[Value], keywo
 pub fn call_atom(s: &mut Solver<'_>, inst: Inst, callee: Atom, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
     match callee {
         Atom::Function(func) => function(s, func, args, keywords).0,
+        Atom::RandomType => {
+            args.iter().for_each(|set| s.leak(set));
+            Atom::Random.into()
+        }
+        Atom::Method(func, class) => {
+            let args: Vec<AtomSet> = std::iter::once(Atom::Instance(class).into()).chain(args.iter().cloned()).collect();
+            function(s, func, &args, keywords).0
+        }
+        Atom::Cached(func) => function(s, func, args, keywords).0,
         Atom::Class(class) => instantiate(s, class, args, keywords),
         Atom::Builtin(name) => {
             let name = s.text(name).to_owned();
@@ -137,6 +143,9 @@ pub fn unknown(s: &mut Solver<'_>, callee: Atom, args: &[AtomSet], keywords: &Ke
 pub fn function(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &Keywords) -> (AtomSet, bool) {
     let program = s.program;
     let Some(function) = program.get(func) else { return (AtomSet::any(), false) };
+    if let Some(told) = library::call(s, func, args, keywords) {
+        return (told, true);
+    }
     let header = &function.header;
     let first = usize::from(header.closure);
     let vars = s.functions[func.index()].clone();
@@ -191,7 +200,7 @@ pub fn function(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &K
 }
 
 /// What a call of the function gives.
-fn result_of(s: &mut Solver<'_>, func: FuncId) -> AtomSet {
+pub fn result_of(s: &mut Solver<'_>, func: FuncId) -> AtomSet {
     let vars = s.functions[func.index()].clone();
     match s.program[func].header.kind {
         FunctionKind::Generator => {
@@ -222,7 +231,7 @@ pub fn direct(s: &mut Solver<'_>, args: &[Value], func: FuncId) -> AtomSet {
 /// An instance of a class, initialised.
 fn instantiate(s: &mut Solver<'_>, class: ClassId, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
     let program = s.program;
-    if !s.classes.get(class).plain || s.is_rewritten("__init__") || s.is_rewritten("__new__") {
+    if !s.classes.get(class).plain || s.is_rewritten(class, "__init__") || s.is_rewritten(class, "__new__") {
         return unknown(s, Atom::Class(class), args, keywords);
     }
     let instance: AtomSet = Atom::Instance(class).into();
@@ -243,7 +252,9 @@ fn instantiate(s: &mut Solver<'_>, class: ClassId, args: &[AtomSet], keywords: &
 /// The method of an object that is a function of the program: the function, and what goes first among the arguments.
 pub fn method_of(s: &mut Solver<'_>, receiver: Atom, name: &str) -> Option<(FuncId, Option<AtomSet>)> {
     let program = s.program;
-    if s.is_rewritten(name) {
+    if let Atom::Instance(class) | Atom::Class(class) = receiver
+        && s.is_rewritten(class, name)
+    {
         return None;
     }
     match receiver {
@@ -294,7 +305,7 @@ pub fn special(s: &mut Solver<'_>, receiver: Atom, name: &str, args: &[AtomSet])
     let Atom::Instance(class) = receiver else { return None };
     let program = s.program;
     let (_, member) = s.classes.member(program, class, name)?;
-    let func = member.func.filter(|_| !s.is_rewritten(name));
+    let func = member.func.filter(|_| !s.is_rewritten(class, name));
     let Some((func, first)) = func.and_then(|func| bind(member.kind, func, receiver, class)) else {
         s.leak(&receiver.into());
         args.iter().for_each(|set| s.leak(set));
@@ -372,7 +383,7 @@ fn super_method(s: &mut Solver<'_>, class: ClassId, name: &str, args: &[AtomSet]
         };
         match s.classes.member_after(program, of, class, name) {
             Some((_, member)) => {
-                let func = member.func.filter(|_| !s.is_rewritten(name));
+                let func = member.func.filter(|_| !s.is_rewritten_after(of, class, name));
                 let with_first = match member.kind {
                     MemberKind::Method => true,
                     MemberKind::ClassMethod => true,
@@ -409,15 +420,6 @@ fn super_method(s: &mut Solver<'_>, class: ClassId, name: &str, args: &[AtomSet]
         }
     }
     result
-}
-
-/// `f(*args, **kwargs)`.
-pub fn call_gathered(s: &mut Solver<'_>, [callee, args, kwargs]: [Value; 3]) -> AtomSet {
-    for value in [callee, args, kwargs] {
-        let set = s.get(value);
-        s.leak(&set);
-    }
-    AtomSet::any()
 }
 
 /// A call of a built-in with one operand for each parameter.
@@ -499,6 +501,12 @@ pub fn make_class(s: &mut Solver<'_>, args: &[Value], class: ClassId) -> AtomSet
     }
     for base in info.mro {
         s.open_members_as(class, base, |_, name| INSPECTING.contains(&name));
+    }
+    // Whatever iterates asks for items by their number. `in` and `[]` are operators, and unknown code has only what leaked.
+    let program = s.program;
+    let item = s.classes.member(program, class, "__getitem__").and_then(|(_, member)| member.func);
+    if let Some(func) = item.filter(|_| s.classes.member(program, class, "__iter__").is_none()) {
+        function(s, func, &[Atom::Instance(class).into(), Atom::Int.into()], &[]);
     }
     Atom::Class(class).into()
 }

@@ -37,10 +37,13 @@ pub fn call(s: &mut Solver<'_>, builtin: &str, args: &[Value]) -> Option<AtomSet
     for atom in sets[0].iter() {
         match (builtin, &name) {
             ("getattr", Name::Constant(name)) => _ = result.join(&attributes::of_atom(s, atom, name)),
-            ("getattr", Name::Prefix(prefix)) => {
-                read(s, atom, prefix);
-                result = AtomSet::any();
-            }
+            ("getattr", Name::Prefix(prefix)) => match methods(s, atom, prefix) {
+                Some(found) => _ = result.join(&found),
+                None => {
+                    read(s, atom, prefix);
+                    result = AtomSet::any();
+                }
+            },
             ("hasattr", name) => {
                 match name {
                     Name::Constant(name) => _ = attributes::of_atom(s, atom, name),
@@ -92,7 +95,7 @@ pub fn entered(s: &mut Solver<'_>, manager: Value) -> Option<AtomSet> {
     for atom in s.get(manager).iter() {
         result.join(&match atom {
             Atom::TextFile => atom.into(),
-            Atom::Instance(_) if !s.is_rewritten("__enter__") => calls::special(s, atom, "__enter__", &[])?,
+            Atom::Instance(class) if !s.is_rewritten(class, "__enter__") => calls::special(s, atom, "__enter__", &[])?,
             _ => return None,
         });
     }
@@ -115,6 +118,24 @@ fn name_of(s: &Solver<'_>, name: Value) -> Name {
         _ => None,
     };
     Name::Prefix(first.map(|text| text.to_string()).unwrap_or_default())
+}
+
+/// The methods of an instance whose names begin so, where nothing else of it has such a name.
+fn methods(s: &mut Solver<'_>, atom: Atom, prefix: &str) -> Option<AtomSet> {
+    let Atom::Instance(class) = atom else { return None };
+    if prefix.is_empty() || prefix.starts_with('_') || s.holds_more(class, prefix) {
+        return None;
+    }
+    let mut found = AtomSet::default();
+    for base in s.classes.get(class).mro.clone() {
+        for member in s.program.header.class(base).members.iter().filter(|m| m.name.starts_with(prefix)) {
+            if s.is_rewritten(class, &member.name) || member.kind != MemberKind::Method {
+                return None;
+            }
+            found.insert(Atom::Method(member.func?, class));
+        }
+    }
+    Some(found)
 }
 
 /// An attribute whose name begins so is read.
@@ -143,7 +164,7 @@ fn read(s: &mut Solver<'_>, atom: Atom, prefix: &str) {
             }
         }
         // What is stored in a function leaked.
-        Atom::Function(_) => s.leak(&atom.into()),
+        Atom::Function(_) | Atom::Cached(_) => s.leak(&atom.into()),
         _ => {
             s.leak(&atom.into());
             s.read_all();
@@ -193,4 +214,23 @@ fn take_apart(s: &mut Solver<'_>, atom: Atom) -> bool {
 /// Whether objects of this kind hold nothing of the program's under a name.
 fn is_plain(atom: Atom) -> bool {
     matches!(atom, Atom::None | Atom::Bool | Atom::Int | Atom::Float | Atom::Complex | Atom::Str | Atom::Bytes | Atom::Unbound)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::body_after;
+
+    const VISITOR: &str = "class V:\n    def visit_a(self, n): return n\n    def visit_b(self, n): return 1.5\n    \
+        def other(self, n): return n\n    def go(self, k): return getattr(self, 'visit_' + k)(2)\nv = V()\nv.go('a')\n";
+
+    #[test]
+    fn a_prefix_finds_the_methods_that_begin_so() {
+        let typed = |text: &str, name| {
+            body_after(text, "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types", name)
+        };
+        assert!(typed(VISITOR, "visit_a").contains("%1: int"), "{}", typed(VISITOR, "visit_a"));
+        assert!(typed(VISITOR, "go").contains("union[int, float]"), "{}", typed(VISITOR, "go"));
+        let assigned = format!("{VISITOR}v.visit_c = len\n");
+        assert!(typed(&assigned, "visit_a").contains("%1: any"), "{}", typed(&assigned, "visit_a"));
+    }
 }

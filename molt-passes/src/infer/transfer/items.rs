@@ -217,9 +217,14 @@ pub fn given(s: &mut Solver<'_>, atom: Atom) -> AtomSet {
             }
             result
         }
-        Atom::None | Atom::Bool | Atom::Int | Atom::Float | Atom::Complex | Atom::Unbound | Atom::Function(_) => {
-            AtomSet::default()
-        }
+        Atom::None
+        | Atom::Bool
+        | Atom::Int
+        | Atom::Float
+        | Atom::Complex
+        | Atom::Unbound
+        | Atom::Function(_)
+        | Atom::Cached(_) => AtomSet::default(),
         Atom::Any => AtomSet::any(),
         _ => {
             s.leak(&atom.into());

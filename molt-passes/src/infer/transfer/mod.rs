@@ -5,11 +5,14 @@ mod builtins;
 mod calls;
 mod collections;
 mod computed;
+mod gathered;
 mod items;
+mod library;
 mod methods;
 mod operators;
 
 pub use builtins::PROPERTY;
+pub use library::Library;
 
 use super::domain::{Atom, AtomSet};
 use super::solver::Solver;
@@ -142,7 +145,9 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::GetAttr { args, name } => attributes::get(s, args[0], name),
         Op::SetAttr { args, name } => return attributes::set(s, args[0], args[1], name),
         Op::DelAttr { args, name } => {
-            if s.get(args[0]).iter().any(|a| matches!(a, Atom::Class(_) | Atom::Any | Atom::Module(_))) {
+            let deleted_from = s.get(args[0]).filter(|a| matches!(a, Atom::Class(_) | Atom::Any | Atom::Module(_)));
+            if !deleted_from.is_empty() {
+                s.leak(&deleted_from);
                 s.write_to_any(name);
             }
             return;
@@ -178,7 +183,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
 
         Op::Call { args, keywords } => calls::call(s, inst, args[0], &args[1..], keywords),
         Op::CallMethod { args, keywords } => calls::call_method(s, body, inst, args, keywords),
-        Op::CallEx { args } => calls::call_gathered(s, *args),
+        Op::CallEx { args } => gathered::call(s, *args),
         Op::CallDirect { args, func } => calls::direct(s, args, *func),
         Op::CallBuiltin { args, name } => calls::builtin(s, inst, args, name),
         Op::NewInstance { class, .. } => Atom::Instance(*class).into(),
@@ -289,7 +294,7 @@ fn may_be_other(atom: Atom, ty: &Type) -> bool {
 }
 
 /// What a test says of a value nothing was known of.
-fn known(s: &Solver<'_>, ty: &Type) -> AtomSet {
+fn known(s: &mut Solver<'_>, ty: &Type) -> AtomSet {
     let mut set = AtomSet::default();
     for member in ty.members() {
         let atom = match member {
@@ -300,7 +305,10 @@ fn known(s: &Solver<'_>, ty: &Type) -> AtomSet {
             Type::Float if !s.classes.extends_builtin => Atom::Float,
             Type::Str if !s.classes.extends_builtin => Atom::Str,
             Type::Bytes if !s.classes.extends_builtin => Atom::Bytes,
-            Type::Instance(class) if s.classes.all_plain => Atom::Instance(*class),
+            // A subclass that nothing is known of can only be made of a class that leaked.
+            Type::Instance(class) if !s.classes.poses && s.classes.get(*class).plain && !s.is_derived_from_unseen(*class) => {
+                Atom::Instance(*class)
+            }
             _ => return AtomSet::any(),
         };
         set.insert(atom);

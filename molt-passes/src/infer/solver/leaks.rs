@@ -1,0 +1,233 @@
+//! What unknown code gets hold of, and what it may do with it.
+
+use super::super::domain::{Atom, AtomSet, NameId};
+use super::{Solver, Var};
+use molt_ir::ssa::{ClassId, FuncId};
+use molt_ir::tir::Op;
+use molt_ir::tir::header::MemberKind;
+
+impl Solver<'_> {
+    /// Lets unknown code have the values.
+    pub fn leak(&mut self, set: &AtomSet) {
+        let leaky = |a: Atom| {
+            use Atom::*;
+            let holds = |a| matches!(a, Instance(_) | Class(_) | Function(_) | Cached(_) | Method(..) | Super(_) | Module(_));
+            a.site().is_some() || holds(a)
+        };
+        if set.iter().any(leaky) {
+            self.leaks.push(set.clone());
+        }
+    }
+
+    /// Works off what leaked.
+    pub fn drain(&mut self) {
+        while let Some(set) = self.leaks.pop() {
+            for atom in set.iter() {
+                self.leak_atom(atom);
+            }
+        }
+    }
+
+    fn leak_atom(&mut self, atom: Atom) {
+        match atom {
+            Atom::Function(func) | Atom::Cached(func) => self.open(func, None),
+            Atom::Method(func, class) => {
+                self.open(func, Some(&Atom::Instance(class).into()));
+                self.leak_instance(class);
+            }
+            Atom::Instance(class) => self.leak_instance(class),
+            Atom::Class(class) => self.leak_class(class),
+            Atom::Super(class) => {
+                // Methods of its bases may be called by any name.
+                for base in self.classes.get(class).mro.clone() {
+                    self.open_members(base, |_| true);
+                }
+            }
+            Atom::Module(name) => {
+                if self.leaked_modules.insert(name) {
+                    self.exposes();
+                }
+                let header = &self.program.header;
+                let module = header.modules.iter().position(|m| m.name == self.text(name));
+                for index in 0..header.globals.len() {
+                    if Some(header.globals[index].module as usize) == module {
+                        self.flow(&AtomSet::any(), self.globals[index]);
+                    }
+                }
+            }
+            _ => {
+                let Some(site) = atom.site().map(|s| self.site_root(s)) else { return };
+                if std::mem::replace(&mut self.sites[site.0 as usize].leaked, true) {
+                    return;
+                }
+                let fixed =
+                    matches!(atom, Atom::Tuple(_) | Atom::TupleOf(_) | Atom::FrozenSet(_) | Atom::Iterator(_) | Atom::View(_));
+                for var in self.contents(site).to_vec() {
+                    if fixed {
+                        self.leak_var(var);
+                    } else {
+                        self.flow(&AtomSet::any(), var);
+                    }
+                }
+            }
+        }
+    }
+
+    fn leak_instance(&mut self, class: ClassId) {
+        if !self.leaked_instances.insert(class) {
+            return;
+        }
+        self.exposes();
+        let (all_read, reads) = (self.all_read, self.any_reads.clone());
+        for base in self.classes.get(class).mro.clone() {
+            self.open_members_as(class, base, |solver, name| {
+                all_read || is_called_by_runtime(name) || {
+                    let id = solver.name_ids.get(name);
+                    id.is_some_and(|id| reads.contains(id))
+                }
+            });
+        }
+        let fields: Vec<(NameId, Var)> =
+            self.fields.iter().filter(|((c, _), _)| *c == class).map(|((_, name), &var)| (*name, var)).collect();
+        for (name, var) in fields {
+            self.apply_names_to_field(name, var);
+        }
+        if self.name_ids.get("__dict__").is_some_and(|id| self.any_reads.contains(id)) {
+            self.take_apart(class);
+        }
+    }
+
+    /// What unknown code may have done to a field of this name already.
+    pub(super) fn apply_names_to_field(&mut self, name: NameId, var: Var) {
+        if self.all_written || self.any_writes.contains(&name) {
+            self.flow(&AtomSet::any(), var);
+        }
+        if self.all_read || self.any_reads.contains(&name) {
+            self.leak_var(var);
+        }
+    }
+
+    fn leak_class(&mut self, class: ClassId) {
+        if !self.leaked_classes.insert(class) {
+            return;
+        }
+        self.exposes();
+        for func in std::mem::take(&mut self.deriving) {
+            self.schedule(func);
+        }
+        if self.name_ids.get("__subclasses__").is_some_and(|id| self.any_reads.contains(id)) {
+            self.leak_derived(class);
+        }
+        // It may be called, and its methods read and called with anything at all.
+        self.leak(&Atom::Instance(class).into());
+        for base in self.classes.get(class).mro.clone() {
+            self.open_members_as(class, base, |_, name| {
+                matches!(name, "__init__" | "__new__" | "__post_init__" | "__class_getitem__")
+            });
+        }
+        let (all_read, reads) = (self.all_read, self.any_reads.clone());
+        for base in self.classes.get(class).mro.clone() {
+            let names: Vec<String> = self.program.header.class(base).members.iter().map(|m| m.name.clone()).collect();
+            for name in names {
+                if all_read || self.name_ids.get(&name).is_some_and(|id| reads.contains(id)) {
+                    self.open_members(base, |member| member == name);
+                }
+            }
+        }
+    }
+
+    /// Lets unknown code have what the globals hold that a function mentions: it calls them with anything.
+    pub fn leak_names_of(&mut self, func: FuncId) {
+        let Some(function) = self.program.get(func) else { return };
+        for inst in function.body.insts() {
+            if let Op::GlobalGet { global } = function.body[inst].op {
+                self.leak_var(self.globals[global.index()]);
+            }
+        }
+    }
+
+    /// Lets unknown code have the classes that derive from one.
+    fn leak_derived(&mut self, class: ClassId) {
+        for derived in self.classes.get(class).derived.clone() {
+            self.leak(&Atom::Class(derived).into());
+        }
+    }
+
+    /// Opens members of a class with nothing known of their first parameter.
+    pub fn open_members(&mut self, class: ClassId, which: impl Fn(&str) -> bool) {
+        let members = self.program.header.class(class).members.clone();
+        for member in members.iter().filter(|m| which(&m.name)) {
+            for func in [member.func, member.setter].into_iter().flatten() {
+                self.open(func, None);
+            }
+        }
+    }
+
+    /// Opens members that stand in `base`, as they are called on instances of `class`.
+    pub fn open_members_as(&mut self, class: ClassId, base: ClassId, which: impl Fn(&Self, &str) -> bool) {
+        let members = self.program.header.class(base).members.clone();
+        let chosen: Vec<bool> = members.iter().map(|m| which(self, &m.name)).collect();
+        for (member, _) in members.iter().zip(chosen).filter(|(_, chosen)| *chosen) {
+            let first: AtomSet = match member.kind {
+                MemberKind::Method | MemberKind::Property => Atom::Instance(class).into(),
+                MemberKind::ClassMethod => Atom::Class(class).into(),
+                MemberKind::StaticMethod | MemberKind::Value => AtomSet::default(),
+            };
+            for func in [member.func, member.setter].into_iter().flatten() {
+                if self.library.tells(func) {
+                    self.leak_names_of(func);
+                    continue;
+                }
+                let known = !first.is_empty();
+                self.open(func, known.then_some(&first));
+            }
+        }
+    }
+
+    /// The attribute of this name is read from anything.
+    pub fn read_from_any(&mut self, name: &str) {
+        let id = self.name(name);
+        if name == "__dict__" && self.is_finishing() || !self.any_reads.insert(id) {
+            return;
+        }
+        for class in self.leaked_instances.clone() {
+            if name == "__dict__" {
+                self.take_apart(class);
+            }
+            for base in self.classes.get(class).mro.clone() {
+                self.open_members_as(class, base, |_, member| member == name);
+            }
+            if let Some(&var) = self.fields.get(&(class, id)) {
+                self.leak_var(var);
+            }
+        }
+        for class in self.leaked_classes.clone() {
+            if name == "__subclasses__" {
+                self.leak_derived(class);
+            }
+            for base in self.classes.get(class).mro.clone() {
+                self.open_members(base, |member| member == name);
+            }
+        }
+    }
+
+    /// The attribute of this name is written to anything.
+    pub fn write_to_any(&mut self, name: &str) {
+        let id = self.name(name);
+        if self.is_finishing() || !self.any_writes.insert(id) {
+            return;
+        }
+        let written: Vec<Var> = (self.fields.iter().filter(|((c, n), _)| *n == id && self.leaked_instances.contains(c)))
+            .chain(self.attributes.iter().filter(|((c, n), _)| *n == id && self.leaked_classes.contains(c)))
+            .map(|(_, &var)| var)
+            .collect();
+        written.into_iter().for_each(|var| self.flow(&AtomSet::any(), var));
+        self.writes_more();
+    }
+}
+
+/// Special methods that the runtime calls on its own account: all but those that make instances and classes.
+fn is_called_by_runtime(name: &str) -> bool {
+    let making = ["__init__", "__new__", "__post_init__", "__init_subclass__", "__set_name__", "__prepare__"];
+    name.starts_with("__") && name.ends_with("__") && !making.contains(&name)
+}

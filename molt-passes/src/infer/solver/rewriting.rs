@@ -1,0 +1,188 @@
+//! Attributes of classes and modules that may be others than their text says, because unknown code has the class or the module and
+//! assigns attributes of this name.
+
+use super::Solver;
+use crate::frontend::PYTHON_FOLDER;
+use fxhash::FxHashSet;
+use molt_ir::ssa::{ClassId, FuncId};
+use molt_ir::tir;
+
+impl Solver<'_> {
+    /// Whether an attribute of the class, as its statement and those of its bases tell it, may have changed since. A class behind
+    /// the one that has the name does not matter.
+    pub fn is_rewritten(&mut self, class: ClassId, name: &str) -> bool {
+        self.is_rewritten_behind(class, 0, name)
+    }
+
+    /// The same of what `super()` finds in the order of `class` behind `after`.
+    pub fn is_rewritten_after(&mut self, class: ClassId, after: ClassId, name: &str) -> bool {
+        let at = self.classes.get(class).mro.iter().position(|&c| c == after);
+        self.is_rewritten_behind(class, at.map_or(0, |at| at + 1), name)
+    }
+
+    fn is_rewritten_behind(&mut self, class: ClassId, skipped: usize, name: &str) -> bool {
+        self.askers.insert(self.current);
+        if !self.is_written_somewhere(name) {
+            return false;
+        }
+        for &base in &self.classes.get(class).mro[skipped..] {
+            if self.is_exposed(base) {
+                return true;
+            }
+            if self.program.header.class(base).members.iter().any(|member| member.name == name) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether unknown code may derive classes from the class.
+    pub fn is_derived_from_unseen(&mut self, class: ClassId) -> bool {
+        self.deriving.insert(self.current);
+        self.leaked_classes.contains(&class)
+    }
+
+    /// Whether the attribute of a module of the runtime may have changed.
+    pub fn is_rewritten_in_module(&mut self, module: &str, name: &str) -> bool {
+        self.askers.insert(self.current);
+        let leaked = |this: &Self| this.name_ids.get(module).is_some_and(|id| this.leaked_modules.contains(id));
+        self.is_written_somewhere(name) && leaked(self)
+    }
+
+    /// Whether unknown code assigns attributes of this name.
+    pub fn is_written_somewhere(&mut self, name: &str) -> bool {
+        self.askers.insert(self.current);
+        self.all_written || self.name_ids.get(name).is_some_and(|id| self.any_writes.contains(id))
+    }
+
+    /// Whether unknown code may have the class: itself, or by an instance of it or of a class that derives from it.
+    fn is_exposed(&self, class: ClassId) -> bool {
+        let has = |c: &ClassId| self.leaked_classes.contains(c) || self.leaked_instances.contains(c);
+        has(&class) || self.classes.get(class).derived.iter().any(has)
+    }
+
+    /// What was concluded from a class or module not having leaked is looked at again.
+    pub(super) fn exposes(&mut self) {
+        if self.all_written || !self.any_writes.is_empty() {
+            for func in std::mem::take(&mut self.askers) {
+                self.schedule(func);
+            }
+        }
+    }
+
+    /// Unknown code assigns attributes of more names.
+    pub(super) fn writes_more(&mut self) {
+        for func in std::mem::take(&mut self.askers) {
+            self.schedule(func);
+        }
+    }
+}
+
+/// Functions of `dataclasses` that finish a class whose methods were made at compile time: they add what shows the class, and
+/// let go of it.
+const FINISHING: &[&str] = &["_described", "_process_class", "_set_new_attribute", "_get_field", "_choose_hash"];
+
+/// Modules that make classes with metaclasses or functions of their own, of which nothing is known but that they are of no class of
+/// the program: what they assign, and look for in namespaces, are attributes of these.
+const MAKING: &[&str] = &[
+    "_enum_checks",
+    "_enum_namespace",
+    "_generic",
+    "_namedtuple",
+    "_typing",
+    "_typing_protocol",
+    "_typing_records",
+    "abc",
+    "enum",
+];
+
+/// Who finishes classes.
+#[derive(Default)]
+pub(super) struct Finishing {
+    /// Functions of modules that make classes.
+    making: FxHashSet<FuncId>,
+    functions: FxHashSet<FuncId>,
+    /// What `dataclass` itself is applied to, whose methods are not made yet.
+    undescribed: Option<FuncId>,
+}
+
+impl Finishing {
+    /// Looks for them.
+    pub(super) fn of(program: &tir::Program) -> Finishing {
+        let mut this = Finishing::default();
+        let modules = &program.header.modules;
+        let library = |index: u32| modules[index as usize].path.starts_with(PYTHON_FOLDER);
+        for (id, function) in program.functions().filter(|(_, f)| library(f.header.module)) {
+            if MAKING.contains(&&*modules[function.header.module as usize].name) {
+                this.making.insert(id);
+            }
+        }
+        let Some(module) =
+            program.header.modules.iter().position(|m| m.name == "dataclasses" && m.path.starts_with(PYTHON_FOLDER))
+        else {
+            return this;
+        };
+        for (id, function) in program.functions().filter(|(_, f)| f.header.module as usize == module) {
+            let name = &*function.header.qualname;
+            if FINISHING.contains(&name) {
+                this.functions.insert(id);
+            }
+            if name == "dataclass.<locals>.wrap" {
+                this.undescribed = Some(id);
+            }
+        }
+        this
+    }
+}
+
+impl Solver<'_> {
+    /// Whether the current function does nothing to classes and instances but finishing them.
+    pub(super) fn is_finishing(&mut self) -> bool {
+        if self.finishing.making.contains(&self.current) {
+            return true;
+        }
+        if !self.finishing.functions.contains(&self.current) {
+            return false;
+        }
+        let Some(wrap) = self.finishing.undescribed else { return false };
+        let params = self.functions[wrap.index()].params.clone();
+        !self.functions[wrap.index()].open && params.iter().all(|&param| self.read(param).is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::body_after;
+
+    fn typed(text: &str, name: &str) -> String {
+        body_after(text, "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types", name)
+    }
+
+    /// A class whose method is called where nothing else is known.
+    const CLASS: &str = "class C:\n    def m(self): return 1.5\ndef f(c): return c.m()\nf(C())\n";
+
+    #[test]
+    fn what_unknown_code_does_not_have_it_does_not_rewrite() {
+        let writes = "u = len.__self__\nsetattr(u, 'm', 2)\n";
+        assert!(typed(&format!("{CLASS}{writes}"), "f").contains(": float"));
+        assert!(!typed(&format!("{CLASS}{writes}u(C)\n"), "f").contains(": float"), "the class leaked");
+        assert!(!typed(&format!("{CLASS}{writes}u(C())\n"), "f").contains(": float"), "`type(x)` is the class");
+    }
+
+    #[test]
+    fn an_unknown_base_opens_its_own_class_only() {
+        let text = format!("{CLASS}class D(len.__self__): pass\n");
+        assert!(typed(&text, "f").contains(": float"), "{}", typed(&text, "f"));
+        let base = format!("{CLASS}class D(len.__self__(C)): pass\n");
+        assert!(typed(&base, "m").contains("(%0: any)"), "`C` may be the base: {}", typed(&base, "m"));
+    }
+
+    #[test]
+    fn a_class_that_leaked_has_instances_of_unseen_classes() {
+        let text = "class C:\n    def m(self): return 1.5\ndef f(x):\n    if isinstance(x, C): return x.m()\nf(len.__self__)\n";
+        assert!(typed(text, "f").contains("get_method"), "{}", typed(text, "f"));
+        let known = |text: &str| typed(text, "f").contains(": obj[");
+        assert!(known(text), "{}", typed(text, "f"));
+        assert!(!known(&format!("{text}type('X', (C,), {{}})\n")), "a class that derives from it");
+    }
+}

@@ -1,0 +1,175 @@
+//! `f(*args, **kwargs)`: arguments that were gathered in a tuple and a dict.
+//!
+//! A tuple of known length gives each parameter its item; of others any item may go to any parameter, and the values of the dict to all that
+//! can be named.
+
+use super::super::domain::{Atom, AtomSet};
+use super::super::solver::Solver;
+use super::{calls, items};
+use molt_ir::ssa::{FuncId, Value};
+use molt_ir::tir::header::{MemberKind, ParameterKind};
+
+/// What was gathered.
+struct Gathered {
+    /// Goes in front.
+    first: Option<AtomSet>,
+    args: AtomSet,
+    /// The values of the keywords.
+    named: AtomSet,
+}
+
+/// The call.
+pub fn call(s: &mut Solver<'_>, [callee, args, kwargs]: [Value; 3]) -> AtomSet {
+    let (callee, args, kwargs) = (s.get(callee), s.get(args), s.get(kwargs));
+    if callee.is_empty() || args.is_empty() || kwargs.is_empty() {
+        return AtomSet::default();
+    }
+    let mut named = AtomSet::default();
+    for atom in kwargs.iter() {
+        match atom {
+            Atom::None | Atom::Unbound => {}
+            Atom::Dict(site) => _ = named.join(&s.content(site, 1)),
+            other => {
+                s.leak(&other.into());
+                named = AtomSet::any();
+            }
+        }
+    }
+    let mut result = AtomSet::default();
+    for atom in callee.iter() {
+        let found = match atom {
+            Atom::Function(func) | Atom::Cached(func) if !s.library.tells(func) => {
+                Some(function(s, func, &Gathered { first: None, args: args.clone(), named: named.clone() }))
+            }
+            Atom::Method(func, class) => {
+                let first = Some(Atom::Instance(class).into());
+                Some(function(s, func, &Gathered { first, args: args.clone(), named: named.clone() }))
+            }
+            Atom::Class(class) => instance(s, class, &args, &named),
+            Atom::None | Atom::Unbound => Some(AtomSet::default()),
+            _ => None,
+        };
+        let set = found.unwrap_or_else(|| {
+            s.leak(&atom.into());
+            s.leak(&args);
+            s.leak(&kwargs);
+            AtomSet::any()
+        });
+        result.join(&set);
+    }
+    result
+}
+
+/// An instance, where making it is calling `__init__`.
+fn instance(s: &mut Solver<'_>, class: molt_ir::ssa::ClassId, args: &AtomSet, named: &AtomSet) -> Option<AtomSet> {
+    let program = s.program;
+    if !s.classes.get(class).plain || s.is_rewritten(class, "__init__") || s.is_rewritten(class, "__new__") {
+        return None;
+    }
+    let (_, member) = s.classes.member(program, class, "__init__")?;
+    let init = member.func.filter(|_| member.kind == MemberKind::Method)?;
+    let instance: AtomSet = Atom::Instance(class).into();
+    function(s, init, &Gathered { first: Some(instance.clone()), args: args.clone(), named: named.clone() });
+    Some(instance)
+}
+
+fn function(s: &mut Solver<'_>, func: FuncId, given: &Gathered) -> AtomSet {
+    let Some(function) = s.program.get(func) else { return AtomSet::any() };
+    let header = &function.header;
+    let closure = usize::from(header.closure);
+    let vars = s.functions[func.index()].clone();
+    let mut position = 0;
+    for (index, parameter) in header.parameters.iter().enumerate() {
+        let mut set = AtomSet::default();
+        let mut certain = false;
+        match parameter.kind {
+            ParameterKind::PositionalOnly | ParameterKind::Normal => {
+                (set, certain) = positional(s, given, position);
+                position += 1;
+            }
+            ParameterKind::VarPositional => {
+                let rest = rest(s, given, position);
+                let site = s.site_of_parameter(func, index, 1);
+                s.store(&rest, site, 0);
+                set.insert(Atom::TupleOf(site));
+            }
+            ParameterKind::VarKeyword => {
+                let site = s.site_of_parameter(func, index, 2);
+                s.store(&Atom::Str.into(), site, 0);
+                s.store(&given.named, site, 1);
+                set.insert(Atom::Dict(site));
+            }
+            ParameterKind::KeywordOnly => {}
+        }
+        if matches!(parameter.kind, ParameterKind::Normal | ParameterKind::KeywordOnly) && !certain {
+            set.join(&given.named);
+        }
+        if parameter.default && !certain {
+            set.join(&s.read(vars.defaults[closure + index]));
+        }
+        s.flow(&set, vars.params[closure + index]);
+    }
+    s.reach(func);
+    calls::result_of(s, func)
+}
+
+/// What goes to the positional parameter of this number, and whether it certainly gets something by its place.
+fn positional(s: &mut Solver<'_>, given: &Gathered, position: usize) -> (AtomSet, bool) {
+    let position = match (&given.first, position) {
+        (Some(first), 0) => return (first.clone(), true),
+        (first, position) => position - usize::from(first.is_some()),
+    };
+    let (mut set, mut certain) = (AtomSet::default(), true);
+    for atom in given.args.iter() {
+        match atom {
+            Atom::Tuple(site) if position < s.contents(site).len() => _ = set.join(&s.content(site, position)),
+            Atom::Tuple(_) => certain = false,
+            other => {
+                certain = false;
+                set.join(&items::given(s, other));
+            }
+        }
+    }
+    (set, certain)
+}
+
+/// What may be left from this position on.
+fn rest(s: &mut Solver<'_>, given: &Gathered, position: usize) -> AtomSet {
+    let from = position.saturating_sub(usize::from(given.first.is_some()));
+    let mut set = AtomSet::default();
+    for atom in given.args.iter() {
+        match atom {
+            Atom::Tuple(site) => {
+                for index in from..s.contents(site).len() {
+                    set.join(&s.content(site, index));
+                }
+            }
+            other => _ = set.join(&items::given(s, other)),
+        }
+    }
+    set
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::body_after;
+
+    fn typed(text: &str, name: &str) -> String {
+        body_after(text, "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types", name)
+    }
+
+    #[test]
+    fn gathered_arguments_reach_the_parameters() {
+        let text = "def f(a, b=1.5, *rest, k='x'): return a\ndef g(*args, **kwargs): return f(*args, **kwargs)\ng(1)\n";
+        assert!(typed(text, "f").contains("%0: int, %1: union[int, float], %2: tuple_of[int]"), "{}", typed(text, "f"));
+        let named = "def f(a, b=1.5): return a\ndef g(**kwargs): return f(**kwargs)\ng(a=1, b='x')\n";
+        assert!(typed(named, "f").contains("str"), "{}", typed(named, "f"));
+    }
+
+    #[test]
+    fn instances_are_made_of_gathered_arguments() {
+        let text = "class C:\n    def __init__(self, n): self.n = n\ndef f(*args): return C(*args).n\nf(1)\n";
+        assert!(typed(text, "__init__").contains("%1: int"), "{}", typed(text, "__init__"));
+        assert!(typed(text, "f").contains(": int"), "{}", typed(text, "f"));
+    }
+}

@@ -1,0 +1,280 @@
+//! Functions of library modules whose calls are told here, not by their text, which is there for any object and would let unknown
+//! code have what it is given.
+//!
+//! The text of such a function is not followed: it stays as it is, for values of any type, and so it may call
+//! nothing but built-ins, what it is given, and functions like itself. Where a call is not one that is told, the function is open from
+//! then on.
+
+use super::super::domain::{Atom, AtomSet};
+use super::super::solver::Solver;
+use super::{calls, items};
+use fxhash::FxHashMap;
+use molt_ir::ssa::{FuncId, Inst};
+use molt_ir::tir::{self, Op};
+
+/// What a call does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Told {
+    /// Gives the first argument.
+    First,
+    /// `wraps(f)(g)`, `update_wrapper(g, f)`: the same, unless something looks for what is wrapped.
+    Wrapper,
+    /// `cast(type, value)`.
+    Second,
+    /// `dataclasses._described(class)`: the same, after functions that are followed.
+    Described,
+    /// `field(default_factory=f)`: nobody but `__init__` calls the factory, unless something looks for it.
+    Field,
+    /// `reduce(f, items)`.
+    Reduce,
+    /// `deepcopy(x)`, unless a class says how it is copied.
+    Copy,
+    /// `Generic.__init_subclass__`: notes the type parameters in the class.
+    Subclass,
+    /// `lru_cache(maxsize=None)`, or with a function.
+    CacheMaker,
+    /// What gives a function with a memory.
+    Cache,
+}
+
+const TOLD: &[(&str, &str, Told)] = &[
+    ("_typing_functions", "cast", Told::Second),
+    ("_typing_functions", "final", Told::First),
+    ("_typing_functions", "no_type_check", Told::First),
+    ("_typing_functions", "override", Told::First),
+    ("_typing", "Generic.__init_subclass__", Told::Subclass),
+    ("copy", "copy", Told::Copy),
+    ("copy", "deepcopy", Told::Copy),
+    ("dataclasses", "_described", Told::Described),
+    ("dataclasses", "field", Told::Field),
+    ("functools", "cache", Told::Cache),
+    ("functools", "lru_cache", Told::CacheMaker),
+    ("functools", "lru_cache.<locals>.decorating_function", Told::Cache),
+    ("functools", "reduce", Told::Reduce),
+    ("functools", "update_wrapper", Told::Wrapper),
+    ("functools", "wraps.<locals>.decorate", Told::Wrapper),
+];
+
+/// The functions of the table that the program has.
+#[derive(Default)]
+pub struct Library {
+    told: FxHashMap<FuncId, Told>,
+    /// `lru_cache`, and the function in it that makes functions with a memory when it was told how.
+    maker: Option<FuncId>,
+    decorating: Option<FuncId>,
+}
+
+impl Library {
+    /// Looks for them.
+    pub fn of(program: &tir::Program) -> Library {
+        let mut this = Library::default();
+        let seen = Seen::of(program);
+        for (id, function) in program.functions() {
+            let module = &program.header.modules[function.header.module as usize];
+            if !module.path.starts_with(crate::frontend::PYTHON_FOLDER) {
+                continue;
+            }
+            let name = &*function.header.qualname;
+            let found = TOLD.iter().find(|(from, told, _)| *from == module.name && *told == name);
+            let Some(&(_, _, told)) = found else { continue };
+            let visible = match told {
+                Told::Wrapper | Told::Cache | Told::CacheMaker => seen.wrapped,
+                Told::Field => seen.factories,
+                Told::Copy => seen.copies,
+                _ => false,
+            };
+            if !visible {
+                this.told.insert(id, told);
+            }
+            match told {
+                Told::CacheMaker => this.maker = Some(id),
+                Told::Cache if name != "cache" => this.decorating = Some(id),
+                _ => {}
+            }
+        }
+        this
+    }
+
+    /// Whether calls of the function are told.
+    pub fn tells(&self, func: FuncId) -> bool {
+        self.told.contains_key(&func)
+    }
+}
+
+/// What modules of the program itself mention, so that a call does more than is told.
+#[derive(Default)]
+struct Seen {
+    wrapped: bool,
+    factories: bool,
+    copies: bool,
+}
+
+impl Seen {
+    fn of(program: &tir::Program) -> Seen {
+        let mut this = Seen::default();
+        let own = |module: u32| !program.header.modules[module as usize].path.starts_with(crate::frontend::PYTHON_FOLDER);
+        let copying = [
+            "__copy__",
+            "__deepcopy__",
+            "__reduce__",
+            "__reduce_ex__",
+            "__getstate__",
+            "__setstate__",
+            "__getnewargs__",
+            "__getnewargs_ex__",
+        ];
+        for class in program.header.classes.iter().filter(|class| own(class.module)) {
+            this.copies |= class.members.iter().any(|member| copying.contains(&&*member.name));
+        }
+        for (_, function) in program.functions().filter(|(_, f)| own(f.header.module)) {
+            for inst in function.body.insts() {
+                let constant;
+                let name = match &function.body[inst].op {
+                    Op::GetAttr { name, .. } | Op::GetMethod { name, .. } | Op::SetAttr { name, .. } => &**name,
+                    Op::StrConst { value } => {
+                        constant = value.to_utf8();
+                        constant.as_deref().unwrap_or_default()
+                    }
+                    _ => continue,
+                };
+                this.wrapped |= name == "__wrapped__";
+                this.factories |= matches!(name, "default_factory" | "__dataclass_fields__");
+                this.copies |= copying.contains(&name);
+            }
+        }
+        this
+    }
+}
+
+/// A call of a function of the table; nothing if it is none, or is followed as others are.
+pub fn call(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &calls::Keywords) -> Option<AtomSet> {
+    let told = *s.library.told.get(&func)?;
+    let functions = |set: &AtomSet| set.all(|a| matches!(a, Atom::Function(_)));
+    match (told, args) {
+        (Told::First, [first]) if keywords.is_empty() => return Some(first.clone()),
+        (Told::Wrapper, [first, rest @ ..]) if rest.len() < 2 && keywords.is_empty() && functions(first) => {
+            return Some(first.clone());
+        }
+        (Told::Subclass, _) => {
+            s.leak_names_of(func);
+            return Some(Atom::None.into());
+        }
+        (Told::Second, [_, second]) if keywords.is_empty() => return Some(second.clone()),
+        (Told::Described, [first]) => {
+            s.open(func, None);
+            return Some(first.clone());
+        }
+        (Told::Field, []) => {
+            s.open(func, None);
+            return Some(AtomSet::any());
+        }
+        (Told::Reduce, [callee, given, initial @ ..]) if initial.len() < 2 && keywords.is_empty() => {
+            return Some(reduce(s, callee, given, initial.first()));
+        }
+        (Told::Copy, [value]) if keywords.is_empty() && value.iter().all(is_copied_as_it_is) => return Some(value.clone()),
+        (Told::Cache, [function]) if functions(function) => return Some(cached(function)),
+        (Told::CacheMaker, [function, ..]) if functions(function) => return Some(cached(function)),
+        (Told::CacheMaker, _) if args.iter().chain(keywords.iter().map(|(_, set)| set)).all(is_size) => {
+            let decorating = s.library.decorating?;
+            return Some(Atom::Function(decorating).into());
+        }
+        _ if args.iter().chain(keywords.iter().map(|(_, set)| set)).any(AtomSet::is_empty) => return Some(AtomSet::default()),
+        _ => {}
+    }
+    if let (Told::Cache, Some(maker)) = (told, s.library.maker) {
+        // The cells that it captures are made there.
+        s.open(maker, None);
+    }
+    s.open(func, None);
+    Some(calls::unknown(s, Atom::Function(func), args, keywords))
+}
+
+fn is_size(set: &AtomSet) -> bool {
+    set.all(|a| matches!(a, Atom::Int | Atom::Bool | Atom::None))
+}
+
+fn cached(functions: &AtomSet) -> AtomSet {
+    functions.iter().map(|atom| if let Atom::Function(func) = atom { Atom::Cached(func) } else { atom }).collect()
+}
+
+/// Whether a copy is of the same kind and holds the same kinds of things.
+fn is_copied_as_it_is(atom: Atom) -> bool {
+    atom.site().is_some_and(|_| !matches!(atom, Atom::Iterator(_) | Atom::View(_) | Atom::Cell(_)))
+        || atom.is_number()
+        || matches!(
+            atom,
+            Atom::Any
+                | Atom::Instance(_)
+                | Atom::Class(_)
+                | Atom::Function(_)
+                | Atom::Builtin(_)
+                | Atom::None
+                | Atom::Str
+                | Atom::Bytes
+                | Atom::Complex
+                | Atom::Range
+                | Atom::Unbound
+        )
+}
+
+fn reduce(s: &mut Solver<'_>, callee: &AtomSet, given: &AtomSet, initial: Option<&AtomSet>) -> AtomSet {
+    let item = items::given_by(s, given);
+    let mut result = initial.unwrap_or(&item).clone();
+    loop {
+        let mut grew = false;
+        for atom in callee.iter() {
+            let at: Inst = s.at;
+            let set = calls::call_atom(s, at, atom, &[result.clone(), item.clone()], &[]);
+            grew |= result.join(&set);
+        }
+        if !grew || result.is_any() {
+            return result;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::body_after;
+
+    const PASSES: &str = "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types";
+
+    fn typed(text: &str, name: &str) -> String {
+        body_after(text, PASSES, name)
+    }
+
+    #[test]
+    fn a_function_with_a_memory_has_the_types_of_the_function() {
+        let head = "from functools import lru_cache, cache\n";
+        let text = format!("{head}@lru_cache(maxsize=None)\ndef f(n): return 1.5 * n\ndef g(n): return f(n) + f(2)\ng(3)\n");
+        assert!(typed(&text, "f").contains("(%0: int)"), "{}", typed(&text, "f"));
+        assert!(typed(&text, "g").contains("{op: add} : float"), "{}", typed(&text, "g"));
+        let bare = format!("{head}@cache\ndef f(n): return 1.5 * n\nf(3)\n");
+        assert!(typed(&bare, "f").contains("(%0: int)"));
+        let unwrapped = format!("{head}@cache\ndef f(n): return 1.5 * n\nf(3)\nf.__wrapped__('a')\n");
+        assert!(typed(&unwrapped, "f").contains("(%0: any)"));
+    }
+
+    #[test]
+    fn wraps_gives_the_wrapper() {
+        let text = "from functools import wraps\ndef twice(f):\n    @wraps(f)\n    def g(*args, **kwargs): return f(*args, **kwargs) * 2\n    \
+            return g\n@twice\ndef h(n): return n\ndef k(n): return h(n)\nk(3)\n";
+        assert!(typed(text, "h").contains("(%0: int)"), "{}", typed(text, "h"));
+        assert!(typed(text, "k").contains(": int"), "{}", typed(text, "k"));
+    }
+
+    #[test]
+    fn a_copy_is_as_what_is_copied() {
+        let head = "from copy import deepcopy\nclass C:\n    def __init__(self): self.n = [1]\n";
+        let text = format!("{head}def f(c): return deepcopy(c)\nf(C()).n\n");
+        assert!(typed(&text, "f").contains(": obj["), "{}", typed(&text, "f"));
+        let own = format!("{head}    def __deepcopy__(self, memo): return 3\ndef f(c): return deepcopy(c)\nf(C())\n");
+        assert!(!typed(&own, "f").contains(": obj[&C]\n    ret"), "{}", typed(&own, "f"));
+    }
+
+    #[test]
+    fn reduce_calls_its_function() {
+        let text = "from functools import reduce\ndef add(a, b): return a + b\ndef f(xs): return reduce(add, xs)\nf([1.5])\n";
+        assert!(typed(text, "add").contains("(%0: float, %1: float)"), "{}", typed(text, "add"));
+    }
+}
