@@ -192,7 +192,7 @@ pub fn collect(iterable: Value) -> Res<Vec<Owned>> {
     }
     let mut steps = dispatch::steps(iterable)?;
     let mut items = Vec::new();
-    while let Some(item) = steps.next()? {
+    while let Some(item) = steps.step()? {
         items.push(item);
     }
     Ok(items)

@@ -96,9 +96,9 @@ fn extreme_of(op: CompareOp, iterable: Value, key: Value, default: Value) -> Res
     {
         // The rest, if there is any, is of other kinds: the best so far comes first.
         let mut first = Some(best);
-        return Ok(extreme(op, || first.take().map_or_else(|| items.next(), |best| Ok(Some(best))), key)?.unwrap_or(Owned::NONE));
+        return Ok(extreme(op, || first.take().map_or_else(|| items.step(), |best| Ok(Some(best))), key)?.unwrap_or(Owned::NONE));
     }
-    match extreme(op, || items.next(), key)? {
+    match extreme(op, || items.step(), key)? {
         Some(best) => Ok(best),
         None if default.is_absent() => Err(error::value_error(&format!("{name}() iterable argument is empty"))),
         None => Ok(default.to_owned()),
@@ -148,7 +148,7 @@ fn max(args: Value, key: Value, default: Value) -> Res {
 /// Whether an item with this truth comes.
 fn finds(iterable: Value, truth: bool) -> Res<bool> {
     let mut items = dispatch::steps(iterable)?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         if dispatch::truth(item.value())? == truth {
             return Ok(true);
         }

@@ -193,7 +193,7 @@ pub fn sum(iterable: Value, start: Value) -> Res {
     }
     let mut sum = Sum::new(start.value());
     items.pass(&mut |item| sum.add_plain(item));
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         sum = sum.add(item.value())?;
         items.pass(&mut |item| sum.add_plain(item));
     }

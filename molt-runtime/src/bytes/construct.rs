@@ -78,7 +78,7 @@ pub(crate) fn from_special(value: Value) -> Res<Option<Vec<u8>>> {
 pub(super) fn from_iterable(source: Value, out_of_range: &str) -> Res<Vec<u8>> {
     let mut items = dispatch::steps(source)?;
     let mut bytes = Vec::with_capacity(dispatch::length_hint(source));
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         bytes.push(byte(item.value(), out_of_range)?);
     }
     Ok(bytes)

@@ -32,7 +32,7 @@ pub fn merge(dict: &Dict, source: Value) -> Res<()> {
         }
     };
     let mut items = dispatch::steps(keys.value())?;
-    while let Some(key) = items.next()? {
+    while let Some(key) = items.step()? {
         let value = dispatch::get_item(source, key.value())?;
         dict.set(key.value(), value)?;
     }
@@ -73,7 +73,7 @@ fn merge_dict(dict: &Dict, other: &Dict) -> Res<()> {
 fn update_pairs(dict: &Dict, pairs: Value) -> Res<()> {
     let mut items = dispatch::steps(pairs)?;
     let mut i = 0;
-    while let Some(pair) = items.next()? {
+    while let Some(pair) = items.step()? {
         if sequence::items_of(pair.value()).is_none() && !sequence::is_iterable(pair.value()) {
             return Err(error::type_error(&format!("cannot convert dictionary update sequence element #{i} to a sequence")));
         }

@@ -87,7 +87,7 @@ fn fromkeys(class: Value, keys: Value, value: Value) -> Res {
     let plain = class == value_of::<Type>(&DICT);
     let made = if plain { dict::new() } else { dispatch::call_values(class, &[])? };
     let mut items = dispatch::steps(keys)?;
-    while let Some(key) = items.next()? {
+    while let Some(key) = items.step()? {
         if plain {
             of(&made).set(key.value(), value.to_owned())?;
         } else {

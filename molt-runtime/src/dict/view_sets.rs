@@ -24,7 +24,7 @@ fn set_size(value: Value) -> Option<usize> {
 /// Whether all items of one are in the other.
 fn all_in(items: Value, container: Value) -> Res<bool> {
     let mut items = dispatch::steps(items)?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         if !dispatch::contains(container, item.value())? {
             return Ok(false);
         }
@@ -80,7 +80,7 @@ fn intersection(a: Value, b: Value) -> Res {
     }
     let result = set::new();
     let mut items = dispatch::steps(other)?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         if dispatch::contains(view, item.value())? {
             set::of(&result).add(item.value())?;
         }
@@ -121,7 +121,7 @@ pub(super) fn is_disjoint(this: Value, other: Value) -> Res {
         core::mem::swap(&mut view, &mut other);
     }
     let mut items = dispatch::steps(other)?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         if dispatch::contains(view, item.value())? {
             return Ok(Owned::from(false));
         }

@@ -71,7 +71,7 @@ impl Steps {
     }
     /// The next item, nothing at the end.
     #[inline]
-    pub fn next(&mut self) -> Res<Option<Owned>> {
+    pub fn step(&mut self) -> Res<Option<Owned>> {
         Ok(match self {
             Steps::List(list, at) => {
                 let item = crate::list::of(list).get(*at);

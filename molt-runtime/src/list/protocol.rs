@@ -130,7 +130,7 @@ pub fn extend(list: &List, iterable: Value) -> Res<()> {
         return Ok(());
     }
     let mut items = dispatch::steps(iterable)?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         list.push(item);
     }
     Ok(())

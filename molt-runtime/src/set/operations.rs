@@ -35,7 +35,7 @@ pub fn intersection(set: &Set, other: Value) -> Res {
         return Ok(result);
     }
     let mut items = dispatch::steps(other)?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         let hash = hash(item.value())?;
         if set.contains_hashed(item.value(), hash)? {
             common.add_hashed(item.value(), hash)?;
@@ -97,7 +97,7 @@ pub fn is_disjoint(set: &Set, other: Value) -> Res<bool> {
         return Ok(true);
     }
     let mut items = dispatch::steps(other)?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         if set.contains(item.value())? {
             return Ok(false);
         }
@@ -131,7 +131,7 @@ pub(super) fn is_superset(set: &Set, other: Value) -> Res<bool> {
         return is_subset(others, set.value());
     }
     let mut items = dispatch::steps(other)?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         if !set.contains(item.value())? {
             return Ok(false);
         }

@@ -46,7 +46,7 @@ pub fn update(set: &Set, other: Value) -> Res<()> {
         return each_key(dict, |key, hash| set.add_hashed(key, hash));
     }
     let mut items = dispatch::steps(other)?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         set.add(item.value())?;
     }
     Ok(())
@@ -68,7 +68,7 @@ pub fn difference_update(set: &Set, other: Value) -> Res<()> {
         }
     } else {
         let mut items = dispatch::steps(other)?;
-        while let Some(item) = items.next()? {
+        while let Some(item) = items.step()? {
             set.discard_hashed(item.value(), hash(item.value())?)?;
         }
     }

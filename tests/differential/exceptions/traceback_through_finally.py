@@ -1,4 +1,4 @@
-import traceback, sys
+import traceback
 def f(x):
     try:
         return 1 // x
@@ -10,6 +10,6 @@ def h():
     try:
         g(0)
     except ZeroDivisionError:
-        traceback.print_exc(file=sys.stdout)
+        print(traceback.format_exc().replace(__file__, 'app.py'))
     g(0)
 h()

@@ -1,4 +1,11 @@
 import sys
+import traceback
+
+
+def show():
+    print(traceback.format_exc().replace(__file__, 'app.py'))
+
+
 def gen(n):
     i = 0
     while i < n:
@@ -153,11 +160,10 @@ def handled():
         for v in stops(iter([1])): print(v)
 try: handled()
 except RuntimeError as e: print(repr(e), repr(e.__cause__), repr(e.__context__))
-import traceback
 try: t2()
-except ZeroDivisionError: traceback.print_exc(file=sys.stdout)
+except ZeroDivisionError: show()
 try: t1()
-except RuntimeError: traceback.print_exc(file=sys.stdout)
+except RuntimeError: show()
 def big_ints(n):
     a, b = 0, 1
     for _ in range(n):
@@ -225,7 +231,7 @@ def in_handler():
         try:
             for x in boom(4 + i): print(x, end=' ')
         except ZeroDivisionError as e:
-            traceback.print_exc(file=sys.stdout)
+            show()
             continue
         for x in gen(2): print(x)
 in_handler()

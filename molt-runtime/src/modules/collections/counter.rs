@@ -239,7 +239,7 @@ fn count_in(counter: &Dict, op: BinaryOp, source: Value) -> Res<()> {
     }
     let one = int::from_i64(1);
     let mut items = dispatch::steps(source)?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         if op == BinaryOp::Add { counter.add_one(item.value())? } else { change(item.value(), one.value())? }
     }
     Ok(())

@@ -168,7 +168,7 @@ fn each_item(deque: &Deque, iterable: Value, each: impl Fn(Owned)) -> Res<()> {
         return Ok(());
     }
     let mut items = dispatch::steps(iterable)?;
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         each(item);
     }
     Ok(())

@@ -151,7 +151,7 @@ fn collect(iterable: Value) -> Res<Vec<Owned>> {
     }
     let mut items = dispatch::steps(iterable)?;
     let mut all = Vec::new();
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         all.push(item);
     }
     Ok(all)
@@ -160,7 +160,7 @@ fn collect(iterable: Value) -> Res<Vec<Owned>> {
 fn fsum(numbers: Value) -> Res {
     let mut items = dispatch::steps(numbers)?;
     let mut sum = sums::ExactSum::default();
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         sum.add(to_real(item.value())?)?;
     }
     Ok(sum.total()?.into())
@@ -169,7 +169,7 @@ fn fsum(numbers: Value) -> Res {
 fn prod(numbers: Value, start: Value) -> Res {
     let mut items = dispatch::steps(numbers)?;
     let mut product = if start.is_absent() { int::from_i64(1) } else { start.to_owned() };
-    while let Some(item) = items.next()? {
+    while let Some(item) = items.step()? {
         product = dispatch::binary(BinaryOp::Mul, product.value(), item.value())?;
     }
     Ok(product)
