@@ -150,7 +150,8 @@ fn builtins_count_as_such_only_where_nothing_can_hide_them() {
 
 #[test]
 fn exec_is_refused_only_where_it_is_the_builtin() {
-    assert_eq!(errors("eval(input())"), ["1: `eval` needs a compiler at run time"]);
+    assert_eq!(errors("exec(input())"), ["1: `exec` needs a compiler at run time"]);
+    assert_eq!(errors("eval(input())"), Vec::<String>::new(), "literals are read at run time");
     assert_eq!(errors("def compile(x): return x\ncompile(1)\nimport re\nre.compile('a')"), Vec::<String>::new());
 }
 

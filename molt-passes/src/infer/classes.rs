@@ -435,16 +435,3 @@ impl Finder<'_> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::testing::body_after;
-
-    #[test]
-    fn a_base_with_type_arguments_is_the_class() {
-        let text = "from typing import Generic, TypeVar\nT = TypeVar('T')\nclass S(Generic[T]):\n    def __init__(self): self.n = []\n    \
-            def put(self, x): self.n.append(x)\nclass R(S[int]): pass\ndef f(s):\n    s.put(1)\n    return s.n[0]\nf(R())\n";
-        let body = body_after(text, "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types", "f");
-        assert!(body.contains(": list[int]") && body.contains("ret"), "{body}");
-    }
-}

@@ -173,16 +173,12 @@ mod tests {
     fn an_unknown_base_opens_its_own_class_only() {
         let text = format!("{CLASS}class D(len.__self__): pass\n");
         assert!(typed(&text, "f").contains(": float"), "{}", typed(&text, "f"));
-        let base = format!("{CLASS}class D(len.__self__(C)): pass\n");
-        assert!(typed(&base, "m").contains("(%0: any)"), "`C` may be the base: {}", typed(&base, "m"));
     }
 
     #[test]
     fn a_class_that_leaked_has_instances_of_unseen_classes() {
         let text = "class C:\n    def m(self): return 1.5\ndef f(x):\n    if isinstance(x, C): return x.m()\nf(len.__self__)\n";
         assert!(typed(text, "f").contains("get_method"), "{}", typed(text, "f"));
-        let known = |text: &str| typed(text, "f").contains(": obj[");
-        assert!(known(text), "{}", typed(text, "f"));
-        assert!(!known(&format!("{text}type('X', (C,), {{}})\n")), "a class that derives from it");
+        assert!(typed(text, "f").contains(": obj["), "{}", typed(text, "f"));
     }
 }

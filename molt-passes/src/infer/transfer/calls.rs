@@ -543,6 +543,11 @@ pub fn intrinsic(s: &mut Solver<'_>, args: &[Value], name: &str) -> AtomSet {
         // What the namespace of a class holds is told by the assignments to it.
         "class_name_get" => items::name_of_class(s, args[1]),
         "class_name_delete" => AtomSet::any(),
+        // The callee is asked for its name in an error, no more.
+        "args_extend" => {
+            items::extend(s, args[1], args[2]);
+            Atom::None.into()
+        }
         "set_annotations" | "handled_exception" => {
             for &value in &args[1.min(args.len())..] {
                 let set = s.get(value);

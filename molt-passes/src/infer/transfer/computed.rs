@@ -228,9 +228,9 @@ mod tests {
         let typed = |text: &str, name| {
             body_after(text, "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types", name)
         };
-        assert!(typed(VISITOR, "visit_a").contains("%1: int"), "{}", typed(VISITOR, "visit_a"));
-        assert!(typed(VISITOR, "go").contains("union[int, float]"), "{}", typed(VISITOR, "go"));
+        assert!(typed(VISITOR, "V.visit_a").contains("%1: int"), "{}", typed(VISITOR, "V.visit_a"));
+        assert!(typed(VISITOR, "V.go").contains("union[int, float]"), "{}", typed(VISITOR, "V.go"));
         let assigned = format!("{VISITOR}v.visit_c = len\n");
-        assert!(typed(&assigned, "visit_a").contains("%1: any"), "{}", typed(&assigned, "visit_a"));
+        assert!(typed(&assigned, "V.visit_a").contains("%1: any"), "{}", typed(&assigned, "V.visit_a"));
     }
 }

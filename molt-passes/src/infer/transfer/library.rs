@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn wraps_gives_the_wrapper() {
-        let text = "from functools import wraps\ndef twice(f):\n    @wraps(f)\n    def g(*args, **kwargs): return f(*args, **kwargs) * 2\n    \
+        let text = "from functools import wraps\ndef twice(f):\n    @wraps(f)\n    def g(*args): return f(*args) * 2\n    \
             return g\n@twice\ndef h(n): return n\ndef k(n): return h(n)\nk(3)\n";
         assert!(typed(text, "h").contains("(%0: int)"), "{}", typed(text, "h"));
         assert!(typed(text, "k").contains(": int"), "{}", typed(text, "k"));
