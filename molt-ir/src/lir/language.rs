@@ -84,6 +84,8 @@ impl Language for Lir {
         let effects = Self::effects(body, inst);
         match &body[inst].op {
             Op::SDiv { .. } | Op::SRem { .. } => Hoist::IfExecuted,
+            // Of a value that is one only behind a test.
+            Op::UnboxFloat { .. } | Op::UnboxSmall { .. } | Op::UnboxBool { .. } => Hoist::IfExecuted,
             // A runtime function may ask for values of a type that only a test in front of the call makes sure of.
             Op::CallRuntime { .. } if effects.is_pure() => Hoist::IfExecuted,
             // Ownership moves here: another place would be another owner.
