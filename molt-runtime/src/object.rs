@@ -16,6 +16,9 @@ pub struct Header {
     flags: AtomicU32,
 }
 
+/// Where every object keeps its flags.
+pub const FLAGS: usize = core::mem::offset_of!(Header, flags);
+
 /// The count of statics: never reached from either side.
 pub const IMMORTAL: u32 = 1 << 30;
 

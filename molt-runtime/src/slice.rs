@@ -67,8 +67,13 @@ fn get_slice(container: Value, start: Value, stop: Value, step: Value) -> Res {
 fn small_bounds(start: Value, stop: Value, step: Value) -> Option<(i64, i64, i64)> {
     let or = |value: Value, omitted: i64| if value.is_none() { Some(omitted) } else { value.as_small() };
     let step = or(step, 1).filter(|&step| step != 0)?;
-    let (first, last) = if step < 0 { (i64::MAX, i64::MIN) } else { (0, i64::MAX) };
+    let (first, last) = omitted(step);
     Some((or(start, first)?, or(stop, last)?, step))
+}
+
+/// What an omitted start and an omitted stop stand for.
+fn omitted(step: i64) -> (i64, i64) {
+    if step < 0 { (i64::MAX, i64::MIN) } else { (0, i64::MAX) }
 }
 
 /// Positions selected in a sequence of some length: `count` of them from `start` by `step`.
@@ -101,26 +106,9 @@ impl Slice {
         if step == 0 {
             return Err(error::value_error("slice step cannot be zero"));
         }
-        let start = match self.start {
-            Value::NONE => {
-                if step < 0 {
-                    i64::MAX
-                } else {
-                    0
-                }
-            }
-            start => indices::bound(start)?,
-        };
-        let stop = match self.stop {
-            Value::NONE => {
-                if step < 0 {
-                    i64::MIN
-                } else {
-                    i64::MAX
-                }
-            }
-            stop => indices::bound(stop)?,
-        };
+        let (first, last) = omitted(step);
+        let start = if self.start.is_none() { first } else { indices::bound(self.start)? };
+        let stop = if self.stop.is_none() { last } else { indices::bound(self.stop)? };
         Ok((start, stop, step))
     }
     /// The positions selected in a sequence that is `length()` long once `__index__` methods have run.

@@ -15,9 +15,9 @@ pub const LIST_ITEMS: i64 = 16;
 /// `List`: the number of items.
 pub const LIST_LEN: i64 = 24;
 /// `List`: room for how many items.
-pub const LIST_CAPACITY: i64 = 32;
+pub const LIST_CAPACITY: i64 = molt_runtime::list::CAPACITY as i64;
 /// Any object: flags, four bytes.
-pub const FLAGS: i64 = 12;
+pub const FLAGS: i64 = molt_runtime::object::FLAGS as i64;
 /// `Str`: the first code point.
 pub const STR_DATA: i64 = molt_runtime::str::DATA as i64;
 /// `Str`: set among the flags when a code point takes more than a byte.

@@ -13,7 +13,7 @@
 //! Caveats: the index must be raw, so this comes after `speculate-ints`. An item whose IndexError is caught in the same function
 //! stays a string.
 
-use fxhash::FxHashMap;
+use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::ssa::{Body, Inst, Op as _, Value, Values};
 use molt_ir::text::{BigText, PyStr};
 
@@ -127,10 +127,9 @@ fn rewrite(body: &mut Body<Tir>, taken: FxHashMap<Value, Inst>, cx: &mut PassCx)
         }
     }
     // What took its place raises what it would have raised.
-    for (value, made) in taken {
-        if codes.contains_key(&value) && body.insts().all(|inst| body[inst].op.uses().all(|used| used != value)) {
-            body.remove(made);
-        }
+    let used: FxHashSet<Value> = body.insts().flat_map(|inst| body[inst].op.uses().collect::<Values>()).collect();
+    for value in codes.into_keys().filter(|value| !used.contains(value)) {
+        body.remove(taken[&value]);
     }
 }
 

@@ -23,7 +23,7 @@ use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::options;
 use molt_ir::ssa::{Block, Body, Cfg, Dominators, Edge, Effects, FuncId, Inst, Loops, Op as _, Value};
 
-use super::inline::{recursive_functions, size};
+use super::inline::{operands_fit, recursive_functions, size};
 use crate::prelude::*;
 use crate::ssa::leave;
 use tir::facts::LOOPS_INVERTED;
@@ -169,17 +169,13 @@ fn is_open(generator: &Body<Tir>) -> bool {
 
 /// Whether the operands of the call are what the generator's entry takes, and its items what the loop expects.
 fn args_fit(body: &Body<Tir>, site: &Site, generator: &Body<Tir>) -> bool {
-    let args = body[site.call].op.args();
-    let params = &generator[generator.entry()].params;
     let item = splice::item_type(body.ty(body.result(site.next)));
     let yielded = generator.insts().filter_map(|inst| match generator[inst].op {
         Op::Yield { args: [value] } => Some(generator.ty(value).clone()),
         Op::YieldFrom { args: [iterator] } => splice::given_by(generator.ty(iterator)),
         _ => None,
     });
-    args.len() == params.len()
-        && args.iter().zip(params).all(|(&a, &p)| body.ty(a).is_below(generator.ty(p)))
-        && yielded.into_iter().all(|ty| ty.is_below(&item))
+    operands_fit(body, site.call, generator) && yielded.into_iter().all(|ty| ty.is_below(&item))
 }
 
 /// Whether an instruction may raise StopIteration: it runs code of the program, and is no step of an iterator.

@@ -16,7 +16,7 @@
 use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::options;
 use molt_ir::ssa::transform::inline_call;
-use molt_ir::ssa::{FuncId, Inst, Language};
+use molt_ir::ssa::{Body, FuncId, Inst, Language, Op as _};
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 
@@ -55,7 +55,7 @@ impl Pass for Inline {
         let uses = uses(program);
         // Strongly connected components come callees first.
         let components = tarjan_scc(&graph);
-        let recursive = recursive_functions(program);
+        let recursive = recursive(&graph, &components);
         for caller in components.into_iter().flatten().map(FuncId) {
             while let Some(call) = next_call(program, caller, &recursive, &uses, options) {
                 if !leave(cx, "inline") || inline_call(program, caller, call).is_none() {
@@ -70,8 +70,12 @@ impl Pass for Inline {
 /// The functions that call themselves, by way of others or not.
 pub(super) fn recursive_functions(program: &tir::Program) -> FxHashSet<FuncId> {
     let graph = call_graph(program);
+    recursive(&graph, &tarjan_scc(&graph))
+}
+
+fn recursive(graph: &DiGraphMap<u32, ()>, components: &[Vec<u32>]) -> FxHashSet<FuncId> {
     let recursive = |c: &Vec<u32>| c.len() > 1 || graph.contains_edge(c[0], c[0]);
-    tarjan_scc(&graph).iter().filter(|c| recursive(c)).flatten().map(|&id| FuncId(id)).collect()
+    components.iter().filter(|c| recursive(c)).flatten().map(|&id| FuncId(id)).collect()
 }
 
 /// Who calls whom directly.
@@ -116,16 +120,18 @@ fn next_call(
     })
 }
 
-/// Whether the operands are what the entry takes.
+/// Whether the operands are what the entry takes, and what is returned is what the call promises.
 fn fits(program: &tir::Program, call: Inst, caller: FuncId, callee: FuncId) -> bool {
     let (from, to) = (&program[caller].body, &program[callee].body);
     let result = from.ty(from.result(call));
     let returned = to.insts().filter_map(|inst| Tir::returned(&to[inst].op)).flatten();
-    let args = molt_ir::ssa::Op::args(&from[call].op);
-    let params = &to[to.entry()].params;
-    args.len() == params.len()
-        && args.iter().zip(params).all(|(&a, &p)| from.ty(a).is_below(to.ty(p)))
-        && returned.into_iter().all(|v| to.ty(v).is_below(result))
+    operands_fit(from, call, to) && returned.into_iter().all(|v| to.ty(v).is_below(result))
+}
+
+/// Whether the operands of a call are what the callee's entry takes.
+pub(super) fn operands_fit(from: &Body<Tir>, call: Inst, callee: &Body<Tir>) -> bool {
+    let (args, params) = (from[call].op.args(), &callee[callee.entry()].params);
+    args.len() == params.len() && args.iter().zip(params).all(|(&a, &p)| from.ty(a).is_below(callee.ty(p)))
 }
 
 /// The operations that do some work.

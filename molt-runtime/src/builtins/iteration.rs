@@ -53,7 +53,7 @@ pub fn extreme(op: CompareOp, mut items: impl FnMut() -> Res<Option<Owned>>, key
         let key = keyed(&item)?;
         let better = match op {
             CompareOp::Lt => list::less(key.value(), best_key.value())?,
-            _ => greater(key.value(), best_key.value())?,
+            _ => dispatch::compare_bool(CompareOp::Gt, key.value(), best_key.value())?,
         };
         if better {
             best = item;
@@ -61,13 +61,6 @@ pub fn extreme(op: CompareOp, mut items: impl FnMut() -> Res<Option<Owned>>, key
         }
     }
     Ok(Some(best))
-}
-
-fn greater(a: Value, b: Value) -> Res<bool> {
-    if (a.is_small_int() && b.is_small_int()) || (a.is_float() && b.is_float()) {
-        return list::less(b, a);
-    }
-    dispatch::compare_bool(CompareOp::Gt, a, b)
 }
 
 fn min_or_max(op: CompareOp, args: Value, key: Value, default: Value) -> Res {

@@ -210,7 +210,7 @@ fn bind(callee: &Callee, args: Args, values: &mut [Value; MOST]) -> Res<[Option<
     // What cannot be named is missed before any name is looked at.
     if positionals.len() + shift < signature.required.min(signature.positional_only) as usize {
         return Err(callee.wrong_count(
-            positionals.len() + shift - hidden.max(shift).min(positionals.len() + shift),
+            (positionals.len() + shift).saturating_sub(hidden.max(shift)),
             args.keywords(),
             takes_keywords,
         ));

@@ -33,6 +33,9 @@ unsafe impl Object for List {
     const KIND: Kind = Kind::List;
 }
 
+/// Where a list keeps for how many items it has room.
+pub const CAPACITY: usize = core::mem::offset_of!(List, capacity);
+
 /// `list`.
 #[unsafe(export_name = "molt_type_list")]
 pub static LIST: Type = Type::builtin("list", Kind::List, &protocol::SLOTS, Some(&OBJECT));

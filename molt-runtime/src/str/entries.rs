@@ -194,8 +194,7 @@ abi! { pub RUNTIME {
         if step == 0 {
             return Err(error::value_error("slice step cannot be zero"));
         }
-        let selection = crate::slice::adjust((start, stop, step.max(-i64::MAX)), known(s).len());
-        Ok(super::index::stepped(known(s), selection.start.max(0) as usize, selection.step, selection.count))
+        Ok(super::get_range(known(s), (start, stop, step.max(-i64::MAX))))
     }
     /// A field of an f-string: `conversion` is the letter after `!` or 0, `spec` a string or absent.
     fn format_value(value: Value, conversion: i64, spec: Value) -> Res [CALLS RAISES] {

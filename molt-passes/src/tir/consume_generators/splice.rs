@@ -232,13 +232,16 @@ fn settle(body: &mut Body<Tir>, site: &Site, copies: Vec<Copy>) {
         let defs: Vec<_> = copies.iter().filter(|copy| cfg.is_reachable(copy.back)).map(|copy| (copy.back, copy.params[n])).collect();
         repair(body, &cfg, param, &defs);
     }
+    if copies.len() == 1 {
+        return;
+    }
     let inner: Vec<Block> = site.blocks.iter().copied().filter(|&block| cfg.is_reachable(block)).collect();
     let defined: Vec<(Block, Value)> = inner.iter().flat_map(|&block| body.defs(block).map(move |value| (block, value))).collect();
     for (block, value) in defined {
         let outside = body
             .insts()
             .any(|inst| body[inst].op.uses().any(|used| used == value) && !body.block_of(inst).is_some_and(|block| inner.contains(&block)));
-        if outside && copies.len() > 1 {
+        if outside {
             let defs: Vec<_> = copies[1..].iter().map(|copy| (copy.map.block(block), copy.map.value(value))).collect();
             repair(body, &cfg, value, &defs);
         }
