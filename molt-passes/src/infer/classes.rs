@@ -197,25 +197,45 @@ impl Classes {
         self.spread();
     }
 
-    /// The fields: those of the only base, then its own. With several bases, or `__slots__`, the runtime decides.
+    /// The fields: those of the only base, then its own. With several bases, or `__slots__` that are not written down as
+    /// constants, the runtime decides.
     fn lay_out(&mut self, program: &tir::Program, id: ClassId) {
         let mut fields = Vec::new();
         let mro = self.get(id).mro.clone();
         for &class in mro.iter().rev() {
             let (info, header) = (self.get(class), program.header.class(class));
             let simple = info.plain && info.native == Native::Object && info.bases.len() <= 1;
-            let generic = header.name == "Generic" && program.header.modules[header.module as usize].name == "_typing";
-            // `Generic` has empty slots, which leave the place of fields alone.
-            if !simple || !generic && header.members.iter().any(|m| m.name == "__slots__") {
-                return;
-            }
-            for (name, _) in &header.fields {
+            let declares = header.members.iter().any(|m| m.name == "__slots__");
+            let slots = if declares { self.slots(program, class) } else { Some(Vec::new()) };
+            let Some(slots) = slots.filter(|_| simple) else { return };
+            for name in slots.iter().chain(header.fields.iter().map(|(name, _)| name)) {
                 if !fields.contains(name) {
                     fields.push(name.clone());
                 }
             }
         }
         self.infos[id.index()].layout = Some(fields);
+    }
+
+    /// The fields that `__slots__` of a class declares, where its body binds that once, to a constant.
+    fn slots(&self, program: &tir::Program, class: ClassId) -> Option<Vec<String>> {
+        let body = &program.get(self.get(class).body?)?.body;
+        let text = |v: Value| match body.def_op(v) {
+            Some(Op::StrConst { value }) => value.to_utf8(),
+            _ => None,
+        };
+        let mut bound = body.insts().filter_map(|inst| match &body[inst].op {
+            Op::SetItem { args: [_, key, value] } if text(*key).as_deref() == Some("__slots__") => Some(*value),
+            _ => None,
+        });
+        let (slots, None) = (bound.next()?, bound.next()) else { return None };
+        let names = match body.def_op(slots)? {
+            Op::Tuple { args } | Op::List { args } => args.iter().map(|&item| text(item)).collect::<Option<Vec<String>>>()?,
+            _ => vec![text(slots)?],
+        };
+        let class = program.header.class(class).name.trim_start_matches('_');
+        let fields = names.into_iter().filter(|name| name != "__dict__" && name != "__weakref__");
+        Some(fields.map(|name| mangled(name, class)).collect())
     }
 
     /// Whether `isinstance` of the class means the classes that derive from it, and nothing else.
@@ -261,6 +281,11 @@ impl Classes {
             })
         })
     }
+}
+
+/// Private names of a class carry its name.
+fn mangled(name: String, class: &str) -> String {
+    if name.starts_with("__") && !name.ends_with("__") && !class.is_empty() { format!("_{class}{name}") } else { name }
 }
 
 fn is_plain_op(op: &Op) -> bool {
