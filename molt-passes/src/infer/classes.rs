@@ -6,7 +6,7 @@
 
 use fxhash::FxHashMap;
 use molt_ir::ssa::{Body, ClassId, FuncId, GlobalId, Inst, Language, Value};
-use molt_ir::tir::header::Member;
+use molt_ir::tir::header::{Member, MemberKind};
 use molt_ir::tir::{self, Op, Tir};
 
 /// What an instance is underneath.
@@ -29,6 +29,8 @@ pub struct ClassInfo {
     pub native: Native,
     /// Whether `ABC` is among its bases: making an instance checks that nothing is abstract.
     pub is_abstract: bool,
+    /// Whether that check certainly passes.
+    pub is_concrete: bool,
     /// Bases in the program.
     pub bases: Vec<ClassId>,
     /// The method resolution order within the program, the class itself first.
@@ -88,6 +90,7 @@ impl Classes {
                 plain: !header.members.iter().any(|m| INTERCEPTING.contains(&&*m.name)),
                 native: Native::Object,
                 is_abstract: false,
+                is_concrete: false,
                 bases: Vec::new(),
                 mro: vec![id],
                 derived: vec![id],
@@ -126,8 +129,9 @@ impl Classes {
         }
         this.spread();
         this.order();
-        for id in 0..count {
-            this.lay_out(program, ClassId::at(id));
+        for id in (0..count).map(ClassId::at) {
+            this.lay_out(program, id);
+            this.infos[id.index()].is_concrete = this.is_concrete(program, id);
         }
         let names = |class: ClassId, name: &str| program.header.class(class).members.iter().any(|m| m.name == name);
         this.poses = this.ids().any(|class| names(class, "__class__") || names(class, "__getattribute__"));
@@ -236,6 +240,18 @@ impl Classes {
         let class = program.header.class(class).name.trim_start_matches('_');
         let fields = names.into_iter().filter(|name| name != "__dict__" && name != "__weakref__");
         Some(fields.map(|name| mangled(name, class)).collect())
+    }
+
+    /// Whether every name of the class and its bases means, first of all, something that is not abstract: a function without
+    /// decorators of its own kind, or a plain value.
+    fn is_concrete(&self, program: &tir::Program, id: ClassId) -> bool {
+        let mro = &self.get(id).mro;
+        let names = mro.iter().flat_map(|&c| program.header.class(c).members.iter().map(|m| &*m.name));
+        !self.get(id).is_abstract
+            || names.into_iter().all(|name| {
+                let found = self.member(program, id, name);
+                found.is_some_and(|(_, m)| m.kind != MemberKind::Value || self.is_plain_value(program, id, name))
+            })
     }
 
     /// Whether `isinstance` of the class means the classes that derive from it, and nothing else.
