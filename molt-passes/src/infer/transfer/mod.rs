@@ -183,7 +183,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
 
         Op::Call { args, keywords } => calls::call(s, inst, args[0], &args[1..], keywords),
         Op::CallMethod { args, keywords } => calls::call_method(s, body, inst, args, keywords),
-        Op::CallEx { args } => gathered::call(s, *args),
+        Op::CallEx { args } => gathered::call(s, inst, *args),
         Op::CallDirect { args, func } => calls::direct(s, args, *func),
         Op::CallBuiltin { args, name } => calls::builtin(s, inst, args, name),
         Op::NewInstance { class, .. } => Atom::Instance(*class).into(),
