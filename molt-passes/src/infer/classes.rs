@@ -5,6 +5,7 @@
 //! plain leak to code that nothing is known of, which is what makes them safe to be plain.
 
 use fxhash::FxHashMap;
+use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, ClassId, FuncId, GlobalId, Inst, Language, Value};
 use molt_ir::tir::header::{Member, MemberKind};
 use molt_ir::tir::{self, Op, Tir};
@@ -235,6 +236,10 @@ impl Classes {
         let (slots, None) = (bound.next()?, bound.next()) else { return None };
         let names = match body.def_op(slots)? {
             Op::Tuple { args } | Op::List { args } => args.iter().map(|&item| text(item)).collect::<Option<Vec<String>>>()?,
+            Op::TupleConst { value } => {
+                let text = |item: &Constant| if let Constant::Str(text) = item { text.to_utf8() } else { None };
+                value.items().iter().map(text).collect::<Option<Vec<String>>>()?
+            }
             _ => vec![text(slots)?],
         };
         let class = program.header.class(class).name.trim_start_matches('_');

@@ -97,6 +97,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::ComplexConst { .. } => Atom::Complex.into(),
         Op::StrConst { .. } | Op::StrJoin { .. } | Op::Format { .. } => Atom::Str.into(),
         Op::BytesConst { .. } => Atom::Bytes.into(),
+        Op::TupleConst { value } => items::constant(s, inst, value, 0),
         Op::NotImplementedConst {} => Atom::NotImplemented.into(),
         Op::Builtin { name } if name == "NotImplemented" => Atom::NotImplemented.into(),
         Op::Unbound {} => Atom::Unbound.into(),
