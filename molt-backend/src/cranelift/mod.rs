@@ -20,6 +20,8 @@ mod parallel;
 mod tables;
 mod value;
 
+pub use entry::is_bare;
+
 use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use molt_ir::lir::Program;
