@@ -71,6 +71,7 @@ fn target(quick: bool) -> Result<OwnedTargetIsa, Error> {
     let mut shared = settings::builder();
     let flags = [
         ("opt_level", if quick { "none" } else { "speed" }),
+        ("regalloc_algorithm", if quick { "single_pass" } else { "backtracking" }),
         ("is_pic", "true"),
         ("preserve_frame_pointers", "false"),
         ("use_colocated_libcalls", "true"),
