@@ -47,7 +47,7 @@ fn hello_runs_and_is_small() {
 
 /// The libraries that an executable has the loader load.
 fn libraries(executable: &[u8]) -> Vec<String> {
-    use object::read::elf::{Dyn, ElfFile64, FileHeader};
+    use object::read::elf::{Dyn, ElfFile64};
     let file = ElfFile64::<object::Endianness>::parse(executable).unwrap();
     let (endian, sections) = (file.endian(), file.elf_section_table());
     let Some((entries, strings)) = sections.dynamic(endian, executable).unwrap() else { return vec![] };
