@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod hir;
 pub mod lir;
 pub mod name;
+pub mod parallel;
 pub mod pass;
 mod record;
 pub mod settings;
