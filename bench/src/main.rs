@@ -97,7 +97,7 @@ fn count(args: &Counts) -> Result<bool, Failure> {
     let mut table = counts::Table::new();
     for program in programs::find(&programs::folder(), &names)? {
         let ways = counts::count(&program, &driver)?;
-        eprintln!("{}: {:.0}% gone", program.name, 100.0 * counts::gone(&ways));
+        eprintln!("{}: {:.0}% gone", program.name, 100.0 * counts::gone(&ways, counts::Counts::changes));
         table.insert(program.name, ways);
     }
     print!("{}", counts::markdown(&table));

@@ -290,7 +290,7 @@ fn at_end(body: &mut Body, block: Block, source: Block, actions: Actions) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::after;
+    use super::super::testing::{after, after_with};
     use super::*;
     use molt_ir::lir::counts;
 
@@ -325,6 +325,22 @@ mod tests {
         assert_eq!(count(&quiet), (0, 0), "{quiet}");
         let loud = counted(&format!("{load}  call_rt {{function: \"act\"}}  %3 = is_small %2 : i64  ret"));
         assert_eq!(count(&loud), (1, 1), "{loud}");
+    }
+
+    #[test]
+    fn without_moves_and_borrows_every_use_of_a_variable_counts() {
+        let text = format!("{MAKE}  call_rt %0 {{function: \"look\"}}  store %8, %0 {{offset: 0}}  ret");
+        assert_eq!(count(&counted(&text)), (0, 0), "{text}");
+        let with = |moves, borrows| {
+            let text = after_with::<InsertRefcounts>(&RefcountOptions { moves, borrows }, &text);
+            assert_eq!(counts::check_body(&Body::parse(&text).unwrap()), Ok(()), "{text}");
+            count(&text)
+        };
+        // The store copies, and the value is let go behind it; the call takes a count for its time.
+        assert_eq!((with(false, true), with(true, false), with(false, false)), ((1, 1), (1, 1), (2, 2)));
+        let once = format!("{MAKE}  store %8, %0 {{offset: 0}}  ret");
+        let naive = after_with::<InsertRefcounts>(&RefcountOptions { moves: false, borrows: false }, &once);
+        assert_eq!(count(&naive), (0, 0), "what is used once is moved in any case: {naive}");
     }
 
     #[test]
