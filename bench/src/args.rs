@@ -22,6 +22,8 @@ pub enum Command {
     Figures(Figures),
     /// Watches the size of a program that makes and drops objects all the time.
     Churn(Churn),
+    /// Counts how many counts of references the compiler saves.
+    Counts(Counts),
     /// Prints the table of a results file.
     Table {
         /// A file that `run` or `figures` wrote.
@@ -92,6 +94,19 @@ pub struct Churn {
     #[arg(long, value_name = "PATH")]
     pub molt: Option<PathBuf>,
     /// Writes what was seen as JSON.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `counts`.
+#[derive(clap::Args)]
+pub struct Counts {
+    /// The programs; those that are mostly objects when none is named.
+    pub programs: Vec<String>,
+    /// The compiler; the `molt-driver` beside this program when absent.
+    #[arg(long, value_name = "PATH")]
+    pub molt: Option<PathBuf>,
+    /// Writes what was counted as JSON.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

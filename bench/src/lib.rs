@@ -6,6 +6,7 @@
 pub mod args;
 pub mod churn;
 pub mod contestant;
+pub mod counts;
 pub mod figures;
 pub mod gate;
 pub mod generate;

@@ -5,18 +5,19 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use molt_bench::args::{Args, Churn, Command, Common, Figures, Run};
+use molt_bench::args::{Args, Churn, Command, Common, Counts, Figures, Run};
 use molt_bench::contestant::Contestant;
 use molt_bench::gate::Gate;
 use molt_bench::race::race;
 use molt_bench::result::{Results, machine};
-use molt_bench::{Failure, churn, figures, generate, programs, table};
+use molt_bench::{Failure, churn, counts, figures, generate, programs, table};
 
 fn main() -> ExitCode {
     let done = match &Args::parse().command {
         Command::Run(args) => run(args),
         Command::Figures(args) => take_figures(args),
         Command::Churn(args) => watch(args),
+        Command::Counts(args) => count(args),
         Command::Table { file } => Results::read(file).map(|results| {
             print!("{}", table::markdown(&results));
             true
@@ -83,11 +84,32 @@ fn take_figures(args: &Figures) -> Result<bool, Failure> {
 fn watch(args: &Churn) -> Result<bool, Failure> {
     let seen = churn::churn(&driver(args.molt.as_ref())?, args.seconds)?;
     println!("{} seconds, at most {} KB, growth {:.3}", seen.seconds, seen.resident_kb.iter().max().unwrap_or(&0), seen.growth);
-    if let Some(path) = &args.output {
-        let text = serde_json::to_string_pretty(&seen).map_err(|e| e.to_string())?;
-        std::fs::write(path, text + "\n").map_err(|e| format!("{}: {e}", path.display()))?;
-    }
+    write(args.output.as_ref(), &seen)?;
     Ok(seen.growth < churn::MOST_GROWTH)
+}
+
+fn count(args: &Counts) -> Result<bool, Failure> {
+    let driver = driver(args.molt.as_ref())?;
+    let names = match args.programs.is_empty() {
+        true => counts::PROGRAMS.iter().map(|name| (*name).to_owned()).collect(),
+        false => args.programs.clone(),
+    };
+    let mut table = counts::Table::new();
+    for program in programs::find(&programs::folder(), &names)? {
+        let ways = counts::count(&program, &driver)?;
+        eprintln!("{}: {:.0}% gone", program.name, 100.0 * counts::gone(&ways, counts::Counts::changes));
+        table.insert(program.name, ways);
+    }
+    print!("{}", counts::markdown(&table));
+    write(args.output.as_ref(), &table)?;
+    Ok(true)
+}
+
+/// Writes JSON where a file is named for it.
+fn write(path: Option<&PathBuf>, found: &impl serde::Serialize) -> Result<(), Failure> {
+    let Some(path) = path else { return Ok(()) };
+    let text = serde_json::to_string_pretty(found).map_err(|e| e.to_string())?;
+    std::fs::write(path, text + "\n").map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// Tells what was found. Whether it keeps the limits.

@@ -248,6 +248,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::out::RUNTIME,
     crate::start::RUNTIME,
     crate::compiled::RUNTIME,
+    crate::counting::RUNTIME,
 ];
 
 /// Finds a runtime function by name.

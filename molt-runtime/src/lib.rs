@@ -17,6 +17,7 @@ pub mod class;
 pub mod codec;
 pub mod compiled;
 pub mod complex;
+pub mod counting;
 pub mod desugared;
 pub mod dict;
 pub mod dispatch;

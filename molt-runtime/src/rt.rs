@@ -80,6 +80,8 @@ pub struct Rt {
     pub finalizer: Cell<Value>,
     /// What `re` keeps.
     pub re: crate::modules::re::State,
+    /// Counts of counts.
+    pub counting: crate::counting::State,
 }
 
 impl Rt {
@@ -122,6 +124,7 @@ impl Rt {
             random: Cell::new(Value::ABSENT),
             finalizer: Cell::new(Value::ABSENT),
             re: crate::modules::re::State::new(),
+            counting: crate::counting::State::new(),
         }
     }
 }

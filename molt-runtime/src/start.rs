@@ -84,6 +84,9 @@ fn end(status: i64) -> i64 {
     if let Some(at_end) = rt().at_end.get() {
         at_end();
     }
+    if let Some(tell) = rt().counting.tell.get() {
+        tell();
+    }
     if rt().out_errno.get() != 0 {
         report_errno(rt().out_errno.get());
         return 1;

@@ -120,7 +120,7 @@ impl Language for Tir {
 
     fn functions_of(op: &Op) -> Vec<FuncId> {
         match op {
-            Op::CallDirect { func, .. } | Op::MakeFunction { func, .. } => vec![*func],
+            Op::CallDirect { func, .. } | Op::MakeFunction { func, .. } | Op::MakeGenerator { func, .. } => vec![*func],
             _ => Vec::new(),
         }
     }

@@ -32,27 +32,41 @@ use molt_ir::ssa::{Block, Inst, Op as _, Value, Values};
 /// See the module.
 pub struct InsertRefcounts;
 
+options! {
+    /// What saves counts. Without any of it every value that is made or loaded is held, and every use of one that has several takes
+    /// a count for its time, as in an interpreter's loop: `molt-bench counts` compares with that.
+    pub struct RefcountOptions {
+        /// The last use takes the count that the value has; otherwise only that of a value that is used once.
+        moves: bool = true,
+        /// A load borrows where nothing can release it meanwhile, and a use of a value always does; otherwise they hold a count.
+        borrows: bool = true,
+    }
+}
+
 impl Pass for InsertRefcounts {
     type From = lir::Program;
     type To = lir::Program;
-    type Options = ();
+    type Options = RefcountOptions;
     const NAME: &'static str = "insert-refcounts";
     const SUMMARY: &'static str = "places reference counts so that every owned value is consumed once on every path";
     const ESTABLISHES: &'static [Fact] = &[REFCOUNTS_EXPLICIT];
 
-    fn run(_: &(), program: &mut lir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+    fn run(options: &RefcountOptions, program: &mut lir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let finalizers = program.header.finalizers;
         each_body(program, cx, |body, cx| {
             if !body.is_empty() {
-                place(body, finalizers, cx);
+                place(body, options, finalizers, cx);
             }
         });
         Ok(())
     }
 }
 
-fn place(body: &mut Body, finalizers: bool, cx: &mut PassCx) {
-    let mut borrows = Borrows::of(body, finalizers);
+fn place(body: &mut Body, options: &RefcountOptions, finalizers: bool, cx: &mut PassCx) {
+    let mut borrows = Borrows::of(body, finalizers || !options.borrows);
+    if !(options.moves && options.borrows) {
+        borrows.count_more(body, options);
+    }
     let live = Live::of(body, |v| borrows.roots(body, v));
     let mut in_use = InUse::new(body);
     let blocks = body.blocks().to_vec();
@@ -158,28 +172,33 @@ fn operands(body: &Body, borrows: &Borrows, live: &Live, inst: Inst, in_use: &mu
     let args = body[inst].op.args();
     let uses = live.uses(inst);
     let consumed: Values = ownership::consumed(body, inst).into_iter().map(|n| args[n]).collect();
+    for &value in args.iter().filter(|&&v| borrows.counts_use(body, inst, v)) {
+        plan.before(inst).retain.push(value);
+        plan.after(inst).release.push(value);
+    }
     if consumed.is_empty() && uses.is_empty() {
         return;
     }
     // A value that the instruction consumes and also borrows must outlive it.
-    let borrowed_too = |value: Value| {
+    let outlives = |value: Value| {
         let as_operand = args.iter().filter(|&&a| a == value).count();
         as_operand > consumed.iter().filter(|&&c| c == value).count()
             || uses.iter().filter(|&&u| u == value).count() > as_operand
+            || borrows.keeps_count(body, inst, value)
     };
     for (n, &value) in consumed.iter().enumerate() {
         if consumed[..n].contains(&value) {
             continue;
         }
         let times = consumed.iter().filter(|&&c| c == value).count();
-        let moves = borrows.is_owned(value) && !in_use.contains(value) && !borrowed_too(value);
+        let moves = borrows.is_owned(value) && !in_use.contains(value) && !outlives(value);
         let retains = times - usize::from(moves);
         if retains > 0 {
             plan.before(inst).retain.extend(std::iter::repeat_n(value, retains));
         }
     }
     for (n, &value) in uses.iter().enumerate() {
-        let moved = consumed.contains(&value) && !borrowed_too(value);
+        let moved = consumed.contains(&value) && !outlives(value);
         if !in_use.contains(value) && !moved && !uses[..n].contains(&value) {
             plan.after(inst).release.push(value);
         }
@@ -272,7 +291,7 @@ fn at_end(body: &mut Body, block: Block, source: Block, actions: Actions) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::after;
+    use super::super::testing::{after, after_with};
     use super::*;
     use molt_ir::lir::counts;
 
@@ -307,6 +326,22 @@ mod tests {
         assert_eq!(count(&quiet), (0, 0), "{quiet}");
         let loud = counted(&format!("{load}  call_rt {{function: \"act\"}}  %3 = is_small %2 : i64  ret"));
         assert_eq!(count(&loud), (1, 1), "{loud}");
+    }
+
+    #[test]
+    fn without_moves_and_borrows_every_use_of_a_variable_counts() {
+        let text = format!("{MAKE}  call_rt %0 {{function: \"look\"}}  store %8, %0 {{offset: 0}}  ret");
+        assert_eq!(count(&counted(&text)), (0, 0), "{text}");
+        let with = |moves, borrows| {
+            let text = after_with::<InsertRefcounts>(&RefcountOptions { moves, borrows }, &text);
+            assert_eq!(counts::check_body(&Body::parse(&text).unwrap()), Ok(()), "{text}");
+            count(&text)
+        };
+        // The store copies, and the value is let go behind it; the call takes a count for its time.
+        assert_eq!((with(false, true), with(true, false), with(false, false)), ((1, 1), (1, 1), (2, 2)));
+        let once = format!("{MAKE}  store %8, %0 {{offset: 0}}  ret");
+        let naive = after_with::<InsertRefcounts>(&RefcountOptions { moves: false, borrows: false }, &once);
+        assert_eq!(count(&naive), (0, 0), "what is used once is moved in any case: {naive}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use molt_ir::passes;
 mod testing;
 
 passes! {
+    count_references: CountReferences;
     dce: RemoveDead;
     drop_empty_counts: DropEmptyCounts;
     gvn: NumberValues;

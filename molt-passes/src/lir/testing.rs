@@ -5,8 +5,13 @@ use molt_ir::lir::{FunctionHeader, Program, ProgramHeader};
 use molt_ir::pass::{Pass, PassCx, Stage, apply};
 use molt_ir::ssa::{Body, Function};
 
-/// The body after the pass, with dense numbers; verified before and after.
-pub fn after<P: Pass<From = Program, To = Program, Options = ()>>(body: &str) -> String {
+/// The body after the pass with its options at their defaults, with dense numbers; verified before and after.
+pub fn after<P: Pass<From = Program, To = Program>>(body: &str) -> String {
+    after_with::<P>(&P::Options::default(), body)
+}
+
+/// The same with these options.
+pub fn after_with<P: Pass<From = Program, To = Program>>(options: &P::Options, body: &str) -> String {
     let body = Body::parse(body).unwrap_or_else(|e| panic!("{e} near {:?}", &body[e.at..]));
     // Bodies name traceback sites by small numbers.
     let site = |line| Site { function: "f".into(), line, end_line: line, ..Site::default() };
@@ -15,7 +20,7 @@ pub fn after<P: Pass<From = Program, To = Program, Options = ()>>(body: &str) ->
     let header = FunctionHeader { results: vec![], code: None, qualname: "f".into() };
     let id = program.add(Function { name: "f".into(), header, body });
     program.verify().unwrap_or_else(|e| panic!("{e:?}"));
-    let mut program = apply::<P>(&(), program, &mut PassCx::new()).unwrap_or_else(|e| panic!("{e:?}"));
+    let mut program = apply::<P>(options, program, &mut PassCx::new()).unwrap_or_else(|e| panic!("{e:?}"));
     program.verify().unwrap_or_else(|e| panic!("{e:?}"));
     program[id].body.compact();
     program[id].body.to_string()

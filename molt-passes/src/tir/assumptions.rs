@@ -18,7 +18,8 @@ pub struct Assumption {
     pub result: Type,
 }
 
-/// Inserts the assumptions and renames what they dominate. A later one for the same block and value refines an earlier one.
+/// Inserts the assumptions and renames what they dominate. A later one for the same block and value refines an earlier one. What
+/// the block already begins with is not assumed twice.
 pub fn insert(body: &mut Body<Tir>, assumptions: Vec<Assumption>) {
     if assumptions.is_empty() {
         return;
@@ -44,6 +45,12 @@ pub fn insert(body: &mut Body<Tir>, assumptions: Vec<Assumption>) {
                 let mut made = 0;
                 for assumption in at.remove(&block).unwrap_or_default() {
                     let operand = names.get(&assumption.value).copied().unwrap_or(assumption.value);
+                    if let Some(known) = assumed(body, block, operand, &assumption) {
+                        made = made.max(known + 1);
+                        let result = body.result(body[block].insts[known]);
+                        work.push(Step::Restore(assumption.value, names.insert(assumption.value, result)));
+                        continue;
+                    }
                     let span = body[block].insts.first().map_or(molt_ir::span::Span::NONE, |&inst| body[inst].span);
                     let op = Op::Assume { args: [operand], ty: assumption.ty, holds: assumption.holds };
                     let inst = body.make(op, &[assumption.result], span);
@@ -60,4 +67,13 @@ pub fn insert(body: &mut Body<Tir>, assumptions: Vec<Assumption>) {
             }
         }
     }
+}
+
+/// Where among the assumptions at the beginning of the block this one is.
+fn assumed(body: &Body<Tir>, block: Block, operand: Value, wanted: &Assumption) -> Option<usize> {
+    let mut begins = body[block].insts.iter().map_while(|&inst| match &body[inst].op {
+        Op::Assume { args, ty, holds } => Some((args[0], ty, *holds)),
+        _ => None,
+    });
+    begins.position(|known| known == (operand, &wanted.ty, wanted.holds))
 }

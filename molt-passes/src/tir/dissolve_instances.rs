@@ -155,9 +155,9 @@ fn dissolve_field<'a>(body: &mut Body<Tir>, made: Inst, field: &str, accesses: i
     }
     // Before the first assignment: what no read that may happen finds, unless its type says so.
     let unbound = body.insert_before(made, Op::Unbound {}, &[Type::Unbound]);
-    let unbound = body.result(unbound);
-    let start = body.insert_before(made, Op::Assume { args: [unbound], ty: ty.clone(), holds: true }, &[ty]);
-    let start = body.result(start);
+    let assume = Op::Assume { args: [body.result(unbound)], ty: ty.clone(), holds: true };
+    let assume = body.insert_before(made, assume, &[ty]);
+    let start = body.result(assume);
     for (read, held) in reads {
         rename.set(read, held.unwrap_or(start));
     }
@@ -166,6 +166,11 @@ fn dissolve_field<'a>(body: &mut Body<Tir>, made: Inst, field: &str, accesses: i
     let cfg = Cfg::of(body);
     debug_assert_eq!(body.def_block(start), home);
     repair(body, &cfg, start, &ends);
+    // Most fields are set before anything reads them: then nothing is to be said of a start.
+    if !body.insts().any(|inst| body[inst].op.uses().any(|value| value == start)) {
+        body.remove(assume);
+        body.remove(unbound);
+    }
 }
 
 #[cfg(test)]

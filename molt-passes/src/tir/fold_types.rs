@@ -37,31 +37,38 @@ impl Pass for FoldTypes {
         for id in program.ids().collect::<Vec<_>>() {
             let mut taken = std::mem::take(&mut program[id].body);
             let body = &mut taken;
-            let mut rename = Rename::default();
-            for inst in body.insts().collect::<Vec<_>>() {
-                match answer(program, &classes, body, inst) {
-                    Some(Answer::Constant(value)) if leave(cx, "decide") => {
-                        let result = body.result(inst);
-                        if body.block_of(inst).and_then(|b| body.tried(b)) == Some(inst) {
-                            let constant = body.insert_before(inst, Op::BoolConst { value }, &[Type::Bool]);
-                            rename.set(result, body.result(constant));
-                            body.remove_tried(inst);
-                        } else {
-                            body[inst].op = Op::BoolConst { value };
-                        }
-                    }
-                    Some(Answer::Operand(value)) if leave(cx, "pass") => {
-                        rename.set(body.result(inst), value);
-                        body.remove_tried(inst);
-                    }
-                    _ => {}
-                }
-            }
-            rename.apply(body);
+            // What takes the place of a value may be better known, so that more is decided.
+            while fold(program, &classes, body, cx) {}
             program[id].body = taken;
         }
         Ok(())
     }
+}
+
+/// Answers what can be answered; whether values were replaced.
+fn fold(program: &tir::Program, classes: &Classes, body: &mut Body<Tir>, cx: &mut PassCx) -> bool {
+    let mut rename = Rename::default();
+    for inst in body.insts().collect::<Vec<_>>() {
+        match answer(program, classes, body, inst) {
+            Some(Answer::Constant(value)) if leave(cx, "decide") => {
+                let result = body.result(inst);
+                if body.block_of(inst).and_then(|b| body.tried(b)) == Some(inst) {
+                    let constant = body.insert_before(inst, Op::BoolConst { value }, &[Type::Bool]);
+                    rename.set(result, body.result(constant));
+                    body.remove_tried(inst);
+                } else {
+                    body[inst].op = Op::BoolConst { value };
+                }
+            }
+            Some(Answer::Operand(value)) if leave(cx, "pass") => {
+                rename.set(body.result(inst), value);
+                body.remove_tried(inst);
+            }
+            _ => {}
+        }
+    }
+    rename.apply(body);
+    !rename.is_empty()
 }
 
 enum Answer {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! %1 = get_attr %0 {name: "x"}      ⇒      %2 = is %0, none ; br %2 -> ^slow, ^fast
-//!   where %0 : union[none, obj[&C]]        ^slow(): get_attr %0 {name: "x"} ; unreachable
+//!   where %0 : union[none, obj[&C]]        ^slow(): get_attr none {name: "x"} ; unreachable
 //!                                          ^fast(): %3 = assume %0 {ty: none, holds: false} ; %1 = get_attr %3 {name: "x"}
 //! ```
 //!
@@ -14,7 +14,7 @@ use super::guards;
 use crate::prelude::*;
 use crate::ssa::leave;
 use fxhash::FxHashSet;
-use molt_ir::ssa::{Block, Body, Cfg, Dominators, Edge, Inst, Value};
+use molt_ir::ssa::{Block, Body, Cfg, Dominators, Edge, Inst, Op as _, Value};
 use molt_ir::tir::{Op, Tir, Type};
 use tir::facts::LOOPS_INVERTED;
 
@@ -98,7 +98,8 @@ fn guard(body: &mut Body<Tir>, inst: Inst, value: Value, assumptions: &mut Vec<A
     let is_none = guards::push_value(body, block, inst, Op::Is { args: [value, none] }, Type::Bool);
     guards::push(body, block, inst, Op::Branch { args: [is_none], succs: Box::new([Edge::plain(slow), Edge::plain(fast)]) }, &[]);
     let types: Vec<Type> = body.results(inst).map(|_| Type::Any).collect();
-    let op = body[inst].op.clone();
+    let mut op = body[inst].op.clone();
+    op.args_mut()[0] = none;
     let (_, end) = guards::push_watched(body, slow, inst, handler.as_ref(), op, &types);
     guards::push(body, end, inst, Op::Unreachable {}, &[]);
     let known = body.ty(value).members().iter().filter(|m| **m != Type::None).fold(Type::Never, |ty, m| ty.join(m));

@@ -92,8 +92,11 @@ impl Pass for InferTypes {
             program.header.classes[class.index()].open = false;
         }
         for (class, name) in found.always_set {
-            cx.count("always-set");
-            program.header.classes[class.index()].always_set.push(name);
+            let known = &mut program.header.classes[class.index()].always_set;
+            if !known.contains(&name) {
+                cx.count("always-set");
+                known.push(name);
+            }
         }
         Ok(())
     }

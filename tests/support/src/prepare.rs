@@ -118,12 +118,12 @@ impl Passes {
         held
     }
 
-    /// The passes over `hir` that change programs, in order of name.
-    pub fn over_hir(&self) -> Vec<String> {
+    /// The passes that desugar `hir`, in order of name.
+    pub fn over_hir(&self) -> Vec<&PassInfo> {
         let hir = <hir::Program as Stage>::NAME;
         let over = self.registry.passes().filter(|pass| pass.from.name == hir && pass.to.name == hir);
         // One belongs to the front end, the other only refuses.
-        over.map(|pass| pass.name.to_owned()).filter(|name| !matches!(&**name, "resolve-names" | "refuse-async")).collect()
+        over.map(|pass| &**pass).filter(|pass| !matches!(pass.name, "resolve-names" | "refuse-async")).collect()
     }
 
     /// The pass of this name.

@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 use molt_backend::Outcome;
 use molt_ir::pass::{AnyStage, Pipeline, Step, load_profile};
 use molt_ir::ssa::{Language, Program};
-use molt_ir::{lir, tir};
+use molt_ir::{hir, lir, tir};
 
 use crate::meaning::meaning_with;
 use crate::prepare::Passes;
 
-/// The shipped profiles that pipelines of tests name.
-pub const PROFILES: [(&str, &str); 4] = [
+/// The profiles that pipelines of tests name: shipped ones, and one with every pass.
+pub const PROFILES: [(&str, &str); 6] = [
     ("dev", include_str!("../../../molt-driver/profiles/dev.toml")),
     ("release", include_str!("../../../molt-driver/profiles/release.toml")),
     ("size", include_str!("../../../molt-driver/profiles/size.toml")),
     ("checked", include_str!("../../../molt-driver/profiles/checked.toml")),
+    ("report", include_str!("../../../molt-driver/profiles/report.toml")),
+    ("every", include_str!("every.toml")),
 ];
 
 /// What one pass did.
@@ -58,13 +60,15 @@ pub fn walk(python: &str, profile: &str, mut see: impl FnMut(&mut Passes, &Done)
 
 /// What a program shows at any stage from `hir` on. Before counts are placed, a program of `lir` is given them first.
 pub fn shown(passes: &mut Passes, program: &AnyStage) -> Outcome {
-    let counted = program.get::<lir::Program>().is_none_or(has_counts);
-    match counted {
-        true => meaning_with(program, &passes.cx.sources),
-        false => {
-            let counted = passes.run("insert-refcounts", program.clone()).0;
-            meaning_with(&counted, &passes.cx.sources)
-        }
+    let program = counted(passes, program);
+    meaning_with(&program, &passes.cx.sources)
+}
+
+/// A program of `lir` with its counts, any other as it is.
+pub fn counted(passes: &mut Passes, program: &AnyStage) -> AnyStage {
+    match program.get::<lir::Program>().is_none_or(has_counts) {
+        true => program.clone(),
+        false => passes.run("insert-refcounts", program.clone()).0,
     }
 }
 
@@ -76,6 +80,11 @@ fn has_counts(program: &lir::Program) -> bool {
 /// Panics unless the text of a program is read back as the same program.
 pub fn round_trips(program: &AnyStage) {
     let text = program.print();
+    if program.get::<hir::Program>().is_some() {
+        let again = hir::Program::parse(&text).unwrap_or_else(|e| panic!("{} near {:?}", e.message, near(&text, e.offset)));
+        assert!(again.print() == text, "the text of a program at `hir` does not come back:\n{text}");
+        return;
+    }
     let (again, expected) = if let Some(program) = program.get::<tir::Program>() {
         (tir::Program::parse(&text).map(numbered), numbered(program.clone()))
     } else if let Some(program) = program.get::<lir::Program>() {

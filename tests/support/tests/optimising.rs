@@ -1,82 +1,85 @@
-//! Goldens of passes over `tir` and `lir` whose whole point is in the program around a body: classes, types of globals, calls.
+//! Every pass from `build-tir` on: its golden, the laws, and meaning.
 //!
-//! A golden shows what the pass does where `release` first runs it. Where the stage changes, it shows the function `f` afterwards.
+//! A golden shows what the pass does where `release` first runs it: the lines that differ, over `lir` those of the function `f`. Where
+//! the stage changes, it shows `f` afterwards.
 
-use std::path::{Path, PathBuf};
+use molt_ir::hir;
+use molt_ir::pass::Stage;
+use molt_test::Passes;
+use molt_test::suite::EXCEPTIONS;
+use molt_test::walk::pipeline;
 
-use molt_ir::pass::AnyStage;
-use molt_ir::{lir, tir};
-use molt_test::golden::{self, Example};
-use molt_test::meaning::Shown;
-use molt_test::walk::{shown, walk};
-
-/// The golden of a pass, below `molt-passes/src`.
-fn golden_of(file: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../molt-passes/src").join(file)
+molt_test::suite! {
+    assert_types: "assert-types";
+    build_tir: "build-tir";
+    compare_code_points: "compare-code-points";
+    consume_generators: "consume-generators";
+    count_references: "count-references";
+    dce: "dce";
+    direct_builtins: "direct-builtins";
+    direct_calls: "direct-calls";
+    direct_conversions: "direct-conversions";
+    dissolve_instances: "dissolve-instances";
+    dissolve_tuples: "dissolve-tuples";
+    drop_bound_checks: "drop-bound-checks";
+    drop_closures: "drop-closures";
+    drop_functions: "drop-functions";
+    drop_overflow_checks: "drop-overflow-checks";
+    expand_min_max: "expand-min-max";
+    fold_types: "fold-types";
+    fuse_kernels: "fuse-kernels";
+    guard_none: "guard-none";
+    gvn: "gvn";
+    infer_types: "infer-types";
+    inline: "inline";
+    insert_refcounts: "insert-refcounts";
+    invert_loops: "invert-loops";
+    iterate_in_place: "iterate-in-place";
+    lay_out_classes: "lay-out-classes";
+    licm: "licm";
+    lir_dce: "lir-dce";
+    lir_drop_empty_counts: "lir-drop-empty-counts";
+    lir_gvn: "lir-gvn";
+    lir_licm: "lir-licm";
+    lir_merge_params: "lir-merge-params";
+    lir_share_cleanups: "lir-share-cleanups";
+    lir_simplify_cfg: "lir-simplify-cfg";
+    lower_generators: "lower-generators";
+    lower_tir: "lower-tir";
+    merge_params: "merge-params";
+    narrow: "narrow";
+    report_slow: "report-slow";
+    report_types: "report-types";
+    resolve_attributes: "resolve-attributes";
+    resolve_operators: "resolve-operators";
+    resolve_super: "resolve-super";
+    simplify_cfg: "simplify-cfg";
+    speculate_ints: "speculate-ints";
+    split_on_class: "split-on-class";
 }
 
-fn examples(file: &str) -> Vec<Example> {
-    let path = golden_of(file);
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    golden::examples(&text)
+/// The registry says which passes there are.
+#[test]
+fn every_pass_from_build_tir_on_has_a_suite() {
+    let passes = Passes::default();
+    let others = passes.registry.passes().filter(|pass| pass.to.name != <hir::Program as Stage>::NAME);
+    assert_eq!(others.map(|pass| pass.name).collect::<Vec<_>>(), SUITES);
 }
 
-/// The program without the places in its source.
-fn text(program: &AnyStage) -> String {
-    match (program.get::<tir::Program>(), program.get::<lir::Program>()) {
-        (Some(program), _) => program.to_text(false),
-        (_, Some(program)) => program.to_text(false),
-        _ => program.print(),
+/// What runs on generated programs is the profile `every`.
+#[test]
+fn the_profile_of_every_pass_has_every_pass() {
+    let mut passes = Passes::default();
+    let every = pipeline(&mut passes, "every");
+    let has = |name: &str| every.steps().iter().any(|step| step.name() == name);
+    let lacks: Vec<&str> = passes.registry.passes().map(|pass| pass.name).filter(|name| !has(name)).collect();
+    assert!(lacks.is_empty(), "tests/support/src/every.toml lacks {lacks:?}");
+}
+
+#[test]
+fn exceptions_are_of_passes_that_exist() {
+    let passes = Passes::default();
+    for (name, law, why) in EXCEPTIONS {
+        assert!(passes.registry.pass(name).is_some() && !why.is_empty(), "{name}: {law:?}");
     }
-}
-
-/// The body of `f`.
-fn function(program: &AnyStage) -> String {
-    let text = text(program);
-    let from = text.find("fn @f ").unwrap_or_else(|| panic!("no function `f`\n{text}"));
-    let body = &text[from..];
-    let body = &body[..body.find("\n}\n").map_or(body.len(), |end| end + 3)];
-    body.split_once('\n').map_or("", |(_, body)| body).trim_end_matches("}\n").to_owned()
-}
-
-/// What the pass does to an example, which means what CPython prints before and after it.
-fn made(pass: &str, example: &Example) -> String {
-    let mut made = None;
-    walk(&example.python, "release", |passes, done| {
-        if done.pass != pass || made.is_some() {
-            return;
-        }
-        let keeps_stage = done.before.name() == done.after.name() && pass != "insert-refcounts";
-        let mut counters = String::new();
-        for (name, count) in &done.counters {
-            counters += &format!("; {name}: {count}\n");
-        }
-        made = Some(match keeps_stage {
-            true => golden::difference(&text(done.before), &text(done.after), &done.counters),
-            false => function(done.after) + &counters,
-        });
-        let after = Shown::from(&shown(passes, done.after));
-        assert_eq!(after.stdout, example.output, "`{pass}`\n{}\n{after:?}", example.python);
-    });
-    made.unwrap_or_else(|| panic!("release has no `{pass}`"))
-}
-
-macro_rules! goldens {
-    ($($test:ident: $pass:literal in $file:literal;)*) => {$(
-        #[test]
-        fn $test() {
-            let made: Vec<String> = examples($file).iter().map(|example| made($pass, example)).collect();
-            golden::compare(&golden_of($file), &made);
-        }
-    )*};
-}
-
-goldens! {
-    build_tir: "build-tir" in "build_tir/build_tir.molt.md";
-    lay_out_classes: "lay-out-classes" in "tir/lay_out_classes.molt.md";
-    infer_types: "infer-types" in "tir/infer_types.molt.md";
-    resolve_super: "resolve-super" in "tir/resolve_super.molt.md";
-    resolve_attributes: "resolve-attributes" in "tir/resolve_attributes.molt.md";
-    lower_tir: "lower-tir" in "lower_tir/lower_tir.molt.md";
-    insert_refcounts: "insert-refcounts" in "lir/insert_refcounts.molt.md";
 }

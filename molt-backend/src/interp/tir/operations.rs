@@ -72,7 +72,15 @@ impl<'p> Machine<'p> {
             Op::ClosureCell { index, .. } => item(function::of(args[0]).closure.get(), *index)?,
             Op::ClosureDefault { index, .. } => item(function::of(args[0]).defaults.get(), *index)?,
             Op::CheckBound { name, kind, .. } if args[0].is_absent() => return self.raise_unbound(name, *kind),
-            Op::CheckBound { .. } | Op::Assume { .. } => args[0].to_owned(),
+            Op::CheckBound { .. } => args[0].to_owned(),
+            Op::Assume { ty, holds, .. } => {
+                let is_true = if *holds { self.belongs(args[0], ty) } else { !self.is_instance(args[0], ty)? };
+                if !is_true {
+                    let (what, not) = (self.describe(args[0]), if *holds { "" } else { "not " });
+                    return Err(Stop::broken(format!("{what} is assumed to be {not}`{ty}`")).into());
+                }
+                args[0].to_owned()
+            }
             Op::IsBound { .. } => (!args[0].is_absent()).into(),
             Op::IsInstance { ty, .. } => self.is_instance(args[0], ty)?.into(),
 

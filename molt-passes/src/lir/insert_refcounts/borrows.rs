@@ -1,5 +1,6 @@
 //! Who owns what before counts are placed: which values carry a count, and which must outlive others.
 
+use super::RefcountOptions;
 use super::live::Live;
 use fxhash::FxHashMap;
 use molt_ir::lir::{Body, Op, Type, ownership};
@@ -11,6 +12,9 @@ pub struct Borrows {
     owned: Vec<bool>,
     /// For a value that is only borrowed: the owned values that must live as long as it is used.
     roots: FxHashMap<Value, Values>,
+    /// How often each value is used, where options ask for more counts than are needed.
+    used: Vec<u32>,
+    wanted: RefcountOptions,
 }
 
 /// The values of these, by index.
@@ -56,7 +60,37 @@ impl Borrows {
                 ownership::owned_results(body, inst).into_iter().for_each(|v| owned[v.index()] = true);
             }
         }
-        Borrows { owned, roots: FxHashMap::default() }
+        Borrows { owned, roots: FxHashMap::default(), used: vec![], wanted: RefcountOptions::default() }
+    }
+
+    /// Does without what the options leave out. A value that is used once goes where it goes with its count in any case: no
+    /// compiler would count what nobody else can see.
+    pub fn count_more(&mut self, body: &Body, options: &RefcountOptions) {
+        self.wanted = options.clone();
+        self.used = vec![0; body.value_count()];
+        // Tests of a value (did the call raise? is it an int?) are no uses that a program has.
+        let tests = |op: &Op| matches!(op, Op::ICmp { .. } | Op::IsSmall { .. } | Op::IsFloat { .. } | Op::IsObject { .. });
+        for inst in body.insts().filter(|&inst| !tests(&body[inst].op)) {
+            body[inst].op.uses().for_each(|value| self.used[value.index()] += 1);
+        }
+    }
+
+    fn is_variable(&self, body: &Body, value: Value) -> bool {
+        body.ty(value).is_counted() && self.used.get(value.index()).is_some_and(|&used| used > 1)
+    }
+
+    /// Whether a value keeps its count although this use, which consumes one, is the last.
+    pub fn keeps_count(&self, body: &Body, inst: Inst, value: Value) -> bool {
+        !self.wanted.moves && self.is_variable(body, value) && !matches!(body[inst].op, Op::AsObject { .. })
+    }
+
+    /// Whether a value is counted for the time of a call or an access to its fields, which only borrow it.
+    pub fn counts_use(&self, body: &Body, inst: Inst, value: Value) -> bool {
+        let uses = matches!(
+            body[inst].op,
+            Op::Call { .. } | Op::CallPointer { .. } | Op::CallBuiltin { .. } | Op::CallRuntime { .. } | Op::AsPointer { .. }
+        );
+        uses && !self.wanted.borrows && self.is_variable(body, value)
     }
 
     /// Whether the value holds a count.
