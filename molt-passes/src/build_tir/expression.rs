@@ -151,6 +151,8 @@ impl FunctionBuilder<'_> {
             Expr::ImportModule { module } => {
                 if self.context.is_own_module(module) {
                     self.any(Op::ImportModule { module: module.to_string() })
+                } else if self.context.lazy_errors && molt_runtime::modules::module(module).is_none() {
+                    self.raise_refused(&format!("the module `{module}` is not supported"))
                 } else {
                     self.value(Op::Module { name: module.to_string() }, Type::Module((&**module).into()))
                 }
@@ -209,6 +211,13 @@ impl FunctionBuilder<'_> {
     /// A built-in by name. `exit` and `quit` are `sys.exit` for those who call them.
     fn builtin(&mut self, name: &str) -> Value {
         const ABSENT: &[&str] = &["__build_class__", "__import__", "breakpoint", "copyright", "credits", "help", "license"];
+        const NEED_COMPILER: &[&str] = &["compile", "eval", "exec"];
+        if NEED_COMPILER.contains(&name) && self.context.lazy_errors {
+            return self.raise_refused(&format!("`{name}` needs a compiler at run time"));
+        }
+        if ABSENT.contains(&name) && self.context.lazy_errors {
+            return self.raise_refused(&format!("the builtin `{name}` is not supported"));
+        }
         if ABSENT.contains(&name) {
             self.errors.push(
                 Diagnostic::new(codes::E0301, format!("the builtin `{name}` is not supported"))

@@ -30,6 +30,8 @@ pub struct Context<'a> {
     pub finalizers: bool,
     /// Which calls say where they stand.
     pub places: super::places::Places,
+    /// Whether what is refused is an error where it is reached.
+    pub lazy_errors: bool,
     sources: &'a SourceMap,
     modules: FxHashMap<Name, u32>,
     /// Names that some statement of each module's functions binds.
@@ -49,7 +51,7 @@ const GIVEN: [&str; 3] = ["__name__", "__doc__", "__file__"];
 
 impl<'a> Context<'a> {
     /// Looks through the program for its modules and globals.
-    pub fn new(program: &'a hir::Program, sources: &'a SourceMap) -> Context<'a> {
+    pub fn new(program: &'a hir::Program, sources: &'a SourceMap, lazy_errors: bool) -> Context<'a> {
         let modules: FxHashMap<Name, u32> =
             program.modules.values().enumerate().map(|(i, m)| (m.name.clone(), i as u32)).collect();
         let mut assigned = FxHashMap::default();
@@ -105,7 +107,19 @@ impl<'a> Context<'a> {
         let finalizers = sees_deaths(program);
         let globals = RefCell::default();
         let places = super::places::Places::of(program);
-        Context { program, finalizers, places, sources, modules, assigned, definitions, globals, classes_change, given }
+        Context {
+            program,
+            finalizers,
+            places,
+            lazy_errors,
+            sources,
+            modules,
+            assigned,
+            definitions,
+            globals,
+            classes_change,
+            given,
+        }
     }
 
     /// The names that the module whose top level is `function` is given, and their values; `None` for no docstring.
