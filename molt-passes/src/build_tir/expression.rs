@@ -100,8 +100,10 @@ impl FunctionBuilder<'_> {
                 self.any(Op::Call { args: values, keywords })
             }
             Expr::MethodCall { object, name, args, keywords } => {
+                let place = self.context.attribute_span(self.source.span_of(*object), self.span, name);
                 let object = self.expression(*object);
-                let method = self.emit(Op::GetMethod { args: [object], name: name.to_string() }, &[Type::Any, Type::Any]);
+                let get = Op::GetMethod { args: [object], name: name.to_string() };
+                let method = self.spanned(place, |b| b.emit(get, &[Type::Any, Type::Any]));
                 let mut values: molt_ir::ssa::Values = self.variables.body.results(method).collect();
                 let keywords = self.arguments(&mut values, args, keywords);
                 self.mark_place(id);

@@ -134,6 +134,7 @@ impl<'a> FunctionBuilder<'a> {
 
     /// What falling off the end gives: `None`, or in a class body the cell for `__class__`.
     fn leave_function(&mut self) {
+        self.say_attribute_order();
         let class_cell = self.source.locals.iter().find(|(_, l)| {
             self.source.kind == hir::FunctionKind::ClassBody && l.kind == LocalKind::Cell && l.name == "__class__"
         });

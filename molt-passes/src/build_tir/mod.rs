@@ -16,6 +16,7 @@ mod constant;
 mod expression;
 mod function;
 mod namespaces;
+mod order;
 mod places;
 mod program;
 mod statement;

@@ -156,7 +156,7 @@ impl Writer<'_> {
             Err(e) if e.code == codes::E0101 => return self.error(&e, code, file),
             Err(_) => return "None".into(),
         };
-        if code.contains("import *") {
+        if code.contains("import *") || code.contains("__future__") {
             return "None".into();
         }
         let names = Names::of(code, &suite);

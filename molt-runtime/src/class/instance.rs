@@ -148,7 +148,10 @@ pub fn dict_of(object: Value) -> Option<Value> {
     if moved.is_empty() {
         return Some(dict);
     }
-    // Fields come in the order of the class, before what was added later.
+    if let Some(names) = super::assignment_order::of(kind) {
+        moved.sort_by_key(|(name, _)| super::assignment_order::position(&names, *name).unwrap_or(usize::MAX));
+    }
+    // Fields come before what was added later.
     let later = parts::entries(dict);
     if !later.is_empty() && moved.iter().any(|(name, _)| parts::get(dict, *name).is_none()) {
         crate::dict::of(&dict).clear();
