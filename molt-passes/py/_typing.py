@@ -75,7 +75,8 @@ class _SpecialForm(_Unions):
         return self._make(self, parameters)
 
     def __repr__(self):
-        return "typing." + self._name
+        # CPython has a class of this name.
+        return "<class 'typing.Annotated'>" if self._name == "Annotated" else "typing." + self._name
 
     def __call__(self, *args, **kwds):
         raise TypeError(f"Cannot instantiate {self!r}")
