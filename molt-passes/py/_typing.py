@@ -412,6 +412,8 @@ Text = str
 
 
 class TypeVar(_Unions):
+    __module__ = "typing"
+
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False):
         if covariant and contravariant:
             raise ValueError("Bivariant types are not supported.")
