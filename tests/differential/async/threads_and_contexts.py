@@ -12,8 +12,8 @@ def f(): v.set(9); return v.get()
 print(ctx.run(f), v.get(), ctx[v], list(ctx.items()) == [(v, 9)], len(ctx), v in ctx, w in ctx)
 async def child(n):
     v.set(n); await asyncio.sleep(0.01 * n); return v.get()
-def blocking(n):
-    print("start", n); time.sleep(0.02 * n); print("end", n); return n * 10 + v.get()
+def blocking(n): time.sleep(0.05 * n); print("end", n); return n * 10 + v.get()
+
 async def main():
     v.set(100)
     print(await asyncio.gather(child(1), child(2)), v.get())
