@@ -220,6 +220,9 @@ pub struct Shape {
     /// What annotations mean to inference: ignore, check or trust.
     #[arg(long, value_name = "HOW", value_parser = word::<TypeHints>, help_heading = PIPELINE)]
     pub type_hints: Option<TypeHints>,
+    /// Compiles what Molt refuses too: it raises NotImplementedError, or what a missing module raises, where it is reached.
+    #[arg(long, help_heading = PIPELINE)]
+    pub lazy_errors: bool,
     /// Makes the program check its memory: what was freed is never used again, and what is left at the end is told.
     #[arg(long, help_heading = TOLD)]
     pub check_memory: bool,
@@ -267,6 +270,9 @@ impl Shape {
         self.insert_before.chunks(2).for_each(|pair| flag("insert-before", &[&pair[0], &pair[1]]));
         self.insert_after.chunks(2).for_each(|pair| flag("insert-after", &[&pair[0], &pair[1]]));
         self.type_hints.iter().for_each(|how| flag("type-hints", &[&how.write()]));
+        if self.lazy_errors {
+            flag("lazy-errors", &[]);
+        }
         self.fuel.iter().for_each(|n| flag("fuel", &[&n.to_string()]));
         words.join(" ")
     }

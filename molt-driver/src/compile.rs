@@ -8,7 +8,7 @@ use molt_ir::pass::{
     AnyStage, Dumps, Edit, Fact, Header, Outcome, PassCx, Pipeline, Registry, Runner, Stage, Verify, Which, check,
     check_expected, load_profile, nearest,
 };
-use molt_ir::settings::{DebugInfo, MemoryChecks, TypeHints};
+use molt_ir::settings::{DebugInfo, LazyErrors, MemoryChecks, TypeHints};
 use molt_ir::source::{self, Modules, Source};
 
 use crate::args::Shape;
@@ -40,6 +40,7 @@ impl<'a> Compile<'a> {
         let mut cx = PassCx::new();
         cx.set(shape.type_hints.unwrap_or(TypeHints::Ignore));
         cx.set(DebugInfo(debug));
+        cx.set(LazyErrors(shape.lazy_errors));
         cx.set(MemoryChecks(shape.check_memory));
         cx.set_fuel(shape.fuel);
         Compile { registry, shape, default_profile, cx }

@@ -189,3 +189,39 @@ fn doctor_says_what_is_missing_and_how_to_mend_it() {
     assert_eq!(ran.status, 1);
     assert!(ran.out.contains("missing  profile mine.toml: error[P0002]"), "{}", ran.out);
 }
+
+#[test]
+fn refusals_wait_until_they_are_reached() {
+    let text = b"import wave
+";
+    assert!(molt(&[("a.py", text)], &["run", "a.py"]).err.starts_with("error[E0201]"));
+    let text = b"import os
+def missing():
+    import wave
+def absent():
+    return os.forkpty()
+def compiled():
+    return compile('1' + '2', 'x', 'exec')
+def kept():
+    names = globals()
+    names['x'] = 1
+def builtin():
+    return __import__('os')
+for f in (missing, absent, compiled, kept, builtin):
+    try:
+        f()
+    except Exception as e:
+        print(type(e).__name__, e)
+";
+    for profile in ["dev", "release"] {
+        let ran = molt(&[("a.py", text)], &["run", "--lazy-errors", "--profile", profile, "a.py"]);
+        let expected = "\
+ModuleNotFoundError No module named 'wave'
+AttributeError module 'os' has no attribute 'forkpty'
+NotImplementedError `compile` needs a compiler at run time
+NotImplementedError the namespace of a module is changed or kept as a dict
+NotImplementedError the builtin `__import__` is not supported
+";
+        assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, expected, ""));
+    }
+}

@@ -31,6 +31,10 @@ crate::option_words! {
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct MemoryChecks(pub bool);
 
+/// Whether what Molt refuses is an error where it is reached, not one that stops the compile (`--lazy-errors`).
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct LazyErrors(pub bool);
+
 /// Whether native code keeps symbols and line tables (`-g`).
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct DebugInfo(pub bool);

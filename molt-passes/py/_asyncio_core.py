@@ -1,5 +1,6 @@
 """The event loop, futures and tasks of `asyncio`: one thread, a queue of what is ready, a heap of timers."""
 
+import contextvars
 import heapq
 import math
 import sys
@@ -214,6 +215,7 @@ class Task(Future):
         self._waits_for = None
         self._must_cancel = False
         self._cancel_requests = 0
+        self._context = contextvars.copy_context() if context is None else context
         self._loop._tasks.append(self)
         self._loop.call_soon(self._step)
 
@@ -265,7 +267,13 @@ class Task(Future):
         self._loop._tasks.remove(self)
         self._finish(state)
 
+    def get_context(self):
+        return self._context
+
     def _step(self, error=None):
+        self._context.run(self._go_on, error)
+
+    def _go_on(self, error):
         if self.done():
             raise InvalidStateError(f"_step(): already done: {self!r}, {error!r}")
         if self._must_cancel:
@@ -344,6 +352,11 @@ class EventLoop:
         self._closed = False
         self._debug = False
         self._handler = None
+        # What threads do for the loop, and how it waits for them.
+        self._jobs = 0
+        self._executor = None
+        self._waiter = None
+        self._wait_for_threads = None
 
     def __repr__(self):
         return f"<_UnixSelectorEventLoop running={self._running} closed={self._closed} debug={self._debug}>"
@@ -368,7 +381,7 @@ class EventLoop:
 
     def create_task(self, coro, *, name=None, context=None):
         self._check_open()
-        return Task(coro, loop=self, name=name)
+        return Task(coro, loop=self, name=name, context=context)
 
     def _check_open(self):
         if self._closed:
@@ -376,11 +389,22 @@ class EventLoop:
 
     def call_soon(self, callback, *args, context=None):
         self._check_open()
+        if context is not None:
+            callback, args = context.run, (callback, *args)
         handle = Handle(callback, args, self)
         self._ready.append(handle)
         return handle
 
     call_soon_threadsafe = call_soon
+
+    def run_in_executor(self, executor, func, *args):
+        from _asyncio_threads import run_in_executor
+
+        self._check_open()
+        return run_in_executor(self, executor, func, args)
+
+    def set_default_executor(self, executor):
+        self._executor = executor
 
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
@@ -421,10 +445,13 @@ class EventLoop:
         while timers and timers[0]._cancelled:
             heapq.heappop(timers)
         if not self._ready and not self._stopping:
-            if not timers:
+            if not timers and not self._jobs:
                 raise RuntimeError("the event loop waits for something that nothing in the program will do")
-            pause = timers[0]._when - self.time()
-            if pause > 0:
+            pause = timers[0]._when - self.time() if timers else None
+            if self._jobs:
+                if pause is None or pause > 0:
+                    self._wait_for_threads(pause)
+            elif pause > 0:
                 # In whole milliseconds, as the system's own waiting takes them.
                 time.sleep(math.ceil(pause * 1000) / 1000)
         end = self.time() + 1e-9
@@ -484,7 +511,8 @@ class EventLoop:
         pass
 
     async def shutdown_default_executor(self, timeout=None):
-        pass
+        if self._executor is not None:
+            self._executor.shutdown(wait=True)
 
     def close(self):
         if self._running:
@@ -492,6 +520,8 @@ class EventLoop:
         self._closed = True
         self._ready.clear()
         self._timers.clear()
+        if self._executor is not None:
+            self._executor.shutdown(wait=False)
 
 
 AbstractEventLoop = EventLoop
@@ -604,6 +634,8 @@ class Runner:
                     )
             # CPython numbers the two tasks that end generators and threads.
             _Running.counter += 2
+            if loop._executor is not None:
+                loop._executor.shutdown(wait=True)
         finally:
             set_event_loop(None)
             loop.close()

@@ -1,6 +1,6 @@
 """Running the texts that stand in a program, which were compiled with it."""
 
-from ast import literal_eval
+import _program_eval
 
 
 class code:
@@ -34,10 +34,7 @@ class Texts:
         entry = self._table.get(source, (None, None))[evaluated]
         if entry is None:
             if evaluated:
-                try:
-                    return (literal_eval(source.lstrip(" \t")),), 2
-                except (ValueError, SyntaxError, TypeError, MemoryError):
-                    pass
+                return (_program_eval.read(source),), 2
             raise NotImplementedError(f"{name}() of a text that does not stand in the program")
         if isinstance(entry[0], str):
             kind, message, *place = entry
@@ -46,18 +43,20 @@ class Texts:
             raise _ERRORS[kind](message, (filename, *place))
         return entry, evaluated
 
-    def _run(self, entry, evaluated, place, name):
-        if evaluated == 2:
-            return entry[0]
-        run = entry[place]
+    def _run(self, source, entry, evaluated, place, name, names):
+        if evaluated == 2 and names is not None:
+            return _program_eval.evaluate(entry[0], *names)
+        run = entry[place] if evaluated != 2 else None
         if run is None:
+            if evaluated and names is not None and isinstance(source, str):
+                return _program_eval.evaluate(_program_eval.read(source), *names)
             raise NotImplementedError(f"{name}() of this text in this place")
         result = run()
         return result if evaluated else None
 
     def _run_with(self, entry, evaluated, globals, locals, name):
         if evaluated == 2:
-            return entry[0]
+            return _program_eval.evaluate(entry[0], globals, locals)
         run = entry[2]
         if run is None:
             raise NotImplementedError(f"{name}() of this text with names in a dict")
@@ -77,11 +76,11 @@ class Texts:
             raise
         return result if evaluated else None
 
-    def _call(self, source, globals, locals, name, place):
+    def _call(self, source, globals, locals, name, place, names=None):
         evaluated = name == "eval"
         if globals is None and locals is None:
             entry, evaluated = self._find(source, name, evaluated, "<string>")
-            return self._run(entry, evaluated, place, name)
+            return self._run(source, entry, evaluated, place, name, names)
         if globals is not None and not isinstance(globals, dict):
             if evaluated:
                 raise TypeError("globals must be a dict")
@@ -108,6 +107,13 @@ class Texts:
 
     def eval_inside(self, source, globals=None, locals=None, /):
         return self._call(source, globals, locals, "eval", 1)
+
+    def eval_in_module_with(self, source, names, /):
+        """The names are those bound around the call, for a text that does not stand in the program."""
+        return self._call(source, None, None, "eval", 0, names)
+
+    def eval_inside_with(self, source, names, /):
+        return self._call(source, None, None, "eval", 1, names)
 
     def compile(self, source, filename, mode, flags=0, dont_inherit=False, optimize=-1):
         if mode not in ("exec", "eval", "single"):

@@ -75,7 +75,8 @@ class _SpecialForm(_Unions):
         return self._make(self, parameters)
 
     def __repr__(self):
-        return "typing." + self._name
+        # CPython has a class of this name.
+        return "<class 'typing.Annotated'>" if self._name == "Annotated" else "typing." + self._name
 
     def __call__(self, *args, **kwds):
         raise TypeError(f"Cannot instantiate {self!r}")
@@ -411,6 +412,8 @@ Text = str
 
 
 class TypeVar(_Unions):
+    __module__ = "typing"
+
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False):
         if covariant and contravariant:
             raise ValueError("Bivariant types are not supported.")

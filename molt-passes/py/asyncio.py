@@ -331,6 +331,12 @@ async def wait_for(fut, timeout):
         return await fut
 
 
+async def to_thread(func, /, *args, **kwargs):
+    from _asyncio_threads import with_context
+
+    return await get_running_loop().run_in_executor(None, with_context(func, args, kwargs))
+
+
 class TaskGroup:
     """Tasks that are all done when `async with` ends; the first that fails ends the others."""
 
@@ -401,7 +407,7 @@ class TaskGroup:
             raise RuntimeError(f"TaskGroup {self!r} is finished")
         if self._aborting:
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        task = self._loop.create_task(coro, name=name)
+        task = self._loop.create_task(coro, name=name, context=context)
         self._tasks.append(task)
         task.add_done_callback(self._done)
         return task

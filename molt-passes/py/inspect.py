@@ -3,7 +3,7 @@
 import sys
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
-CO_COROUTINE = 128
+CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 128, 256, 512
 
 
 def _function():
@@ -11,6 +11,14 @@ def _function():
 
 
 def _generator():
+    yield
+
+
+async def _coroutine():
+    pass
+
+
+async def _asynchronous():
     yield
 
 
@@ -23,6 +31,10 @@ _FUNCTION = type(_function)
 _METHOD = type(_Holder().method)
 _BUILTIN = type(len)
 _GENERATOR = type(_generator())
+_started = _coroutine()
+_COROUTINE = type(_started)
+_started.close()
+_ASYNC_GENERATOR = type(_asynchronous())
 _CODE = type(_function.__code__)
 _MODULE = type(sys)
 
@@ -59,8 +71,61 @@ def isgenerator(object):
     return isinstance(object, _GENERATOR)
 
 
+def iscoroutine(object):
+    return isinstance(object, _COROUTINE)
+
+
+def isasyncgen(object):
+    return isinstance(object, _ASYNC_GENERATOR)
+
+
+def _has_flag(function, flag):
+    while True:
+        if ismethod(function):
+            function = function.__func__
+        elif hasattr(function, "func") and hasattr(function, "keywords"):
+            # A partial.
+            function = function.func
+        else:
+            break
+    code = getattr(function, "__code__", None)
+    return isinstance(code, _CODE) and bool(code.co_flags & flag)
+
+
+def isgeneratorfunction(obj):
+    return _has_flag(obj, CO_GENERATOR)
+
+
+def iscoroutinefunction(obj):
+    return _has_flag(obj, CO_COROUTINE)
+
+
+def isasyncgenfunction(obj):
+    return _has_flag(obj, CO_ASYNC_GENERATOR)
+
+
 def isawaitable(object):
     return hasattr(type(object), "__await__")
+
+
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
+
+
+def getgeneratorstate(generator):
+    if generator.gi_running:
+        return GEN_RUNNING
+    if generator.gi_suspended:
+        return GEN_SUSPENDED
+    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+
+
+def getcoroutinestate(coroutine):
+    if coroutine.cr_running:
+        return CORO_RUNNING
+    if coroutine.cr_suspended:
+        return CORO_SUSPENDED
+    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
 
 
 def isabstract(object):

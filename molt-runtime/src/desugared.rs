@@ -48,12 +48,37 @@ pub fn exception_info(raised: Value) -> Res {
 
 /// Whether a sequence pattern may match the value.
 pub fn is_sequence(value: Value) -> bool {
-    matches!(value.type_of().kind, Kind::List | Kind::Tuple | Kind::Range | Kind::MemoryView | Kind::Deque)
+    let kind = value.type_of();
+    matches!(kind.kind, Kind::List | Kind::Tuple | Kind::Range | Kind::MemoryView | Kind::Deque)
+        || abstract_kind(kind) == Some(true)
 }
 
 /// Whether a mapping pattern may match the value.
 pub fn is_mapping(value: Value) -> bool {
-    matches!(value.type_of().kind, Kind::Dict | Kind::MappingProxy)
+    let kind = value.type_of();
+    matches!(kind.kind, Kind::Dict | Kind::MappingProxy) || abstract_kind(kind) == Some(false)
+}
+
+/// Whether a class of the program is a `collections.abc.Sequence` (or a `Mapping`: false), whichever of them comes first.
+fn abstract_kind(kind: &'static Type) -> Option<bool> {
+    let heap = kind.heap_part()?;
+    if kind.kind != Kind::Object {
+        return None;
+    }
+    parts::items(heap.mro.get()).iter().find_map(|class| {
+        let heap = class.downcast::<Type>().and_then(Type::heap_part)?;
+        let named = |module: &str, name: &str| {
+            let is = |value: Value, text: &str| value.downcast::<crate::str::Str>().is_some_and(|value| value.is(text));
+            is(heap.name.get(), name) && is(heap.module.get(), module)
+        };
+        if named("collections.abc", "Sequence") || named("array", "array") {
+            Some(true)
+        } else if named("collections.abc", "Mapping") {
+            Some(false)
+        } else {
+            None
+        }
+    })
 }
 
 /// The values of a tuple of keys, or `None` when one is missing.

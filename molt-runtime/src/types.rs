@@ -258,6 +258,8 @@ pub struct HeapType {
     pub slots_declared: Cell<usize>,
     /// Whether a finalizer (`__del__`) may exist in the method resolution order.
     pub finalizer: Cell<bool>,
+    /// The order in which instances list their attributes, where it is not that of the fields: see `class::assignment_order`.
+    pub order: Cell<Value>,
 }
 
 // SAFETY: built-in types are written only while a state is set up (the same tables every time); heap types belong to one

@@ -105,8 +105,10 @@ impl FunctionBuilder<'_> {
                 self.any(Op::Call { args: values, keywords })
             }
             Expr::MethodCall { object, name, args, keywords } => {
+                let place = self.context.attribute_span(self.source.span_of(*object), self.span, name);
                 let object = self.expression(*object);
-                let method = self.emit(Op::GetMethod { args: [object], name: name.to_string() }, &[Type::Any, Type::Any]);
+                let get = Op::GetMethod { args: [object], name: name.to_string() };
+                let method = self.spanned(place, |b| b.emit(get, &[Type::Any, Type::Any]));
                 let mut values: molt_ir::ssa::Values = self.variables.body.results(method).collect();
                 let keywords = self.arguments(&mut values, args, keywords);
                 self.mark_place(id);
@@ -156,6 +158,8 @@ impl FunctionBuilder<'_> {
             Expr::ImportModule { module } => {
                 if self.context.is_own_module(module) {
                     self.any(Op::ImportModule { module: module.to_string() })
+                } else if self.context.lazy_errors && molt_runtime::modules::module(module).is_none() {
+                    self.raise_refused(&format!("the module `{module}` is not supported"))
                 } else {
                     self.value(Op::Module { name: module.to_string() }, Type::Module((&**module).into()))
                 }
@@ -225,6 +229,13 @@ impl FunctionBuilder<'_> {
     /// A built-in by name. `exit` and `quit` are `sys.exit` for those who call them.
     fn builtin(&mut self, name: &str) -> Value {
         const ABSENT: &[&str] = &["__build_class__", "__import__", "breakpoint", "copyright", "credits", "help", "license"];
+        const NEED_COMPILER: &[&str] = &["compile", "eval", "exec"];
+        if NEED_COMPILER.contains(&name) && self.context.lazy_errors {
+            return self.raise_refused(&format!("`{name}` needs a compiler at run time"));
+        }
+        if ABSENT.contains(&name) && self.context.lazy_errors {
+            return self.raise_refused(&format!("the builtin `{name}` is not supported"));
+        }
         if ABSENT.contains(&name) {
             self.errors.push(
                 Diagnostic::new(codes::E0301, format!("the builtin `{name}` is not supported"))

@@ -2,9 +2,9 @@
 
 use super::program::Context;
 use super::variables::Variables;
-use fxhash::FxHashMap;
+use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::diagnostic::Diagnostics;
-use molt_ir::hir::{self, Label, LocalId, LocalKind, Stmt};
+use molt_ir::hir::{self, ExprId, Label, LocalId, LocalKind, Stmt};
 use molt_ir::span::Span;
 use molt_ir::ssa::transform::remove_unreachable;
 use molt_ir::ssa::{Block, Body, Edge, Effects, Inst, Op as _, Value};
@@ -48,6 +48,8 @@ pub struct FunctionBuilder<'a> {
     pub caller: Option<Value>,
     /// The span given to instructions.
     pub span: Span,
+    /// Calls that raise an error where they stand, for what they ask for is refused.
+    pub refused: FxHashSet<ExprId>,
     /// What could not be built.
     pub errors: Diagnostics,
 }
@@ -71,6 +73,7 @@ impl<'a> FunctionBuilder<'a> {
             depth: None,
             caller: None,
             span: source.span,
+            refused: FxHashSet::default(),
             errors: Diagnostics::default(),
         };
         b.check_namespaces();
@@ -131,6 +134,7 @@ impl<'a> FunctionBuilder<'a> {
 
     /// What falling off the end gives: `None`, or in a class body the cell for `__class__`.
     fn leave_function(&mut self) {
+        self.say_attribute_order();
         let class_cell = self.source.locals.iter().find(|(_, l)| {
             self.source.kind == hir::FunctionKind::ClassBody && l.kind == LocalKind::Cell && l.name == "__class__"
         });
@@ -237,6 +241,16 @@ impl<'a> FunctionBuilder<'a> {
     /// `None`.
     pub fn none(&mut self) -> Value {
         self.value(Op::NoneConst {}, Type::None)
+    }
+
+    /// Raises NotImplementedError, for what stands here is refused.
+    pub fn raise_refused(&mut self, message: &str) -> Value {
+        let class = self.value(Op::Builtin { name: "NotImplementedError".into() }, Type::Builtin("NotImplementedError".into()));
+        let message = self.str(message);
+        let error = self.any(Op::Call { args: [class, message].into_iter().collect(), keywords: Vec::new() });
+        self.effect(Op::Raise { args: [error] });
+        self.terminate(Op::Unreachable {});
+        self.none()
     }
 
     /// A constant string.

@@ -16,6 +16,7 @@ mod constant;
 mod expression;
 mod function;
 mod namespaces;
+mod order;
 mod places;
 mod program;
 mod statement;
@@ -26,6 +27,7 @@ use function::FunctionBuilder;
 use molt_ir::hir;
 use molt_ir::hir::facts::CORE;
 use molt_ir::pass::prelude::*;
+use molt_ir::settings::LazyErrors;
 use molt_ir::ssa;
 use molt_ir::tir;
 use program::Context;
@@ -47,7 +49,7 @@ impl Pass for BuildTir {
 
     fn run(_: &(), hir: hir::Program, cx: &mut PassCx) -> Result<tir::Program, Diagnostics> {
         let sources = cx.sources.clone();
-        let context = Context::new(&hir, &sources);
+        let context = Context::new(&hir, &sources, cx.setting::<LazyErrors>().0);
         let mut program = tir::Program::new(Default::default());
         let mut errors = Diagnostics::default();
         for id in hir.function_ids() {

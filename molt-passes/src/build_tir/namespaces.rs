@@ -12,6 +12,9 @@ use molt_ir::name::Name;
 use molt_ir::ssa::{Value, Values};
 use molt_ir::tir::{Op, Type};
 
+/// What is refused here.
+const KEPT: &str = "the namespace of a module is changed or kept as a dict";
+
 /// Methods that change a dict.
 const WRITERS: &[&str] = &["clear", "pop", "popitem", "setdefault", "update", "__setitem__", "__delitem__"];
 
@@ -41,6 +44,9 @@ impl FunctionBuilder<'_> {
     /// The dict or list that a call of one of these builtins gives; nothing for other calls.
     pub fn namespace_call(&mut self, call: ExprId) -> Option<Value> {
         let name = builtin(self.context, self.source, call)?;
+        if self.refused.contains(&call) {
+            return Some(self.raise_refused(KEPT));
+        }
         let is_module = self.source.kind == hir::FunctionKind::Module;
         let dict = match self.namespace {
             Some(namespace) if name != "globals" => namespace,
@@ -125,9 +131,13 @@ impl FunctionBuilder<'_> {
                 _ => {}
             }
         }
+        if self.context.lazy_errors {
+            self.refused.extend(found);
+            return;
+        }
         for id in found {
             self.errors.push(
-                Diagnostic::new(codes::E0301, "the namespace of a module is changed or kept as a dict")
+                Diagnostic::new(codes::E0301, KEPT)
                     .at(f.span_of(id))
                     .why("globals have places of their own; `globals()` gives a copy for reading")
                     .fix("use `globals()[\"name\"] = value` with a constant name, or a dict of one's own"),

@@ -4,7 +4,7 @@ use super::namespaces::global_target;
 use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::hir::{self, Expr, ExprId, LocalKind, Param, ParamKind, Place, PlaceId, Stmt};
 use molt_ir::name::Name;
-use molt_ir::span::SourceMap;
+use molt_ir::span::{SourceMap, Span};
 use molt_ir::ssa::{ClassId, FuncId, GlobalId};
 use molt_ir::text::PyStr;
 use molt_ir::tir::Type;
@@ -30,6 +30,10 @@ pub struct Context<'a> {
     pub finalizers: bool,
     /// Which calls say where they stand.
     pub places: super::places::Places,
+    /// Whether some code may show the dict of an instance.
+    pub shows_dicts: bool,
+    /// Whether what is refused is an error where it is reached.
+    pub lazy_errors: bool,
     sources: &'a SourceMap,
     modules: FxHashMap<Name, u32>,
     /// Names that some statement of each module's functions binds.
@@ -49,7 +53,7 @@ const GIVEN: [&str; 3] = ["__name__", "__doc__", "__file__"];
 
 impl<'a> Context<'a> {
     /// Looks through the program for its modules and globals.
-    pub fn new(program: &'a hir::Program, sources: &'a SourceMap) -> Context<'a> {
+    pub fn new(program: &'a hir::Program, sources: &'a SourceMap, lazy_errors: bool) -> Context<'a> {
         let modules: FxHashMap<Name, u32> =
             program.modules.values().enumerate().map(|(i, m)| (m.name.clone(), i as u32)).collect();
         let mut assigned = FxHashMap::default();
@@ -105,7 +109,20 @@ impl<'a> Context<'a> {
         let finalizers = sees_deaths(program);
         let globals = RefCell::default();
         let places = super::places::Places::of(program);
-        Context { program, finalizers, places, sources, modules, assigned, definitions, globals, classes_change, given }
+        Context {
+            program,
+            finalizers,
+            places,
+            shows_dicts: super::order::shows_dicts(program),
+            lazy_errors,
+            sources,
+            modules,
+            assigned,
+            definitions,
+            globals,
+            classes_change,
+            given,
+        }
     }
 
     /// The names that the module whose top level is `function` is given, and their values; `None` for no docstring.
@@ -169,8 +186,20 @@ impl<'a> Context<'a> {
     }
 
     /// The path and the line where a piece of text begins.
-    pub fn line_of(&self, span: molt_ir::span::Span) -> Option<(String, u32)> {
+    pub fn line_of(&self, span: Span) -> Option<(String, u32)> {
         self.sources.locate(span).map(|(file, at)| (file.name.to_string(), at.line))
+    }
+
+    /// Where a call looks up its method: up to the name, or where that stands on a line of its own only the name.
+    pub fn attribute_span(&self, object: Span, call: Span, name: &str) -> Span {
+        let found =
+            self.sources.get(call.file).filter(|_| object.file == call.file && call.start <= object.end).and_then(|file| {
+                let between = file.text.get(object.end as usize..call.end as usize)?;
+                let start = object.end + between.find(name)? as u32;
+                let same_line = file.line_column(call.start).line == file.line_column(start).line;
+                Some(Span::new(call.file, if same_line { call.start } else { start }, start + name.len() as u32))
+            });
+        found.unwrap_or(call)
     }
 
     /// The `tir` id of a function: functions keep their numbers.
@@ -236,7 +265,7 @@ impl<'a> Context<'a> {
 
     /// The attributes that the methods of a class body assign through their first parameter, in order, `__init__` first, and those
     /// that the body annotates: they get fixed places in instances. A class with `__slots__` says itself what it has.
-    fn fields(&self, body: &hir::Function) -> Vec<(String, Type)> {
+    pub fn fields(&self, body: &hir::Function) -> Vec<(String, Type)> {
         let reached = body.reached();
         let slots = reached.places.iter().any(|&p| class_name(body, p) == Some("__slots__"));
         let mut methods: Vec<hir::FunctionId> = Vec::new();

@@ -74,7 +74,7 @@ impl Loader<'_> {
             Ok(read) => read,
             Err(e) => return self.errors.push(e),
         };
-        let mut input = Input { is_package, ..Input::new(name, path, file, text, masks) };
+        let mut input = Input { is_package, lazy: self.lazy, ..Input::new(name, path, file, text, masks) };
         if !input.path.starts_with(PYTHON_FOLDER) && texts::mentions(text) {
             let trial = Input::new(input.name.clone(), input.path.clone(), file, text, input.masks.clone());
             input.prelude = texts::prelude(Input { is_package, run_texts: true, ..trial }, &body, self.sources);
@@ -101,7 +101,7 @@ impl Loader<'_> {
                         self.find(&inner, import.span);
                         continue;
                     }
-                    if import.guarded || self.lazy {
+                    if import.guarded {
                         continue;
                     }
                     let error = Diagnostic::new(codes::E0201, format!("cannot import name `{name}` from `{}`", import.module));
@@ -109,7 +109,7 @@ impl Loader<'_> {
                     self.errors.push(error.fix("import it inside `try: ... except ImportError: ...`, or do without"));
                 }
             }
-            Found::Missing if import.guarded || self.lazy => {}
+            Found::Missing if import.guarded => {}
             Found::Missing => {
                 let known = is_library_module(import.module.split('.').next().unwrap_or(""));
                 let why = match known {

@@ -14,6 +14,7 @@
 //! lowering lets through.
 
 use molt_ir::hir::Program;
+use molt_ir::settings::LazyErrors;
 
 use super::{modules, scopes};
 use crate::prelude::*;
@@ -41,12 +42,15 @@ impl Pass for Parse {
 
     fn run(options: &ParseOptions, source: Source, cx: &mut PassCx) -> Result<Program, Diagnostics> {
         let modules = cx.setting::<molt_ir::source::Modules>();
+        let lazy = cx.setting::<LazyErrors>().0;
         let sources = &mut cx.sources;
         let work = || {
-            let (program, mut errors) = modules::load(&source, &modules, sources, options.lazy_imports);
+            let (program, mut errors) = modules::load(&source, &modules, sources, lazy || options.lazy_imports);
             let mut analysis = scopes::analyse(&program);
             errors.extend(std::mem::take(&mut analysis.errors));
-            errors.extend(analysis.refusals(&program));
+            if !lazy {
+                errors.extend(analysis.refusals(&program));
+            }
             errors.0.sort_by_key(|e| e.span);
             errors.or(program)
         };

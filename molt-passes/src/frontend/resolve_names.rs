@@ -20,6 +20,7 @@
 use fxhash::FxHashMap as HashMap;
 use molt_ir::hir::{Closure, Expr, FunctionId, LocalId, LocalKind, Place, Program, Stmt};
 use molt_ir::name::Name;
+use molt_ir::settings::LazyErrors;
 
 use super::scopes::{self, Analysis, Meaning, ScopeId, ScopeKind};
 use crate::prelude::*;
@@ -38,7 +39,9 @@ impl Pass for ResolveNames {
     fn run(_: &(), program: &mut Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let mut analysis = scopes::analyse(program);
         let mut errors = std::mem::take(&mut analysis.errors);
-        errors.extend(analysis.refusals(program));
+        if !cx.setting::<LazyErrors>().0 {
+            errors.extend(analysis.refusals(program));
+        }
         let mut resolver = Resolver { analysis, locals: HashMap::default(), captured: HashMap::default() };
         resolver.declare(program);
         resolver.capture(program);

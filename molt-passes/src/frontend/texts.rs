@@ -44,6 +44,9 @@ pub struct Part {
     pub body: Vec<ast::Stmt>,
 }
 
+/// Builtins that the program would be refused for.
+const REFUSED: &[&str] = &["exec", "eval", "compile", "breakpoint", "copyright", "credits", "help", "license"];
+
 /// Whether a module may call one of the builtins.
 pub fn mentions(text: &str) -> bool {
     ["exec(", "eval(", "compile("].iter().any(|call| text.contains(call))
@@ -104,6 +107,8 @@ struct Writer<'a> {
 struct Names {
     bound: Vec<String>,
     free: Vec<String>,
+    /// Whether a statement of the text itself annotates a name.
+    annotated: bool,
 }
 
 impl Names {
@@ -113,7 +118,22 @@ impl Names {
         let walrus = text.match_indices(":=").filter_map(|(at, _)| identifiers(&text[..at]).last());
         walk.bound.extend(walrus.map(String::from));
         let free = identifiers(text).filter(|name| !walk.bound.contains(*name)).map(String::from).collect::<BTreeSet<_>>();
-        Names { bound: walk.bound.into_iter().collect(), free: free.into_iter().collect() }
+        let annotated = suite.iter().any(annotates);
+        Names { bound: walk.bound.into_iter().collect(), free: free.into_iter().collect(), annotated }
+    }
+}
+
+/// Whether a statement, or one in its blocks, annotates a name.
+fn annotates(s: &ast::Stmt) -> bool {
+    let any = |body: &[ast::Stmt]| body.iter().any(annotates);
+    match s {
+        ast::Stmt::AnnAssign(_) => true,
+        ast::Stmt::If(s) => any(&s.body) || any(&s.orelse),
+        ast::Stmt::For(s) => any(&s.body) || any(&s.orelse),
+        ast::Stmt::While(s) => any(&s.body) || any(&s.orelse),
+        ast::Stmt::With(s) => any(&s.body),
+        ast::Stmt::Try(s) => any(&s.body) || any(&s.orelse) || any(&s.finalbody),
+        _ => false,
     }
 }
 
@@ -136,10 +156,13 @@ impl Writer<'_> {
             Err(e) if e.code == codes::E0101 => return self.error(&e, code, file),
             Err(_) => return "None".into(),
         };
-        if code.contains("import *") {
+        if code.contains("import *") || code.contains("__future__") {
             return "None".into();
         }
         let names = Names::of(code, &suite);
+        if code.contains("__import__") || names.free.iter().any(|name| REFUSED.contains(&name.as_str())) {
+            return "None".into();
+        }
         let functions = self.functions(code, eval, &names);
         let number = self.parts.len();
         let whole = format!("{code}\n{}", functions.replace("NUMBER", &number.to_string()));
@@ -163,7 +186,9 @@ impl Writer<'_> {
         let body = if eval { "return 0" } else { "pass" };
         let mut out = String::new();
         let wants = |place: fn(&Use) -> bool| self.uses.iter().any(place);
-        if wants(|u| u.in_module) {
+        // What is declared global cannot be annotated.
+        let annotated = names.annotated && !eval;
+        if wants(|u| u.in_module) && !annotated {
             let globals = names.bound.join(", ");
             let declared = if globals.is_empty() { String::new() } else { format!("    global {globals}\n") };
             let _ = writeln!(out, "def _molt_text_NUMBER_m():\n{declared}    {body}");
@@ -206,6 +231,9 @@ impl Writer<'_> {
             _ => "SyntaxError",
         };
         let message = literal(&e.message);
+        if code.trim().is_empty() {
+            return format!("(\"{kind}\", {message}, 0, 0, \"\", 0, 0)");
+        }
         let (Some(span), Some(source)) = (e.span, self.sources.get(file)) else { return format!("(\"{kind}\", {message})") };
         let start = source.line_column(span.start);
         let end = source.line_column(span.end);

@@ -136,16 +136,62 @@ fn get_attr(this: Value, name: Value) -> Res {
     match parts::text(name).as_str() {
         "__origin__" => Ok(alias.origin.to_owned()),
         "__args__" => Ok(alias.args.to_owned()),
-        "__parameters__" => Ok(parts::tuple(&[])),
+        "__parameters__" => Ok(parts::tuple(&parameters(alias.args))),
         "__unpacked__" => Ok(Owned::from(false)),
         "__class__" => Ok(type_value(&GENERIC_ALIAS).to_owned()),
         _ => super::get_attr(alias.origin, name),
     }
 }
 
-fn get_item(this: Value, _key: Value) -> Res {
-    let this = parts::repr_text(this);
-    Err(type_error(&text!("{this} is not a generic class")))
+/// The type variables among the arguments, each once.
+fn parameters(args: Value) -> Vec<Value> {
+    let mut found: Vec<Value> = Vec::new();
+    for &arg in parts::items(args) {
+        let own = match arg.downcast::<GenericAlias>() {
+            Some(alias) => parameters(alias.args),
+            None if is_variable(arg) => alloc::vec![arg],
+            None => Vec::new(),
+        };
+        for variable in own {
+            if !found.contains(&variable) {
+                found.push(variable);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a value is a `typing.TypeVar`.
+fn is_variable(value: Value) -> bool {
+    let is = |value: Value, text: &str| value.downcast::<crate::str::Str>().is_some_and(|value| value.is(text));
+    value.type_of().heap_part().is_some_and(|heap| is(heap.name.get(), "TypeVar") && is(heap.module.get(), "typing"))
+}
+
+/// `list[T][int]`.
+fn get_item(this: Value, key: Value) -> Res {
+    let variables = parameters(of(this).args);
+    let shown = || parts::repr_text(this);
+    if variables.is_empty() {
+        return Err(type_error(&text!("{} is not a generic class", shown())));
+    }
+    let given = if key.is_exactly(&crate::tuple::TUPLE) { parts::items(key).to_vec() } else { alloc::vec![key] };
+    if given.len() != variables.len() {
+        let many = if given.len() > variables.len() { "many" } else { "few" };
+        let (actual, expected) = (given.len(), variables.len());
+        return Err(type_error(&text!("Too {many} arguments for {}; actual {actual}, expected {expected}", shown())));
+    }
+    Ok(substituted(this, &variables, &given))
+}
+
+fn substituted(this: Value, variables: &[Value], given: &[Value]) -> Owned {
+    let alias = of(this);
+    let args = parts::items(alias.args).iter().map(|&arg| match variables.iter().position(|&variable| variable == arg) {
+        Some(at) => given[at].to_owned(),
+        None if arg.downcast::<GenericAlias>().is_some() => substituted(arg, variables, given),
+        None => arg.to_owned(),
+    });
+    let args = parts::tuple_of(args.collect());
+    new(alias.origin, args.value())
 }
 
 /// `types.GenericAlias(origin, args)`.

@@ -130,6 +130,7 @@ pub(super) fn traverse_instance(value: Value, visit: &mut dyn FnMut(Value)) {
 /// there, so that changes are seen on both sides.
 pub fn dict_of(object: Value) -> Option<Value> {
     let dict = instance_dict(object, true)?;
+    let shown_before = object.header().is_some_and(|header| header.has(flag::DICT_SHOWN));
     if let Some(header) = object.header() {
         header.set(flag::DICT_SHOWN, true);
     }
@@ -148,9 +149,12 @@ pub fn dict_of(object: Value) -> Option<Value> {
     if moved.is_empty() {
         return Some(dict);
     }
-    // Fields come in the order of the class, before what was added later.
+    if let Some(names) = super::assignment_order::of(kind) {
+        moved.sort_by_key(|(name, _)| super::assignment_order::position(&names, *name).unwrap_or(usize::MAX));
+    }
+    // Fields come before what was added later, unless they were assigned since the dict was shown.
     let later = parts::entries(dict);
-    if !later.is_empty() && moved.iter().any(|(name, _)| parts::get(dict, *name).is_none()) {
+    if !shown_before && !later.is_empty() && moved.iter().any(|(name, _)| parts::get(dict, *name).is_none()) {
         crate::dict::of(&dict).clear();
         for (name, value) in moved {
             let _ = parts::set(dict, name, value.value());

@@ -43,6 +43,9 @@ pub struct State {
     pub(crate) abstract_base: Cell<Value>,
     /// The layout given to the next class made by `type.__new__`: fields and site.
     pub(super) pending: Cell<Option<(Value, u32)>>,
+    /// The order of attributes that a class body has just said (owned), and the one for the next class made.
+    pub(super) announced: Cell<Value>,
+    pub(super) pending_order: Cell<Value>,
 }
 
 impl State {
@@ -55,6 +58,8 @@ impl State {
             side: super::side::SideTable::new(),
             abstract_base: Cell::new(Value::ABSENT),
             pending: Cell::new(None),
+            announced: Cell::new(Value::ABSENT),
+            pending_order: Cell::new(Value::ABSENT),
         }
     }
     /// Gives up what it holds.

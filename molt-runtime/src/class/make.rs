@@ -50,6 +50,7 @@ pub fn make_class(
         parts::set(namespace, literal!("__orig_bases__"), original)?;
     }
     rt().class.pending.set(Some((fields, site)));
+    object::release(rt().class.pending_order.replace(rt().class.announced.replace(Value::ABSENT)));
     let entries = if keywords.is_absent() { Vec::new() } else { parts::entries(keywords) };
     let names: Vec<Owned> = entries.iter().map(|(name, _)| name.clone()).collect();
     let names = if names.is_empty() { None } else { Some(parts::tuple_of(names)) };
@@ -58,6 +59,7 @@ pub fn make_class(
     let args = Args { values: &values, names: names.as_ref().map_or(Value::ABSENT, |names| names.value()) };
     let made = dispatch::call(metaclass.value(), args);
     rt().class.pending.set(None);
+    object::release(rt().class.pending_order.replace(Value::ABSENT));
     made
 }
 
@@ -143,6 +145,7 @@ pub(super) fn new_type(metaclass: &'static Type, args: Args) -> Res {
     }
     let metaclass = winner(metaclass, bases)?;
     let (fields, site) = rt().class.pending.replace(None).unwrap_or((Value::ABSENT, 0));
+    let order = Owned::from_raw(rt().class.pending_order.replace(Value::ABSENT));
     let bases = if parts::items(bases).is_empty() { parts::tuple(&[type_value(&OBJECT)]) } else { bases.to_owned() };
     let layout = best_base(bases.value())?;
     let dict = crate::dict::of(&namespace).copy();
@@ -151,7 +154,7 @@ pub(super) fn new_type(metaclass: &'static Type, args: Args) -> Res {
     defaulted(dict.value(), literal!("__doc__"), Value::NONE)?;
     wrap_special(dict.value())?;
     let plan = plan_fields(layout, bases.value(), dict.value(), fields, name)?;
-    let class = allocate(metaclass, layout, site, Parts { name, qualname, module, dict, bases, plan });
+    let class = allocate(metaclass, layout, site, Parts { name, qualname, module, dict, bases, plan, order });
     finish(class.value(), args)?;
     Ok(class)
 }
@@ -163,6 +166,8 @@ struct Parts {
     dict: Owned,
     bases: Owned,
     plan: Plan,
+    /// The order of the attributes, or absent.
+    order: Owned,
 }
 
 /// Fields of a class: all names in order, how many come from `__slots__`, and whether other attributes are allowed.
@@ -288,10 +293,11 @@ fn plan_fields(layout: &'static Type, bases: Value, dict: Value, given: Value, c
             base.downcast::<Type>().and_then(Type::heap_part).is_some_and(|heap| heap.open)
                 || base.downcast::<Type>().is_some_and(|kind| kind.kind == Kind::Exception)
         });
+    let mut has_dict = open;
     for name in slots.unwrap_or_default() {
         match parts::text(name.value()).as_str() {
-            "__dict__" if open => return Err(type_error("__dict__ slot disallowed: we already got one")),
-            "__dict__" => open = true,
+            "__dict__" if has_dict => return Err(type_error("__dict__ slot disallowed: we already got one")),
+            "__dict__" => (open, has_dict) = (true, true),
             "__weakref__" => {}
             _ if room => {
                 add(&mut all, name.value());
@@ -378,6 +384,7 @@ fn allocate(metaclass: &'static Type, layout: &'static Type, site: u32, given: P
         open: given.plan.open,
         slots_declared: Cell::new(given.plan.declared),
         finalizer: Cell::new(false),
+        order: Cell::new(given.order.into_raw()),
     };
     object::retain(type_value(layout));
     let class =
@@ -523,9 +530,17 @@ pub(super) fn drop_type(class: Value) {
         drop(unsafe { Box::from_raw(core::ptr::from_ref(slots).cast_mut()) });
     }
     let layout = kind.base().map_or(Value::ABSENT, type_value);
-    for value in
-        [heap.name.get(), heap.qualname.get(), heap.module.get(), heap.dict, heap.fields, heap.mro.get(), heap.bases, layout]
-    {
+    for value in [
+        heap.name.get(),
+        heap.qualname.get(),
+        heap.module.get(),
+        heap.dict,
+        heap.fields,
+        heap.mro.get(),
+        heap.bases,
+        heap.order.get(),
+        layout,
+    ] {
         object::release(value);
     }
     // SAFETY: made by `allocate` without extra bytes; the count is zero.

@@ -3,6 +3,7 @@
 //! An instance of a class of the program is the layout of the built-in underneath, then its fixed fields; attributes that
 //! are no fields live in a dict beside it.
 
+pub mod assignment_order;
 mod attributes;
 pub mod descriptor;
 mod functions;
@@ -79,7 +80,7 @@ pub fn heap_name(heap: &HeapType) -> Cow<'static, str> {
 }
 
 /// Library modules written in Python whose classes CPython has in C: messages name them with the module.
-const NATIVE: &[&str] = &["_io", "array", "datetime"];
+const NATIVE: &[&str] = &["_io", "array", "datetime", "decimal"];
 
 /// The name of a class in error messages.
 pub fn message_name(kind: &'static Type) -> Cow<'static, str> {

@@ -45,7 +45,7 @@ fn init_type(_class: Value, _args: Args) -> Res<()> {
 pub(crate) fn unite(op: BinaryOp, a: Value, b: Value) -> Res {
     let is_type = |value: Value| matches!(value.type_of().kind, Kind::Type | Kind::GenericAlias);
     let member = |value: Value| value.is_none() || is_type(value) || super::relations::is_union(value);
-    if op == BinaryOp::Or && member(a) && member(b) {
+    if op == BinaryOp::Or && member(a) && member(b) && !(a.is_none() && b.is_none()) {
         return super::relations::unite(a, b);
     }
     Ok(Owned::from_raw(Value::NOT_IMPLEMENTED))

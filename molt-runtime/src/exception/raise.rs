@@ -42,6 +42,16 @@ pub fn raise_object(exception: Owned) -> Raised {
     restore_raised(exception)
 }
 
+/// Gives the exception that is being raised the one being handled as its context.
+pub fn chain() {
+    let (raised, top) = (rt().raised.get(), rt().handled.borrow().last().copied());
+    if let Some(context) = top
+        && !raised.is_absent()
+    {
+        set_context(raised, context);
+    }
+}
+
 fn restore_raised(exception: Owned) -> Raised {
     let old = rt().raised.replace(exception.into_raw());
     crate::object::release(old);

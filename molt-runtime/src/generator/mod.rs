@@ -175,6 +175,10 @@ fn resume(generator: Value, sent: Value) -> Step {
     let base = rt().handled.borrow().len();
     if !this.handled.borrow().is_empty() {
         rt().handled.borrow_mut().append(&mut this.handled.borrow_mut());
+        if sent.is_absent() {
+            // What is thrown in comes while that is being handled.
+            exception::chain();
+        }
     }
     let mut result = (this.resume)(generator, sent);
     // Hardly ever does one stop inside a handler.

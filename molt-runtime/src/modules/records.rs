@@ -240,7 +240,14 @@ methods! { pub GETTER_METHODS of "_tuplegetter" {
 static GETTER_SLOTS: Slots = Slots { descr_get: Some(get), descr_set: Some(refuse), ..Slots::base(drop_getter, repr_getter) };
 static GETTER: Type = Type::builtin("collections._tuplegetter", Kind::TupleGetter, &GETTER_SLOTS, Some(&OBJECT));
 
+/// What the end of a class body says of the order of the attributes.
+fn attribute_order(order: Value) -> Res {
+    class::assignment_order::announce(order);
+    Ok(Owned::NONE)
+}
+
 methods! { pub FUNCTIONS of "_records" {
+    static_: attribute_order as "attribute_order"(order) "(order: object, /) -> None";
     method: make as "make"(sort, names, about, defaults, keyword_defaults, data)
         "(sort, names, about, defaults, keyword_defaults, data, /) -> object";
     method: getter as "getter"(index, doc) "(index, doc, /) -> object";

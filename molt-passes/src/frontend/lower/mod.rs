@@ -59,6 +59,8 @@ pub struct Input<'a> {
     pub masks: HashMap<usize, Masked>,
     /// Whether it may run texts that stand in the program.
     pub run_texts: bool,
+    /// Whether missing modules are no error.
+    pub lazy: bool,
     /// What comes before its statements.
     pub prelude: Vec<Part>,
 }
@@ -66,7 +68,7 @@ pub struct Input<'a> {
 impl<'a> Input<'a> {
     /// A module that runs no texts.
     pub fn new(name: Name, path: Name, file: FileId, text: &'a str, masks: HashMap<usize, Masked>) -> Input<'a> {
-        Input { name, path, is_package: false, file, text, masks, run_texts: false, prelude: Vec::new() }
+        Input { name, path, is_package: false, file, text, masks, run_texts: false, lazy: false, prelude: Vec::new() }
     }
 }
 
@@ -111,7 +113,7 @@ pub fn module(program: &mut Program, symbols: &mut Symbols, mut input: Input<'_>
         found: Findings::default(),
         future_annotations: false,
         depth: 0,
-        guards: 0,
+        guards: usize::from(input.lazy),
         builtins: builtins_module::alias(input.text),
         run_texts: input.run_texts,
     };

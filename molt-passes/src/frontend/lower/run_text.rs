@@ -17,6 +17,11 @@ fn calls(e: &ast::Expr, names: &[&str]) -> bool {
         && call.keywords.is_empty()
 }
 
+/// Whether an expression is this text.
+fn is_text(e: &ast::Expr, text: &str) -> bool {
+    matches!(e, ast::Expr::Constant(c) if c.value.as_str().is_some_and(|value| value == text))
+}
+
 impl Lower<'_> {
     /// Whether an argument may be a text that stands in the program, not one made on the spot.
     fn may_stand(&self, e: &ast::Expr) -> bool {
@@ -35,8 +40,9 @@ impl Lower<'_> {
         if !self.run_texts || !["exec", "eval", "compile"].contains(&builtin) || self.redefines(builtin) {
             return None;
         }
-        // What `eval` is given may still be a literal.
-        if !call.args.first().is_some_and(|text| builtin == "eval" || self.may_stand(text)) {
+        // What `eval` is given is read when it runs.
+        let expression = builtin == "eval" || builtin == "compile" && call.args.get(2).is_some_and(|mode| is_text(mode, "eval"));
+        if !call.args.first().is_some_and(|text| expression || self.may_stand(text)) {
             return None;
         }
         let in_module = self.frames.len() == 1;
@@ -50,12 +56,26 @@ impl Lower<'_> {
             _ => false,
         } && call.keywords.is_empty();
         let place = if in_module || own { "in_module" } else { "inside" };
-        let method = if builtin == "compile" { builtin.into() } else { format!("{builtin}_{place}") };
+        // A text that does not stand in the program, or names variables of the function around, is read when it runs.
+        let standing = matches!(call.args[0], ast::Expr::Constant(_)) && (in_module || own);
+        let takes_names = builtin == "eval" && (own || call.args.len() == 1) && call.keywords.is_empty() && !standing;
+        let method = match builtin {
+            "compile" => builtin.into(),
+            _ if takes_names => format!("{builtin}_{place}_with"),
+            _ => format!("{builtin}_{place}"),
+        };
         self.note_use(builtin, in_module || own, call.args.len() > 1 && !own);
         let span = self.span(call);
         let object = self.add(Expr::Name { name: "_molt_texts".into() }, span);
         let function = self.add(Expr::Attribute { object, name: method.as_str().into() }, span);
-        let args = self.items(if own { &call.args[..1] } else { &call.args[..] });
+        let mut args = self.items(if own { &call.args[..1] } else { &call.args[..] });
+        if takes_names {
+            let names = ["globals", if own { "globals" } else { "locals" }].map(|name| {
+                let function = self.add(Expr::Name { name: name.into() }, span);
+                self.add(Expr::Call { function, args: Vec::new(), keywords: Vec::new() }, span)
+            });
+            args.push(self.add(Expr::Tuple { items: names.into() }, span));
+        }
         let keywords = self.keywords(&call.keywords);
         Some(self.add(Expr::Call { function, args, keywords }, span))
     }

@@ -84,6 +84,10 @@ fn next_member(iterator: Value) -> Res<Option<Owned>> {
         return Ok(None);
     }
     let item = get(state, part::ITEM);
+    if item.is_absent() {
+        // The comparison took it.
+        return Ok(None);
+    }
     state.set(part::ITEM, NOTHING);
     state.set(part::KEY, NOTHING);
     Ok(Some(item))

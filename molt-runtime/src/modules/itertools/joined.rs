@@ -66,6 +66,10 @@ fn next_chain(iterator: Value) -> Res<Option<Owned>> {
 }
 
 fn construct_zip_longest(kind: &'static Type, args: Args) -> Res {
+    let known = |name: Value| name.downcast::<crate::str::Str>().is_some_and(|name| name.is("fillvalue"));
+    if args.named().any(|(name, _)| !known(name)) {
+        return Err(crate::error::type_error("zip_longest() got an unexpected keyword argument"));
+    }
     let [fill] = arguments::keywords("zip_longest", args, ["fillvalue"])?;
     let iterators: Res<Vec<Owned>> = args.positionals().iter().map(|&iterable| dispatch::iter(iterable)).collect();
     let iterators = iterators?;

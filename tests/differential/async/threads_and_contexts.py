@@ -1,0 +1,27 @@
+import asyncio, contextvars, time
+v = contextvars.ContextVar("v", default=0)
+print(v.get(), v.name)
+t = v.set(5); print(v.get(), t.old_value is contextvars.Token.MISSING); v.reset(t); print(v.get())
+try: v.reset(t)
+except RuntimeError as e: print("used once" in str(e))
+w = contextvars.ContextVar("w")
+try: w.get()
+except LookupError as e: print("LookupError")
+ctx = contextvars.copy_context()
+def f(): v.set(9); return v.get()
+print(ctx.run(f), v.get(), ctx[v], list(ctx.items()) == [(v, 9)], len(ctx), v in ctx, w in ctx)
+async def child(n):
+    v.set(n); await asyncio.sleep(0.01 * n); return v.get()
+def blocking(n): time.sleep(0.05 * n); print("end", n); return n * 10 + v.get()
+
+async def main():
+    v.set(100)
+    print(await asyncio.gather(child(1), child(2)), v.get())
+    print(await asyncio.to_thread(blocking, 1))
+    print(await asyncio.gather(asyncio.to_thread(blocking, 2), asyncio.to_thread(blocking, 1), asyncio.sleep(0.01, "s")))
+    loop = asyncio.get_running_loop()
+    print(await loop.run_in_executor(None, sum, [1, 2, 3]))
+    try: await asyncio.to_thread(int, "x")
+    except ValueError as e: print(e)
+asyncio.run(main())
+print(v.get())

@@ -1,0 +1,16 @@
+import codecs, html, html.entities, locale
+print(codecs.encode("Hello", "rot13"), codecs.decode("Uryyb", "rot_13"), codecs.encode(b"hi", "hex"), codecs.decode(b"6869", "hex"), codecs.encode("é", "utf-8"), codecs.decode(b"\xc3\xa9", "utf-8"), codecs.lookup("utf8").name, codecs.lookup("latin-1").name, codecs.BOM_UTF8, codecs.getencoder("utf-8")("é"))
+d = codecs.getincrementaldecoder("utf-8")()
+print([d.decode(bytes([b])) for b in "é€".encode()], d.decode(b"", True))
+try: d.decode(b"\xff")
+except UnicodeDecodeError as e: print(e)
+try: codecs.lookup("nope")
+except LookupError as e: print(e)
+print(list(codecs.iterdecode([b"\xc3", b"\xa9x"], "utf-8")), codecs.encode(b"abc", "base64"))
+for t in ["&lt;b&gt; &amp; &quot;x&quot; &#39;y&#x27;", "&eacute;&Eacute &copy 2024 &notit; &nosuch; &;", "&#0;&#128;&#xD800;&#1;&#65&#x41;", "no refs", "a & b &&amp;", "&hellip;&nbsp;&frac12;", "&ampamp;"]:
+    print(ascii(html.unescape(t)))
+print(html.escape("<a href='x'>&\"</a>"), html.escape("\"q\"", quote=False), html.unescape(html.escape("<&'\">")))
+print(html.entities.name2codepoint["eacute"], html.entities.codepoint2name[233], html.entities.html5["amp;"], len(html.entities.html5), html.entities.entitydefs["lt"])
+print(locale.setlocale(locale.LC_NUMERIC), locale.setlocale(locale.LC_NUMERIC, "C"), locale.localeconv()["decimal_point"], locale.format_string("%d", 1234567, grouping=True), locale.atof("1.5"), locale.str(1.5))
+try: locale.setlocale(locale.LC_ALL, "xx_YY.nope")
+except locale.Error as e: print(e)
