@@ -1,6 +1,7 @@
 //! The stages of the compiler (`hir`, `tir`, `lir`), their text forms and verifiers, and the pass framework.
 
 pub mod codes;
+pub mod constant;
 pub mod diagnostic;
 pub mod hir;
 pub mod lir;
