@@ -10,18 +10,31 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::{env, fs, io};
 
-/// The runtime as an object file, built by this crate's build script.
+/// The runtime as an object file, built by this crate's build script: a section for each function, so that a program carries what
+/// it uses.
 pub static RUNTIME: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/molt_runtime.o"));
+
+/// The same in a few sections: all of it goes into the program, in half the time.
+pub static WHOLE_RUNTIME: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/molt_runtime_whole.o"));
+
+/// What the linker should know of a program.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Shape {
+    /// Link quickly: the executable may be large.
+    pub quick: bool,
+    /// Nothing in the program asks a value for its behaviour, see [`crate::cranelift::is_bare`].
+    pub bare: bool,
+}
 
 /// Linkers that `cc` can be told to use.
 const KINDS: &[&str] = &["bfd", "gold", "lld", "mold"];
 
 /// Links `object` with the runtime and writes the executable to `output`.
-pub fn link(object: &[u8], output: &Path, options: &BuildOptions) -> Result<(), Diagnostic> {
+pub fn link(object: &[u8], shape: Shape, output: &Path, options: &BuildOptions) -> Result<(), Diagnostic> {
     let folder = Folder::new().map_err(|e| unlinked(format!("no temporary folder: {e}")))?;
     let (program, runtime) = (folder.0.join("program.o"), folder.0.join("runtime.o"));
     fs::write(&program, object)
-        .and_then(|()| fs::write(&runtime, RUNTIME))
+        .and_then(|()| fs::write(&runtime, if shape.quick { WHOLE_RUNTIME } else { RUNTIME }))
         .map_err(|e| unlinked(format!("{}: {e}", folder.0.display())))?;
 
     let mut command = Command::new("cc");
@@ -30,7 +43,7 @@ pub fn link(object: &[u8], output: &Path, options: &BuildOptions) -> Result<(), 
         Some(other) => command = Command::new(other),
         None => {}
     }
-    command.arg("-o").arg(output).arg(&program).arg(&runtime).args(arguments(options));
+    command.arg("-o").arg(output).arg(&program).arg(&runtime).args(arguments(shape, options));
     let shown = format!("{command:?}");
     let done = command.output().map_err(|e| {
         unlinked(format!("`{}` cannot be started: {e}", command.get_program().to_string_lossy()))
@@ -44,14 +57,28 @@ pub fn link(object: &[u8], output: &Path, options: &BuildOptions) -> Result<(), 
 }
 
 /// What the linker is told besides the files.
-fn arguments(options: &BuildOptions) -> Vec<&'static str> {
+fn arguments(shape: Shape, options: &BuildOptions) -> Vec<&'static str> {
     // At fixed addresses nothing needs to be relocated when the program starts; the tables of that would be a fifteenth of it.
-    let mut arguments = vec!["-lm", "-no-pie"];
-    arguments.push(if options.is_static { "-static" } else { "-Wl,--as-needed" });
+    let mut arguments = vec!["-no-pie"];
+    // The linker believes a library needed that only dropped sections name, and loading one is a third of the time in which hello
+    // world starts.
+    if shape.quick || !shape.bare {
+        arguments.push("-lm");
+    }
+    if options.is_static {
+        arguments.push("-static");
+    } else {
+        // Nothing unwinds, whatever the precompiled `alloc` names: no library for that.
+        arguments.extend(["-Wl,--as-needed", "-Wl,--defsym=_Unwind_Resume=0"]);
+    }
     // Symbols and line tables are for `-g`; unwinding tables are for no one, since nothing unwinds.
     arguments.push(if options.debug { "-g" } else { "-s" });
-    // Sections that nothing reaches go; segments may share a page; no id that depends on anything else.
-    arguments.push("-Wl,--gc-sections,--build-id=none,-z,relro,-z,now,-z,noseparate-code,--hash-style=gnu");
+    // Sections that nothing reaches go.
+    if !shape.quick {
+        arguments.push("-Wl,--gc-sections");
+    }
+    // Segments may share a page; no id that depends on anything else; no plugin, for no object waits for optimisation.
+    arguments.extend(["-fno-use-linker-plugin", "-Wl,--build-id=none,-z,relro,-z,now,-z,noseparate-code,--hash-style=gnu"]);
     arguments
 }
 

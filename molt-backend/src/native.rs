@@ -22,11 +22,14 @@ fn lir(program: &AnyStage) -> Result<&Program, Diagnostic> {
         .ok_or_else(|| Diagnostic::new(codes::P0005, format!("native code is made from `lir`, not from `{}`", program.name())))
 }
 
-fn object(program: &AnyStage, debug: bool, cx: Option<&PassCx>) -> Result<Vec<u8>, Diagnostic> {
+fn executable(program: &AnyStage, output: &Path, options: &BuildOptions, cx: Option<&PassCx>) -> Result<(), Diagnostics> {
     let check_memory = cx.is_some_and(|cx| cx.setting::<MemoryChecks>().0);
     let quick = cx.is_some_and(|cx| cx.setting::<Codegen>() == Codegen::Quick);
-    let options = cranelift::Options { debug, check_memory, quick, sources: cx.map(|cx| &cx.sources) };
-    cranelift::object(lir(program)?, &options).map_err(uncompiled)
+    let program = lir(program)?;
+    let how = cranelift::Options { debug: options.debug, check_memory, quick, sources: cx.map(|cx| &cx.sources) };
+    let object = cranelift::object(program, &how).map_err(uncompiled)?;
+    let shape = link::Shape { quick, bare: !check_memory && cranelift::is_bare(program) };
+    Ok(link::link(&object, shape, output, options)?)
 }
 
 fn uncompiled(error: cranelift::Error) -> Diagnostic {
@@ -55,15 +58,13 @@ impl Engine for Native {
         let folder = link::Folder::new().map_err(|e| io_error("no temporary folder", &e))?;
         let path = folder.path().join("program");
         let debug = cx.setting::<DebugInfo>().0;
-        let object = object(program, debug, Some(cx))?;
-        link::link(&object, &path, &BuildOptions { debug, ..BuildOptions::default() })?;
+        executable(program, &path, &BuildOptions { debug, ..BuildOptions::default() }, Some(cx))?;
         let mut command = command(&path, args);
         Ok(status_of(command.status().map_err(|e| io_error("the program cannot be started", &e))?))
     }
 
     fn build(&self, program: &AnyStage, output: &Path, options: &BuildOptions, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        let object = object(program, options.debug, Some(cx))?;
-        Ok(link::link(&object, output, options)?)
+        executable(program, output, options, Some(cx))
     }
 
     fn forms(&self) -> &'static [&'static str] {
@@ -104,7 +105,7 @@ impl Backend for Native {
     fn run(&self, program: &AnyStage, run: &Run) -> Result<Outcome, Diagnostics> {
         let folder = link::Folder::new().map_err(|e| io_error("no temporary folder", &e))?;
         let path = folder.path().join("program");
-        link::link(&object(program, false, None)?, &path, &BuildOptions::default())?;
+        executable(program, &path, &BuildOptions::default(), None)?;
         let time = Duration::from_secs(1 + run.fuel / 50_000_000);
         Ok(watch(command(&path, &run.args), run.stdin.as_deref().unwrap_or_default(), time)
             .map_err(|e| io_error("the program cannot be run", &e))?)

@@ -3,16 +3,16 @@
 use crate::lift::{Generator, Source};
 use molt_ir::ssa::transform::{inline_call, remove_unreachable, repair};
 use molt_ir::ssa::{Body, Cfg, Edge, FuncId, Inst, Value};
-use molt_ir::text::BigText;
+use molt_ir::text::{BigText, F64};
 use molt_ir::tir::effects::{is_index, is_plain};
 use molt_ir::tir::header::FunctionKind;
-use molt_ir::tir::ops::BinaryOp;
+use molt_ir::tir::ops::{BinaryOp, CompareOp};
 use molt_ir::tir::{Function, Op, Program, Tir, Type};
 
 /// What becomes of the items.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Sink {
-    /// Added to a sum of ints.
+    /// Added to a sum of ints, or of floats.
     Sum,
     /// Counted.
     Count,
@@ -36,6 +36,7 @@ impl Sink {
     pub fn takes(self, item: &Type, result: &Type) -> bool {
         match (self, result) {
             (Sink::Sum, Type::Int) => is_index(item),
+            (Sink::Sum, result) => *item == Type::Float && [Type::Int, Type::Float].iter().all(|ty| ty.is_below(result)),
             (Sink::Count, Type::Int) => true,
             (Sink::Any | Sink::All, Type::Bool) => is_plain(item),
             (Sink::List, Type::List(kept)) | (Sink::Tuple, Type::TupleOf(kept)) => item.is_below(kept),
@@ -92,6 +93,7 @@ fn consumed(program: &Program, func: FuncId, sink: Sink, result: &Type) -> Optio
     let int = |n: u32| Op::IntConst { value: BigText::new(&n.to_string()).expect("digits are an int") };
     // A `yield` gives None to a generator that nobody sends anything; here nobody looks.
     match sink {
+        Sink::Sum if *body.ty(item) == Type::Float => sum_floats(body, inst, item, first)?,
         Sink::Sum | Sink::Count => {
             let total = start(body, int(0), &Type::Int);
             let block = body.block_of(inst)?;
@@ -159,6 +161,56 @@ fn consumed(program: &Program, func: FuncId, sink: Sink, result: &Type) -> Optio
         }
     }
     Some(function)
+}
+
+/// Sums floats as CPython does (`Python/bltinmodule.c`, `builtin_sum_impl`): what each addition rounds off is summed apart, and
+/// added in the end where it is finite. Of no items the sum is the int 0.
+///
+/// The rounding error is found without comparing (Knuth's two-sum), and is the same number.
+fn sum_floats(body: &mut Body<Tir>, yields: Inst, item: Value, first: Inst) -> Option<()> {
+    let zero = || Op::FloatConst { value: F64::from(0.0) };
+    let [total, lost, some] =
+        [(zero(), Type::Float), (zero(), Type::Float), (Op::BoolConst { value: false }, Type::Bool)].map(|(op, ty)| {
+            let made = body.insert_before(first, op, &[ty]);
+            body.result(made)
+        });
+    let block = body.block_of(yields)?;
+    let mut float = |op: BinaryOp, a: Value, b: Value| {
+        let made = body.insert_before(yields, Op::Binary { args: [a, b], op }, &[Type::Float]);
+        body.result(made)
+    };
+    let next = float(BinaryOp::Add, total, item);
+    let added = float(BinaryOp::Sub, next, total);
+    let kept = float(BinaryOp::Sub, next, added);
+    let of_total = float(BinaryOp::Sub, total, kept);
+    let of_item = float(BinaryOp::Sub, item, added);
+    let error = float(BinaryOp::Add, of_total, of_item);
+    let next_lost = float(BinaryOp::Add, lost, error);
+    let yes = body.insert_before(yields, Op::BoolConst { value: true }, &[Type::Bool]);
+    let yes = body.result(yes);
+    body[yields].op = Op::NoneConst {};
+    for last in returns(body) {
+        let (at, span) = (body.block_of(last)?, body[last].span);
+        let [summed, finite, infinite, empty] = [(); 4].map(|()| body.new_block_after(at));
+        let branch = |truth, yes, no| Op::Branch { args: [truth], succs: Box::new([Edge::plain(yes), Edge::plain(no)]) };
+        body[last].op = branch(some, summed, empty);
+        let itself = body.push_value(summed, Op::Binary { args: [lost, lost], op: BinaryOp::Sub }, Type::Float, span);
+        let nothing = body.push_value(summed, zero(), Type::Float, span);
+        let is_finite = Op::Compare { args: [itself, nothing], op: CompareOp::Eq };
+        let is_finite = body.push_value(summed, is_finite, Type::Bool, span);
+        body.push(summed, branch(is_finite, finite, infinite), &[], span);
+        let whole = body.push_value(finite, Op::Binary { args: [total, lost], op: BinaryOp::Add }, Type::Float, span);
+        body.push(finite, Op::Return { args: [whole] }, &[], span);
+        body.push(infinite, Op::Return { args: [total] }, &[], span);
+        let zero = Op::IntConst { value: BigText::new("0")? };
+        let zero = body.push_value(empty, zero, Type::I64, span);
+        body.push(empty, Op::Return { args: [zero] }, &[], span);
+    }
+    let cfg = Cfg::of(body);
+    for (variable, more) in [(total, next), (lost, next_lost), (some, yes)] {
+        repair(body, &cfg, variable, &[(block, more)]);
+    }
+    Some(())
 }
 
 fn returns(body: &Body<Tir>) -> Vec<Inst> {

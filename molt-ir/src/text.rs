@@ -272,7 +272,8 @@ impl<'a> Parser<'a> {
         if self.eat(token) { Ok(()) } else { self.error(format!("expected `{token}`")) }
     }
 
-    fn prefix(&mut self, prefix: &str) -> Parse<()> {
+    /// Takes `prefix` or fails, be it a whole word or not.
+    pub fn prefix(&mut self, prefix: &str) -> Parse<()> {
         self.skip();
         if !self.rest().starts_with(prefix) {
             return self.error(format!("expected `{prefix}`"));

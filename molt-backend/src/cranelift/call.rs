@@ -2,7 +2,7 @@
 
 use super::Error;
 use super::function::Translator;
-use super::module::{machine_type, signature};
+use super::module::{Context, machine_type, signature};
 use cranelift_codegen::ir::{self, InstBuilder, types};
 use molt_ir::lir::Op;
 use molt_ir::ssa::{Op as _, Value};
@@ -29,6 +29,18 @@ pub(super) fn runtime_function(name: &str) -> Result<&'static RuntimeFunction, E
     abi::function(name).ok_or_else(|| Error(format!("the runtime has no function `{name}`")))
 }
 
+impl Context<'_> {
+    /// The same, looked for once.
+    fn runtime_function(&mut self, name: &str) -> Result<&'static RuntimeFunction, Error> {
+        if let Some(known) = self.runtime.get(name) {
+            return Ok(known);
+        }
+        let found = runtime_function(name)?;
+        self.runtime.insert(found.name, found);
+        Ok(found)
+    }
+}
+
 impl Translator<'_, '_, '_> {
     /// Any call; its results.
     pub fn call(&mut self, op: &Op, results: &[Value]) -> Result<Vec<ir::Value>, Error> {
@@ -36,7 +48,7 @@ impl Translator<'_, '_, '_> {
         let callee = match op {
             Op::Call { func, .. } => self.cx.function(*func)?,
             Op::CallRuntime { function, .. } => {
-                let function = runtime_function(function)?;
+                let function = self.cx.runtime_function(function)?;
                 self.cx.import(function.symbol, &runtime_signature(function))?
             }
             Op::CallBuiltin { symbol, .. } => {
@@ -51,7 +63,7 @@ impl Translator<'_, '_, '_> {
                 return Ok(self.b.inst_results(inst).to_vec());
             }
             Op::Trace { site } => {
-                let trace = runtime_function("trace_site")?;
+                let trace = self.cx.runtime_function("trace_site")?;
                 let trace = self.cx.import(trace.symbol, &runtime_signature(trace))?;
                 let (trace, site) = (self.callee(trace), self.word(u64::from(*site)));
                 self.b.ins().call(trace, &[site]);

@@ -6,18 +6,21 @@ use super::module::{Context, module_error};
 use cranelift_codegen::ir::{self, InstBuilder, types};
 use cranelift_module::{DataDescription, DataId, FuncId as ModuleFuncId, Linkage, Module as _};
 use fxhash::FxHashMap;
+use molt_ir::constant::Constant;
 use molt_ir::lir::Op;
 use molt_ir::ssa::FuncId;
 use molt_ir::text::{BigText, PyBytes, PyStr};
 use molt_runtime::object::IMMORTAL;
 use molt_runtime::str::{ASCII, WIDTH_2, WIDTH_4};
 use molt_runtime::types as builtin_types;
+use molt_runtime::value::Value;
 
 /// What has been laid out or declared so far, each thing once.
 #[derive(Default)]
 pub(super) struct Statics {
     strs: FxHashMap<PyStr, DataId>,
     bytes: FxHashMap<PyBytes, DataId>,
+    tuples: FxHashMap<Constant, DataId>,
     /// Big ints by the slot that holds them, made when the program starts.
     pub ints: Vec<(BigText, DataId)>,
     /// Built-in function objects by the slot that holds them, made when the program starts.
@@ -68,6 +71,17 @@ impl Image {
         self.functions.push((self.bytes.len() as u32, to));
         self.u64(0);
     }
+}
+
+/// The value of a constant that is no object.
+fn word(constant: &Constant) -> Result<Value, Error> {
+    Ok(match constant {
+        Constant::Ellipsis => Value::ELLIPSIS,
+        Constant::Bool(value) => Value::from_bool(*value),
+        Constant::Int(value) => Value::from_small(*value).ok_or_else(|| Error(format!("the constant {value} is too large")))?,
+        Constant::Float(value) => Value::from_float(value.get()),
+        _ => Value::NONE,
+    })
 }
 
 impl Context<'_> {
@@ -161,6 +175,26 @@ impl Context<'_> {
         Ok(id)
     }
 
+    /// A `tuple` object.
+    fn static_tuple(&mut self, constant: &Constant) -> Result<DataId, Error> {
+        if let Some(known) = self.statics.tuples.get(constant) {
+            return Ok(*known);
+        }
+        let kind = self.type_object("tuple")?;
+        let mut image = Image::object(kind, 0);
+        image.u64(constant.items().len() as u64);
+        for item in constant.items() {
+            match item {
+                Constant::Str(text) => image.pointer(self.static_str(text)?),
+                Constant::Tuple(_) => image.pointer(self.static_tuple(item)?),
+                immediate => image.u64(word(immediate)?.bits()),
+            }
+        }
+        let id = self.place(&format!("tuple.{}", self.statics.tuples.len()), image, true)?;
+        self.statics.tuples.insert(constant.clone(), id);
+        Ok(id)
+    }
+
     /// The slot of a big int.
     fn static_int(&mut self, digits: &BigText) -> Result<DataId, Error> {
         if let Some((_, slot)) = self.statics.ints.iter().find(|(known, _)| known == digits) {
@@ -203,6 +237,7 @@ impl Translator<'_, '_, '_> {
             Op::Float { value } => return Ok(self.b.ins().f64const(value.get())),
             Op::StaticStr { value } => self.cx.static_str(value)?,
             Op::StaticBytes { value } => self.cx.static_bytes(value)?,
+            Op::StaticTuple { value } => self.cx.static_tuple(value)?,
             Op::StaticInt { value } => {
                 let slot = self.cx.static_int(value)?;
                 let slot = self.address(slot);

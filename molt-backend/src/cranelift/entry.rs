@@ -147,7 +147,7 @@ impl Entry<'_, '_, '_> {
 
 /// Whether nothing in the program asks a value for its behaviour, so that even the core types can go without. True of hello
 /// world and little else: every runtime function called says so of itself.
-fn is_bare(program: &Program) -> bool {
+pub fn is_bare(program: &Program) -> bool {
     let bare = |op: &Op| match op {
         Op::CallRuntime { function, .. } => abi::function(function).is_some_and(|f| f.effects & abi::effect::BARE != 0),
         // A lone surrogate cannot be printed, which raises.

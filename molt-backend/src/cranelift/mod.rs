@@ -20,6 +20,8 @@ mod parallel;
 mod tables;
 mod value;
 
+pub use entry::is_bare;
+
 use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use molt_ir::lir::Program;
@@ -69,6 +71,7 @@ fn target(quick: bool) -> Result<OwnedTargetIsa, Error> {
     let mut shared = settings::builder();
     let flags = [
         ("opt_level", if quick { "none" } else { "speed" }),
+        ("regalloc_algorithm", if quick { "single_pass" } else { "backtracking" }),
         ("is_pic", "true"),
         ("preserve_frame_pointers", "false"),
         ("use_colocated_libcalls", "true"),

@@ -13,6 +13,7 @@ use cranelift_object::{ObjectBuilder, ObjectModule};
 use fxhash::FxHashMap;
 use molt_ir::lir::{Function, Program, Type};
 use molt_ir::ssa::FuncId;
+use molt_runtime::abi::RuntimeFunction;
 
 /// What to keep for a listing.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub(super) struct Context<'a> {
     pub quick: bool,
     functions: Vec<Option<ModuleFuncId>>,
     imports: FxHashMap<String, ModuleFuncId>,
+    /// Functions of the runtime that were asked for, by name.
+    pub(super) runtime: FxHashMap<&'static str, &'static RuntimeFunction>,
 }
 
 /// The machine type of a word.
@@ -76,6 +79,7 @@ pub(super) fn compile(program: &Program, options: &Options, keep: Keep) -> Resul
         quick: options.quick,
         functions: vec![None; program.id_count()],
         imports: FxHashMap::default(),
+        runtime: FxHashMap::default(),
     };
     for (id, function) in program.functions() {
         let symbol = symbol(&function.name);

@@ -1,6 +1,7 @@
 //! Interpreters: what programs mean, without machine code.
 
 mod callback;
+mod constants;
 pub mod hir;
 pub mod lir;
 mod memory;

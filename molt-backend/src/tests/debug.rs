@@ -35,7 +35,7 @@ fn debuggers_find_functions_and_lines() {
     let options = cranelift::Options { debug: true, check_memory: false, quick: false, sources: Some(&sources) };
     let object = cranelift::object(&program, &options).unwrap();
     let path = std::env::temp_dir().join(format!("molt-debug-{}", std::process::id()));
-    link::link(&object, &path, &BuildOptions { debug: true, ..BuildOptions::default() }).unwrap();
+    link::link(&object, link::Shape::default(), &path, &BuildOptions { debug: true, ..BuildOptions::default() }).unwrap();
     let run = |program: &str, args: &[&str]| {
         let done = Command::new(program).args(args).arg(&path).output().unwrap();
         String::from_utf8(done.stdout).unwrap()
@@ -68,5 +68,7 @@ fn compiling_twice_gives_the_same_bytes() {
     let manifest = env!("CARGO_MANIFEST_DIR").as_bytes();
     let holds = |bytes: &[u8]| bytes.windows(manifest.len()).any(|window| window == manifest);
     assert!(!holds(&one), "the folder of the build stands in the object file");
-    assert!(!holds(link::RUNTIME), "the folder of the build stands in the runtime");
+    for runtime in [link::RUNTIME, link::WHOLE_RUNTIME] {
+        assert!(!holds(runtime), "the folder of the build stands in the runtime");
+    }
 }

@@ -28,14 +28,30 @@ fn hello_runs_and_is_small() {
     assert_eq!(Stage::verify(&program), Ok(()));
     let object = cranelift::object(&program, &cranelift::Options::default()).unwrap();
     let path = std::env::temp_dir().join(format!("molt-hello-{}", std::process::id()));
-    for options in [BuildOptions::default(), BuildOptions { is_static: true, ..Default::default() }] {
-        link::link(&object, &path, &options).unwrap();
+    let bare = cranelift::is_bare(&program);
+    for (is_static, quick) in [(false, false), (true, false), (false, true), (true, true)] {
+        let options = BuildOptions { is_static, ..Default::default() };
+        link::link(&object, link::Shape { quick, bare }, &path, &options).unwrap();
         let size = std::fs::metadata(&path).unwrap().len();
+        let libraries = libraries(&std::fs::read(&path).unwrap());
         let run = Command::new(&path).output().unwrap();
         if std::env::var_os("MOLT_KEEP").is_none() {
             std::fs::remove_file(&path).unwrap();
         }
         assert_eq!((run.status.code(), &run.stdout[..], &run.stderr[..]), (Some(0), &b"hello\n"[..], &b""[..]));
-        assert!(options.is_static || size <= 30 * 1024, "hello is {size} bytes");
+        assert!(is_static || quick || size <= 30 * 1024, "hello is {size} bytes");
+        // Each library more is a third of the time in which it starts.
+        assert!(is_static || quick || libraries == ["libc.so.6"], "{libraries:?}");
     }
+}
+
+/// The libraries that an executable has the loader load.
+fn libraries(executable: &[u8]) -> Vec<String> {
+    use object::read::elf::{Dyn, ElfFile64};
+    let file = ElfFile64::<object::Endianness>::parse(executable).unwrap();
+    let (endian, sections) = (file.endian(), file.elf_section_table());
+    let Some((entries, strings)) = sections.dynamic(endian, executable).unwrap() else { return vec![] };
+    let strings = sections.strings(endian, executable, strings).unwrap();
+    let needed = entries.iter().filter(|entry| entry.tag32(endian) == Some(object::elf::DT_NEEDED));
+    needed.map(|entry| String::from_utf8(entry.string(endian, strings).unwrap().to_vec()).unwrap()).collect()
 }

@@ -24,7 +24,12 @@ pub struct Reached {
 impl Function {
     /// What the body reaches.
     pub fn reached(&self) -> Reached {
-        let mut reached = Reached::default();
+        let mut reached = Reached {
+            stmts: Vec::with_capacity(self.stmts.len()),
+            exprs: Vec::with_capacity(self.exprs.len()),
+            places: Vec::with_capacity(self.places.len()),
+            patterns: vec![],
+        };
         self.reach(Child::Block(&self.body), &mut reached);
         reached
     }

@@ -51,6 +51,7 @@ impl Language for Lir {
                 | Op::Imm { .. }
                 | Op::StaticStr { .. }
                 | Op::StaticBytes { .. }
+                | Op::StaticTuple { .. }
                 | Op::StaticInt { .. }
                 | Op::GlobalAddr { .. }
                 | Op::StaticAddr { .. }

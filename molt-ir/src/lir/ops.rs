@@ -26,6 +26,7 @@ ops! { pub enum Op {
     Imm "vconst" () {bits: i64} [] -> 1 PURE, "a value that is no pointer: None, True, a small int, a float, or 0 for absent";
     StaticStr "static_str" () {value: PyStr} [] -> 1 PURE, "an immortal str object in the data section";
     StaticBytes "static_bytes" () {value: PyBytes} [] -> 1 PURE, "an immortal bytes object, made at first use or in the data section";
+    StaticTuple "static_tuple" () {value: crate::constant::Constant} [] -> 1 PURE, "an immortal tuple of constants in the data section";
     StaticInt "static_int" () {value: BigText} [] -> 1 PURE, "an int too large for a value, made when the program starts";
     GlobalAddr "global_addr" () {global: GlobalId} [] -> 1 PURE, "address of the slot of a global";
     StaticAddr "static_addr" () {symbol: String} [] -> 1 PURE, "address of a linker symbol";

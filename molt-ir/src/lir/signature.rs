@@ -68,9 +68,12 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::Int { .. } | Op::StackPointer { .. } => (&[], &[I64]),
         Op::Float { .. } => (&[], &[F64]),
         Op::Imm { .. } => (&[], &[Imm]),
-        Op::StaticStr { .. } | Op::StaticBytes { .. } | Op::StaticInt { .. } | Op::TypeAddr { .. } | Op::BuiltinAddr { .. } => {
-            (&[], &[Val])
-        }
+        Op::StaticStr { .. }
+        | Op::StaticBytes { .. }
+        | Op::StaticTuple { .. }
+        | Op::StaticInt { .. }
+        | Op::TypeAddr { .. }
+        | Op::BuiltinAddr { .. } => (&[], &[Val]),
         Op::GlobalAddr { .. }
         | Op::StaticAddr { .. }
         | Op::CodeAddr { .. }

@@ -3,19 +3,19 @@
 use super::ops::Op;
 use super::signature::{Slot, signature};
 use super::{Body, Lir, Program, Type, runtime};
-use crate::ssa::{FuncId, Inst, Language, Op as _, Value};
+use crate::ssa::{FuncId, Inst, Language, Op as _, Value, Values};
 
 /// Checks one instruction by the signature of its operation.
 pub fn inst(body: &Body, inst: Inst) -> Result<(), String> {
     let op = &body[inst].op;
-    let results: Vec<Value> = body.results(inst).collect();
+    let results: Values = body.results(inst).collect();
     match op {
         Op::Call { .. } | Op::Return { .. } | Op::Keep { .. } => Ok(()),
         Op::CallBuiltin { args, .. } => {
             vals(body, args, "a built-in takes").and_then(|()| vals(body, &results, "a built-in gives"))
         }
         Op::CallPointer { args } => {
-            expect(body, args[0], Slot::Ptr, "operand 0")?;
+            slots(body, &args[..1], &[Slot::Ptr], "operand")?;
             match args[1..].iter().find(|v| !matches!(body.ty(**v), Type::Ptr) && !body.ty(**v).is_value()) {
                 Some(v) => Err(format!("`call_ptr` passes vals and ptrs, but {v} is {}", body.ty(*v))),
                 None => vals(body, &results, "`call_ptr` gives"),
@@ -32,10 +32,9 @@ pub fn inst(body: &Body, inst: Inst) -> Result<(), String> {
             let (operands, gives) = signature(op).expect("calls and returns stand above");
             slots(body, op.args(), operands, "operand")?;
             slots(body, &results, gives, "result")?;
-            let same: Vec<_> =
-                op.args().iter().zip(operands).chain(results.iter().zip(gives)).filter(|(_, s)| **s == Slot::Same).collect();
-            match same.iter().find(|(v, _)| !Lir::compatible(body.ty(**v), body.ty(results[0]))) {
-                Some((v, _)) => Err(format!("{v} is {}, the result {}", body.ty(**v), body.ty(results[0]))),
+            let mut same = op.args().iter().zip(operands).chain(results.iter().zip(gives)).filter(|(_, s)| **s == Slot::Same);
+            match same.find(|(v, _)| !Lir::compatible(body.ty(**v), body.ty(results[0]))) {
+                Some((v, _)) => Err(format!("{v} is {}, the result {}", body.ty(*v), body.ty(results[0]))),
                 None => Ok(()),
             }
         }
@@ -53,12 +52,10 @@ fn slots(body: &Body, values: &[Value], slots: &[Slot], what: &str) -> Result<()
     if values.len() != slots.len() {
         return Err(format!("expected {} {what}s, found {}", slots.len(), values.len()));
     }
-    values.iter().zip(slots).enumerate().try_for_each(|(n, (v, slot))| expect(body, *v, *slot, &format!("{what} {n}")))
-}
-
-fn expect(body: &Body, value: Value, slot: Slot, what: &str) -> Result<(), String> {
-    let ty = body.ty(value);
-    if slot.accepts(ty) { Ok(()) } else { Err(format!("{what}, {value}, is {ty}, expected {}", slot.text())) }
+    match values.iter().zip(slots).enumerate().find(|(_, (v, slot))| !slot.accepts(body.ty(**v))) {
+        Some((n, (v, slot))) => Err(format!("{what} {n}, {v}, is {}, expected {}", body.ty(*v), slot.text())),
+        None => Ok(()),
+    }
 }
 
 /// Checks a function's header against its body, and its calls against the headers of what they call.

@@ -67,6 +67,18 @@ impl PassCx {
         self.fuel = Fuel { limit, ..Fuel::default() };
     }
 
+    /// Whether rewrites are numbered, so that their order counts.
+    pub fn is_limited(&self) -> bool {
+        self.fuel.limit.is_some()
+    }
+
+    /// Adds what happened under another context, which worked on a part of the program: counters, rewrites and the last of them.
+    pub fn add(&mut self, counters: Vec<(&'static str, u64)>, rewrites: u64, last: Option<&'static str>) {
+        counters.into_iter().for_each(|(what, n)| self.count_by(what, n));
+        self.fuel.asked += rewrites;
+        self.fuel.last = last.or(self.fuel.last);
+    }
+
     /// How many rewrites happened.
     pub fn rewrites(&self) -> u64 {
         self.fuel.asked

@@ -1,7 +1,5 @@
 //! The control-flow graph of a body: who jumps where, in which order.
 
-use smallvec::SmallVec;
-
 use super::{Block, Body, Language};
 
 /// An edge seen from its target.
@@ -15,7 +13,10 @@ pub struct Pred {
 
 /// Predecessors and orders of the blocks that can be reached from the entry.
 pub struct Cfg {
-    preds: Vec<SmallVec<[Pred; 2]>>,
+    /// Every edge, those into one block together.
+    preds: Vec<Pred>,
+    /// By block: where its edges begin in `preds`; one more for the end.
+    starts: Vec<u32>,
     rpo: Vec<Block>,
     number: Vec<u32>,
 }
@@ -26,8 +27,9 @@ impl Cfg {
     /// The graph as it is now.
     pub fn of<L: Language>(body: &Body<L>) -> Self {
         let mut number = vec![UNREACHED; body.block_count()];
-        let mut rpo = vec![];
-        let mut stack = vec![(body.entry(), 0)];
+        let mut rpo = Vec::with_capacity(body.blocks().len());
+        let mut stack = Vec::with_capacity(32);
+        stack.push((body.entry(), 0));
         number[body.entry().index()] = 0;
         while let Some((block, next)) = stack.last_mut() {
             match body.succs(*block).get(*next) {
@@ -45,19 +47,29 @@ impl Cfg {
             }
         }
         rpo.reverse();
-        let mut preds = vec![SmallVec::new(); body.block_count()];
+        // First how many edges each block has, two places on; then where they end, one place on, as they are put there.
+        let mut starts = vec![0; body.block_count() + 2];
         for (n, &block) in rpo.iter().enumerate() {
             number[block.index()] = n as u32;
+            body.succs(block).iter().for_each(|edge| starts[edge.to.index() + 2] += 1);
+        }
+        for at in 2..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut preds = vec![Pred { block: body.entry(), edge: 0 }; starts[starts.len() - 1] as usize];
+        for &block in &rpo {
             for (edge, target) in body.succs(block).iter().enumerate() {
-                preds[target.to.index()].push(Pred { block, edge });
+                let end = &mut starts[target.to.index() + 1];
+                preds[*end as usize] = Pred { block, edge };
+                *end += 1;
             }
         }
-        Cfg { preds, rpo, number }
+        Cfg { preds, starts, rpo, number }
     }
 
     /// The edges into `block` from blocks that can be reached.
     pub fn preds(&self, block: Block) -> &[Pred] {
-        &self.preds[block.index()]
+        &self.preds[self.starts[block.index()] as usize..self.starts[block.index() + 1] as usize]
     }
 
     /// The only edge into `block`, if there is one.

@@ -6,7 +6,10 @@ use super::{Block, Body, Cfg, Language, Value};
 /// The dominator tree of the reachable blocks.
 pub struct Dominators {
     idom: Vec<Option<Block>>,
-    children: Vec<Vec<Block>>,
+    /// Every block but the entry, those below one together.
+    children: Vec<Block>,
+    /// By block: where its children begin; one more for the end.
+    starts: Vec<u32>,
     /// Preorder number and one past the last number of the subtree; empty for unreachable blocks.
     interval: Vec<(u32, u32)>,
     preorder: Vec<Block>,
@@ -19,14 +22,24 @@ impl Dominators {
         let immediate = search.immediate(cfg);
         let mut tree = Dominators {
             idom: vec![None; body.block_count()],
-            children: vec![vec![]; body.block_count()],
+            children: vec![body.entry(); search.blocks.len() - 1],
+            // As in `Cfg`: first how many there are, then where they end.
+            starts: vec![0; body.block_count() + 2],
             interval: vec![(0, 0); body.block_count()],
-            preorder: vec![],
+            preorder: Vec::with_capacity(search.blocks.len()),
         };
         for (n, &block) in search.blocks.iter().enumerate().skip(1) {
             let parent = search.blocks[immediate[n] as usize];
             tree.idom[block.index()] = Some(parent);
-            tree.children[parent.index()].push(block);
+            tree.starts[parent.index() + 2] += 1;
+        }
+        for at in 2..tree.starts.len() {
+            tree.starts[at] += tree.starts[at - 1];
+        }
+        for (n, &block) in search.blocks.iter().enumerate().skip(1) {
+            let end = &mut tree.starts[search.blocks[immediate[n] as usize].index() + 1];
+            tree.children[*end as usize] = block;
+            *end += 1;
         }
         tree.number(body.entry());
         tree
@@ -39,7 +52,8 @@ impl Dominators {
                 self.interval[block.index()].0 = self.preorder.len() as u32;
                 self.preorder.push(*block);
             }
-            match self.children[block.index()].get(*next) {
+            let (start, end) = (self.starts[block.index()] as usize, self.starts[block.index() + 1] as usize);
+            match self.children[start..end].get(*next) {
                 Some(&child) => {
                     *next += 1;
                     stack.push((child, 0));
@@ -59,7 +73,7 @@ impl Dominators {
 
     /// The blocks whose closest dominator is `block`.
     pub fn children(&self, block: Block) -> &[Block] {
-        &self.children[block.index()]
+        &self.children[self.starts[block.index()] as usize..self.starts[block.index() + 1] as usize]
     }
 
     /// The reachable blocks, each before those it dominates.
@@ -109,8 +123,11 @@ struct Search {
 
 impl Search {
     fn of<L: Language>(body: &Body<L>) -> Self {
-        let mut search = Search { blocks: vec![], number: vec![u32::MAX; body.block_count()], parent: vec![] };
-        let mut stack = vec![(body.entry(), 0)];
+        let count = body.blocks().len();
+        let (blocks, parent) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut search = Search { blocks, number: vec![u32::MAX; body.block_count()], parent };
+        let mut stack = Vec::with_capacity(32);
+        stack.push((body.entry(), 0));
         while let Some((block, parent)) = stack.pop() {
             if search.number[block.index()] != u32::MAX {
                 continue;

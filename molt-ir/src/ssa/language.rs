@@ -8,7 +8,7 @@ use crate::pass::Fact;
 use crate::text::{Attr, Names};
 
 /// What stands before the bodies: of a program, or of one function.
-pub trait Header: Attr + Clone + Debug + Hash + 'static {
+pub trait Header: Attr + Clone + Debug + Hash + Send + Sync + 'static {
     /// Registers the globals and classes this header declares, so that texts refer to them by name.
     fn names(&self, _names: &mut Names) {}
 }
@@ -31,9 +31,9 @@ pub trait Language: Sized + 'static {
     /// The name of the stage: `tir`, `lir`.
     const NAME: &'static str;
     /// The operations.
-    type Op: Op;
+    type Op: Op + Send + Sync;
     /// The types of values.
-    type Ty: Clone + Eq + Hash + Debug + Attr;
+    type Ty: Clone + Eq + Hash + Debug + Attr + Send + Sync;
     /// What a function says before its body.
     type FunctionHeader: Header;
     /// What a program says before its functions.

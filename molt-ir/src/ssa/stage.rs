@@ -4,6 +4,7 @@ use super::verify::{VerifyError, verify_function};
 use super::{FuncId, Language, Program};
 use crate::codes;
 use crate::diagnostic::Diagnostic;
+use crate::parallel;
 use crate::pass::{Fact, Stage, Violation};
 use crate::span::{FileId, Span};
 
@@ -26,8 +27,16 @@ impl<L: Language> Stage for Program<L> {
     }
 
     fn verify(&self) -> Result<(), Vec<Violation>> {
-        let violations: Vec<_> = self.ids().flat_map(|id| violations(self, id)).collect();
-        if violations.is_empty() { Ok(()) } else { Err(violations) }
+        let found = parallel::share(self.ids().collect(), |next| {
+            let mut found = vec![];
+            while let Some((_, id)) = next() {
+                found.extend(violations(self, id).into_iter().map(|violation| (id, violation)));
+            }
+            found
+        });
+        let mut found = found.concat();
+        found.sort_by_key(|(id, _)| *id);
+        if found.is_empty() { Ok(()) } else { Err(found.into_iter().map(|(_, violation)| violation).collect()) }
     }
 
     fn structural_hash(&self) -> u64 {

@@ -48,10 +48,16 @@ pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
 /// Effects of a binary operator over built-in types; none when unknown.
 fn binary(op: BinaryOp, a: &Type, b: &Type) -> Option<Effects> {
     use BinaryOp::*;
-    if !is_number(a) || !is_number(b) {
+    if !a.members().iter().all(is_number) || !b.members().iter().all(is_number) {
         return (op == Add && a == &Type::Str && b == &Type::Str).then_some(Effects::PURE);
     }
     Some(match op {
+        // An int may be too large for the float it meets.
+        Add | Sub | Mul
+            if Type::Int.is_below(a) && Type::Float.is_below(b) || Type::Float.is_below(a) && Type::Int.is_below(b) =>
+        {
+            Effects::RAISE
+        }
         Add | Sub | Mul => Effects::PURE,
         And | Or | Xor if is_index(a) && is_index(b) => Effects::PURE,
         TrueDiv | FloorDiv | Mod | Pow | LShift | RShift => Effects::RAISE,

@@ -68,6 +68,7 @@ impl Language for Tir {
                 | Op::IntConst { .. }
                 | Op::FloatConst { .. }
                 | Op::StrConst { .. }
+                | Op::TupleConst { .. }
                 | Op::Unbound {}
         )
     }

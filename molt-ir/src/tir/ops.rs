@@ -62,6 +62,7 @@ ops! { pub enum Op {
     ComplexConst "complex" () {imaginary: F64} [] -> 1 PURE, "2j";
     StrConst "str" () {value: PyStr} [] -> 1 PURE, "'text'";
     BytesConst "bytes" () {value: PyBytes} [] -> 1 PURE, "b'text'";
+    TupleConst "tuple_const" () {value: crate::constant::Constant} [] -> 1 PURE, "(1, 'a'), where the source wrote constants: one object for good";
     EllipsisConst "ellipsis" () {} [] -> 1 PURE, "...";
     NotImplementedConst "not_implemented" () {} [] -> 1 PURE, "NotImplemented";
     Unbound "unbound" () {} [] -> 1 PURE, "a name before its first assignment";

@@ -94,7 +94,8 @@ impl Type {
         let class = |member: &Type| if let Type::Instance(class) = member { Some(*class) } else { None };
         self.members().iter().map(class).collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
     }
-    /// Whether every value of this type is one of `other`.
+    /// Whether every value of this type is one of `other`. What a container holds is known from all that is ever put into it,
+    /// through whatever name, so one that holds less is below one that may hold more.
     pub fn is_below(&self, other: &Type) -> bool {
         match (self, other) {
             (Type::Never, _) | (_, Type::Any) | (Type::I64, Type::Int) => true,
@@ -104,7 +105,10 @@ impl Type {
             (Type::Tuple(a), Type::Tuple(b)) => a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| a.is_below(b)),
             (Type::TupleOf(a), Type::TupleOf(b))
             | (Type::Iterator(a), Type::Iterator(b))
+            | (Type::List(a), Type::List(b))
+            | (Type::Set(a), Type::Set(b))
             | (Type::FrozenSet(a), Type::FrozenSet(b)) => a.is_below(b),
+            (Type::Dict(a), Type::Dict(b)) => a.0.is_below(&b.0) && a.1.is_below(&b.1),
             _ => self == other,
         }
     }
@@ -118,17 +122,40 @@ impl Type {
         }
         let mut all: Vec<Type> = self.members().to_vec();
         for new in other.members() {
+            let mut new = new.clone();
+            // Lists are one kind of object whatever they hold, and so are the other containers.
+            while let Some(index) = all.iter().position(|old| old.contents_joined(&new).is_some()) {
+                new = all.swap_remove(index).contents_joined(&new).unwrap_or(new);
+            }
             if all.iter().any(|old| new.is_below(old)) {
                 continue;
             }
-            all.retain(|old| !old.is_below(new));
-            all.push(new.clone());
+            all.retain(|old| !old.is_below(&new));
+            all.push(new);
         }
         if all.len() > MAX_UNION {
             return Type::Any;
         }
         all.sort();
         if all.len() == 1 { all.remove(0) } else { Type::Union(all.into()) }
+    }
+    /// The container of the same kind that may hold what either holds.
+    fn contents_joined(&self, other: &Type) -> Option<Type> {
+        let item = |items: &[Type]| items.iter().fold(Type::Never, |all, item| all.join(item));
+        Some(match (self, other) {
+            (Type::List(a), Type::List(b)) => Type::list(a.join(b)),
+            (Type::Set(a), Type::Set(b)) => Type::Set(Arc::new(a.join(b))),
+            (Type::FrozenSet(a), Type::FrozenSet(b)) => Type::FrozenSet(Arc::new(a.join(b))),
+            (Type::Iterator(a), Type::Iterator(b)) => Type::Iterator(Arc::new(a.join(b))),
+            (Type::Dict(a), Type::Dict(b)) => Type::dict(a.0.join(&b.0), a.1.join(&b.1)),
+            (Type::TupleOf(a), Type::TupleOf(b)) => Type::TupleOf(Arc::new(a.join(b))),
+            (Type::Tuple(a), Type::Tuple(b)) if a.len() == b.len() => {
+                Type::Tuple(a.iter().zip(b.iter()).map(|(a, b)| a.join(b)).collect())
+            }
+            (Type::Tuple(a), Type::Tuple(b)) => Type::TupleOf(Arc::new(item(a).join(&item(b)))),
+            (Type::TupleOf(a), Type::Tuple(b)) | (Type::Tuple(b), Type::TupleOf(a)) => Type::TupleOf(Arc::new(a.join(&item(b)))),
+            _ => return None,
+        })
     }
     /// Whether it is an int held raw or boxed.
     pub fn is_int(&self) -> bool {
@@ -273,7 +300,13 @@ mod tests {
         assert_eq!(Type::I64.join(&Type::Int), Type::Int);
         assert_eq!(Type::None.join(&Type::Str).join(&Type::None), Type::Union(vec![Type::None, Type::Str].into()));
         assert!(pair(Type::I64, Type::I64).is_below(&pair(Type::Int, Type::Int)));
-        assert!(!Type::list(Type::I64).is_below(&Type::list(Type::Int)), "lists are invariant");
+        assert_eq!(Type::list(Type::I64).join(&Type::list(Type::Str)), Type::list(Type::I64.join(&Type::Str)));
+        assert_eq!(pair(Type::I64, Type::Str).join(&pair(Type::Str, Type::Str)), pair(Type::I64.join(&Type::Str), Type::Str));
+        assert_eq!(
+            pair(Type::I64, Type::Str).join(&Type::Tuple(vec![].into())),
+            Type::TupleOf(Arc::new(Type::I64.join(&Type::Str)))
+        );
+        assert!(Type::list(Type::Float).is_below(&Type::list(Type::Any)));
         assert_eq!(Type::Never.join(&Type::Bool), Type::Bool);
     }
 }

@@ -3,6 +3,7 @@
 use super::constant;
 use super::function::FunctionBuilder;
 use molt_ir::codes;
+use molt_ir::constant::Constant;
 use molt_ir::diagnostic::Diagnostic;
 use molt_ir::hir::{self, ClassId, Closure, Expr, ExprId, Intrinsic, Keyword, LocalId, LocalKind};
 use molt_ir::ssa::{Block, Value};
@@ -65,6 +66,10 @@ impl FunctionBuilder<'_> {
                 self.value(Op::Slice { args }, Type::Slice)
             }
             Expr::Tuple { items } => {
+                if let Some(constant) = self.constant_of(id).filter(|constant| !constant.items().is_empty()) {
+                    let (op, ty) = constant::op_of_item(&constant);
+                    return self.value(op, ty);
+                }
                 let args = self.all(items);
                 self.any(Op::Tuple { args })
             }
@@ -177,6 +182,17 @@ impl FunctionBuilder<'_> {
             Expr::Const { .. } => true,
             Expr::Tuple { items } => items.iter().all(|&item| self.is_constant(item)),
             _ => false,
+        }
+    }
+
+    /// The same where the value can lie in the data section.
+    fn constant_of(&self, id: ExprId) -> Option<Constant> {
+        match &self.source[id] {
+            Expr::Const { value } => constant::item(value),
+            Expr::Tuple { items } => {
+                Some(Constant::Tuple(items.iter().map(|&item| self.constant_of(item)).collect::<Option<_>>()?))
+            }
+            _ => None,
         }
     }
 

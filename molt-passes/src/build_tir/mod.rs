@@ -21,6 +21,7 @@ mod program;
 mod statement;
 mod variables;
 
+pub use constant::op_of_item;
 use function::FunctionBuilder;
 use molt_ir::hir;
 use molt_ir::hir::facts::CORE;

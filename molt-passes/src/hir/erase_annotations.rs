@@ -3,13 +3,18 @@
 //! ```text
 //! (define f [] (@f [] [] [(a (builtin int)) (return None)] []))    ⇒    (define f [] (@f [] [] [] []))
 //! (ann-assign xs (subscript (builtin list) (builtin int)) v True)  ⇒    (assign xs v)
+//! (ann-assign (class-name x) (builtin int) - True)                 ⇒    (ann-assign (class-name x) "int" - True)
+//!   in a class, where records are made of what classes declare
 //! ```
 //!
 //! Annotations are for the reader and for inference, which keeps them as hints; a program that never looks at them need not make
 //! `list[int]` at run time. Two things must be certain: that nothing in the program looks (`__annotations__`, `__dict__`,
-//! `get_type_hints`, `dataclass` and the like are mentioned nowhere), and that evaluating the annotation neither raises nor has
+//! `get_type_hints` and the like are mentioned nowhere), and that evaluating the annotation neither raises nor has
 //! any other effect: it consists of built-in types, names from `typing`, strings, `None`, and names that the module has
 //! bound further up.
+//!
+//! `dataclass`, `NamedTuple` and `TypedDict` look only which names a class declares. Their annotations become text: an
+//! expression like `Optional[Node]` would hand the class to code that nothing is known of.
 
 use std::collections::{HashMap, HashSet};
 
@@ -34,9 +39,12 @@ impl Pass for EraseAnnotations {
     const REQUIRES: &'static [Need] = &[need(NAMES_RESOLVED, "whether `int` is the built-in type is a question of scopes")];
 
     fn run(_: &(), hir: &mut Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        if is_observed(hir) {
+        if own_functions(hir).any(|f| mentions(f, OBSERVERS)) {
             return Ok(());
         }
+        // Modules of the library read annotations only for programs that name what does it.
+        let keep_names = own_functions(hir).any(|f| mentions(f, DECLARERS));
+        let cx = &mut Erasing { cx, keep_names };
         let modules: Vec<FunctionId> = hir.modules.values().map(|m| m.body).collect();
         for id in hir.function_ids() {
             if !modules.contains(&id) && hir.functions[id].kind != FunctionKind::ClassBody {
@@ -51,19 +59,24 @@ impl Pass for EraseAnnotations {
     }
 }
 
-/// What reads annotations, or shows a namespace in which they would stand.
-const OBSERVERS: &[&str] = &[
-    "__annotations__", "__dict__", "vars", "dir", "globals", "locals", "get_type_hints", "get_annotations", "dataclass",
-    "dataclasses", "NamedTuple", "TypedDict", "singledispatch", "inspect", "metaclass", "__prepare__", "help",
-];
-
-/// Modules of the library read annotations only for programs that name what does it.
-fn is_observed(hir: &Program) -> bool {
-    own_functions(hir).any(observes)
+/// The pass at work.
+struct Erasing<'a> {
+    cx: &'a mut PassCx,
+    /// Whether something reads which names classes declare.
+    keep_names: bool,
 }
 
-fn observes(f: &Function) -> bool {
-    let observer = |name: &str| OBSERVERS.contains(&name);
+/// What reads annotations, or shows a namespace in which they would stand.
+const OBSERVERS: &[&str] = &[
+    "__annotations__", "__dict__", "vars", "dir", "globals", "locals", "get_type_hints", "get_annotations", "singledispatch",
+    "inspect", "metaclass", "__prepare__", "help", "__doc__", "fields", "__dataclass_fields__", "__match_args__",
+];
+
+/// What reads the names that a class declares.
+const DECLARERS: &[&str] = &["dataclass", "dataclasses", "NamedTuple", "TypedDict"];
+
+fn mentions(f: &Function, names: &[&str]) -> bool {
+    let observer = |name: &str| names.contains(&name);
     let reached = f.reached();
     reached.exprs.iter().any(|&e| match &f[e] {
         Expr::Global { name } | Expr::Builtin { name } | Expr::Attribute { name, .. } | Expr::ImportFrom { name, .. } => observer(name),
@@ -94,7 +107,7 @@ enum Holds {
 type Known = HashMap<Name, Holds>;
 
 /// The statements of a module in order, each with what is bound before it.
-fn module(hir: &mut Program, id: FunctionId, cx: &mut PassCx) {
+fn module(hir: &mut Program, id: FunctionId, cx: &mut Erasing<'_>) {
     let name = hir.functions[id].module.clone();
     let unsure = unsure_names(hir, &name);
     let mut known = Known::default();
@@ -111,7 +124,7 @@ fn module(hir: &mut Program, id: FunctionId, cx: &mut PassCx) {
     }
 }
 
-fn class_body(hir: &mut Program, id: FunctionId, known: &Known, cx: &mut PassCx) {
+fn class_body(hir: &mut Program, id: FunctionId, known: &Known, cx: &mut Erasing<'_>) {
     let all = hir.functions[id].body.0.clone();
     erase(hir, id, &all, known, cx);
     for stmt in all {
@@ -149,15 +162,26 @@ fn bound(f: &Function, stmt: StmtId) -> Vec<(Name, Holds)> {
 }
 
 /// Erases what can be erased below the statements of one function.
-fn erase(hir: &mut Program, id: FunctionId, stmts: &[StmtId], known: &Known, cx: &mut PassCx) {
+fn erase(hir: &mut Program, id: FunctionId, stmts: &[StmtId], known: &Known, cx: &mut Erasing<'_>) {
     let f = &mut hir.functions[id];
     let evaluates = matches!(f.kind, FunctionKind::Module | FunctionKind::ClassBody);
     let reached = f.reached_from(Child::Block(&stmts.to_vec().into()));
     for stmt in reached.stmts {
         match f[stmt].clone() {
-            Stmt::AnnAssign { target, annotation, value, .. } if evaluates && is_harmless(f, annotation, known) && cx.may("erase") => {
-                cx.count("annotations");
+            Stmt::AnnAssign { target, annotation, value, simple } if evaluates && is_harmless(f, annotation, known) => {
+                let names = cx.keep_names && f.kind == FunctionKind::ClassBody;
+                let text = shown(f, annotation);
+                let done = matches!(f[annotation], Expr::Const { value: Const::Str(_) }) || SPECIAL.iter().any(|s| text.contains(s));
+                if names && done || !cx.cx.may("erase") {
+                    continue;
+                }
+                cx.cx.count("annotations");
                 f[stmt] = match value {
+                    _ if names => {
+                        let span = f.span_of(annotation);
+                        let annotation = f.expr(Expr::Const { value: Const::Str(text.as_str().into()) }, span);
+                        Stmt::AnnAssign { target, annotation, value, simple }
+                    }
                     Some(value) => Stmt::Assign { target, value },
                     None if matches!(f[target], Place::Attribute { .. } | Place::Subscript { .. }) => continue,
                     None => Stmt::Expr { value: f.expr(Expr::none(), Span::NONE) },
@@ -173,7 +197,7 @@ fn erase(hir: &mut Program, id: FunctionId, stmts: &[StmtId], known: &Known, cx:
     }
 }
 
-fn erase_closure(f: &Function, closure: &mut Closure, known: &Known, cx: &mut PassCx) -> bool {
+fn erase_closure(f: &Function, closure: &mut Closure, known: &Known, Erasing { cx, .. }: &mut Erasing<'_>) -> bool {
     let all = closure.annotations.len();
     if all == 0 || !closure.annotations.iter().all(|a| is_harmless(f, a.value, known)) || !cx.may("erase") {
         return false;
@@ -182,6 +206,25 @@ fn erase_closure(f: &Function, closure: &mut Closure, known: &Known, cx: &mut Pa
     closure.annotations.clear();
     true
 }
+
+/// The text of a harmless annotation.
+fn shown(f: &Function, id: ExprId) -> String {
+    let all = |items: &[ExprId]| items.iter().map(|&item| shown(f, item)).collect::<Vec<_>>().join(", ");
+    match &f[id] {
+        Expr::Const { value: Const::Str(text) } => format!("'{}'", text.as_str().unwrap_or_default()),
+        Expr::Const { value: Const::None } => "None".to_owned(),
+        Expr::Global { name } | Expr::Builtin { name } => name.to_string(),
+        Expr::ClassName { otherwise, .. } => shown(f, *otherwise),
+        Expr::List { items } => format!("[{}]", all(items)),
+        Expr::Tuple { items } => all(items),
+        Expr::Subscript { object, index } => format!("{}[{}]", shown(f, *object), shown(f, *index)),
+        Expr::Binary { left, right, .. } => format!("{} | {}", shown(f, *left), shown(f, *right)),
+        _ => "...".to_owned(),
+    }
+}
+
+/// What makes of an annotation more than a type of a field.
+const SPECIAL: &[&str] = &["ClassVar", "InitVar", "KW_ONLY", "Required"];
 
 const TYPES: &[&str] = &[
     "int", "float", "bool", "str", "bytes", "bytearray", "complex", "object", "list", "dict", "set", "frozenset", "tuple", "type",

@@ -5,8 +5,9 @@
 //! plain leak to code that nothing is known of, which is what makes them safe to be plain.
 
 use fxhash::FxHashMap;
+use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, ClassId, FuncId, GlobalId, Inst, Language, Value};
-use molt_ir::tir::header::Member;
+use molt_ir::tir::header::{Member, MemberKind};
 use molt_ir::tir::{self, Op, Tir};
 
 /// What an instance is underneath.
@@ -29,6 +30,8 @@ pub struct ClassInfo {
     pub native: Native,
     /// Whether `ABC` is among its bases: making an instance checks that nothing is abstract.
     pub is_abstract: bool,
+    /// Whether that check certainly passes.
+    pub is_concrete: bool,
     /// Bases in the program.
     pub bases: Vec<ClassId>,
     /// The method resolution order within the program, the class itself first.
@@ -88,6 +91,7 @@ impl Classes {
                 plain: !header.members.iter().any(|m| INTERCEPTING.contains(&&*m.name)),
                 native: Native::Object,
                 is_abstract: false,
+                is_concrete: false,
                 bases: Vec::new(),
                 mro: vec![id],
                 derived: vec![id],
@@ -126,8 +130,9 @@ impl Classes {
         }
         this.spread();
         this.order();
-        for id in 0..count {
-            this.lay_out(program, ClassId::at(id));
+        for id in (0..count).map(ClassId::at) {
+            this.lay_out(program, id);
+            this.infos[id.index()].is_concrete = this.is_concrete(program, id);
         }
         let names = |class: ClassId, name: &str| program.header.class(class).members.iter().any(|m| m.name == name);
         this.poses = this.ids().any(|class| names(class, "__class__") || names(class, "__getattribute__"));
@@ -197,25 +202,61 @@ impl Classes {
         self.spread();
     }
 
-    /// The fields: those of the only base, then its own. With several bases, or `__slots__`, the runtime decides.
+    /// The fields: those of the only base, then its own. With several bases, or `__slots__` that are not written down as
+    /// constants, the runtime decides.
     fn lay_out(&mut self, program: &tir::Program, id: ClassId) {
         let mut fields = Vec::new();
         let mro = self.get(id).mro.clone();
         for &class in mro.iter().rev() {
             let (info, header) = (self.get(class), program.header.class(class));
             let simple = info.plain && info.native == Native::Object && info.bases.len() <= 1;
-            let generic = header.name == "Generic" && program.header.modules[header.module as usize].name == "_typing";
-            // `Generic` has empty slots, which leave the place of fields alone.
-            if !simple || !generic && header.members.iter().any(|m| m.name == "__slots__") {
-                return;
-            }
-            for (name, _) in &header.fields {
+            let declares = header.members.iter().any(|m| m.name == "__slots__");
+            let slots = if declares { self.slots(program, class) } else { Some(Vec::new()) };
+            let Some(slots) = slots.filter(|_| simple) else { return };
+            for name in slots.iter().chain(header.fields.iter().map(|(name, _)| name)) {
                 if !fields.contains(name) {
                     fields.push(name.clone());
                 }
             }
         }
         self.infos[id.index()].layout = Some(fields);
+    }
+
+    /// The fields that `__slots__` of a class declares, where its body binds that once, to a constant.
+    fn slots(&self, program: &tir::Program, class: ClassId) -> Option<Vec<String>> {
+        let body = &program.get(self.get(class).body?)?.body;
+        let text = |v: Value| match body.def_op(v) {
+            Some(Op::StrConst { value }) => value.to_utf8(),
+            _ => None,
+        };
+        let mut bound = body.insts().filter_map(|inst| match &body[inst].op {
+            Op::SetItem { args: [_, key, value] } if text(*key).as_deref() == Some("__slots__") => Some(*value),
+            _ => None,
+        });
+        let (slots, None) = (bound.next()?, bound.next()) else { return None };
+        let names = match body.def_op(slots)? {
+            Op::Tuple { args } | Op::List { args } => args.iter().map(|&item| text(item)).collect::<Option<Vec<String>>>()?,
+            Op::TupleConst { value } => {
+                let text = |item: &Constant| if let Constant::Str(text) = item { text.to_utf8() } else { None };
+                value.items().iter().map(text).collect::<Option<Vec<String>>>()?
+            }
+            _ => vec![text(slots)?],
+        };
+        let class = program.header.class(class).name.trim_start_matches('_');
+        let fields = names.into_iter().filter(|name| name != "__dict__" && name != "__weakref__");
+        Some(fields.map(|name| mangled(name, class)).collect())
+    }
+
+    /// Whether every name of the class and its bases means, first of all, something that is not abstract: a function without
+    /// decorators of its own kind, or a plain value.
+    fn is_concrete(&self, program: &tir::Program, id: ClassId) -> bool {
+        let mro = &self.get(id).mro;
+        let names = mro.iter().flat_map(|&c| program.header.class(c).members.iter().map(|m| &*m.name));
+        !self.get(id).is_abstract
+            || names.into_iter().all(|name| {
+                let found = self.member(program, id, name);
+                found.is_some_and(|(_, m)| m.kind != MemberKind::Value || self.is_plain_value(program, id, name))
+            })
     }
 
     /// Whether `isinstance` of the class means the classes that derive from it, and nothing else.
@@ -261,6 +302,11 @@ impl Classes {
             })
         })
     }
+}
+
+/// Private names of a class carry its name.
+fn mangled(name: String, class: &str) -> String {
+    if name.starts_with("__") && !name.ends_with("__") && !class.is_empty() { format!("_{class}{name}") } else { name }
 }
 
 fn is_plain_op(op: &Op) -> bool {

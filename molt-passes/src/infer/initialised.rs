@@ -163,7 +163,7 @@ impl Walk<'_, '_> {
                 Some(field) => self.seen_unset |= field & !set,
                 None => self.escape(set),
             },
-            Op::Assume { .. } | Op::IsInstance { .. } | Op::IsBound { .. } => {}
+            Op::Assume { .. } | Op::CheckBound { .. } | Op::IsInstance { .. } | Op::IsBound { .. } => {}
             // What is found is looked at where it is called.
             Op::GetMethod { args: [object], .. } if is(body, *object, this) || is_super(body, *object, this) => {}
             Op::Intrinsic { args, name } if name == "super_object" && is(body, args[1], this) => {}
@@ -238,17 +238,25 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Whether a value is the instance, seen through assumptions.
+/// Whether a value is the instance, seen through assumptions and checks.
 fn is(body: &Body<Tir>, value: Value, this: Value) -> bool {
-    value == this || matches!(body.def_op(value), Some(Op::Assume { args, .. }) if is(body, args[0], this))
+    value == this || body.def_op(value).and_then(same).is_some_and(|of| is(body, of, this))
+}
+
+/// The operand whose value an operation gives unchanged.
+fn same(op: &Op) -> Option<Value> {
+    match op {
+        Op::Assume { args, .. } | Op::CheckBound { args, .. } => Some(args[0]),
+        _ => None,
+    }
 }
 
 /// Whether a value is what `super()` gives for the instance.
 fn is_super(body: &Body<Tir>, value: Value, this: Value) -> bool {
     match body.def_op(value) {
         Some(Op::Intrinsic { args, name }) => name == "super_object" && is(body, args[1], this),
-        Some(Op::Assume { args, .. }) => is_super(body, args[0], this),
-        _ => false,
+        Some(op) => same(op).is_some_and(|of| is_super(body, of, this)),
+        None => false,
     }
 }
 
@@ -272,6 +280,14 @@ mod tests {
         );
         assert_eq!(set("class A:\n  def __init__(self, f):\n    self.a = 1\n    if f: self.b = 2\nA(1).b\n"), ["a"]);
         assert_eq!(set("class A:\n  def __init__(self, f):\n    for i in f: self.a = i\nA([1])\n"), [""; 0]);
+    }
+
+    #[test]
+    fn a_comprehension_hides_nothing() {
+        assert_eq!(
+            set("class A:\n  def __init__(self, f):\n    self.a = [i for i in f]\n    self.b = [[] for _ in f]\nA([1])\n"),
+            ["a", "b"]
+        );
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod borrows;
 mod live;
 
 use crate::prelude::*;
+use crate::ssa::each_body;
 use borrows::Borrows;
 use live::{InUse, Live};
 use molt_ir::lir::facts::REFCOUNTS_EXPLICIT;
@@ -52,11 +53,11 @@ impl Pass for InsertRefcounts {
 
     fn run(options: &RefcountOptions, program: &mut lir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let finalizers = program.header.finalizers;
-        for (_, function) in program.functions_mut() {
-            if !function.body.is_empty() {
-                place(&mut function.body, options, finalizers, cx);
+        each_body(program, cx, |body, cx| {
+            if !body.is_empty() {
+                place(body, options, finalizers, cx);
             }
-        }
+        });
         Ok(())
     }
 }

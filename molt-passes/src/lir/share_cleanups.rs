@@ -14,7 +14,7 @@
 //! Caveat: the order of releases changes, except in programs with finalizers, where it could be seen.
 
 use crate::prelude::*;
-use crate::ssa::leave;
+use crate::ssa::{each_body, leave};
 use fxhash::FxHashMap;
 use lir::facts::REFCOUNTS_EXPLICIT;
 use lir::{Body, Lir, Op, Type};
@@ -34,11 +34,11 @@ impl Pass for ShareCleanups {
 
     fn run(_: &(), program: &mut lir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let sort = !program.header.finalizers;
-        for (_, function) in program.functions_mut() {
-            if !function.body.is_empty() {
-                share(&mut function.body, sort, cx);
+        each_body(program, cx, |body, cx| {
+            if !body.is_empty() {
+                share(body, sort, cx);
             }
-        }
+        });
         Ok(())
     }
 }

@@ -4,6 +4,10 @@ use rustpython_parser::{Parse, ast, ast::Ranged};
 
 /// The columns, in characters, of the mark in the text of an expression; `None` where all of it is marked alike.
 pub fn anchors(segment: &str) -> Option<(u32, u32)> {
+    // Most constructs are calls and attributes, which need no look at their syntax.
+    if !segment.contains(|c: char| "+-*/%@&|^<>[".contains(c)) {
+        return None;
+    }
     let body = ast::Suite::parse(segment, "").ok()?;
     let [ast::Stmt::Expr(statement)] = &body[..] else { return None };
     let text = segment.as_bytes();

@@ -164,6 +164,9 @@ impl FunctionLowering<'_> {
         let function = match (self.ty(args[0]), self.ty(args[1])) {
             (tir::Type::Str, tir::Type::Str) => "str_contains",
             (tir::Type::Dict(_), _) => "dict_contains",
+            (tir::Type::Set(_) | tir::Type::FrozenSet(_), _) => "set_contains",
+            (tir::Type::List(_), _) => "list_contains",
+            (tir::Type::Tuple(_) | tir::Type::TupleOf(_), _) => "tuple_contains",
             _ => "contains",
         };
         let value = self.runtime_value(function, &operands);

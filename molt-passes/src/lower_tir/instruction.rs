@@ -44,6 +44,10 @@ impl FunctionLowering<'_> {
                 let value = self.value(Op::StaticBytes { value: value.clone() }, Type::Val);
                 self.define(results[0], value);
             }
+            T::TupleConst { value } => {
+                let value = self.value(Op::StaticTuple { value: value.clone() }, Type::Val);
+                self.define(results[0], value);
+            }
             T::EllipsisConst {} => self.immediate(results[0], ELLIPSIS),
             T::NotImplementedConst {} => self.immediate(results[0], NOT_IMPLEMENTED),
             T::Unbound {} => self.immediate(results[0], 0),

@@ -137,6 +137,7 @@ fn by_name(tir: &tir::Program) -> bool {
                 | Op::IntConst { .. }
                 | Op::FloatConst { .. }
                 | Op::StrConst { .. }
+                | Op::TupleConst { .. }
                 | Op::Unbound {}
                 | Op::Builtin { .. }
                 | Op::GlobalGet { .. }

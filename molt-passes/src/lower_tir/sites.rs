@@ -14,18 +14,20 @@ pub struct Sites {
     pub lines: Vec<(u32, (u32, String))>,
     /// The sites.
     pub sites: Vec<Site>,
-    known: FxHashMap<(String, Span), u32>,
+    /// By the construct: the sites of its copies in other functions are few.
+    known: FxHashMap<Span, Vec<u32>>,
     known_lines: FxHashMap<(u32, u32), ()>,
 }
 
 impl Sites {
     /// The number of the site for a construct of a function.
     pub fn site(&mut self, sources: &SourceMap, function: &str, span: Span) -> u32 {
-        if let Some(&site) = self.known.get(&(function.to_owned(), span)) {
+        let known = self.known.entry(span).or_default();
+        if let Some(&site) = known.iter().find(|&&site| self.sites[site as usize].function == function) {
             return site;
         }
         let site = self.sites.len() as u32;
-        self.known.insert((function.to_owned(), span), site);
+        known.push(site);
         let new = match (sources.get(span.file), span.is_none()) {
             (Some(file), false) => {
                 let index = match self.files.iter().position(|f| **f == *file.name) {

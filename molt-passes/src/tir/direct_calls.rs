@@ -148,7 +148,7 @@ impl Resolver<'_> {
         let info = self.classes.get(class);
         let ty = Type::Instance(class);
         let result = body.result(inst);
-        if !info.plain || info.is_abstract || info.native != Native::Object || *body.ty(result) != ty {
+        if !info.plain || !info.is_concrete || info.native != Native::Object || *body.ty(result) != ty {
             return;
         }
         match self.classes.member(self.program, class, "__init__") {

@@ -11,6 +11,7 @@
 //!
 //! Caveat: only what is seen without memory; a tuple that goes through a container or a block parameter stays.
 
+use crate::build_tir::op_of_item;
 use crate::prelude::*;
 use crate::ssa::leave;
 use molt_ir::ssa::{Inst, Language, Rename};
@@ -39,6 +40,7 @@ impl Pass for DissolveTuples {
                         let made = rename.get(whole);
                         let known = match (body.def_op(made), body.ty(made)) {
                             (Some(Op::Tuple { args }), _) => args.len() == count as usize,
+                            (Some(Op::TupleConst { value }), _) => value.items().len() == count as usize,
                             (_, Type::Tuple(items)) => items.len() == count as usize,
                             _ => false,
                         };
@@ -58,6 +60,11 @@ impl Pass for DissolveTuples {
                     Op::TupleItem { args: [whole], index } => {
                         let item = match body.def_op(rename.get(whole)) {
                             Some(Op::Tuple { args }) => args.get(index as usize).map(|&v| rename.get(v)),
+                            Some(Op::TupleConst { value }) => value.items().get(index as usize).cloned().map(|constant| {
+                                let (op, ty) = op_of_item(&constant);
+                                let made = body.insert_before(inst, op, &[ty]);
+                                body.result(made)
+                            }),
                             _ => None,
                         };
                         if let Some(item) = item

@@ -186,11 +186,13 @@ impl Plan {
                 State::Dict { position: int(body, iter, 0), container: *container, size, what: *what }
             }
             Plan::Enumerate { start, inner, .. } => {
+                let inner = inner.begin(body, iter);
                 let position = match start {
-                    Some(start) => *start,
-                    None => int(body, iter, 0),
+                    Some(start) => Some(*start),
+                    None if inner.count().is_some() => None,
+                    None => Some(int(body, iter, 0)),
                 };
-                State::Enumerate { position, inner: Box::new(inner.begin(body, iter)) }
+                State::Enumerate { position, inner: Box::new(inner) }
             }
             Plan::Zip { inner, .. } => State::Zip(inner.iter().map(|p| p.begin(body, iter)).collect()),
         }
@@ -199,21 +201,49 @@ impl Plan {
 
 /// The positions of a loop.
 pub enum State {
-    Range { position: Value, stop: Value, step: Step },
-    Items { position: Value, container: Value },
-    Dict { position: Value, container: Value, size: Value, what: View },
-    Enumerate { position: Value, inner: Box<State> },
+    Range {
+        position: Value,
+        stop: Value,
+        step: Step,
+    },
+    Items {
+        position: Value,
+        container: Value,
+    },
+    Dict {
+        position: Value,
+        container: Value,
+        size: Value,
+        what: View,
+    },
+    /// Without a position of its own the number is that of the item in the sequence.
+    Enumerate {
+        position: Option<Value>,
+        inner: Box<State>,
+    },
     Zip(Vec<State>),
 }
 
 impl State {
+    /// How many items came before this one, where a position says it.
+    fn count(&self) -> Option<Value> {
+        match self {
+            State::Items { position, .. } => Some(*position),
+            State::Enumerate { inner, .. } => inner.count(),
+            State::Zip(inner) => inner.iter().find_map(State::count),
+            State::Range { .. } | State::Dict { .. } => None,
+        }
+    }
+
     /// Visits every position with its type.
     pub fn each(&mut self, visit: &mut dyn FnMut(&mut Value, &Type)) {
         match self {
             State::Range { position, .. } => visit(position, &Type::Int),
             State::Items { position, .. } | State::Dict { position, .. } => visit(position, &Type::I64),
             State::Enumerate { position, inner } => {
-                visit(position, &Type::Int);
+                if let Some(position) = position {
+                    visit(position, &Type::Int);
+                }
                 inner.each(visit);
             }
             State::Zip(inner) => inner.iter_mut().for_each(|s| s.each(visit)),
@@ -294,8 +324,9 @@ impl State {
                 }
             }
             State::Enumerate { position, inner } => {
+                let number = position.or_else(|| inner.count()).expect("a number of its own, or the position of an item");
                 let item = inner.item(body, at);
-                tuple(body, at, vec![*position, item])
+                tuple(body, at, vec![number, item])
             }
             State::Zip(inner) => {
                 let items = inner.iter().map(|s| s.item(body, at)).collect();
@@ -322,7 +353,8 @@ impl State {
         let (position, step, ty) = match self {
             State::Range { position, step, .. } => (*position, *step, Type::Int),
             State::Items { position, .. } => (*position, Step::Constant(1), Type::I64),
-            State::Enumerate { position, .. } => (*position, Step::Constant(1), Type::Int),
+            State::Enumerate { position: Some(position), .. } => (*position, Step::Constant(1), Type::Int),
+            State::Enumerate { position: None, inner } => return inner.advance(body, at, nexts),
             // The step went on already.
             State::Dict { position, .. } => return nexts.push(*position),
             State::Zip(inner) => return inner.iter().for_each(|s| s.advance(body, at, nexts)),

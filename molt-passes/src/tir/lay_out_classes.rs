@@ -7,7 +7,9 @@
 //! Says where each attribute lies in instances of a class: the fields of its only base, then its own, as the runtime lays them
 //! out. From then on a field may be read at its place.
 //!
-//! Caveat: classes with several bases, `__slots__`, built-ins underneath or anything unknown about them keep `bases: none`.
+//! `__slots__` written down as constants are fields, too.
+//!
+//! Caveat: classes with several bases, other `__slots__`, built-ins underneath or anything unknown about them keep `bases: none`.
 
 use crate::infer::classes::Classes;
 use crate::prelude::*;

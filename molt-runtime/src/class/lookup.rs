@@ -131,10 +131,13 @@ fn search_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option
     (found, field)
 }
 
-/// Where the cache keeps the answer for a type and a name.
+/// Where the cache keeps the answer for a type and a name. Types lie at even distances, and so do names, so that pairs of them
+/// would meet often were the two not multiplied out of step.
 #[inline]
 fn slot(kind: usize, name: Value) -> usize {
-    ((kind >> 4) ^ (name.bits() as usize >> 3) ^ (kind >> 14)) & (ENTRIES - 1)
+    const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mixed = (name.bits() >> 3).wrapping_mul(MIX) ^ (kind as u64 >> 4);
+    (mixed.wrapping_mul(MIX) >> (u64::BITS - ENTRIES.ilog2())) as usize
 }
 
 fn new_cache() -> Box<[Cell<Entry>; ENTRIES]> {

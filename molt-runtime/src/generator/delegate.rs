@@ -1,6 +1,9 @@
 //! `yield from` and `await`: one step of the iterator delegated to.
+//!
+//! Where generators wait for each other in a row, a step is one of the innermost: those between hand the value on, and none of them
+//! needs to run for that. Only when the innermost ends does the one that waits for it go on.
 
-use super::{Step, awaitable, close, of, over, raised, send, step, throw_stored};
+use super::{Generator, Step, awaitable, close, of, over, raised, resume, send, step, throw_stored};
 use crate::class;
 use crate::dispatch;
 use crate::error::type_error;
@@ -9,6 +12,55 @@ use crate::literal;
 use crate::rt::rt;
 use crate::types::Kind;
 use crate::value::{Owned, Raised, Res, Value};
+
+/// How a generator ended that another waited for: what its last step gave.
+#[derive(Clone, Copy)]
+pub(super) struct Ended {
+    value: Value,
+    status: i64,
+}
+
+/// The generator at the end of the row that `outer` waits for, and the one that waits for that. A row ends where something
+/// else is waited for, and at one that handles an exception: that lies on the stack of handled ones only while it runs.
+#[inline]
+pub(super) fn innermost(outer: &Generator) -> Option<(&Generator, &'static Generator)> {
+    let mut waiting = outer;
+    let mut inner = suspended(waiting)?;
+    while let Some(next) = suspended(inner) {
+        (waiting, inner) = (inner, next);
+    }
+    Some((waiting, inner))
+}
+
+/// The suspended or running generator that one waits for.
+#[inline]
+fn suspended(waiting: &Generator) -> Option<&'static Generator> {
+    let inner = waiting.waiting.get();
+    if inner.is_absent() || !waiting.handled.borrow().is_empty() {
+        return None;
+    }
+    inner.downcast::<Generator>().filter(|inner| inner.state.get() > 0)
+}
+
+/// One step of a generator that waits for another, and is kept alive by the caller.
+pub(super) fn step_inside(outer: Value, mut sent: Value) -> Step {
+    let this = of(outer);
+    this.running.set(true);
+    while let Some((waiting, inner)) = innermost(this) {
+        let value = crate::object::value_of(inner);
+        let keep = value.to_owned();
+        let result = resume(value, sent);
+        drop(keep);
+        if result.status == 0 {
+            this.running.set(false);
+            return result;
+        }
+        waiting.waiting.set(Value::ABSENT);
+        waiting.outcome.set(Some(Ended { value: result.value, status: result.status }));
+        sent = Value::NONE;
+    }
+    resume(outer, sent)
+}
 
 /// What one step of the inner iterator gave.
 enum Outcome {
@@ -128,7 +180,10 @@ crate::abi! { pub DELEGATION {
     /// One step of `yield from` in a generator: `sent` goes in, or where it is 0 the exception being raised. Status 0: a value to yield,
     /// 1: raised, 2: the value of the whole expression.
     fn delegate(generator: Value, iterator: Value, sent: Value) -> Delegated [CALLS RAISES] {
-        let step = step_of(iterator, sent);
+        let step = match of(generator).outcome.take() {
+            Some(ended) => Step { value: ended.value, status: ended.status },
+            None => step_of(iterator, sent),
+        };
         // Borrowed from the frame, which holds it at least until the next step.
         of(generator).waiting.set(if step.status == 0 { iterator } else { Value::ABSENT });
         Delegated(step)

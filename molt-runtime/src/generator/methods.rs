@@ -61,11 +61,11 @@ fn rename(this: Value, name: Value, which: usize, attribute: &str) -> Res {
     Ok(Owned::NONE)
 }
 fn running(this: Value) -> Res {
-    Ok(Owned::from(of(this).running.get()))
+    Ok(Owned::from(of(this).is_running()))
 }
 fn suspended(this: Value) -> Res {
     let this = of(this);
-    Ok(Owned::from(this.state.get() > 0 && !this.running.get()))
+    Ok(Owned::from(this.state.get() > 0 && !this.is_running()))
 }
 fn waiting(this: Value) -> Res {
     Ok(match of(this).waiting.get() {

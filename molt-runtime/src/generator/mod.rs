@@ -54,6 +54,8 @@ pub struct Generator {
     code: &'static Code,
     /// What `yield from` or `await` waits for, borrowed from the frame; absent for none.
     pub waiting: Cell<Value>,
+    /// How what it waited for ended, until it goes on with that; see [`delegate::Ended`].
+    outcome: Cell<Option<delegate::Ended>>,
     /// `__name__` and `__qualname__` as a tuple once one of them was assigned (owned); absent before.
     renamed: Cell<Value>,
     /// Exceptions being handled inside while the generator is suspended (owned).
@@ -89,6 +91,7 @@ pub fn new(kind: &'static Type, code: &'static Code, resume: Resume, frame_lengt
         closed: Cell::new(false),
         code,
         waiting: Cell::new(Value::ABSENT),
+        outcome: Cell::new(None),
         renamed: Cell::new(Value::ABSENT),
         handled: RefCell::new(Vec::new()),
     });
@@ -137,12 +140,16 @@ impl Generator {
     pub fn ended(&self) -> bool {
         self.state.get() < 0
     }
+    /// Whether its body runs, or waits for another that does.
+    fn is_running(&self) -> bool {
+        self.running.get() || delegate::innermost(self).is_some_and(|(_, inner)| inner.running.get())
+    }
 }
 
-/// Continues a generator: `Ok(None)` never comes from a raised one. The status is 0 for yielded, 2 for returned.
+/// Continues a generator. The status is 0 for yielded, 1 for raised, 2 for returned.
 fn step(generator: Value, sent: Value) -> Step {
     let this = of(generator);
-    if this.running.get() {
+    if this.is_running() {
         if sent.is_absent() {
             exception::clear();
         }
@@ -151,8 +158,19 @@ fn step(generator: Value, sent: Value) -> Step {
     if let Err(error) = crate::dispatch::check_stack() {
         return raised(error);
     }
-    // The generator is kept alive while it runs, and its handlers' exceptions lie on top of the caller's.
+    // The generator is kept alive while it runs.
     let keep = generator.to_owned();
+    let result = match delegate::innermost(this) {
+        Some(_) if !sent.is_absent() => delegate::step_inside(generator, sent),
+        _ => resume(generator, sent),
+    };
+    drop(keep);
+    result
+}
+
+/// Continues the body of a generator that is not running. The exceptions of its handlers lie on top of the caller's.
+fn resume(generator: Value, sent: Value) -> Step {
+    let this = of(generator);
     this.running.set(true);
     let base = rt().handled.borrow().len();
     if !this.handled.borrow().is_empty() {
@@ -176,7 +194,6 @@ fn step(generator: Value, sent: Value) -> Step {
             result = converted(generator, result);
         }
     }
-    drop(keep);
     result
 }
 
@@ -258,7 +275,7 @@ pub fn send(generator: Value, value: Value) -> Res {
     if this.ended() {
         return Err(over(generator));
     }
-    if this.state.get() == 0 && !value.is_none() && !this.running.get() {
+    if this.state.get() == 0 && !value.is_none() && !this.is_running() {
         return Err(type_error(&text!("can't send non-None value to a just-started {}", what(generator))));
     }
     shown(step(generator, value))
@@ -367,7 +384,7 @@ fn break_cycle(this: Value) {
 /// Closes a generator that is suspended in its body: `finally` clauses run. Whether there was anything to run.
 fn finalize(value: Value) -> bool {
     let this = of(value);
-    if this.state.get() <= 0 || this.running.get() {
+    if this.state.get() <= 0 || this.is_running() {
         return false;
     }
     let saved = exception::save();

@@ -1,7 +1,7 @@
 //! Arithmetic of ints of any size. Division floors, as Python's.
 
 use super::View::{self, Big, Small};
-use super::{bits, compare, from_big, from_i64, from_i128, not_implemented};
+use super::{bits, compare, divide, from_big, from_i64, from_i128, not_implemented};
 use crate::error;
 use crate::types::BinaryOp;
 use crate::value::{Owned, Res};
@@ -65,7 +65,7 @@ pub fn div_mod(a: View, b: View) -> (Owned, Owned) {
         }
         (a, Small(-1)) => (neg(a), from_i64(0)),
         (a, b) => {
-            let (quotient, remainder) = a.big().div_mod_floor(&b.big());
+            let (quotient, remainder) = divide::div_mod_floor(&a.big(), &b.big());
             (from_big(quotient), from_big(remainder))
         }
     }

@@ -10,6 +10,7 @@ pub mod bits;
 pub mod bytes;
 pub mod compare;
 pub mod convert;
+mod divide;
 pub mod methods;
 pub mod new;
 pub mod parse;

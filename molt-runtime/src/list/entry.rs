@@ -1,6 +1,6 @@
 //! What compiled code calls when it knows that it has a list.
 
-use super::{methods, new, of, sort};
+use super::{methods, new, of, protocol, sort};
 use crate::value::{Owned, Res, Value};
 use crate::{abi, desugared, error, gc, indices};
 
@@ -55,6 +55,8 @@ abi! { pub RUNTIME {
             None => Err(error::index_error("list assignment index out of range")),
         }
     }
+    /// `item in list`.
+    fn list_contains(list: Value, item: Value) -> Res<bool> [CALLS RAISES] { protocol::contains(list, item) }
     /// `len(list)`.
     fn list_len(list: Value) -> usize [READS] { of(&list).len() }
     /// `[*iterable]`: adds the items to the list being made.

@@ -3,6 +3,7 @@
 mod entry;
 mod merge;
 mod methods;
+mod prefix;
 mod protocol;
 mod slices;
 mod sort;

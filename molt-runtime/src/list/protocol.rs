@@ -162,7 +162,7 @@ fn set_item(list: Value, key: Value, item: Value) -> Res<()> {
     Ok(())
 }
 
-fn contains(list: Value, item: Value) -> Res<bool> {
+pub(super) fn contains(list: Value, item: Value) -> Res<bool> {
     Ok(find(of(&list), item, 0, usize::MAX)?.is_some())
 }
 

@@ -2,11 +2,12 @@
 
 use super::List;
 use super::merge::merge_sort;
+use super::prefix::{Class, Prefix};
 use crate::object::value_of;
-use crate::str::Str;
+use crate::tuple::Tuple;
 use crate::types::CompareOp;
 use crate::value::{Owned, Res, Value};
-use crate::{dispatch, error};
+use crate::{dispatch, error, sequence};
 use alloc::vec::Vec;
 
 /// Sorts in place and stably. `key` may be absent or `None`. The list is empty while code of the program runs; what that
@@ -49,27 +50,6 @@ pub fn sort_values(items: &mut [Value], key: Value, reverse: bool) -> Res<()> {
     result
 }
 
-/// What all keys are, when one plain comparison serves them all.
-#[derive(Clone, Copy, PartialEq)]
-enum Uniform {
-    Ints,
-    Floats,
-    Strings,
-    No,
-}
-
-fn uniform(key: Value) -> Uniform {
-    if key.is_small_int() {
-        Uniform::Ints
-    } else if let Some(f) = key.as_float() {
-        if f.is_nan() { Uniform::No } else { Uniform::Floats }
-    } else if key.is_exactly(&crate::str::STR) {
-        Uniform::Strings
-    } else {
-        Uniform::No
-    }
-}
-
 /// Reversing before and after keeps equal items in their order.
 fn sort_by_key<E: Copy>(items: &mut [E], reverse: bool, key: impl Fn(&E) -> Value) -> Res<()> {
     if items.len() < 2 {
@@ -78,32 +58,61 @@ fn sort_by_key<E: Copy>(items: &mut [E], reverse: bool, key: impl Fn(&E) -> Valu
     if reverse {
         items.reverse();
     }
-    let first = uniform(key(&items[0]));
-    let all = items.iter().all(|item| uniform(key(item)) == first);
-    let result = match first {
-        // The bits of small ints are ordered as the ints are.
-        Uniform::Ints if all => {
-            items.sort_by_key(|item| key(item).bits());
-            Ok(())
-        }
-        Uniform::Floats if all => {
-            let float = |item: &E| key(item).as_float().unwrap_or(0.0);
-            items.sort_by(|a, b| float(a).partial_cmp(&float(b)).unwrap_or(core::cmp::Ordering::Equal));
-            Ok(())
-        }
-        Uniform::Strings if all => {
-            items.sort_by(|a, b| match (key(a).downcast::<Str>(), key(b).downcast::<Str>()) {
-                (Some(a), Some(b)) => crate::str::compare(a, b),
-                _ => core::cmp::Ordering::Equal,
-            });
-            Ok(())
-        }
-        _ => merge_sort(items, &mut |a, b| less(key(a), key(b))),
-    };
+    let result = sort_forward(items, &key);
     if reverse {
         items.reverse();
     }
     result
+}
+
+fn sort_forward<E: Copy>(items: &mut [E], key: &impl Fn(&E) -> Value) -> Res<()> {
+    match common(items.iter().map(|item| Prefix::class(key(item)))) {
+        // The bits of small ints are ordered as the ints are.
+        Some(Class::Int) => items.sort_by_key(|item| key(item).bits()),
+        Some(Class::Float) => items.sort_by_key(|item| Prefix::of(key(item))),
+        Some(Class::Str) => prefixed(
+            items,
+            |item| Prefix::of(key(item)),
+            |items| {
+                items.sort_by(|(p, a), (q, b)| {
+                    p.cmp(q).then_with(|| sequence::plain_order(key(a), key(b)).unwrap_or(core::cmp::Ordering::Equal))
+                });
+            },
+        ),
+        None if common(items.iter().map(|item| Prefix::class(first(key(item))))).is_some() => {
+            let mut result = Ok(());
+            // Different first items decide, as they do when the tuples themselves are compared.
+            let mut less_by_first =
+                |a: &(Prefix, E), b: &(Prefix, E)| if a.0 == b.0 { less(key(&a.1), key(&b.1)) } else { Ok(a.0 < b.0) };
+            prefixed(items, |item| Prefix::of(first(key(item))), |items| result = merge_sort(items, &mut less_by_first));
+            return result;
+        }
+        None => return merge_sort(items, &mut |a, b| less(key(a), key(b))),
+    }
+    Ok(())
+}
+
+/// The first item of a tuple; nothing for other values.
+fn first(key: Value) -> Value {
+    match key.downcast::<Tuple>() {
+        Some(tuple) if key.is_exactly(&crate::tuple::TUPLE) => tuple.get(0).unwrap_or(Value::ABSENT),
+        _ => Value::ABSENT,
+    }
+}
+
+/// The class that all have.
+fn common(mut classes: impl Iterator<Item = Option<Class>>) -> Option<Class> {
+    let class = classes.next()??;
+    classes.all(|other| other == Some(class)).then_some(class)
+}
+
+/// Sorts items that carry their prefixes, so that most comparisons need not look at the objects.
+fn prefixed<E: Copy>(items: &mut [E], prefix: impl Fn(&E) -> Prefix, sort: impl FnOnce(&mut [(Prefix, E)])) {
+    let mut carried: Vec<(Prefix, E)> = items.iter().map(|&item| (prefix(&item), item)).collect();
+    sort(&mut carried);
+    for (slot, (_, item)) in items.iter_mut().zip(carried) {
+        *slot = item;
+    }
 }
 
 /// `a < b`.

@@ -34,6 +34,9 @@ pub(super) enum Root {
 fn less(heap: &List, root: Root, a: usize, b: usize) -> Res<bool> {
     let (a, b) = if root == Root::Least { (a, b) } else { (b, a) };
     let (Some(x), Some(y)) = (heap.get(a), heap.get(b)) else { return Err(changed()) };
+    if let Some(order) = sequence::plain_order(x, y) {
+        return Ok(order.is_lt());
+    }
     let (x, y) = (x.to_owned(), y.to_owned());
     let size = heap.len();
     let result = list::less(x.value(), y.value())?;

@@ -20,6 +20,8 @@ abi! { pub RUNTIME {
     }
     /// Raises what `tuple[i]` raises outside the tuple.
     fn tuple_index_error() -> Res<()> [RAISES] { Err(error::index_error("tuple index out of range")) }
+    /// `item in tuple`.
+    fn tuple_contains(tuple: Value, item: Value) -> Res<bool> [CALLS RAISES] { protocol::contains(tuple, item) }
     /// `len(tuple)`.
     fn tuple_len(tuple: Value) -> usize [] { of(&tuple).len() }
     /// `a + b` of two tuples.

@@ -140,7 +140,7 @@ fn get_item(tuple: Value, key: Value) -> Res {
     }
 }
 
-fn contains(tuple: Value, item: Value) -> Res<bool> {
+pub(super) fn contains(tuple: Value, item: Value) -> Res<bool> {
     for &candidate in of(&tuple).items() {
         if sequence::same_or_equal(candidate, item)? {
             return Ok(true);

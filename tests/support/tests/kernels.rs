@@ -123,7 +123,8 @@ const CHAINS: &[(&str, &str)] = &[
     ("len(list(x + 1 for x in xs if x))", "fused"),
     ("sum(x * 7 for x in xs)", "scaled"),
     ("sum(7 // x for x in xs)", "fused"),
-    ("sum(x * 0.5 for x in xs)", ""),
+    ("sum(x * 0.5 for x in xs)", "fused"),
+    ("sum(x * 0.5 if x % 2 else x for x in xs)", ""),
     ("any(next(iter([x])) for x in xs)", ""),
 ];
 

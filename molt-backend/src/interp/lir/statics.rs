@@ -2,6 +2,7 @@
 
 use super::machine::Machine;
 use crate::builtins;
+use crate::interp::constants;
 use crate::interp::memory::Regions;
 use crate::interp::{Go, Stop, callback};
 use molt_ir::lir::{Op, Program};
@@ -115,6 +116,7 @@ fn make(op: &Op) -> Go<Owned> {
     Ok(match op {
         Op::StaticStr { value } => py_str(value),
         Op::StaticBytes { value } => bytes::from_slice(&value.0),
+        Op::StaticTuple { value } => constants::make(value),
         Op::StaticInt { value } => int::from_decimal(value.as_str()),
         Op::BuiltinAddr { name } => builtin::of_function(
             builtins::method(name).ok_or_else(|| Stop::broken(format!("the runtime has no built-in {name}")))?,

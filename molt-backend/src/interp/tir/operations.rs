@@ -31,6 +31,7 @@ impl<'p> Machine<'p> {
             | Op::ComplexConst { .. }
             | Op::StrConst { .. }
             | Op::BytesConst { .. }
+            | Op::TupleConst { .. }
             | Op::Builtin { .. }
             | Op::Module { .. } => self.statics.constant(op)?,
 

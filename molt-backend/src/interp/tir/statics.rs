@@ -1,7 +1,7 @@
 //! What lives as long as the run: globals, classes, constants, code objects, traceback sites.
 
 use crate::builtins;
-use crate::interp::{Go, Stop, callback, sites};
+use crate::interp::{Go, Stop, callback, constants, sites};
 use molt_ir::lir::ProgramHeader;
 use molt_ir::lir::header::Site;
 use molt_ir::span::{SourceMap, Span};
@@ -136,6 +136,7 @@ fn make(op: &Op) -> Go<Owned> {
         Op::ComplexConst { imaginary } => complex::new(0.0, imaginary.get()),
         Op::StrConst { value } => py_str(value),
         Op::BytesConst { value } => bytes::from_slice(&value.0),
+        Op::TupleConst { value } => constants::make(value),
         Op::Builtin { name } => match (name.as_str(), types::builtin(name)) {
             ("NotImplemented", _) => Owned::from_raw(Word::NOT_IMPLEMENTED),
             ("Ellipsis", _) => Owned::from_raw(Word::ELLIPSIS),

@@ -43,6 +43,11 @@ pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
             AtomSet::any()
         }
         Atom::Super(class) => of_super(s, class, name),
+        // Texts that do not lead back to the function.
+        Atom::Function(_) | Atom::Cached(_) | Atom::Method(..) if matches!(name, "__name__" | "__qualname__" | "__module__") => {
+            Atom::Str.into()
+        }
+        Atom::Function(_) | Atom::Cached(_) | Atom::Method(..) if name == "__doc__" => AtomSet::any(),
         Atom::Cached(_) if matches!(name, "cache_clear" | "cache_info" | "cache_parameters" | "__name__" | "__doc__") => {
             AtomSet::any()
         }
@@ -106,7 +111,8 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
         return AtomSet::any();
     }
     let mut result = field(s, class, name);
-    match s.classes.member(program, class, name) {
+    let found = s.classes.member(program, class, name);
+    match found {
         Some((_, member)) => match (member.kind, member.func) {
             (MemberKind::Property, Some(getter)) => {
                 let set = calls::function(s, getter, &[instance], &[]).0;
@@ -133,7 +139,7 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
         None => {}
     }
     // Stored on a class after its statement.
-    let stored = bound(s, class, name);
+    let stored = bound(s, class, name, found.map(|(owner, _)| owner));
     result.join(&stored);
     result
 }
@@ -149,13 +155,17 @@ pub fn field(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     s.read(var)
 }
 
-/// Attributes of the class and its bases as an instance sees them: functions would be bound, descriptors asked.
-fn bound(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
+/// Attributes of the class and its bases, up to the one that has a member of the name, as an instance sees them: functions would
+/// be bound, descriptors asked.
+fn bound(s: &mut Solver<'_>, class: ClassId, name: &str, owner: Option<ClassId>) -> AtomSet {
     let id = s.name(name);
     let mut result = AtomSet::default();
     for base in s.classes.get(class).mro.clone() {
         let var = s.attribute(base, id);
         result.join(&s.read(var));
+        if owner == Some(base) {
+            break;
+        }
     }
     let plain = |a: Atom| {
         !matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Instance(_) | Atom::Any | Atom::Builtin(_) | Atom::Class(_))

@@ -190,6 +190,8 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
         "property" | "<property>" if s.classes.class_of_body.contains_key(&s.current) => Atom::Builtin(s.name(PROPERTY)).into(),
         // What they wrap is told by the class.
         "staticmethod" | "classmethod" if s.classes.class_of_body.contains_key(&s.current) => AtomSet::any(),
+        // It marks the function and gives it back.
+        "abc.abstractmethod" if args.len() == 1 && args[0].all(|a| matches!(a, Atom::Function(_))) => args[0].clone(),
         "hasattr" => {
             args.iter().for_each(|set| s.leak(set));
             s.read_all();

@@ -5,8 +5,8 @@
 
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
-use super::{calls, items};
-use molt_ir::ssa::{FuncId, Value};
+use super::{builtins, calls, items};
+use molt_ir::ssa::{FuncId, Inst, Value};
 use molt_ir::tir::header::{MemberKind, ParameterKind};
 
 /// What was gathered.
@@ -19,7 +19,7 @@ struct Gathered {
 }
 
 /// The call.
-pub fn call(s: &mut Solver<'_>, [callee, args, kwargs]: [Value; 3]) -> AtomSet {
+pub fn call(s: &mut Solver<'_>, inst: Inst, [callee, args, kwargs]: [Value; 3]) -> AtomSet {
     let (callee, args, kwargs) = (s.get(callee), s.get(args), s.get(kwargs));
     if callee.is_empty() || args.is_empty() || kwargs.is_empty() {
         return AtomSet::default();
@@ -46,6 +46,10 @@ pub fn call(s: &mut Solver<'_>, [callee, args, kwargs]: [Value; 3]) -> AtomSet {
                 Some(function(s, func, &Gathered { first, args: args.clone(), named: named.clone() }))
             }
             Atom::Class(class) => instance(s, class, &args, &named),
+            Atom::Builtin(name) if named.is_empty() => {
+                let name = s.text(name).to_owned();
+                builtin(s, inst, &name, &args)
+            }
             Atom::None | Atom::Unbound => Some(AtomSet::default()),
             _ => None,
         };
@@ -58,6 +62,28 @@ pub fn call(s: &mut Solver<'_>, [callee, args, kwargs]: [Value; 3]) -> AtomSet {
         result.join(&set);
     }
     result
+}
+
+/// What built-in functions of any number of arguments give for those of a tuple.
+fn builtin(s: &mut Solver<'_>, inst: Inst, name: &str, args: &AtomSet) -> Option<AtomSet> {
+    let mut tuples = args.iter();
+    if let (Some(Atom::Tuple(site)), None) = (tuples.next(), tuples.next()) {
+        let count = s.contents(site).len();
+        let parts: Vec<AtomSet> = (0..count).map(|index| s.content(site, index)).collect();
+        return Some(builtins::call(s, inst, name, &parts, &[]));
+    }
+    let item = items::given_by(s, args);
+    match name {
+        "zip" => {
+            let part = items::given_by(s, &item);
+            let row = items::with_item(s, inst, Atom::TupleOf, &part);
+            Some(items::with_item(s, inst, Atom::Iterator, &row))
+        }
+        // A single argument would be iterated over, which numbers are not.
+        "max" | "min" if item.all(Atom::is_number) => Some(builtins::call(s, inst, name, &[item.clone(), item], &[])),
+        "print" => Some(builtins::call(s, inst, name, &[item.clone(), item], &[])),
+        _ => None,
+    }
 }
 
 /// An instance, where making it is calling `__init__`.
@@ -169,5 +195,13 @@ mod tests {
         let text = "class C:\n    def __init__(self, n): self.n = n\ndef f(*args): return C(*args).n\nf(1)\n";
         assert!(typed(text, "C.__init__").contains("%1: int"), "{}", typed(text, "C.__init__"));
         assert!(typed(text, "f").contains(": int"), "{}", typed(text, "f"));
+    }
+
+    #[test]
+    fn zip_gives_rows_of_what_the_parts_hold() {
+        let text = "def f(rows): return list(zip(*rows))\nf([[1.5], [2.5]])\n";
+        assert!(typed(text, "f").contains("list[tupleof[float]]"), "{}", typed(text, "f"));
+        let one = "def f(rows): return max(*rows)\nf([[1, 2]])\n";
+        assert!(typed(one, "f").contains(": any"), "{}", typed(one, "f"));
     }
 }

@@ -3,6 +3,7 @@
 use super::super::domain::{Atom, AtomSet, Site};
 use super::super::solver::Solver;
 use super::{calls, collections};
+use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
 use molt_ir::tir::{Op, Tir};
@@ -64,14 +65,34 @@ pub fn tuple(s: &mut Solver<'_>, inst: Inst, args: &[Value]) -> AtomSet {
     tuple_of_sets(s, inst, &parts)
 }
 
+/// A constant. Tuples at the same depth that have as many items share their types.
+pub fn constant(s: &mut Solver<'_>, inst: Inst, value: &Constant, depth: u8) -> AtomSet {
+    match value {
+        Constant::None => Atom::None.into(),
+        Constant::Ellipsis => AtomSet::any(),
+        Constant::Bool(_) => Atom::Bool.into(),
+        Constant::Int(_) => Atom::Int.into(),
+        Constant::Float(_) => Atom::Float.into(),
+        Constant::Str(_) => Atom::Str.into(),
+        Constant::Tuple(items) => {
+            let parts: Vec<AtomSet> = items.iter().map(|item| constant(s, inst, item, depth + 1)).collect();
+            tuple_at_depth(s, inst, &parts, depth)
+        }
+    }
+}
+
 /// A tuple with these parts. Its length tells it apart from others of the instruction.
 pub fn tuple_of_sets(s: &mut Solver<'_>, inst: Inst, parts: &[AtomSet]) -> AtomSet {
-    if parts.len() > 32 {
+    tuple_at_depth(s, inst, parts, 0)
+}
+
+fn tuple_at_depth(s: &mut Solver<'_>, inst: Inst, parts: &[AtomSet], depth: u8) -> AtomSet {
+    if parts.len() > 32 || depth > 3 {
         let mut item = AtomSet::default();
         parts.iter().for_each(|part| _ = item.join(part));
         return with_item(s, inst, Atom::TupleOf, &item);
     }
-    let site = s.site(inst, 16 + parts.len() as u8, parts.len());
+    let site = s.site(inst, 64 * depth + 16 + parts.len() as u8, parts.len());
     for (index, part) in parts.iter().enumerate() {
         s.store(part, site, index);
     }

@@ -97,6 +97,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::ComplexConst { .. } => Atom::Complex.into(),
         Op::StrConst { .. } | Op::StrJoin { .. } | Op::Format { .. } => Atom::Str.into(),
         Op::BytesConst { .. } => Atom::Bytes.into(),
+        Op::TupleConst { value } => items::constant(s, inst, value, 0),
         Op::NotImplementedConst {} => Atom::NotImplemented.into(),
         Op::Builtin { name } if name == "NotImplemented" => Atom::NotImplemented.into(),
         Op::Unbound {} => Atom::Unbound.into(),
@@ -183,7 +184,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
 
         Op::Call { args, keywords } => calls::call(s, inst, args[0], &args[1..], keywords),
         Op::CallMethod { args, keywords } => calls::call_method(s, body, inst, args, keywords),
-        Op::CallEx { args } => gathered::call(s, *args),
+        Op::CallEx { args } => gathered::call(s, inst, *args),
         Op::CallDirect { args, func } => calls::direct(s, args, *func),
         Op::CallBuiltin { args, name } => calls::builtin(s, inst, args, name),
         Op::NewInstance { class, .. } => Atom::Instance(*class).into(),
