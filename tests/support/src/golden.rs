@@ -60,7 +60,10 @@ pub fn compare(path: &Path, made: &[String]) {
     let expected = examples(&text);
     assert!(!expected.is_empty(), "{} has no example", path.display());
     if std::env::var_os("MOLT_BLESS").is_some() {
-        std::fs::write(path, blessed(&text, made)).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        // In one step, since other tests read it meanwhile.
+        let whole = path.with_extension("new");
+        let written = std::fs::write(&whole, blessed(&text, made)).and_then(|()| std::fs::rename(&whole, path));
+        written.unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         return;
     }
     for (example, made) in expected.iter().zip(made) {
