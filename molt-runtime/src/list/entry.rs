@@ -83,11 +83,7 @@ abi! { pub RUNTIME {
     }
     /// `[item] * count`.
     fn list_filled(item: Value, count: i64) -> Owned [] {
-        let list = new(count.max(0) as usize);
-        for _ in 0..count {
-            of(&list).push(item.to_owned());
-        }
-        list
+        super::filled(item, count.max(0) as usize)
     }
     /// `list.sort(reverse=reverse)`.
     fn list_sort(list: Value, key: Value, reverse: bool) -> Res<()> [CALLS RAISES] { sort(of(&list), key, reverse) }

@@ -74,6 +74,16 @@ pub fn from_slice(items: &[Value]) -> Owned {
     list
 }
 
+/// A list that holds `item` so many times.
+pub fn filled(item: Value, count: usize) -> Owned {
+    let list = new(count);
+    let this = of(&list);
+    for _ in 0..count {
+        this.push(item.to_owned());
+    }
+    list
+}
+
 /// Makes the methods known by name.
 pub fn install() {
     LIST.install(LIST_METHODS);

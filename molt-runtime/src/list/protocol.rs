@@ -75,6 +75,9 @@ fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
             let Some(count) = sequence::repeat_count(other, list.len())? else {
                 return Err(sequence::repeat_error(other));
             };
+            if let &[item] = list.items() {
+                return Ok(super::filled(item, count));
+            }
             let product = new(list.len() * count);
             for _ in 0..count {
                 of(&product).extend_from_slice(list.items());
