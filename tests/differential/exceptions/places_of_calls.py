@@ -1,7 +1,7 @@
-import traceback, sys
+import traceback
 def show(f):
     try: f()
-    except Exception: traceback.print_exc(file=sys.stdout)
+    except Exception: print(traceback.format_exc().replace(__file__, "places_of_calls.py"), end="")
 x = None
 def a(): return x.append(1) + 2
 def b(): (x).go(1, 2)
