@@ -30,14 +30,6 @@ const WORDS: &[(&str, Constant)] = &[
 ];
 
 impl Constant {
-    /// The constant, if it is no int too large for a value (51 bits).
-    pub fn checked(self) -> Option<Constant> {
-        const LIMIT: i64 = 1 << 50;
-        match self {
-            Constant::Int(value) if !(-LIMIT..LIMIT).contains(&value) => None,
-            other => Some(other),
-        }
-    }
     /// The items of a tuple.
     pub fn items(&self) -> &[Constant] {
         match self {

@@ -8,6 +8,17 @@ use std::sync::LazyLock;
 
 use fxhash::FxHashSet;
 
+/// Those that Molt does not have.
+pub const ABSENT: &[&str] = &["__build_class__", "__import__", "breakpoint", "copyright", "credits", "help", "license"];
+
+/// Those that compile texts.
+pub const NEED_COMPILER: &[&str] = &["compile", "eval", "exec"];
+
+/// Whether a program that uses the built-in as a value is refused.
+pub fn is_refused(name: &str) -> bool {
+    ABSENT.contains(&name) || NEED_COMPILER.contains(&name)
+}
+
 /// Every name of `builtins` in CPython 3.12.
 const NAMES: &str = "\
 ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError BytesWarning \

@@ -67,13 +67,9 @@ fn abstract_kind(kind: &'static Type) -> Option<bool> {
     }
     parts::items(heap.mro.get()).iter().find_map(|class| {
         let heap = class.downcast::<Type>().and_then(Type::heap_part)?;
-        let named = |module: &str, name: &str| {
-            let is = |value: Value, text: &str| value.downcast::<crate::str::Str>().is_some_and(|value| value.is(text));
-            is(heap.name.get(), name) && is(heap.module.get(), module)
-        };
-        if named("collections.abc", "Sequence") || named("array", "array") {
+        if heap.is_named("collections.abc", "Sequence") || heap.is_named("array", "array") {
             Some(true)
-        } else if named("collections.abc", "Mapping") {
+        } else if heap.is_named("collections.abc", "Mapping") {
             Some(false)
         } else {
             None

@@ -262,6 +262,14 @@ pub struct HeapType {
     pub order: Cell<Value>,
 }
 
+impl HeapType {
+    /// Whether it is the class of this name in this module.
+    pub fn is_named(&self, module: &str, name: &str) -> bool {
+        let is = |value: Value, text: &str| value.downcast::<crate::str::Str>().is_some_and(|value| value.is(text));
+        is(self.name.get(), name) && is(self.module.get(), module)
+    }
+}
+
 // SAFETY: built-in types are written only while a state is set up (the same tables every time); heap types belong to one
 // thread.
 unsafe impl Sync for Type {}

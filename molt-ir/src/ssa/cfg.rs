@@ -1,5 +1,6 @@
 //! The control-flow graph of a body: who jumps where, in which order.
 
+use super::groups::Groups;
 use super::{Block, Body, Language};
 
 /// An edge seen from its target.
@@ -13,10 +14,8 @@ pub struct Pred {
 
 /// Predecessors and orders of the blocks that can be reached from the entry.
 pub struct Cfg {
-    /// Every edge, those into one block together.
-    preds: Vec<Pred>,
-    /// By block: where its edges begin in `preds`; one more for the end.
-    starts: Vec<u32>,
+    /// The edges into each block.
+    preds: Groups<Pred>,
     rpo: Vec<Block>,
     number: Vec<u32>,
 }
@@ -47,29 +46,19 @@ impl Cfg {
             }
         }
         rpo.reverse();
-        // First how many edges each block has, two places on; then where they end, one place on, as they are put there.
-        let mut starts = vec![0; body.block_count() + 2];
         for (n, &block) in rpo.iter().enumerate() {
             number[block.index()] = n as u32;
-            body.succs(block).iter().for_each(|edge| starts[edge.to.index() + 2] += 1);
         }
-        for at in 2..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut preds = vec![Pred { block: body.entry(), edge: 0 }; starts[starts.len() - 1] as usize];
-        for &block in &rpo {
-            for (edge, target) in body.succs(block).iter().enumerate() {
-                let end = &mut starts[target.to.index() + 1];
-                preds[*end as usize] = Pred { block, edge };
-                *end += 1;
-            }
-        }
-        Cfg { preds, starts, rpo, number }
+        let edges = rpo.iter().flat_map(|&block| {
+            body.succs(block).iter().enumerate().map(move |(edge, target)| (target.to.index(), Pred { block, edge }))
+        });
+        let preds = Groups::of(body.block_count(), edges);
+        Cfg { preds, rpo, number }
     }
 
     /// The edges into `block` from blocks that can be reached.
     pub fn preds(&self, block: Block) -> &[Pred] {
-        &self.preds[self.starts[block.index()] as usize..self.starts[block.index() + 1] as usize]
+        self.preds.get(block.index())
     }
 
     /// The only edge into `block`, if there is one.

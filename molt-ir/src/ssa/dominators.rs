@@ -1,15 +1,14 @@
 //! Dominators by the semi-NCA algorithm (Georgiadis), near linear where the simple iteration is quadratic; tests are
 //! constant time by intervals of the tree's preorder.
 
+use super::groups::Groups;
 use super::{Block, Body, Cfg, Language, Value};
 
 /// The dominator tree of the reachable blocks.
 pub struct Dominators {
     idom: Vec<Option<Block>>,
-    /// Every block but the entry, those below one together.
-    children: Vec<Block>,
-    /// By block: where its children begin; one more for the end.
-    starts: Vec<u32>,
+    /// By block: those whose closest dominator it is.
+    children: Groups<Block>,
     /// Preorder number and one past the last number of the subtree; empty for unreachable blocks.
     interval: Vec<(u32, u32)>,
     preorder: Vec<Block>,
@@ -20,26 +19,15 @@ impl Dominators {
     pub fn of<L: Language>(body: &Body<L>, cfg: &Cfg) -> Self {
         let search = Search::of(body);
         let immediate = search.immediate(cfg);
+        let below = search.blocks.iter().enumerate().skip(1).map(|(n, &block)| (search.blocks[immediate[n] as usize], block));
         let mut tree = Dominators {
             idom: vec![None; body.block_count()],
-            children: vec![body.entry(); search.blocks.len() - 1],
-            // As in `Cfg`: first how many there are, then where they end.
-            starts: vec![0; body.block_count() + 2],
+            children: Groups::of(body.block_count(), below.clone().map(|(parent, block)| (parent.index(), block))),
             interval: vec![(0, 0); body.block_count()],
             preorder: Vec::with_capacity(search.blocks.len()),
         };
-        for (n, &block) in search.blocks.iter().enumerate().skip(1) {
-            let parent = search.blocks[immediate[n] as usize];
+        for (parent, block) in below {
             tree.idom[block.index()] = Some(parent);
-            tree.starts[parent.index() + 2] += 1;
-        }
-        for at in 2..tree.starts.len() {
-            tree.starts[at] += tree.starts[at - 1];
-        }
-        for (n, &block) in search.blocks.iter().enumerate().skip(1) {
-            let end = &mut tree.starts[search.blocks[immediate[n] as usize].index() + 1];
-            tree.children[*end as usize] = block;
-            *end += 1;
         }
         tree.number(body.entry());
         tree
@@ -52,8 +40,7 @@ impl Dominators {
                 self.interval[block.index()].0 = self.preorder.len() as u32;
                 self.preorder.push(*block);
             }
-            let (start, end) = (self.starts[block.index()] as usize, self.starts[block.index() + 1] as usize);
-            match self.children[start..end].get(*next) {
+            match self.children.get(block.index()).get(*next) {
                 Some(&child) => {
                     *next += 1;
                     stack.push((child, 0));
@@ -73,7 +60,7 @@ impl Dominators {
 
     /// The blocks whose closest dominator is `block`.
     pub fn children(&self, block: Block) -> &[Block] {
-        &self.children[self.starts[block.index()] as usize..self.starts[block.index() + 1] as usize]
+        self.children.get(block.index())
     }
 
     /// The reachable blocks, each before those it dominates.

@@ -7,6 +7,7 @@
 mod body;
 mod cfg;
 mod dominators;
+mod groups;
 mod ids;
 mod language;
 mod liveness;

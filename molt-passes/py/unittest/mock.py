@@ -417,10 +417,6 @@ class _Base:
                 f"Expected '{self._name()}' to have been called once. Called {self.call_count} times.{self._calls_repr()}"
             )
 
-    def _message(self, args, kwargs, prefix="Expected call: ", action="call"):
-        name = self._name()
-        return _shown(name, args, kwargs)
-
     def assert_called_with(self, /, *args, **kwargs):
         expected = _shown(self._name(), args, kwargs)
         if self.call_args is None:

@@ -4,6 +4,7 @@ use molt_ir::constant::Constant;
 use molt_ir::hir::Const;
 use molt_ir::text::{BigText, F64, PyBytes, PyStr};
 use molt_ir::tir::{Op, Type};
+use molt_runtime::value::Value;
 
 /// The operation for a constant, and its type.
 pub fn op(value: &Const) -> (Op, Type) {
@@ -26,7 +27,7 @@ pub fn item(value: &Const) -> Option<Constant> {
         Const::None => Constant::None,
         Const::Bool(value) => Constant::Bool(*value),
         Const::Ellipsis => Constant::Ellipsis,
-        Const::Int(value) => Constant::Int(*value).checked()?,
+        Const::Int(value) => Value::from_small(*value).map(|_| Constant::Int(*value))?,
         Const::Float(value) => Constant::Float(F64::from(*value)),
         Const::Str(text) => Constant::Str(PyStr::from_code_points(text.code_points())),
         Const::BigInt(_) | Const::Imaginary(_) | Const::Bytes(_) => return None,

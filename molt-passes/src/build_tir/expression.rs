@@ -228,8 +228,7 @@ impl FunctionBuilder<'_> {
 
     /// A built-in by name. `exit` and `quit` are `sys.exit` for those who call them.
     fn builtin(&mut self, name: &str) -> Value {
-        const ABSENT: &[&str] = &["__build_class__", "__import__", "breakpoint", "copyright", "credits", "help", "license"];
-        const NEED_COMPILER: &[&str] = &["compile", "eval", "exec"];
+        use crate::builtins::{ABSENT, NEED_COMPILER};
         if NEED_COMPILER.contains(&name) && self.context.lazy_errors {
             return self.raise_refused(&format!("`{name}` needs a compiler at run time"));
         }

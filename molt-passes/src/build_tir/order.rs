@@ -10,11 +10,12 @@
 //!
 //! Only in programs that show such dicts. None stands for the `__init__` of the next class; methods of the class itself are followed.
 
+use super::constant::op_of_item;
 use super::function::FunctionBuilder;
 use super::program::Context;
+use molt_ir::constant::Constant;
 use molt_ir::hir::{self, Expr, ExprId, FunctionKind, Place, Stmt};
 use molt_ir::name::Name;
-use molt_ir::ssa::{Value, Values};
 use molt_ir::tir::Op;
 
 /// How far calls of methods are followed.
@@ -112,16 +113,9 @@ impl FunctionBuilder<'_> {
         if usual {
             return;
         }
-        let items: Values = order
-            .iter()
-            .map(|name| match name {
-                Some(name) => self.str(name),
-                None => self.none(),
-            })
-            .collect::<Vec<Value>>()
-            .into_iter()
-            .collect();
-        let tuple = self.any(Op::Tuple { args: items });
+        let item = |name: &Option<Name>| name.as_ref().map_or(Constant::None, |name| Constant::Str((&**name).into()));
+        let (op, ty) = op_of_item(&Constant::Tuple(order.iter().map(item).collect()));
+        let tuple = self.value(op, ty);
         self.any(Op::CallBuiltin { args: [tuple].into_iter().collect(), name: "_records.attribute_order".into() });
     }
 }

@@ -15,6 +15,7 @@ mod tests;
 mod texts;
 
 pub use library::{PYTHON_FOLDER, is_library_module};
+pub use lower::mangled;
 pub use modules::import_graph;
 
 molt_ir::passes! {

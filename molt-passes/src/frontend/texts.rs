@@ -27,7 +27,7 @@ use super::doctests::{Walk, identifiers, literal};
 use super::lower::{self, Input, Symbols, Use};
 use super::prescan::{self, Masked};
 use super::scopes;
-use crate::builtins::is_builtin;
+use crate::builtins::{is_builtin, is_refused};
 
 /// Longer strings are no code that a program runs.
 const LONGEST: usize = 50_000;
@@ -43,9 +43,6 @@ pub struct Part {
     /// The statements.
     pub body: Vec<ast::Stmt>,
 }
-
-/// Builtins that the program would be refused for.
-const REFUSED: &[&str] = &["exec", "eval", "compile", "breakpoint", "copyright", "credits", "help", "license"];
 
 /// Whether a module may call one of the builtins.
 pub fn mentions(text: &str) -> bool {
@@ -160,7 +157,7 @@ impl Writer<'_> {
             return "None".into();
         }
         let names = Names::of(code, &suite);
-        if code.contains("__import__") || names.free.iter().any(|name| REFUSED.contains(&name.as_str())) {
+        if code.contains("__import__") || names.free.iter().any(|name| is_refused(name)) {
             return "None".into();
         }
         let functions = self.functions(code, eval, &names);

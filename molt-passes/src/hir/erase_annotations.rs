@@ -44,7 +44,7 @@ impl Pass for EraseAnnotations {
         }
         // Modules of the library read annotations only for programs that name what does it.
         let keep_names = own_functions(hir).any(|f| mentions(f, DECLARERS));
-        let cx = &mut Erasing { cx, keep_names };
+        let cx = &mut Erasing { pass: cx, keep_names };
         let modules: Vec<FunctionId> = hir.modules.values().map(|m| m.body).collect();
         for id in hir.function_ids() {
             if !modules.contains(&id) && hir.functions[id].kind != FunctionKind::ClassBody {
@@ -61,7 +61,7 @@ impl Pass for EraseAnnotations {
 
 /// The pass at work.
 struct Erasing<'a> {
-    cx: &'a mut PassCx,
+    pass: &'a mut PassCx,
     /// Whether something reads which names classes declare.
     keep_names: bool,
 }
@@ -169,15 +169,14 @@ fn erase(hir: &mut Program, id: FunctionId, stmts: &[StmtId], known: &Known, cx:
     for stmt in reached.stmts {
         match f[stmt].clone() {
             Stmt::AnnAssign { target, annotation, value, simple } if evaluates && is_harmless(f, annotation, known) => {
-                let names = cx.keep_names && f.kind == FunctionKind::ClassBody;
-                let text = shown(f, annotation);
-                let done = matches!(f[annotation], Expr::Const { value: Const::Str(_) }) || SPECIAL.iter().any(|s| text.contains(s));
-                if names && done || !cx.cx.may("erase") {
+                let declares = cx.keep_names && f.kind == FunctionKind::ClassBody;
+                let text = as_text(f, annotation).filter(|_| declares);
+                if declares && text.is_none() || !cx.pass.may("erase") {
                     continue;
                 }
-                cx.cx.count("annotations");
+                cx.pass.count("annotations");
                 f[stmt] = match value {
-                    _ if names => {
+                    _ if let Some(text) = text => {
                         let span = f.span_of(annotation);
                         let annotation = f.expr(Expr::Const { value: Const::Str(text.as_str().into()) }, span);
                         Stmt::AnnAssign { target, annotation, value, simple }
@@ -197,14 +196,21 @@ fn erase(hir: &mut Program, id: FunctionId, stmts: &[StmtId], known: &Known, cx:
     }
 }
 
-fn erase_closure(f: &Function, closure: &mut Closure, known: &Known, Erasing { cx, .. }: &mut Erasing<'_>) -> bool {
+fn erase_closure(f: &Function, closure: &mut Closure, known: &Known, Erasing { pass, .. }: &mut Erasing<'_>) -> bool {
     let all = closure.annotations.len();
-    if all == 0 || !closure.annotations.iter().all(|a| is_harmless(f, a.value, known)) || !cx.may("erase") {
+    if all == 0 || !closure.annotations.iter().all(|a| is_harmless(f, a.value, known)) || !pass.may("erase") {
         return false;
     }
-    cx.count_by("annotations", all as u64);
+    pass.count_by("annotations", all as u64);
     closure.annotations.clear();
     true
+}
+
+/// The text that may stand for a harmless annotation of a field; nothing for one that is a text, or is no plain type.
+fn as_text(f: &Function, annotation: ExprId) -> Option<String> {
+    let text = shown(f, annotation);
+    let is_text = matches!(f[annotation], Expr::Const { value: Const::Str(_) });
+    (!is_text && !SPECIAL.iter().any(|special| text.contains(special))).then_some(text)
 }
 
 /// The text of a harmless annotation.

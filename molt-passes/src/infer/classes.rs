@@ -4,9 +4,10 @@
 //! metaclass but `ABCMeta`, nothing that intercepts attributes or makes instances in its own way. The bases of a class that is not
 //! plain leak to code that nothing is known of, which is what makes them safe to be plain.
 
+use crate::frontend::mangled;
 use fxhash::FxHashMap;
 use molt_ir::constant::Constant;
-use molt_ir::ssa::{Body, ClassId, FuncId, GlobalId, Inst, Language, Value};
+use molt_ir::ssa::{Body, ClassId, FuncId, GlobalId, Inst, Language, Op as _, Value};
 use molt_ir::tir::header::{Member, MemberKind};
 use molt_ir::tir::{self, Op, Tir};
 
@@ -222,19 +223,22 @@ impl Classes {
         self.infos[id.index()].layout = Some(fields);
     }
 
-    /// The fields that `__slots__` of a class declares, where its body binds that once, to a constant.
+    /// The fields that `__slots__` of a class declares, where its body binds that once, to a constant, and has nothing to do with
+    /// the name besides.
     fn slots(&self, program: &tir::Program, class: ClassId) -> Option<Vec<String>> {
         let body = &program.get(self.get(class).body?)?.body;
         let text = |v: Value| match body.def_op(v) {
             Some(Op::StrConst { value }) => value.to_utf8(),
             _ => None,
         };
-        let mut bound = body.insts().filter_map(|inst| match &body[inst].op {
-            Op::SetItem { args: [_, key, value] } if text(*key).as_deref() == Some("__slots__") => Some(*value),
-            _ => None,
-        });
-        let (slots, None) = (bound.next()?, bound.next()) else { return None };
+        let is_name = |v: Value| text(v).as_deref() == Some("__slots__");
+        let mut naming = body.insts().filter(|&inst| body[inst].op.uses().any(is_name));
+        let (bound, None) = (naming.next()?, naming.next()) else { return None };
+        let Op::SetItem { args: [_, _, slots] } = body[bound].op else { return None };
+        // A list may change under another name.
+        let alone = || body.insts().all(|inst| inst == bound || body[inst].op.uses().all(|v| v != slots));
         let names = match body.def_op(slots)? {
+            Op::List { .. } if !alone() => return None,
             Op::Tuple { args } | Op::List { args } => args.iter().map(|&item| text(item)).collect::<Option<Vec<String>>>()?,
             Op::TupleConst { value } => {
                 let text = |item: &Constant| if let Constant::Str(text) = item { text.to_utf8() } else { None };
@@ -242,9 +246,9 @@ impl Classes {
             }
             _ => vec![text(slots)?],
         };
-        let class = program.header.class(class).name.trim_start_matches('_');
+        let class = &program.header.class(class).name;
         let fields = names.into_iter().filter(|name| name != "__dict__" && name != "__weakref__");
-        Some(fields.map(|name| mangled(name, class)).collect())
+        Some(fields.map(|name| mangled(class, &name).unwrap_or(name)).collect())
     }
 
     /// Whether every name of the class and its bases means, first of all, something that is not abstract: a function without
@@ -302,11 +306,6 @@ impl Classes {
             })
         })
     }
-}
-
-/// Private names of a class carry its name.
-fn mangled(name: String, class: &str) -> String {
-    if name.starts_with("__") && !name.ends_with("__") && !class.is_empty() { format!("_{class}{name}") } else { name }
 }
 
 fn is_plain_op(op: &Op) -> bool {

@@ -54,6 +54,5 @@ fn expand(classes: &[&'static Type], names: &mut Vec<Value>) {
 
 /// Where a name stands.
 pub(super) fn position(names: &[Value], name: Value) -> Option<usize> {
-    let text = parts::text(name);
-    names.iter().position(|&other| other == name || parts::text(other) == text)
+    names.iter().position(|&other| other == name || parts::same_text(other, name))
 }

@@ -163,8 +163,7 @@ fn parameters(args: Value) -> Vec<Value> {
 
 /// Whether a value is a `typing.TypeVar`.
 fn is_variable(value: Value) -> bool {
-    let is = |value: Value, text: &str| value.downcast::<crate::str::Str>().is_some_and(|value| value.is(text));
-    value.type_of().heap_part().is_some_and(|heap| is(heap.name.get(), "TypeVar") && is(heap.module.get(), "typing"))
+    value.type_of().heap_part().is_some_and(|heap| heap.is_named("typing", "TypeVar"))
 }
 
 /// `list[T][int]`.

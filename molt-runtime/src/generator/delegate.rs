@@ -13,17 +13,13 @@ use crate::rt::rt;
 use crate::types::Kind;
 use crate::value::{Owned, Raised, Res, Value};
 
-/// How a generator ended that another waited for: what its last step gave.
-#[derive(Clone, Copy)]
-pub(super) struct Ended {
-    value: Value,
-    status: i64,
-}
+/// A generator that waits, and the one at the end of the row that it waits for.
+pub(super) type Row<'a> = (&'a Generator, &'static Generator);
 
 /// The generator at the end of the row that `outer` waits for, and the one that waits for that. A row ends where something
 /// else is waited for, and at one that handles an exception: that lies on the stack of handled ones only while it runs.
 #[inline]
-pub(super) fn innermost(outer: &Generator) -> Option<(&Generator, &'static Generator)> {
+pub(super) fn innermost(outer: &Generator) -> Option<Row<'_>> {
     let mut waiting = outer;
     let mut inner = suspended(waiting)?;
     while let Some(next) = suspended(inner) {
@@ -42,11 +38,12 @@ fn suspended(waiting: &Generator) -> Option<&'static Generator> {
     inner.downcast::<Generator>().filter(|inner| inner.state.get() > 0)
 }
 
-/// One step of a generator that waits for another, and is kept alive by the caller.
-pub(super) fn step_inside(outer: Value, mut sent: Value) -> Step {
+/// One step of a generator that waits for a row of others, and is kept alive by the caller.
+pub(super) fn step_inside(outer: Value, row: Row<'_>, mut sent: Value) -> Step {
     let this = of(outer);
     this.running.set(true);
-    while let Some((waiting, inner)) = innermost(this) {
+    let mut next = Some(row);
+    while let Some((waiting, inner)) = next {
         let value = crate::object::value_of(inner);
         let keep = value.to_owned();
         let result = resume(value, sent);
@@ -56,8 +53,9 @@ pub(super) fn step_inside(outer: Value, mut sent: Value) -> Step {
             return result;
         }
         waiting.waiting.set(Value::ABSENT);
-        waiting.outcome.set(Some(Ended { value: result.value, status: result.status }));
+        waiting.outcome.set(Some(result));
         sent = Value::NONE;
+        next = innermost(this);
     }
     resume(outer, sent)
 }
@@ -180,10 +178,7 @@ crate::abi! { pub DELEGATION {
     /// One step of `yield from` in a generator: `sent` goes in, or where it is 0 the exception being raised. Status 0: a value to yield,
     /// 1: raised, 2: the value of the whole expression.
     fn delegate(generator: Value, iterator: Value, sent: Value) -> Delegated [CALLS RAISES] {
-        let step = match of(generator).outcome.take() {
-            Some(ended) => Step { value: ended.value, status: ended.status },
-            None => step_of(iterator, sent),
-        };
+        let step = of(generator).outcome.take().unwrap_or_else(|| step_of(iterator, sent));
         // Borrowed from the frame, which holds it at least until the next step.
         of(generator).waiting.set(if step.status == 0 { iterator } else { Value::ABSENT });
         Delegated(step)

@@ -24,6 +24,7 @@ use core::cell::{Cell, RefCell};
 
 /// What `resume` returns: an owned value (0 when raised) and a status.
 #[repr(C)]
+#[derive(Clone, Copy)]
 pub struct Step {
     /// The value yielded or returned.
     pub value: Value,
@@ -54,8 +55,8 @@ pub struct Generator {
     code: &'static Code,
     /// What `yield from` or `await` waits for, borrowed from the frame; absent for none.
     pub waiting: Cell<Value>,
-    /// How what it waited for ended, until it goes on with that; see [`delegate::Ended`].
-    outcome: Cell<Option<delegate::Ended>>,
+    /// How what it waited for ended, until it goes on with that.
+    outcome: Cell<Option<Step>>,
     /// `__name__` and `__qualname__` as a tuple once one of them was assigned (owned); absent before.
     renamed: Cell<Value>,
     /// Exceptions being handled inside while the generator is suspended (owned).
@@ -142,14 +143,19 @@ impl Generator {
     }
     /// Whether its body runs, or waits for another that does.
     fn is_running(&self) -> bool {
-        self.running.get() || delegate::innermost(self).is_some_and(|(_, inner)| inner.running.get())
+        self.runs_in(delegate::innermost(self))
+    }
+    /// The same where the row is known that it waits for.
+    fn runs_in(&self, row: Option<delegate::Row<'_>>) -> bool {
+        self.running.get() || row.is_some_and(|(_, inner)| inner.running.get())
     }
 }
 
 /// Continues a generator. The status is 0 for yielded, 1 for raised, 2 for returned.
 fn step(generator: Value, sent: Value) -> Step {
     let this = of(generator);
-    if this.is_running() {
+    let row = delegate::innermost(this);
+    if this.runs_in(row) {
         if sent.is_absent() {
             exception::clear();
         }
@@ -160,8 +166,8 @@ fn step(generator: Value, sent: Value) -> Step {
     }
     // The generator is kept alive while it runs.
     let keep = generator.to_owned();
-    let result = match delegate::innermost(this) {
-        Some(_) if !sent.is_absent() => delegate::step_inside(generator, sent),
+    let result = match row {
+        Some(row) if !sent.is_absent() => delegate::step_inside(generator, row, sent),
         _ => resume(generator, sent),
     };
     drop(keep);

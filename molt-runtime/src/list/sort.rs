@@ -9,6 +9,7 @@ use crate::types::CompareOp;
 use crate::value::{Owned, Res, Value};
 use crate::{dispatch, error, sequence};
 use alloc::vec::Vec;
+use core::cmp::Ordering;
 
 /// Sorts in place and stably. `key` may be absent or `None`. The list is empty while code of the program runs; what that
 /// code puts there is thrown away and `ValueError` raised.
@@ -66,26 +67,19 @@ fn sort_by_key<E: Copy>(items: &mut [E], reverse: bool, key: impl Fn(&E) -> Valu
 }
 
 fn sort_forward<E: Copy>(items: &mut [E], key: &impl Fn(&E) -> Value) -> Res<()> {
+    let whole = |item: &E| Prefix::of(key(item));
     match common(items.iter().map(|item| Prefix::class(key(item)))) {
         // The bits of small ints are ordered as the ints are.
         Some(Class::Int) => items.sort_by_key(|item| key(item).bits()),
-        Some(Class::Float) => items.sort_by_key(|item| Prefix::of(key(item))),
-        Some(Class::Str) => prefixed(
-            items,
-            |item| Prefix::of(key(item)),
-            |items| {
-                items.sort_by(|(p, a), (q, b)| {
-                    p.cmp(q).then_with(|| sequence::plain_order(key(a), key(b)).unwrap_or(core::cmp::Ordering::Equal))
-                });
-            },
-        ),
+        Some(Class::Float) => items.sort_by_key(whole),
+        Some(Class::Str) => {
+            let order = |a: &E, b: &E| sequence::plain_order(key(a), key(b)).unwrap_or(Ordering::Equal);
+            prefixed(items, whole, |carried| carried.sort_by(|(p, a), (q, b)| p.cmp(q).then_with(|| order(a, b))));
+        }
         None if common(items.iter().map(|item| Prefix::class(first(key(item))))).is_some() => {
-            let mut result = Ok(());
             // Different first items decide, as they do when the tuples themselves are compared.
-            let mut less_by_first =
-                |a: &(Prefix, E), b: &(Prefix, E)| if a.0 == b.0 { less(key(&a.1), key(&b.1)) } else { Ok(a.0 < b.0) };
-            prefixed(items, |item| Prefix::of(first(key(item))), |items| result = merge_sort(items, &mut less_by_first));
-            return result;
+            let mut by_first = |(p, a): &(Prefix, E), (q, b): &(Prefix, E)| if p == q { less(key(a), key(b)) } else { Ok(p < q) };
+            return prefixed(items, |item| Prefix::of(first(key(item))), |carried| merge_sort(carried, &mut by_first));
         }
         None => return merge_sort(items, &mut |a, b| less(key(a), key(b))),
     }
@@ -107,12 +101,13 @@ fn common(mut classes: impl Iterator<Item = Option<Class>>) -> Option<Class> {
 }
 
 /// Sorts items that carry their prefixes, so that most comparisons need not look at the objects.
-fn prefixed<E: Copy>(items: &mut [E], prefix: impl Fn(&E) -> Prefix, sort: impl FnOnce(&mut [(Prefix, E)])) {
+fn prefixed<E: Copy, R>(items: &mut [E], prefix: impl Fn(&E) -> Prefix, sort: impl FnOnce(&mut [(Prefix, E)]) -> R) -> R {
     let mut carried: Vec<(Prefix, E)> = items.iter().map(|&item| (prefix(&item), item)).collect();
-    sort(&mut carried);
+    let result = sort(&mut carried);
     for (slot, (_, item)) in items.iter_mut().zip(carried) {
         *slot = item;
     }
+    result
 }
 
 /// `a < b`.

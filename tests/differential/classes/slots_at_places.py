@@ -71,3 +71,56 @@ print(Both(1, 2).hello(), Both(3, 4).x)
 import copy
 c = copy.copy(q)
 print(c.x, c.y, c.w)
+
+
+# A list in `__slots__` may change until the class is made.
+class Grown:
+    __slots__ = ["a"]
+    __slots__.append("b")
+
+    def __init__(self):
+        self.a = 1
+        self.b = 2
+
+
+class Below(Grown):
+    __slots__ = ["c"]
+
+    def __init__(self):
+        super().__init__()
+        self.c = 3
+
+
+class Aliased:
+    names = __slots__ = ["a"]
+    names.append("b")
+
+    def __init__(self):
+        self.a = 4
+        self.b = 5
+
+
+class BelowAliased(Aliased):
+    __slots__ = ("c",)
+
+    def __init__(self):
+        super().__init__()
+        self.c = 6
+
+
+below = Below()
+below.c += 10
+print(below.a, below.b, below.c)
+below = BelowAliased()
+below.c += 10
+print(below.a, below.b, below.c)
+
+
+# What a function says of itself may be anything.
+def told():
+    "doc"
+
+
+told.__module__ = None
+told.__doc__ = 3
+print(told.__name__, told.__qualname__, told.__module__, told.__doc__ + 1)

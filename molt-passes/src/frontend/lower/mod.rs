@@ -98,6 +98,13 @@ pub struct Findings {
     pub run_texts: BTreeSet<Use>,
 }
 
+/// A private name as the class mangles it: `__x` becomes `_C__x`; nothing for other names.
+pub fn mangled(class: &str, name: &str) -> Option<String> {
+    let class = class.trim_start_matches('_');
+    let private = name.starts_with("__") && !name.ends_with("__") && !name.contains('.');
+    (private && !class.is_empty()).then(|| format!("_{class}{name}"))
+}
+
 /// Adds a module to the program.
 pub fn module(program: &mut Program, symbols: &mut Symbols, mut input: Input<'_>, body: &[ast::Stmt]) -> Findings {
     let prelude = std::mem::take(&mut input.prelude);
@@ -301,12 +308,7 @@ impl Lower<'_> {
     /// A name as the class around mangles it: `__x` becomes `_C__x`.
     fn mangled(&self, name: &str) -> Name {
         let class = self.frames.last().and_then(|frame| frame.class.as_ref());
-        match class.map(|class| class.trim_start_matches('_')) {
-            Some(class) if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') && !class.is_empty() => {
-                format!("_{class}{name}").into()
-            }
-            _ => name.into(),
-        }
+        class.and_then(|class| mangled(class, name)).map_or_else(|| name.into(), Name::from)
     }
 
     /// Runs `lower` one level deeper, or reports that the text nests too deeply.

@@ -43,14 +43,13 @@ pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
             AtomSet::any()
         }
         Atom::Super(class) => of_super(s, class, name),
-        // Texts that do not lead back to the function.
-        Atom::Function(_) | Atom::Cached(_) | Atom::Method(..) if matches!(name, "__name__" | "__qualname__" | "__module__") => {
-            Atom::Str.into()
-        }
-        Atom::Function(_) | Atom::Cached(_) | Atom::Method(..) if name == "__doc__" => AtomSet::any(),
-        Atom::Cached(_) if matches!(name, "cache_clear" | "cache_info" | "cache_parameters" | "__name__" | "__doc__") => {
+        // What does not lead back to the function.
+        Atom::Function(_) | Atom::Cached(_) | Atom::Method(..)
+            if matches!(name, "__name__" | "__qualname__" | "__module__" | "__doc__") =>
+        {
             AtomSet::any()
         }
+        Atom::Cached(_) if matches!(name, "cache_clear" | "cache_info" | "cache_parameters") => AtomSet::any(),
         Atom::Builtin(owner) => {
             let owner = s.text(owner).to_owned();
             match (&*owner, name) {
