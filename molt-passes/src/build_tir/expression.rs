@@ -2,6 +2,7 @@
 
 use super::constant;
 use super::function::FunctionBuilder;
+use crate::builtins::{ABSENT, NEED_COMPILER};
 use molt_ir::codes;
 use molt_ir::constant::Constant;
 use molt_ir::diagnostic::Diagnostic;
@@ -9,6 +10,7 @@ use molt_ir::hir::{self, ClassId, Closure, Expr, ExprId, Intrinsic, Keyword, Loc
 use molt_ir::ssa::{Block, Value};
 use molt_ir::tir::ops::{BinaryOp, CompareOp, Conversion, NameKind, UnaryOp};
 use molt_ir::tir::{Op, Type};
+
 
 impl FunctionBuilder<'_> {
     /// Evaluates an expression.
@@ -226,14 +228,20 @@ impl FunctionBuilder<'_> {
         self.any(Op::CheckBound { args: [value], name: data.name.to_string(), kind })
     }
 
+    /// Raises for a built-in that Molt lacks; `None` for any other.
+    fn lacking_builtin(&mut self, name: &str) -> Option<Value> {
+        if NEED_COMPILER.contains(&name) {
+            return Some(self.raise_refused(&format!("`{name}` needs a compiler at run time")));
+        }
+        ABSENT.contains(&name).then(|| self.raise_refused(&format!("the builtin `{name}` is not supported")))
+    }
+
     /// A built-in by name. `exit` and `quit` are `sys.exit` for those who call them.
     fn builtin(&mut self, name: &str) -> Value {
-        use crate::builtins::{ABSENT, NEED_COMPILER};
-        if NEED_COMPILER.contains(&name) && self.context.lazy_errors {
-            return self.raise_refused(&format!("`{name}` needs a compiler at run time"));
-        }
-        if ABSENT.contains(&name) && self.context.lazy_errors {
-            return self.raise_refused(&format!("the builtin `{name}` is not supported"));
+        if self.context.lazy_errors
+            && let Some(raised) = self.lacking_builtin(name)
+        {
+            return raised;
         }
         if ABSENT.contains(&name) {
             self.errors.push(
@@ -264,7 +272,14 @@ impl FunctionBuilder<'_> {
             return self.any(Op::CheckBound { args: [value], name: name.to_string(), kind: NameKind::Global });
         }
         let bound = self.value(Op::IsBound { args: [value] }, Type::Bool);
-        self.choose(|b, yes, no| b.branch(bound, yes, no), |_| value, |b| b.builtin(name))
+        self.choose(
+            |b, yes, no| b.branch(bound, yes, no),
+            |_| value,
+            |b| {
+                // Where the program has a name of its own, it is not refused for the built-in that it hides.
+                b.lacking_builtin(name).unwrap_or_else(|| b.builtin(name))
+            },
+        )
     }
 
     fn class_name(&mut self, name: &str, otherwise: ExprId) -> Value {
