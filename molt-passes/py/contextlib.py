@@ -3,6 +3,7 @@
 import sys
 from abc import ABC, abstractmethod
 from functools import wraps
+from posix import chdir as _chdir, getcwd as _getcwd
 from types import GenericAlias, MethodType
 
 
@@ -247,6 +248,21 @@ class redirect_stderr(_RedirectStream):
         old = sys.stderr
         sys.stderr = new
         return old
+
+
+class chdir(AbstractContextManager):
+    """Another current folder for a while."""
+
+    def __init__(self, path):
+        self.path = path
+        self._before = []
+
+    def __enter__(self):
+        self._before.append(_getcwd())
+        _chdir(self.path)
+
+    def __exit__(self, *exception):
+        _chdir(self._before.pop())
 
 
 class suppress(AbstractContextManager):

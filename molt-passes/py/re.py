@@ -5,6 +5,7 @@ from _re import (
     Pattern,
     bind as _bind,
     compile,
+    compile as _compile,
     escape,
     findall,
     finditer,
@@ -122,3 +123,34 @@ M = MULTILINE = RegexFlag.M = RegexFlag.MULTILINE = RegexFlag(8)
 S = DOTALL = RegexFlag.S = RegexFlag.DOTALL = RegexFlag(16)
 X = VERBOSE = RegexFlag.X = RegexFlag.VERBOSE = RegexFlag(64)
 DEBUG = RegexFlag.DEBUG = RegexFlag(128)
+
+
+class Scanner:
+    """Reads a text word by word: each kind of word is a pattern, and what becomes of it."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        # The group around each pattern has this number, which those inside move on.
+        self._actions = {}
+        groups = 0
+        for phrase, action in lexicon:
+            self._actions[groups + 1] = action
+            groups += _compile(phrase, flags).groups + 1
+        self.scanner = _compile("|".join(["(" + phrase + ")" for phrase, _ in lexicon]), flags)
+
+    def scan(self, string):
+        """What the words at the start became, and the rest that is none."""
+        result = []
+        at = 0
+        while found := self.scanner.match(string, at):
+            end = found.end()
+            if end == at:
+                break
+            action = self._actions[found.lastindex]
+            if callable(action):
+                self.match = found
+                action = action(self, found.group())
+            if action is not None:
+                result.append(action)
+            at = end
+        return result, string[at:]

@@ -1,6 +1,8 @@
 """Words as a shell sees them."""
 
-__all__ = ["split", "quote", "join"]
+from _shlex_words import shlex
+
+__all__ = ["shlex", "split", "quote", "join"]
 
 _SAFE = "@%+=:,./-_"
 
@@ -21,7 +23,11 @@ def split(s, comments=False, posix=True):
     if s is None:
         raise ValueError("s argument must not be None")
     if not posix:
-        raise NotImplementedError("only POSIX rules are supported")
+        words = shlex(s)
+        words.whitespace_split = True
+        if not comments:
+            words.commenters = ""
+        return list(words)
     words = []
     word = None
     at = 0

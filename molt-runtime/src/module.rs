@@ -4,6 +4,7 @@ use crate::abi;
 use crate::class;
 use crate::exception;
 use crate::method::Method;
+use crate::modules::Constant;
 use crate::object::{self, Header, Object, Ref};
 use crate::parts;
 use crate::types::{Args, Kind, OBJECT, Slots, Type};
@@ -26,13 +27,13 @@ pub struct Module {
     name: Value,
     /// Functions, found by name when asked for.
     functions: &'static [Method],
-    /// Other attributes, computed when asked for; nothing for a name it does not know.
-    lookup: Option<fn(&str) -> Option<Owned>>,
+    /// Other attributes, computed when asked for.
+    constants: &'static [(&'static str, Constant)],
     /// Globals of the program that are this module's attributes: names, and where the values lie.
     slots: RefCell<Vec<(Owned, *mut Value)>>,
     /// Runs when an attribute is assigned (`sys.stdout = ...`); whether it took the assignment over.
     assign: Option<Assign>,
-    /// Names that `lookup` is asked for each time.
+    /// Names of constants that are computed each time.
     live: &'static [&'static str],
 }
 // SAFETY: repr(C), header first.
@@ -51,13 +52,13 @@ pub fn of(value: Value) -> Ref<Module> {
 /// A module of the program.
 pub fn new(name: Value) -> Owned {
     let name = name.to_owned().into_raw();
-    make(name, &[], None, &[], None)
+    make(name, &[], &[], &[], None)
 }
 
 fn make(
     name: Value,
     functions: &'static [Method],
-    lookup: Option<fn(&str) -> Option<Owned>>,
+    constants: &'static [(&'static str, Constant)],
     live: &'static [&'static str],
     assign: Option<Assign>,
 ) -> Owned {
@@ -67,22 +68,22 @@ fn make(
         dict,
         name,
         functions,
-        lookup,
+        constants,
         slots: RefCell::default(),
         assign,
         live,
     })
 }
 
-/// A built-in module of these functions; `lookup` gives what else it has.
+/// A built-in module of these functions and constants.
 pub fn builtin(
     name: &str,
     functions: &'static [Method],
-    lookup: Option<fn(&str) -> Option<Owned>>,
+    constants: &'static [(&'static str, Constant)],
     live: &'static [&'static str],
     assign: Option<Assign>,
 ) -> Owned {
-    make(parts::string(name).into_raw(), functions, lookup, live, assign)
+    make(parts::string(name).into_raw(), functions, constants, live, assign)
 }
 
 fn drop_module(value: Value) {
@@ -118,6 +119,40 @@ fn slot(module: &Module, name: Value) -> Option<&'static Cell<Value>> {
     Some(unsafe { &*slot.cast::<Cell<Value>>() })
 }
 
+/// A function or constant of a built-in module.
+fn own(module: &Module, name: &str) -> Option<Owned> {
+    match module.functions.iter().find(|function| function.name == name) {
+        Some(function) => Some(crate::function::builtin::of_function(function)),
+        None => module.constants.iter().find(|(own, _)| *own == name).map(|(_, constant)| constant.value()),
+    }
+}
+
+/// `__dict__`, with everything that is otherwise found by name only. What it says of the program's globals is as of now.
+fn namespace(module: &Module) -> Res {
+    let dict = dict(module);
+    for name in own_names(module) {
+        let key = parts::string(name);
+        if parts::get(dict, key.value()).is_none()
+            && let Some(found) = own(module, name)
+        {
+            parts::set(dict, key.value(), found.value())?;
+        }
+    }
+    for (name, slot) in module.slots.borrow().iter() {
+        // SAFETY: as in `slot`.
+        let value = unsafe { &*slot.cast::<Cell<Value>>() }.get();
+        if !value.is_absent() {
+            parts::set(dict, name.value(), value)?;
+        }
+    }
+    Ok(dict.to_owned())
+}
+
+/// The names of the functions and constants of a built-in module.
+fn own_names(module: &Module) -> impl Iterator<Item = &'static str> {
+    module.functions.iter().map(|function| function.name).chain(module.constants.iter().map(|(name, _)| *name))
+}
+
 fn get_attr(this: Value, name: Value) -> Res {
     let module = of(this);
     if let Some(slot) = slot(module, name)
@@ -129,11 +164,7 @@ fn get_attr(this: Value, name: Value) -> Res {
         return Ok(found.to_owned());
     }
     let shown = parts::text(name);
-    let found = match module.functions.iter().find(|function| function.name == shown) {
-        Some(function) => Some(crate::function::builtin::of_function(function)),
-        None => module.lookup.and_then(|lookup| lookup(&shown)),
-    };
-    if let Some(found) = found {
+    if let Some(found) = own(module, &shown) {
         if !module.live.contains(&shown.as_str()) {
             parts::set(dict(module), name, found.value())?;
         }
@@ -141,7 +172,7 @@ fn get_attr(this: Value, name: Value) -> Res {
     }
     match shown.as_str() {
         "__name__" => return Ok(module.name.to_owned()),
-        "__dict__" => return Ok(dict(module).to_owned()),
+        "__dict__" => return namespace(module),
         "__doc__" => return Ok(Owned::NONE),
         _ => {}
     }
@@ -190,7 +221,13 @@ fn construct(_kind: &'static Type, args: Args) -> Res {
 
 /// The names a module has.
 pub fn names(module: Value) -> Vec<String> {
-    let mut names: Vec<String> = of(module).functions.iter().map(|function| function.name.into()).collect();
+    let mut names: Vec<String> = own_names(of(module)).map(String::from).collect();
+    let bound = |(name, slot): &(Owned, *mut Value)| {
+        // SAFETY: as in `slot`.
+        let value = unsafe { &*slot.cast::<Cell<Value>>() }.get();
+        (!value.is_absent()).then(|| parts::text(name.value()))
+    };
+    names.extend(of(module).slots.borrow().iter().filter_map(bound));
     names.extend(["__name__", "__doc__"].map(String::from));
     names
 }

@@ -141,7 +141,9 @@ pub fn take() -> Owned {
     let this = of(exception.value());
     // Making entries raises nothing. The room is kept for the next exception.
     let mut sites = rt.trace.borrow_mut();
-    for site in sites.drain(..) {
+    // The machine stack may go deeper than CPython's limit: what it would not have reached does not show.
+    let deepest = sites.len().saturating_sub(rt.recursion_limit.get() as usize);
+    for site in sites.drain(..).skip(deepest) {
         let next = Owned::from_raw(this.traceback.replace(Value::ABSENT));
         this.traceback.set(crate::traceback::new(site, next).into_raw());
     }

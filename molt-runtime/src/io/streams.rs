@@ -156,7 +156,6 @@ crate::methods! { pub IO_FUNCTIONS of "_io" {
 pub static MODULE: crate::modules::Module = crate::modules::Module {
     name: "_io",
     functions: IO_FUNCTIONS,
-    lookup: |name| MODULE.constant(name),
     constants: &[
         ("TextIOWrapper", Constant::Type(&file::TEXT)),
         ("BufferedReader", Constant::Type(&file::READER)),

@@ -168,12 +168,8 @@ fn meta() -> Owned {
 
 /// `import abc`.
 #[unsafe(export_name = "molt_module_abc")]
-pub static MODULE: Module = Module {
-    name: "abc",
-    functions: FUNCTIONS,
-    constants: &[("ABC", Constant::Make(base)), ("ABCMeta", Constant::Make(meta))],
-    lookup: |name| MODULE.constant(name),
-};
+pub static MODULE: Module =
+    Module { name: "abc", functions: FUNCTIONS, constants: &[("ABC", Constant::Make(base)), ("ABCMeta", Constant::Make(meta))] };
 
 #[cfg(test)]
 mod tests {

@@ -7,7 +7,7 @@ use crate::{dispatch, exception, methods, parts, tuple};
 
 /// The module.
 #[unsafe(export_name = "molt_module_atexit")]
-pub static MODULE: Module = Module { name: "atexit", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
+pub static MODULE: Module = Module { name: "atexit", functions: FUNCTIONS, constants: &[] };
 
 fn register(func: Value, args: Value, kwargs: Value) -> Res {
     if func.type_of().slots().call.is_none() {

@@ -7,7 +7,7 @@ use crate::{class, dispatch, error, int, methods};
 
 /// `import bisect`.
 #[unsafe(export_name = "molt_module_bisect")]
-pub static MODULE: Module = Module { name: "bisect", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
+pub static MODULE: Module = Module { name: "bisect", functions: FUNCTIONS, constants: &[] };
 
 #[derive(Clone, Copy, PartialEq)]
 enum Side {

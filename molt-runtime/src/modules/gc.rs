@@ -11,8 +11,7 @@ use core::cell::Cell;
 
 /// `import _gc`.
 #[unsafe(export_name = "molt_module__gc")]
-pub static MODULE: Module =
-    Module { name: "_gc", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: CONSTANTS };
+pub static MODULE: Module = Module { name: "_gc", functions: FUNCTIONS, constants: CONSTANTS };
 
 static CONSTANTS: &[(&str, Constant)] = &[
     ("garbage", Constant::Make(|| kept(&rt().gc.garbage))),

@@ -8,7 +8,7 @@ use alloc::format;
 
 /// `import heapq`.
 #[unsafe(export_name = "molt_module_heapq")]
-pub static MODULE: Module = Module { name: "heapq", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
+pub static MODULE: Module = Module { name: "heapq", functions: FUNCTIONS, constants: &[] };
 
 fn list_of(heap: Value, function: &str) -> Res<&'static List> {
     heap.downcast::<List>().ok_or_else(|| {

@@ -8,6 +8,7 @@ pub mod bisect;
 mod cases;
 pub mod cmath;
 pub mod collections;
+pub mod deflate;
 pub mod digest;
 pub mod functools;
 pub mod gc;
@@ -41,8 +42,6 @@ pub struct Module {
     pub functions: &'static [Method],
     /// Its other names.
     pub constants: &'static [(&'static str, Constant)],
-    /// Finds one of the constants: always `|name| MODULE.constant(name)`, since module objects hold a plain function.
-    pub lookup: fn(&str) -> Option<Owned>,
 }
 
 /// What a name of a module that is not a function stands for.
@@ -83,6 +82,7 @@ pub static MODULES: &[&Module] = &[
     &cmath::MODULE,
     &collections::MODULE,
     &functools::MODULE,
+    &deflate::MODULE,
     &digest::MODULE,
     &heapq::MODULE,
     &itertools::MODULE,
@@ -119,7 +119,7 @@ impl Module {
             "sys" => (sys::LIVE, Some(sys::assign)),
             _ => (&[], None),
         };
-        crate::module::builtin(self.name, self.functions, Some(self.lookup), live, assign)
+        crate::module::builtin(self.name, self.functions, self.constants, live, assign)
     }
 }
 

@@ -18,8 +18,7 @@ use alloc::vec::Vec;
 
 /// `import _records`.
 #[unsafe(export_name = "molt_module__records")]
-pub static MODULE: Module =
-    Module { name: "_records", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
+pub static MODULE: Module = Module { name: "_records", functions: FUNCTIONS, constants: &[] };
 
 type Entry = extern "C" fn(Value, *const Value) -> Value;
 

@@ -11,8 +11,7 @@ use core::sync::atomic::{AtomicU64, Ordering};
 
 /// The module.
 #[unsafe(export_name = "molt_module__signals")]
-pub static MODULE: Module =
-    Module { name: "_signals", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
+pub static MODULE: Module = Module { name: "_signals", functions: FUNCTIONS, constants: &[] };
 
 /// Signals that came and were not handled yet, a bit each.
 static PENDING: AtomicU64 = AtomicU64::new(0);

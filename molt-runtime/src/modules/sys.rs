@@ -330,7 +330,6 @@ pub static MODULE: Module = Module {
         ("hash_info", Constant::Make(hash_info)),
         ("dont_write_bytecode", Constant::Make(|| Owned::from(false))),
     ],
-    lookup: |name| MODULE.constant(name),
 };
 
 #[cfg(test)]

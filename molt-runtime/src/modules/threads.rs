@@ -12,8 +12,7 @@ use core::cell::{Cell, RefCell};
 
 /// The module.
 #[unsafe(export_name = "molt_module__threads")]
-pub static MODULE: Module =
-    Module { name: "_threads", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
+pub static MODULE: Module = Module { name: "_threads", functions: FUNCTIONS, constants: &[] };
 
 /// The stack of a thread, of which only what is touched takes memory.
 const STACK: usize = 64 << 20;

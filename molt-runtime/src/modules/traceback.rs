@@ -9,8 +9,7 @@ use alloc::vec;
 
 /// The module.
 #[unsafe(export_name = "molt_module__traceback")]
-pub static MODULE: Module =
-    Module { name: "_traceback", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: &[] };
+pub static MODULE: Module = Module { name: "_traceback", functions: FUNCTIONS, constants: &[] };
 
 fn report(exception: Value) -> Res {
     Ok(exception::print_exception(exception))

@@ -17,7 +17,6 @@ use core::f64::consts::{E, PI, TAU};
 pub static MODULE: Module = Module {
     name: "cmath",
     functions: FUNCTIONS,
-    lookup: |name| MODULE.constant(name),
     constants: &[
         ("pi", Constant::Float(PI)),
         ("e", Constant::Float(E)),

@@ -12,8 +12,7 @@ use super::{Constant, Module};
 
 /// `import _collections`.
 #[unsafe(export_name = "molt_module__collections")]
-pub static MODULE: Module =
-    Module { name: "_collections", functions: &[], lookup: |name| MODULE.constant(name), constants: CONSTANTS };
+pub static MODULE: Module = Module { name: "_collections", functions: &[], constants: CONSTANTS };
 
 static CONSTANTS: &[(&str, Constant)] = &[
     ("deque", Constant::Type(&deque::DEQUE)),

@@ -68,5 +68,4 @@ methods! { pub FUNCTIONS of "_digest" {
 
 /// `import _digest`.
 #[unsafe(export_name = "molt_module__digest")]
-pub static MODULE: Module =
-    Module { name: "_digest", functions: FUNCTIONS, constants: &[], lookup: |name| MODULE.constant(name) };
+pub static MODULE: Module = Module { name: "_digest", functions: FUNCTIONS, constants: &[] };

@@ -7,8 +7,7 @@ use super::{Constant, Module};
 
 /// `import _functools`.
 #[unsafe(export_name = "molt_module__functools")]
-pub static MODULE: Module =
-    Module { name: "_functools", functions: &[], lookup: |name| MODULE.constant(name), constants: CONSTANTS };
+pub static MODULE: Module = Module { name: "_functools", functions: &[], constants: CONSTANTS };
 
 static CONSTANTS: &[(&str, Constant)] =
     &[("lru_cache", Constant::Type(&lru_cache::LRU_CACHE)), ("partial", Constant::Type(&partial::PARTIAL))];

@@ -13,8 +13,7 @@ use crate::value::{Res, Value};
 
 /// `import itertools`.
 #[unsafe(export_name = "molt_module_itertools")]
-pub static MODULE: Module =
-    Module { name: "itertools", functions: tee::FUNCTIONS, lookup: |name| MODULE.constant(name), constants: CONSTANTS };
+pub static MODULE: Module = Module { name: "itertools", functions: tee::FUNCTIONS, constants: CONSTANTS };
 
 /// Declares iterator types that programs make by calling them.
 macro_rules! constructible {

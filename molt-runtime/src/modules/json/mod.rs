@@ -16,4 +16,4 @@ methods! { pub FUNCTIONS of "_json" {
 
 /// `import _json`.
 #[unsafe(export_name = "molt_module__json")]
-pub static MODULE: Module = Module { name: "_json", functions: FUNCTIONS, constants: &[], lookup: |name| MODULE.constant(name) };
+pub static MODULE: Module = Module { name: "_json", functions: FUNCTIONS, constants: &[] };

@@ -25,7 +25,6 @@ pub(crate) use real::{domain_error, exp as exp_of, range_error};
 pub static MODULE: Module = Module {
     name: "math",
     functions: FUNCTIONS,
-    lookup: |name| MODULE.constant(name),
     constants: &[
         ("pi", Constant::Float(core::f64::consts::PI)),
         ("e", Constant::Float(core::f64::consts::E)),

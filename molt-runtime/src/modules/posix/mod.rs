@@ -72,7 +72,6 @@ macro_rules! numbers {
 pub static MODULE: Module = Module {
     name: "posix",
     functions: FUNCTIONS,
-    lookup: |name| MODULE.constant(name),
     constants: numbers! {
         F_OK R_OK W_OK X_OK O_RDONLY O_WRONLY O_RDWR O_APPEND O_CREAT O_EXCL O_TRUNC O_NONBLOCK O_CLOEXEC O_DIRECTORY O_NOFOLLOW
         O_SYNC WNOHANG

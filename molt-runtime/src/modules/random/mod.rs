@@ -22,7 +22,6 @@ use select::{choice, choices, randint, randrange, sample, shuffle};
 pub static MODULE: Module = Module {
     name: "random",
     functions: FUNCTIONS,
-    lookup: |name| MODULE.constant(name),
     constants: &[("Random", Constant::Type(&RANDOM)), ("SystemRandom", Constant::Type(&SYSTEM_RANDOM))],
 };
 

@@ -134,5 +134,4 @@ pub static MODULE: Module = Module {
     name: "_re",
     functions: FUNCTIONS,
     constants: &[("Pattern", Constant::Type(&pattern::PATTERN)), ("Match", Constant::Type(&matched::MATCH))],
-    lookup: |name| MODULE.constant(name),
 };

@@ -13,8 +13,7 @@ use crate::{abi, error, host, int, methods};
 
 /// The module.
 #[unsafe(export_name = "molt_module_time")]
-pub static MODULE: Module =
-    Module { name: "time", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: CONSTANTS };
+pub static MODULE: Module = Module { name: "time", functions: FUNCTIONS, constants: CONSTANTS };
 
 static CONSTANTS: &[(&str, super::Constant)] = &[
     ("CLOCK_REALTIME", super::Constant::Int(libc::CLOCK_REALTIME as i64)),

@@ -24,8 +24,7 @@ use core::cell::{Cell, RefCell};
 
 /// `import _weakref`.
 #[unsafe(export_name = "molt_module__weakref")]
-pub static MODULE: Module =
-    Module { name: "_weakref", functions: FUNCTIONS, lookup: |name| MODULE.constant(name), constants: CONSTANTS };
+pub static MODULE: Module = Module { name: "_weakref", functions: FUNCTIONS, constants: CONSTANTS };
 
 static CONSTANTS: &[(&str, Constant)] = &[
     ("ref", Constant::Type(&REFERENCE)),
