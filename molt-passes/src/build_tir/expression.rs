@@ -11,7 +11,6 @@ use molt_ir::ssa::{Block, Value};
 use molt_ir::tir::ops::{BinaryOp, CompareOp, Conversion, NameKind, UnaryOp};
 use molt_ir::tir::{Op, Type};
 
-
 impl FunctionBuilder<'_> {
     /// Evaluates an expression.
     pub fn expression(&mut self, id: ExprId) -> Value {
