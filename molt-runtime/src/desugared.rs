@@ -111,19 +111,38 @@ pub fn mapping_rest(mapping: Value, keys: Value) -> Res {
 /// The attributes that a class pattern looks at: `count` positional ones, then those of the tuple `names`. `None` when the value
 /// is no instance or lacks one.
 pub fn match_class(value: Value, class: Value, count: usize, names: Value) -> Res {
-    let Some(kind) = class.downcast::<Type>() else {
-        return Err(type_error("called match pattern must be a class"));
-    };
+    check_pattern_class(class)?;
     if !class::is_instance(value, class)? {
         return Ok(Owned::NONE);
     }
+    let wanted = match_names(class, count, names)?;
+    let mut found = Vec::new();
+    for index in 0..parts::items(wanted.value()).len() {
+        match find_matched(value, class, wanted.value(), index)? {
+            Some(attribute) => found.push(attribute),
+            None => return Ok(Owned::NONE),
+        }
+    }
+    Ok(parts::tuple_of(found))
+}
+
+/// TypeError where the value cannot stand in front of a class pattern's parentheses.
+pub fn check_pattern_class(class: Value) -> Res<()> {
+    match class.downcast::<Type>() {
+        Some(_) => Ok(()),
+        None => Err(type_error("called match pattern must be a class")),
+    }
+}
+
+/// The names of the attributes that a class pattern looks at: `count` positional ones, then those of the tuple `keywords`. `None`
+/// stands for the value itself.
+pub fn match_names(class: Value, count: usize, keywords: Value) -> Res {
     let mut wanted: Vec<Owned> = Vec::new();
-    let mut found: Vec<Owned> = Vec::new();
-    if count > 0 {
+    if let Some(kind) = class.downcast::<Type>().filter(|_| count > 0) {
         match class::find_attr(class, literal!("__match_args__"))? {
             None if matches_itself(kind) => {
                 check_count(kind, 1, count)?;
-                found.push(value.to_owned());
+                wanted.push(Owned::NONE);
             }
             given => {
                 let given = given.unwrap_or_else(|| parts::tuple(&[]));
@@ -131,18 +150,30 @@ pub fn match_class(value: Value, class: Value, count: usize, names: Value) -> Re
             }
         }
     }
-    wanted.extend(parts::items(names).iter().map(|name| name.to_owned()));
-    for (i, name) in wanted.iter().enumerate() {
-        if wanted[..i].iter().any(|other| parts::same_text(other.value(), name.value())) {
-            let (kind, name) = (kind.name(), parts::repr_text(name.value()));
-            return Err(type_error(&text!("{kind}() got multiple sub-patterns for attribute {name}")));
-        }
-        match class::find_attr(value, name.value())? {
-            Some(attribute) => found.push(attribute),
-            None => return Ok(Owned::NONE),
-        }
+    wanted.extend(parts::items(keywords).iter().map(|name| name.to_owned()));
+    Ok(parts::tuple_of(wanted))
+}
+
+/// Attribute `index` of the names that a class pattern looks at, if the value has it.
+fn find_matched(value: Value, class: Value, names: Value, index: usize) -> Res<Option<Owned>> {
+    let (names, kind) = (parts::items(names), class.downcast::<Type>());
+    let name = names[index];
+    if name.is_none() {
+        return Ok(Some(value.to_owned()));
     }
-    Ok(parts::tuple_of(found))
+    if let Some(kind) = kind.filter(|_| names[..index].iter().any(|other| !other.is_none() && parts::same_text(*other, name))) {
+        let (kind, name) = (kind.name(), parts::repr_text(name));
+        return Err(type_error(&text!("{kind}() got multiple sub-patterns for attribute {name}")));
+    }
+    class::find_attr(value, name)
+}
+
+/// The same; AttributeError where the value does not have it.
+pub fn match_attribute(value: Value, class: Value, names: Value, index: usize) -> Res {
+    match find_matched(value, class, names, index)? {
+        Some(attribute) => Ok(attribute),
+        None => class::get_attr(value, parts::items(names)[index]),
+    }
 }
 
 fn positional_names(kind: &'static Type, given: Value, count: usize) -> Res<Vec<Owned>> {
@@ -222,9 +253,18 @@ abi! { pub RUNTIME {
     fn match_keys(mapping: Value, keys: Value) -> Res [CALLS RAISES] { match_keys(mapping, keys) }
     /// The entries of a mapping without these keys.
     fn mapping_rest(mapping: Value, keys: Value) -> Res [CALLS RAISES] { mapping_rest(mapping, keys) }
-    /// The attributes a class pattern looks at, or `None`; the count is a small int.
-    fn match_class(value: Value, class: Value, count: Value, names: Value) -> Res [CALLS RAISES] {
-        match_class(value, class, count.as_small().unwrap_or(0) as usize, names)
+    /// TypeError for what is no class.
+    fn check_pattern_class(class: Value) -> Res [READS RAISES] {
+        check_pattern_class(class)?;
+        Ok(Owned::NONE)
+    }
+    /// The names of the attributes a class pattern looks at; the count is a small int.
+    fn match_names(class: Value, count: Value, keywords: Value) -> Res [CALLS RAISES] {
+        match_names(class, count.as_small().unwrap_or(0) as usize, keywords)
+    }
+    /// One of those attributes; the index is a small int.
+    fn match_attribute(value: Value, class: Value, names: Value, index: Value) -> Res [CALLS RAISES] {
+        match_attribute(value, class, names, index.as_small().unwrap_or(0) as usize)
     }
     /// Adds the arguments of `*iterable`.
     fn args_extend(callee: Value, arguments: Value, iterable: Value) -> Res [CALLS RAISES] {

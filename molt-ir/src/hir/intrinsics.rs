@@ -109,9 +109,14 @@ intrinsics! {
     Length = "length" / 1,
     /// `(mapping, keys)`: the tuple of values for a tuple of keys, or `None` when one is missing; ValueError for duplicates.
     MatchKeys = "match-keys" / 2,
-    /// `(value, class, positional count, tuple of names)`: the tuple of attributes, or `None` when it is no instance or lacks one;
-    /// TypeErrors as CPython's.
-    MatchClass = "match-class" / 4,
+    /// `(class)`: TypeError "called match pattern must be a class" where it is none.
+    CheckPatternClass = "check-pattern-class" / 1,
+    /// `(class, positional count, tuple of keyword names)`: the names of the attributes that a class pattern looks at, `None` where
+    /// it looks at the value itself; TypeErrors as CPython's.
+    MatchNames = "match-names" / 3,
+    /// `(value, class, names, i)`: attribute `i` (a constant) of those that `match-names` gave; AttributeError, and TypeErrors as
+    /// CPython's.
+    MatchAttribute = "match-attribute" / 4,
     /// `(mapping, keys)`: a new dict of the entries whose key is not in the tuple.
     MappingRest = "mapping-rest" / 2,
 

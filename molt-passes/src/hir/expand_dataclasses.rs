@@ -129,7 +129,14 @@ fn class_body(hir: &mut Program, record: &Record) {
         added.push(m.stmt(Stmt::Def { target, decorators: Vec::new(), closure }));
     }
     let span = hir.classes[record.class].span;
+    let names_itself = record_shape::binds(&hir.functions[id], "__match_args__");
     let mut m = Make::at(&mut hir.functions[id], span);
+    if record.options.match_args && !names_itself {
+        let items = record.fields.iter().filter(|field| field.init).map(|field| m.str(&field.name)).collect();
+        let value = m.expr(Expr::Tuple { items });
+        let target = m.f.place(Place::ClassName { name: "__match_args__".into() }, span);
+        added.push(m.store(target, value));
+    }
     let value = options(&mut m, record);
     let target = m.f.place(Place::ClassName { name: ".options".into() }, span);
     added.push(m.store(target, value));

@@ -23,7 +23,7 @@
 //! guard, as CPython does it.
 
 use molt_ir::hir::facts::{NAMES_RESOLVED, NO_MATCH};
-use molt_ir::hir::{Case, CompareOp, Expr, ExprId, Intrinsic, Label, LocalId, MappingEntry, Pattern, PatternId, PlaceId, Stmt, StmtId};
+use molt_ir::hir::{Case, CompareOp, Expr, ExprId, Intrinsic, KeywordPattern, Label, LocalId, MappingEntry, Pattern, PatternId, PlaceId, Stmt, StmtId};
 
 use super::make::Make;
 use crate::prelude::*;
@@ -146,17 +146,7 @@ impl Matcher<'_, '_> {
             Pattern::Sequence { items } => self.sequence(&items, subject, fail),
             Pattern::Star { target } => target.into_iter().for_each(|target| self.capture(target, subject)),
             Pattern::Mapping { entries, rest } => self.mapping(&entries, rest, subject, fail),
-            Pattern::Class { class, positional, keywords } => {
-                let items = keywords.iter().map(|k| self.m.str(&k.name)).collect();
-                let names = self.m.expr(Expr::Tuple { items });
-                let args = [self.m.read(subject), class, self.m.int(positional.len()), names];
-                let found = self.m.intrinsic(Intrinsic::MatchClass, args);
-                let found = self.bind("attributes", found);
-                let test = self.m.is_some(found);
-                self.require(test, fail);
-                let patterns: Vec<PatternId> = positional.into_iter().chain(keywords.into_iter().map(|k| k.pattern)).collect();
-                self.items(&patterns, found, fail);
-            }
+            Pattern::Class { class, positional, keywords } => self.class(class, &positional, &keywords, subject, fail),
             Pattern::Or { alternatives } => self.alternatives(&alternatives, subject, fail),
         }
     }
@@ -170,6 +160,59 @@ impl Matcher<'_, '_> {
                 self.pattern(pattern, item, fail);
             }
         }
+    }
+
+    /// All attributes are taken before any of them is looked at, from the left. With positional patterns the class says at run
+    /// time what they are called.
+    fn class(&mut self, class: ExprId, positional: &[PatternId], keywords: &[KeywordPattern], subject: LocalId, fail: Label) {
+        let class = self.bind("class", class);
+        let checked = self.m.read(class);
+        let check = self.m.effect(Intrinsic::CheckPatternClass, [checked]);
+        self.out.push(check);
+        let (isinstance, args) = (self.m.builtin("isinstance"), [self.m.read(subject), self.m.read(class)]);
+        let test = self.m.call(isinstance, args);
+        self.require(test, fail);
+        let names = (!positional.is_empty()).then(|| {
+            let items = keywords.iter().map(|k| self.m.str(&k.name)).collect();
+            let keywords = self.m.expr(Expr::Tuple { items });
+            let args = [self.m.read(class), self.m.int(positional.len()), keywords];
+            let names = self.m.intrinsic(Intrinsic::MatchNames, args);
+            self.bind("names", names)
+        });
+        let named = keywords.iter().map(|k| (k.pattern, Some(&k.name)));
+        let parts = positional.iter().map(|&pattern| (pattern, None)).chain(named);
+        let mut found = Vec::new();
+        for (index, (pattern, name)) in parts.enumerate() {
+            let object = self.m.read(subject);
+            let value = match (names, name) {
+                (Some(names), _) => {
+                    let args = [object, self.m.read(class), self.m.read(names), self.m.int(index)];
+                    self.m.intrinsic(Intrinsic::MatchAttribute, args)
+                }
+                (None, Some(name)) => self.m.expr(Expr::Attribute { object, name: name.clone() }),
+                (None, None) => continue,
+            };
+            found.push((pattern, self.attribute(value, fail)));
+        }
+        for (pattern, item) in found {
+            self.pattern(pattern, item, fail);
+        }
+    }
+
+    /// The attribute that an expression gives; where the object has none the pattern fails.
+    fn attribute(&mut self, value: ExprId, fail: Label) -> LocalId {
+        let m = &mut *self.m;
+        let (item, bind) = m.bind("item", value);
+        let exception = m.temporary("exception");
+        let (raised, kind) = (m.read(exception), m.builtin("AttributeError"));
+        let test = m.intrinsic(Intrinsic::ExceptionMatch, [raised, kind]);
+        let (leave, same, handled) = (m.leave(fail), m.read(exception), m.read(exception));
+        let reraise = m.stmt(Stmt::Reraise { exception: same });
+        let test = m.branch(test, vec![leave], vec![reraise]);
+        let handling = m.stmt(Stmt::Handling { exception: handled, body: vec![test].into() });
+        let catch = m.stmt(Stmt::Catch { body: vec![bind].into(), exception, handler: vec![handling].into() });
+        self.out.push(catch);
+        item
     }
 
     fn ignores(&self, pattern: PatternId) -> bool {

@@ -391,6 +391,10 @@ impl Reader<'_> {
 }
 
 /// The names that a class body binds, with how often.
+pub fn binds(body: &Function, name: &str) -> bool {
+    own_names(body).contains_key(name)
+}
+
 fn own_names(body: &Function) -> HashMap<Name, u32> {
     let mut names = HashMap::new();
     for place in body.reached().places {

@@ -4,6 +4,7 @@
 //! metaclass but `ABCMeta`, nothing that intercepts attributes or makes instances in its own way. The bases of a class that is not
 //! plain leak to code that nothing is known of, which is what makes them safe to be plain.
 
+use super::solver::meeting::is_comparing;
 use crate::frontend::mangled;
 use fxhash::FxHashMap;
 use molt_ir::constant::Constant;
@@ -33,6 +34,8 @@ pub struct ClassInfo {
     pub is_abstract: bool,
     /// Whether that check certainly passes.
     pub is_concrete: bool,
+    /// Whether `C[int]` is the class with a note of the types: it has type parameters, and no method that answers.
+    pub is_generic: bool,
     /// Bases in the program.
     pub bases: Vec<ClassId>,
     /// The method resolution order within the program, the class itself first.
@@ -54,6 +57,8 @@ pub struct Classes {
     pub extends_builtin: bool,
     /// Whether instances may say that they are of another class.
     pub poses: bool,
+    /// Whether some class has a method for a comparison.
+    pub compare: bool,
     /// Whether classes may be registered with abstract ones, whose instances then are more than they seem.
     registers: bool,
 }
@@ -83,6 +88,7 @@ impl Classes {
             class_of_body: FxHashMap::default(),
             extends_builtin: false,
             poses: false,
+            compare: program.header.classes.iter().any(|c| c.members.iter().any(|m| is_comparing(&m.name))),
             registers: finder.registers,
         };
         for id in (0..count).map(ClassId::at) {
@@ -93,6 +99,7 @@ impl Classes {
                 native: Native::Object,
                 is_abstract: false,
                 is_concrete: false,
+                is_generic: finder.is_generic(id, 8),
                 bases: Vec::new(),
                 mro: vec![id],
                 derived: vec![id],
@@ -132,6 +139,8 @@ impl Classes {
         this.spread();
         this.order();
         for id in (0..count).map(ClassId::at) {
+            let own = this.member(program, id, "__class_getitem__").is_some_and(|(owner, _)| !finder.is_typing_generic(owner));
+            this.infos[id.index()].is_generic &= this.get(id).plain && !own;
             this.lay_out(program, id);
             this.infos[id.index()].is_concrete = this.is_concrete(program, id);
         }
@@ -398,10 +407,15 @@ impl<'p> Finder<'p> {
         }
     }
 
+    /// Whether the class is `typing.Generic`.
+    fn is_typing_generic(&self, class: ClassId) -> bool {
+        let header = self.program.header.class(class);
+        header.name == "Generic" && self.program.header.modules[header.module as usize].name == "_typing"
+    }
+
     /// Whether the class is `typing.Generic` or derives from it.
     fn is_generic(&self, class: ClassId, depth: u32) -> bool {
-        let header = self.program.header.class(class);
-        if header.name == "Generic" && self.program.header.modules[header.module as usize].name == "_typing" {
+        if self.is_typing_generic(class) {
             return true;
         }
         let Some(&[(func, inst)]) = self.statements.get(&class).map(Vec::as_slice) else { return false };

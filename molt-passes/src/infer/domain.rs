@@ -100,6 +100,10 @@ pub enum Atom {
     Instance(ClassId),
     /// The class itself.
     Class(ClassId),
+    /// `C[int]` of a class with type parameters.
+    Alias(ClassId),
+    /// An object of a built-in type that holds nothing of the program, and is neither a function nor a descriptor.
+    Opaque,
     /// A function object made from the function.
     Function(FuncId),
     /// What `lru_cache` made of the function: the same, with a memory.

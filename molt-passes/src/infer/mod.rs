@@ -12,6 +12,7 @@ pub mod bound_globals;
 pub mod classes;
 mod domain;
 mod initialised;
+pub mod patterns;
 mod solver;
 mod transfer;
 mod types;
@@ -62,7 +63,7 @@ pub fn infer(program: &tir::Program) -> Inferred {
     fields.sort();
     let always_set = initialised::always_set(&mut solver);
     let closed = solver.classes.ids().filter(|&c| solver.classes.get(c).plain && !solver.is_leaked_class(c)).collect();
-    let open = solver.functions.iter().map(|function| function.open).collect();
+    let open = solver.functions.iter().map(|function| function.open || function.inspected).collect();
     let calls = Calls { edges: std::mem::take(&mut solver.calls), open };
     Inferred { functions, globals, fields, always_set, calls, closed }
 }

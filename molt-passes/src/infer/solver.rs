@@ -9,9 +9,11 @@
 
 mod computed_names;
 mod leaks;
+pub mod meeting;
 mod rewriting;
 
 use super::classes::Classes;
+
 use super::domain::{Atom, AtomSet, NameId, Site};
 use super::transfer::Library;
 use fxhash::{FxHashMap, FxHashSet};
@@ -27,7 +29,7 @@ const MAX_CLASSES: usize = 16;
 const MAX_FUNCTIONS: usize = 16;
 
 /// A variable shared by functions.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Var(u32);
 
 #[derive(Default, Clone)]
@@ -60,6 +62,8 @@ pub struct FunctionVars {
     pub defaults: Vec<Var>,
     /// Whether anything may call it with anything.
     pub open: bool,
+    /// Whether the runtime may call it by itself.
+    pub inspected: bool,
     /// Whether something calls it.
     pub reached: bool,
 }
@@ -89,6 +93,12 @@ pub struct Solver<'p> {
     captures: FxHashMap<(FuncId, usize), Var>,
     names: Vec<String>,
     name_ids: FxHashMap<String, NameId>,
+    /// What meets in an operation; without an instruction, what a function that remembers its calls is given.
+    groups: FxHashMap<(FuncId, Option<Inst>), Var>,
+    /// Classes that the runtime compares by a method, and the second parameter of that.
+    comparing: BTreeSet<(ClassId, Var)>,
+    /// Whether something met since the methods were told.
+    met: bool,
     globals: Vec<Var>,
     fields: FxHashMap<(ClassId, NameId), Var>,
     attributes: FxHashMap<(ClassId, NameId), Var>,
@@ -140,6 +150,9 @@ impl<'p> Solver<'p> {
             captures: FxHashMap::default(),
             names: Vec::new(),
             name_ids: FxHashMap::default(),
+            groups: FxHashMap::default(),
+            comparing: BTreeSet::new(),
+            met: false,
             globals: Vec::new(),
             fields: FxHashMap::default(),
             attributes: FxHashMap::default(),
@@ -170,6 +183,7 @@ impl<'p> Solver<'p> {
                 yields: this.new_var(),
                 defaults: (0..params).map(|_| this.new_var()).collect(),
                 open: false,
+                inspected: false,
                 reached: false,
             };
             this.functions.push(vars);
@@ -187,11 +201,16 @@ impl<'p> Solver<'p> {
         if let Some(main) = self.program.header.modules.first() {
             self.reach(main.init);
         }
-        while let Some(func) = self.queue.pop_front() {
-            self.queued[func.index()] = false;
-            self.current = func;
-            super::transfer::evaluate(self, func);
-            self.drain();
+        loop {
+            while let Some(func) = self.queue.pop_front() {
+                self.queued[func.index()] = false;
+                self.current = func;
+                super::transfer::evaluate(self, func);
+                self.drain();
+            }
+            if !self.introduce() {
+                return;
+            }
         }
     }
 
@@ -450,6 +469,22 @@ impl<'p> Solver<'p> {
         let vars = self.functions[func.index()].clone();
         self.leak_var(vars.result);
         self.leak_var(vars.yields);
+    }
+
+    /// Lets the runtime call a method on instances of exactly the class, with anything for the other parameters; what it compares
+    /// them with it finds in containers.
+    pub fn inspect(&mut self, func: FuncId, class: ClassId, name: &str) {
+        let Some(function) = self.program.get(func) else { return };
+        let params = self.functions[func.index()].params.clone();
+        self.functions[func.index()].inspected = true;
+        for (index, &var) in params.iter().skip(usize::from(function.header.closure)).enumerate() {
+            match index {
+                0 => self.flow(&Atom::Instance(class).into(), var),
+                1 if meeting::is_comparing(name) => self.comparing(class, var),
+                _ => self.flow(&AtomSet::any(), var),
+            }
+        }
+        self.reach(func);
     }
 
     /// The variable of a global.

@@ -58,6 +58,8 @@ fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
         | Atom::Super(_)
         | Atom::NotImplemented
         | Atom::View(_)
+        | Atom::Alias(_)
+        | Atom::Opaque
         | Atom::Builtin(_) => Type::Any,
     }
 }

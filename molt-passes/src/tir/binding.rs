@@ -5,13 +5,18 @@ use molt_ir::ssa::{Body, FuncId, Inst, Language, Value, Values};
 use molt_ir::tir::header::ParameterKind;
 use molt_ir::tir::{self, Op, Tir, Type};
 
+/// The attributes of a function that hold its defaults.
+const NAMES: [&str; 2] = ["__defaults__", "__kwdefaults__"];
+
 /// Defaults of functions that are the same constant however often their `def` runs.
 pub struct Defaults {
     constants: FxHashMap<FuncId, FxHashMap<usize, Op>>,
+    /// Whether something may change the defaults of functions.
+    assigned: bool,
 }
 
 impl Defaults {
-    /// Looks through the program. Where some assignment may change defaults, none is constant.
+    /// Looks through the program. Where some assignment may change defaults, none is known.
     pub fn of(program: &tir::Program) -> Defaults {
         let mut constants: FxHashMap<FuncId, FxHashMap<usize, Op>> = FxHashMap::default();
         let mut seen: FxHashMap<FuncId, u32> = FxHashMap::default();
@@ -20,7 +25,9 @@ impl Defaults {
             let body = &function.body;
             for inst in body.insts() {
                 match &body[inst].op {
-                    Op::SetAttr { name, .. } => assigned |= name == "__defaults__" || name == "__kwdefaults__",
+                    Op::SetAttr { name, .. } | Op::DelAttr { name, .. } => assigned |= NAMES.contains(&&**name),
+                    // For `setattr`.
+                    Op::StrConst { value } => assigned |= value.to_utf8().is_some_and(|text| NAMES.contains(&&*text)),
                     Op::MakeFunction { args, func, defaults, keyword_defaults } => {
                         *seen.entry(*func).or_default() += 1;
                         let Some(made) = program.get(*func) else { continue };
@@ -36,8 +43,8 @@ impl Defaults {
                 }
             }
         }
-        constants.retain(|func, _| !assigned && seen[func] == 1);
-        Defaults { constants }
+        constants.retain(|func, _| seen[func] == 1);
+        Defaults { constants, assigned }
     }
 }
 
@@ -95,7 +102,7 @@ pub fn bind(
                 }
                 match value {
                     Some(value) => Given::One(value),
-                    None if !parameter.default => return None,
+                    None if !parameter.default || defaults.assigned => return None,
                     None => match defaults.constants.get(&func).and_then(|c| c.get(&index)) {
                         Some(op) => Given::Constant(op.clone()),
                         None if is_positional(kind) && callee.is_some() => {

@@ -45,6 +45,7 @@ passes! {
     report_types: ReportTypes;
     resolve_attributes: ResolveAttributes;
     resolve_operators: ResolveOperators;
+    resolve_patterns: ResolvePatterns;
     resolve_super: ResolveSuper;
     simplify_cfg: SimplifyCfg;
     split_on_class: SplitOnClass;

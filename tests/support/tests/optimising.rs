@@ -52,6 +52,7 @@ molt_test::suite! {
     report_types: "report-types";
     resolve_attributes: "resolve-attributes";
     resolve_operators: "resolve-operators";
+    resolve_patterns: "resolve-patterns";
     resolve_super: "resolve-super";
     simplify_cfg: "simplify-cfg";
     speculate_ints: "speculate-ints";

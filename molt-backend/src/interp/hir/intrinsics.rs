@@ -56,7 +56,12 @@ impl Frame {
             (IsMapping, &[value]) => Owned::from(desugared::is_mapping(value)),
             (Length, &[value]) => int::from_i64(dispatch::length(value)? as i64),
             (MatchKeys, &[mapping, keys]) => desugared::match_keys(mapping, keys)?,
-            (MatchClass, &[value, class, n, names]) => desugared::match_class(value, class, count(n), names)?,
+            (CheckPatternClass, &[class]) => {
+                desugared::check_pattern_class(class)?;
+                Owned::NONE
+            }
+            (MatchNames, &[class, n, keywords]) => desugared::match_names(class, count(n), keywords)?,
+            (MatchAttribute, &[value, class, names, i]) => desugared::match_attribute(value, class, names, count(i))?,
             (MappingRest, &[mapping, keys]) => desugared::mapping_rest(mapping, keys)?,
             (Namespace, &[]) => self.namespace.as_ref().unwrap_or(&self.globals).clone(),
             (Super, &[class, object]) => runtime("super_object", &[class, object])?,

@@ -1,6 +1,7 @@
 //! What unknown code gets hold of, and what it may do with it.
 
 use super::super::domain::{Atom, AtomSet, NameId};
+use super::super::transfer::{applied_by, is_called_by_runtime};
 use super::{Solver, Var};
 use molt_ir::ssa::{ClassId, FuncId};
 use molt_ir::tir::Op;
@@ -11,7 +12,12 @@ impl Solver<'_> {
     pub fn leak(&mut self, set: &AtomSet) {
         let leaky = |a: Atom| {
             use Atom::*;
-            let holds = |a| matches!(a, Instance(_) | Class(_) | Function(_) | Cached(_) | Method(..) | Super(_) | Module(_));
+            let holds = |a| {
+                matches!(
+                    a,
+                    Builtin(_) | Instance(_) | Class(_) | Alias(_) | Function(_) | Cached(_) | Method(..) | Super(_) | Module(_)
+                )
+            };
             a.site().is_some() || holds(a)
         };
         if set.iter().any(leaky) {
@@ -36,14 +42,17 @@ impl Solver<'_> {
                 self.leak_instance(class);
             }
             Atom::Instance(class) => self.leak_instance(class),
-            Atom::Class(class) => self.leak_class(class),
+            Atom::Class(class) | Atom::Alias(class) => self.leak_class(class),
             Atom::Super(class) => {
                 // Methods of its bases may be called by any name.
                 for base in self.classes.get(class).mro.clone() {
                     self.open_members(base, |_| true);
                 }
             }
+            // Whoever has it may call it.
+            Atom::Builtin(_) => applied_by(self, atom),
             Atom::Module(name) => {
+                applied_by(self, atom);
                 if self.leaked_modules.insert(name) {
                     self.exposes();
                 }
@@ -184,6 +193,21 @@ impl Solver<'_> {
         }
     }
 
+    /// Lets the runtime call members that stand in `base` on instances of `class`, with anything. What they give stays with the
+    /// runtime.
+    pub fn inspect_members_as(&mut self, class: ClassId, base: ClassId, which: impl Fn(&str) -> bool) {
+        let members = self.program.header.class(base).members.clone();
+        for member in members.iter().filter(|m| m.kind == MemberKind::Method && which(&m.name)) {
+            if let Some(func) = member.func {
+                self.inspect(func, class, &member.name);
+            }
+        }
+        self.open_members_as(class, base, |solver, name| {
+            let kind = solver.program.header.class(base).members.iter().find(|m| m.name == name).map(|m| m.kind);
+            kind != Some(MemberKind::Method) && which(name)
+        });
+    }
+
     /// The attribute of this name is read from anything.
     pub fn read_from_any(&mut self, name: &str) {
         let id = self.name(name);
@@ -224,10 +248,4 @@ impl Solver<'_> {
         written.into_iter().for_each(|var| self.flow(&AtomSet::any(), var));
         self.writes_more();
     }
-}
-
-/// Special methods that the runtime calls on its own account: all but those that make instances and classes.
-fn is_called_by_runtime(name: &str) -> bool {
-    let making = ["__init__", "__new__", "__post_init__", "__init_subclass__", "__set_name__", "__prepare__"];
-    name.starts_with("__") && name.ends_with("__") && !making.contains(&name)
 }

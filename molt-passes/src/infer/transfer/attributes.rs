@@ -19,6 +19,9 @@ pub fn get(s: &mut Solver<'_>, object: Value, name: &str) -> AtomSet {
 
 /// The attribute of one kind of object.
 pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
+    if lacks(atom, name) {
+        return AtomSet::default();
+    }
     match atom {
         Atom::Instance(class) => of_instance(s, class, name),
         Atom::Class(class) => of_class(s, class, name),
@@ -65,6 +68,24 @@ pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
             AtomSet::any()
         }
     }
+}
+
+/// Whether objects of this built-in type certainly have no such attribute: asking for it raises.
+fn lacks(atom: Atom, name: &str) -> bool {
+    let kind = match atom {
+        Atom::List(_) => "list",
+        Atom::Dict(_) => "dict",
+        Atom::Set(_) => "set",
+        Atom::FrozenSet(_) => "frozenset",
+        Atom::Tuple(_) | Atom::TupleOf(_) => "tuple",
+        Atom::Str => "str",
+        Atom::Bytes => "bytes",
+        Atom::Bool | Atom::Int => "int",
+        Atom::Float => "float",
+        _ => return false,
+    };
+    let data = matches!(name, "real" | "imag" | "numerator" | "denominator");
+    !name.starts_with("__") && !data && crate::builtins::method(&format!("{kind}.{name}")).is_none()
 }
 
 /// `super().name`: methods bound to the instances that the first parameter may be.
@@ -287,7 +308,11 @@ fn module_attribute(s: &mut Solver<'_>, module: &str, name: &str) -> AtomSet {
             AtomSet::any()
         }
         ("sys", "maxsize" | "maxunicode") if !s.is_rewritten_in_module(module, name) => Atom::Int.into(),
-        _ => AtomSet::any(),
+        _ => {
+            let module = s.name(module);
+            super::operators::applied_by(s, Atom::Module(module));
+            AtomSet::any()
+        }
     }
 }
 

@@ -107,6 +107,9 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
     if args.iter().any(AtomSet::is_empty) {
         return AtomSet::default();
     }
+    if !matches!(name, "print" | "len" | "repr" | "str" | "isinstance" | "id" | "hash" | "type") {
+        s.meet(inst, args);
+    }
     if let Some((_, atom)) = PLAIN.iter().find(|(plain, _)| *plain == name) {
         return plain(s, name, *atom, args, keywords);
     }
@@ -197,11 +200,16 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             s.read_all();
             Atom::Bool.into()
         }
+        // Names, no more.
+        "dir" if args.len() == 1 => items::with_item(s, inst, Atom::List, &Atom::Str.into()),
         "getattr" | "vars" | "dir" | "globals" | "locals" => {
             args.iter().for_each(|set| s.leak(set));
             s.read_all();
             if matches!(name, "vars" | "globals") {
                 s.write_all();
+            }
+            // The globals of a module that unknown code has may be anything already.
+            if name == "globals" || name == "vars" && args.is_empty() {
                 everything_leaks(s);
             }
             AtomSet::any()
@@ -230,6 +238,12 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
                 calls::unknown(s, Atom::Builtin(any), args, keywords)
             })
         }
+        "object" if args.is_empty() => Atom::Opaque.into(),
+        "re.compile" | "itertools.count" | "threading.Lock" | "threading.RLock"
+            if keywords.is_empty() && args.iter().all(|set| set.all(plain_value)) =>
+        {
+            Atom::Opaque.into()
+        }
         "random.choice" if args.len() == 1 => items::given_by(s, &args[0]),
         "random.sample" | "random.choices" if !args.is_empty() => {
             args[1..].iter().for_each(|set| s.leak(set));
@@ -241,6 +255,11 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             calls::unknown(s, Atom::Builtin(any), args, keywords)
         }
     }
+}
+
+/// Whether it holds nothing of the program.
+fn plain_value(atom: Atom) -> bool {
+    atom.is_number() || matches!(atom, Atom::Str | Atom::Bytes | Atom::None)
 }
 
 fn plain(s: &mut Solver<'_>, name: &str, atom: Atom, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
@@ -313,6 +332,8 @@ fn summed(s: &mut Solver<'_>, args: &[AtomSet], keywords: &Keywords) -> AtomSet 
         }
         return result;
     }
+    let sum = s.name("sum");
+    super::operators::applied_by(s, Atom::Builtin(sum));
     s.leak(&item);
     s.leak(&start);
     AtomSet::any()
@@ -335,7 +356,8 @@ fn extreme(s: &mut Solver<'_>, inst: Inst, args: &[AtomSet], keywords: &Keywords
 pub fn key_call(s: &mut Solver<'_>, inst: Inst, item: &AtomSet, keywords: &Keywords) {
     if let Some((_, key)) = keywords.iter().find(|(name, _)| name == "key") {
         for callee in key.iter().filter(|&a| a != Atom::None) {
-            calls::call_atom(s, inst, callee, std::slice::from_ref(item), &[]);
+            let keys = calls::call_atom(s, inst, callee, std::slice::from_ref(item), &[]);
+            s.meet(inst, &[keys]);
         }
     }
 }

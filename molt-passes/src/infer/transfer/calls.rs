@@ -1,8 +1,9 @@
 //! Calls: which functions, with what, giving what.
 
 use super::super::domain::{Atom, AtomSet};
+use super::super::patterns::{self, Matched, PatternClass};
 use super::super::solver::Solver;
-use super::{attributes, builtins, computed, items, library, methods};
+use super::{attributes, builtins, computed, items, library, methods, operators};
 use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind, ParameterKind};
 use molt_ir::tir::{Op, Tir};
@@ -10,7 +11,8 @@ use molt_ir::tir::{Op, Tir};
 /// Keyword arguments.
 pub type Keywords = [(String, AtomSet)];
 
-/// Methods that the runtime calls whenever it looks at values: to show, compare, hash, iterate and free them.
+/// Methods that the runtime calls whenever it looks at values, and whose results it keeps for itself or hands on as the rules of
+/// this module tell: to show, compare, hash and iterate them.
 const INSPECTING: &[&str] = &[
     "__repr__",
     "__str__",
@@ -29,19 +31,21 @@ const INSPECTING: &[&str] = &[
     "__enter__",
     "__exit__",
     "__del__",
-    "__get__",
-    "__set__",
-    "__delete__",
-    "__set_name__",
-    "__init_subclass__",
     "__index__",
     "__int__",
     "__float__",
     "__complex__",
     "__bytes__",
-    "__reversed__",
     "__length_hint__",
     "__fspath__",
+];
+
+/// Methods that the runtime calls on its own account, too, and whose results may go anywhere.
+const CALLED_BY_RUNTIME: &[&str] = &[
+    "__get__",
+    "__set__",
+    "__delete__",
+    "__reversed__",
     "__round__",
     "__trunc__",
     "__floor__",
@@ -55,20 +59,22 @@ const INSPECTING: &[&str] = &[
     "__subclasshook__",
     "__dir__",
     "__sizeof__",
-    "__copy__",
-    "__deepcopy__",
-    "__reduce__",
-    "__reduce_ex__",
-    "__getstate__",
-    "__setstate__",
     "__await__",
     "__aiter__",
     "__anext__",
     "__aenter__",
     "__aexit__",
     "__match_args__",
-    "__getnewargs__",
+    "__set_name__",
+    "__init_subclass__",
 ];
+
+/// Whether the runtime calls methods of this name by itself, on any object that unknown code has. Methods of operators are asked for
+/// by operators, and those that make instances and classes by these.
+pub fn is_called_by_runtime(name: &str) -> bool {
+    let making = ["__init__", "__new__", "__post_init__", "__init_subclass__", "__set_name__", "__prepare__"];
+    name.starts_with("__") && name.ends_with("__") && !making.contains(&name) && !operators::is_operator(name)
+}
 
 /// `callee(args, keywords)`.
 pub fn call(s: &mut Solver<'_>, inst: Inst, callee: Value, args: &[Value], keywords: &[String]) -> AtomSet {
@@ -116,8 +122,19 @@ pub fn call_atom(s: &mut Solver<'_>, inst: Inst, callee: Atom, args: &[AtomSet],
             let args: Vec<AtomSet> = std::iter::once(Atom::Instance(class).into()).chain(args.iter().cloned()).collect();
             function(s, func, &args, keywords).0
         }
-        Atom::Cached(func) => function(s, func, args, keywords).0,
+        Atom::Cached(func) => {
+            s.meet_in_memory(func, args);
+            keywords.iter().for_each(|(_, set)| s.meet_in_memory(func, std::slice::from_ref(set)));
+            function(s, func, args, keywords).0
+        }
         Atom::Class(class) => instantiate(s, class, args, keywords),
+        Atom::Alias(class) => {
+            // The runtime notes on the instance how it was made.
+            let (name, any) = (s.name("__orig_class__"), AtomSet::any());
+            let var = s.field(class, name);
+            s.flow(&any, var);
+            instantiate(s, class, args, keywords)
+        }
         Atom::Builtin(name) => {
             let name = s.text(name).to_owned();
             builtins::call(s, inst, &name, args, keywords)
@@ -133,6 +150,7 @@ pub fn call_atom(s: &mut Solver<'_>, inst: Inst, callee: Atom, args: &[AtomSet],
 
 /// A call that is not modelled: everything it gets leaks.
 pub fn unknown(s: &mut Solver<'_>, callee: Atom, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
+    operators::applied_by(s, callee);
     s.leak(&callee.into());
     args.iter().for_each(|set| s.leak(set));
     keywords.iter().for_each(|(_, set)| s.leak(set));
@@ -424,24 +442,40 @@ fn super_method(s: &mut Solver<'_>, class: ClassId, name: &str, args: &[AtomSet]
 
 /// A call of a built-in with one operand for each parameter.
 pub fn builtin(s: &mut Solver<'_>, inst: Inst, args: &[Value], name: &str) -> AtomSet {
-    let mut sets: Vec<AtomSet> = args.iter().map(|&a| s.get(a)).collect();
-    while sets.last().is_some_and(|set| *set == AtomSet::from(Atom::Unbound)) {
-        sets.pop();
-    }
-    let given = &args[..sets.len()];
+    let (mut sets, keywords) = given(s, args, name);
+    let values = &args[..sets.len()];
     match name.rsplit_once('.') {
-        Some(("builtins", name)) if let Some(set) = computed::call(s, name, given) => set,
-        Some(("builtins", name)) => builtins::call(s, inst, name, &sets, &[]),
+        Some(("builtins", name))
+            if keywords.is_empty()
+                && let Some(set) = computed::call(s, name, values) =>
+        {
+            set
+        }
+        Some(("builtins", name)) => builtins::call(s, inst, name, &sets, &keywords),
         Some((owner, method)) if molt_runtime::types::builtin(owner).is_some() && !sets.is_empty() => {
             let receiver = sets.remove(0);
             let mut result = AtomSet::default();
             for atom in receiver.iter() {
-                result.join(&self::method(s, inst, atom, method, &sets, &[]));
+                result.join(&self::method(s, inst, atom, method, &sets, &keywords));
             }
             result
         }
-        _ => builtins::call(s, inst, name, &sets, &[]),
+        _ => builtins::call(s, inst, name, &sets, &keywords),
     }
+}
+
+/// What a call of a built-in gives, as it was written: omitted parameters hold the unbound value, and what stands behind one of
+/// them, or can only be named, is a keyword argument.
+fn given(s: &Solver<'_>, args: &[Value], name: &str) -> (Vec<AtomSet>, Vec<(String, AtomSet)>) {
+    let sets: Vec<AtomSet> = args.iter().map(|&a| s.get(a)).collect();
+    let omitted = |set: &AtomSet| *set == AtomSet::from(Atom::Unbound);
+    let signature = crate::builtins::method(name).map(|method| method.signature);
+    let positional = sets.iter().position(omitted).unwrap_or(sets.len());
+    let positional = signature.map_or(positional, |s| positional.min(s.positional as usize));
+    let parameters: Vec<_> = signature.iter().flat_map(|s| s.parameters()).collect();
+    let named = parameters.iter().zip(&sets).skip(positional).filter(|(_, set)| !omitted(set));
+    let keywords = named.map(|(parameter, set)| (parameter.name.to_owned(), set.clone())).collect();
+    (sets[..positional].to_vec(), keywords)
 }
 
 /// A `def` or `lambda` that is run.
@@ -500,7 +534,8 @@ pub fn make_class(s: &mut Solver<'_>, args: &[Value], class: ClassId) -> AtomSet
         return AtomSet::any();
     }
     for base in info.mro {
-        s.open_members_as(class, base, |_, name| INSPECTING.contains(&name));
+        s.inspect_members_as(class, base, |name| INSPECTING.contains(&name));
+        s.open_members_as(class, base, |_, name| CALLED_BY_RUNTIME.contains(&name));
     }
     // Whatever iterates asks for items by their number. `in` and `[]` are operators, and unknown code has only what leaked.
     let program = s.program;
@@ -520,7 +555,7 @@ pub fn import(s: &mut Solver<'_>, module: &str) -> AtomSet {
 }
 
 /// Rare constructs by name.
-pub fn intrinsic(s: &mut Solver<'_>, args: &[Value], name: &str) -> AtomSet {
+pub fn intrinsic(s: &mut Solver<'_>, inst: Inst, args: &[Value], name: &str) -> AtomSet {
     match name {
         // The class is found by the cell, which holds the class that the method stands in.
         "super_object" => {
@@ -548,6 +583,50 @@ pub fn intrinsic(s: &mut Solver<'_>, args: &[Value], name: &str) -> AtomSet {
             items::extend(s, args[1], args[2]);
             Atom::None.into()
         }
+        "kwargs_merge" => {
+            items::update(s, args[1], args[2]);
+            Atom::None.into()
+        }
+        "max_of" | "min_of" => {
+            let set = |at: usize| s.get(args[at]);
+            let named = [("key", set(1)), ("default", set(2))];
+            let given = |(_, set): &(&str, AtomSet)| *set != AtomSet::from(Atom::Unbound);
+            let keywords: Vec<(String, AtomSet)> =
+                named.into_iter().filter(given).map(|(name, set)| (name.to_owned(), set)).collect();
+            let iterable = set(0);
+            builtins::call(s, inst, &name[..3], &[iterable], &keywords)
+        }
+        // Their types are looked at, no more.
+        "is_sequence" | "is_mapping" => Atom::Bool.into(),
+        "check_pattern_class" => Atom::None.into(),
+        // An instance comes here only if it is a mapping.
+        "match_keys" | "mapping_rest" if !s.get(args[0]).iter().any(|atom| may_be_mapping(s, atom)) => {
+            let dicts = s.get(args[0]).filter(|atom| matches!(atom, Atom::Dict(_)));
+            let (mut key, mut value) = (AtomSet::default(), AtomSet::default());
+            for site in dicts.iter().filter_map(Atom::site) {
+                key.join(&s.content(site, 0));
+                value.join(&s.content(site, 1));
+            }
+            if name == "match_keys" {
+                let found = items::with_item(s, inst, Atom::TupleOf, &value);
+                return found.iter().chain([Atom::None]).collect();
+            }
+            let site = s.site(inst, 9, 2);
+            s.store(&key, site, 0);
+            s.store(&value, site, 1);
+            Atom::Dict(site).into()
+        }
+        // The class is asked for `__match_args__`, no more.
+        "match_names" => AtomSet::any(),
+        "match_attribute" => matched_attribute(s, args),
+        "length" => {
+            for atom in s.get(args[0]).iter() {
+                special(s, atom, "__len__", &[]);
+            }
+            Atom::Int.into()
+        }
+        // Bound methods that are called at once: what `__enter__` gives is told by the call of it.
+        "context_enter" | "context_exit" if s.get(args[0]).iter().all(|atom| is_manager(s, atom)) => AtomSet::any(),
         "set_annotations" | "handled_exception" => {
             for &value in &args[1.min(args.len())..] {
                 let set = s.get(value);
@@ -556,11 +635,67 @@ pub fn intrinsic(s: &mut Solver<'_>, args: &[Value], name: &str) -> AtomSet {
             AtomSet::any()
         }
         _ => {
+            operators::take_items(s);
             for &value in args {
                 let set = s.get(value);
                 s.leak(&set);
             }
             AtomSet::any()
         }
+    }
+}
+
+/// Whether `with` finds the methods of the context manager where its class has them.
+fn is_manager(s: &Solver<'_>, atom: Atom) -> bool {
+    let Atom::Instance(class) = atom else { return atom == Atom::TextFile };
+    let method = |name: &str| {
+        let found = s.classes.member(s.program, class, name);
+        found.is_some_and(|(_, m)| m.kind == MemberKind::Method && m.func.is_some())
+    };
+    method("__enter__") && method("__exit__")
+}
+
+/// What part of a class pattern a subject holds.
+fn matched_attribute(s: &mut Solver<'_>, args: &[Value]) -> AtomSet {
+    let &[subject, class, names, index] = args else { return AtomSet::any() };
+    let (program, subject, class) = (s.program, s.get(subject), s.get(class));
+    let body = &program[s.current].body;
+    let mut result = AtomSet::default();
+    for atom in class.iter() {
+        let found = patterns::small(body, index).and_then(|index| {
+            let class = match atom {
+                Atom::Class(class) if !s.is_rewritten(class, "__match_args__") => PatternClass::Program(class),
+                Atom::Builtin(name) => PatternClass::Builtin(s.text(name)),
+                _ => return None,
+            };
+            patterns::matched(program, &s.classes, &class, body, names, index as u32)
+        });
+        match found {
+            Some(Matched::Subject) => _ = result.join(&subject),
+            Some(Matched::Attribute(name)) => {
+                for atom in subject.iter() {
+                    result.join(&attributes::of_atom(s, atom, &name));
+                }
+            }
+            None => {
+                s.leak(&subject);
+                s.read_all();
+                return AtomSet::any();
+            }
+        }
+    }
+    result
+}
+
+/// Whether a mapping pattern may match such an object, which is no `dict`.
+fn may_be_mapping(s: &Solver<'_>, atom: Atom) -> bool {
+    let header = &s.program.header;
+    match atom {
+        Atom::Instance(class) => s.classes.get(class).mro.iter().any(|&base| {
+            let base = header.class(base);
+            base.name == "Mapping" && header.modules[base.module as usize].name.starts_with("collections")
+        }),
+        Atom::Any | Atom::Collection(..) | Atom::Super(_) => true,
+        _ => false,
     }
 }

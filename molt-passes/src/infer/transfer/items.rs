@@ -184,6 +184,7 @@ pub fn update_dict(s: &mut Solver<'_>, dict: Atom, from: &AtomSet) {
             Atom::Dict(other) => (s.content(other, 0), s.content(other, 1)),
             Atom::Collection(kind, other) if kind.is_dict() => (s.content(other, 0), s.content(other, 1)),
             _ => {
+                s.read_from_any("__getitem__");
                 s.leak(&atom.into());
                 (AtomSet::any(), AtomSet::any())
             }
@@ -351,6 +352,7 @@ pub fn tuple_item(s: &mut Solver<'_>, tuple: Value, index: usize) -> AtomSet {
 /// `container[index]`.
 pub fn get_item(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, [container, index]: [Value; 2]) -> AtomSet {
     let (containers, indices) = (s.get(container), s.get(index));
+    s.meet(inst, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
     if indices.is_empty() {
         return AtomSet::default();
     }
@@ -435,7 +437,16 @@ fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant:
             }
         }
         Atom::None | Atom::Bool | Atom::Int | Atom::Float | Atom::Unbound => {}
+        Atom::Class(class) if s.classes.get(class).is_generic => {
+            // What it keeps of the class it hands out again only as instances, which the calls tell.
+            let program = s.program;
+            if let Some(func) = s.classes.member(program, class, "__class_getitem__").and_then(|(_, member)| member.func) {
+                s.open(func, None);
+            }
+            result = Atom::Alias(class).into();
+        }
         _ => {
+            s.read_from_any("__getitem__");
             s.leak(&atom.into());
             s.leak(indices);
             result = AtomSet::any();
@@ -444,9 +455,27 @@ fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant:
     result
 }
 
+/// `del container[index]`.
+pub fn delete_item(s: &mut Solver<'_>, [container, index]: [Value; 2]) {
+    let (containers, indices) = (s.get(container), s.get(index));
+    s.meet(s.at, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
+    for atom in containers.iter() {
+        match atom {
+            Atom::Instance(_) => _ = calls::special(s, atom, "__delitem__", std::slice::from_ref(&indices)),
+            Atom::List(_) | Atom::Dict(_) | Atom::Collection(..) | Atom::Unbound => {}
+            _ => {
+                s.read_from_any("__delitem__");
+                s.leak(&atom.into());
+                s.leak(&indices);
+            }
+        }
+    }
+}
+
 /// `container[index] = value`.
 pub fn set_item(s: &mut Solver<'_>, body: &Body<Tir>, [container, index, value]: [Value; 3]) {
     let (containers, indices, set) = (s.get(container), s.get(index), s.get(value));
+    s.meet(s.at, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
     if is_namespace(s, body, container) {
         return assign_in_class(s, body, index, &set);
     }
@@ -476,6 +505,7 @@ pub fn set_item(s: &mut Solver<'_>, body: &Body<Tir>, [container, index, value]:
             }
             Atom::None | Atom::Bool | Atom::Int | Atom::Float | Atom::Unbound | Atom::Str | Atom::Bytes => {}
             _ => {
+                s.read_from_any("__setitem__");
                 s.leak(&atom.into());
                 s.leak(&indices);
                 s.leak(&set);

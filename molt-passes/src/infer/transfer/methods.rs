@@ -53,6 +53,10 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[
     if args.iter().any(AtomSet::is_empty) {
         return AtomSet::default();
     }
+    if receiver.site().is_some() {
+        s.meet(inst, &[receiver.into()]);
+        s.meet(inst, args);
+    }
     let known = match receiver {
         Atom::Str => {
             if matches!(name, "format" | "format_map") {
@@ -91,6 +95,7 @@ fn shown_by_format(s: &mut Solver<'_>, args: &[AtomSet], keywords: &Keywords) {
         known = false;
     }
     if !known {
+        s.read_from_any("__getitem__");
         s.read_all();
     }
 }

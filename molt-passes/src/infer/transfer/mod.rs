@@ -12,7 +12,9 @@ mod methods;
 mod operators;
 
 pub use builtins::PROPERTY;
+pub use calls::is_called_by_runtime;
 pub use library::Library;
+pub use operators::applied_by;
 
 use super::domain::{Atom, AtomSet};
 use super::solver::Solver;
@@ -192,7 +194,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
             calls::make_function(s, args, *func, *defaults as usize, keyword_defaults)
         }
         Op::MakeClass { args, class, .. } => calls::make_class(s, args, *class),
-        Op::Intrinsic { args, name } => calls::intrinsic(s, args, name),
+        Op::Intrinsic { args, name } => calls::intrinsic(s, inst, args, name),
 
         Op::Assume { args, ty, holds } => assume(s, args[0], ty, *holds),
 
@@ -210,7 +212,8 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
             let given = items::iterated(s, args[0]);
             let var = s.functions[s.current.index()].yields;
             s.flow(&given, var);
-            let set = s.get(args[0]);
+            // What it is sent goes on to the generator, and what that returns comes back: both may be anything.
+            let set = s.get(args[0]).filter(|a| a.site().is_none());
             s.leak(&set);
             AtomSet::any()
         }
@@ -221,11 +224,16 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::FrameSet { args, .. } => return leak_all(s, &args[1..]),
         Op::Suspend { args } => return leak_all(s, args),
         Op::FrameGet { .. } | Op::Resumed { .. } | Op::Delegate { .. } => AtomSet::any(),
-        Op::SetState { .. } | Op::DelItem { .. } => return,
+        Op::SetState { .. } => return,
+        Op::DelItem { args } => return items::delete_item(s, *args),
 
         Op::Return { args } => {
             let (set, var) = (s.get(args[0]), s.functions[s.current.index()].result);
             s.flow(&set, var);
+            // It is the value of a `StopIteration`.
+            if s.program[s.current].header.kind.suspends() {
+                s.leak(&set);
+            }
             return;
         }
         Op::Jump { .. } | Op::Branch { .. } | Op::Try { .. } | Op::ResumeSwitch { .. } | Op::Unreachable {} => return,

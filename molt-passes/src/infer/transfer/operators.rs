@@ -11,10 +11,12 @@ use molt_ir::tir::{Op, Tir};
 pub fn test(s: &mut Solver<'_>, op: &Op) -> AtomSet {
     if let Op::Contains { args } = op {
         let (container, item) = (s.get(args[0]), s.get(args[1]));
+        s.meet(s.at, &[container.clone(), item.clone()]);
         for atom in container.iter().filter(|a| matches!(a, Atom::Instance(_))) {
             calls::special(s, atom, "__contains__", std::slice::from_ref(&item));
         }
         if container.is_any() {
+            s.read_from_any("__contains__");
             s.leak(&item);
         }
     }
@@ -33,6 +35,7 @@ pub fn binary(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, op: BinaryOp, [a
                 s.store(&AtomSet::any(), site, 0);
             }
         }
+        applies(s, op, in_place);
         s.leak(&left);
         s.leak(&right);
         return AtomSet::any();
@@ -70,6 +73,8 @@ fn pair(
             Atom::Str.into()
         }
         (Mod, Atom::Str, other) => {
+            // `%(name)s` looks in a mapping.
+            s.read_from_any("__getitem__");
             s.leak(&other.into());
             Atom::Str.into()
         }
@@ -128,19 +133,84 @@ fn pair(
             }
             Atom::Dict(target).into()
         }
-        _ => unknown(s, x, y),
+        _ => unknown(s, op, x, y, in_place),
     }
 }
 
 /// Operands whose operator is not modelled: nothing, if it can only raise.
-fn unknown(s: &mut Solver<'_>, x: Atom, y: Atom) -> AtomSet {
+fn unknown(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom, in_place: bool) -> AtomSet {
     let plain = |a: Atom| a.is_number() || matches!(a, Atom::None | Atom::Str | Atom::Unbound);
     if plain(x) && plain(y) {
         return AtomSet::default();
     }
+    applies(s, op, in_place);
     s.leak(&x.into());
     s.leak(&y.into());
     AtomSet::any()
+}
+
+/// The operator is applied to anything at all: by methods of these names.
+fn applies(s: &mut Solver<'_>, op: BinaryOp, in_place: bool) {
+    let stem = op.text();
+    s.read_from_any(&format!("__{stem}__"));
+    s.read_from_any(&format!("__r{stem}__"));
+    if in_place {
+        s.read_from_any(&format!("__i{stem}__"));
+    }
+}
+
+/// Methods of containers that are asked for by subscripts and `in`.
+const OF_ITEMS: &[&str] = &["__getitem__", "__setitem__", "__delitem__", "__contains__"];
+
+/// Modules whose functions apply operators to what they are given.
+const COMPUTING: &[&str] = &["operator", "_operator", "itertools", "math", "cmath", "random", "bisect", "statistics"];
+
+/// Whether a special method is asked for by an operator, a subscript or a call.
+pub fn is_operator(name: &str) -> bool {
+    let Some(stem) = name.strip_prefix("__").and_then(|name| name.strip_suffix("__")) else { return false };
+    let binary = |stem: &str| BinaryOp::ALL.iter().any(|op| op.text() == stem);
+    let prefixed = ["r", "i"].iter().any(|prefix| stem.strip_prefix(prefix).is_some_and(binary));
+    name == "__call__" || OF_ITEMS.contains(&name) || binary(stem) || prefixed || UnaryOp::ALL.iter().any(|op| op.text() == stem)
+}
+
+/// Something takes items from anything, or puts them there.
+pub fn take_items(s: &mut Solver<'_>) {
+    OF_ITEMS.iter().for_each(|name| s.read_from_any(name));
+}
+
+/// A callee that is not modelled may apply operators to what it is given: `sum`, `reversed`, the functions of `operator`. Anything
+/// callable may be an object with `__call__`.
+pub fn applied_by(s: &mut Solver<'_>, callee: Atom) {
+    s.read_from_any("__call__");
+    let computes = match callee {
+        Atom::Instance(_)
+        | Atom::Class(_)
+        | Atom::Alias(_)
+        | Atom::Function(_)
+        | Atom::Cached(_)
+        | Atom::Method(..)
+        | Atom::Any => {
+            return;
+        }
+        Atom::Builtin(name) => {
+            let name = s.text(name);
+            let name = name.strip_prefix("builtins.").unwrap_or(name);
+            matches!(name, "sum" | "pow" | "divmod" | "abs" | "round")
+                || name.split_once('.').is_some_and(|(module, _)| COMPUTING.contains(&module))
+        }
+        Atom::Module(name) => COMPUTING.contains(&s.text(name)),
+        Atom::Str | Atom::Bytes | Atom::List(_) | Atom::Tuple(_) | Atom::TupleOf(_) | Atom::Dict(_) | Atom::Set(_) => false,
+        _ => true,
+    };
+    take_items(s);
+    if computes {
+        for &op in BinaryOp::ALL {
+            applies(s, op, true);
+        }
+        for &op in UnaryOp::ALL {
+            s.read_from_any(&format!("__{}__", op.text()));
+        }
+    }
 }
 
 fn numbers(body: &Body<Tir>, op: BinaryOp, (x, a): (Atom, Value), (y, b): (Atom, Value)) -> AtomSet {
@@ -227,6 +297,7 @@ pub fn unary(s: &mut Solver<'_>, op: UnaryOp, value: Value) -> AtomSet {
             Atom::Instance(_) => calls::special(s, atom, &format!("__{}__", op.text()), &[]).unwrap_or_default(),
             Atom::None | Atom::Str | Atom::Unbound | Atom::Float => AtomSet::default(),
             other => {
+                s.read_from_any(&format!("__{}__", op.text()));
                 s.leak(&other.into());
                 AtomSet::any()
             }
@@ -243,6 +314,9 @@ pub fn compare(s: &mut Solver<'_>, op: CompareOp, [a, b]: [Value; 2]) -> AtomSet
         s.leak(&left);
         s.leak(&right);
         return AtomSet::any();
+    }
+    if [&left, &right].iter().any(|set| set.iter().any(|a| a.site().is_some())) {
+        s.meet(s.at, &[left.clone(), right.clone()]);
     }
     let mirrored = match op {
         CompareOp::Lt => CompareOp::Gt,
