@@ -1,8 +1,8 @@
 """What logging passes around: levels, records, and how they become text."""
 
+import _current
 import io
 import os
-import sys
 import time
 
 CRITICAL = 50
@@ -65,10 +65,9 @@ def check_level(level):
 
 def _thread():
     """The number and name of the running thread, where there may be others."""
-    threading = sys.modules.get("threading")
-    if threading is None:
+    if _current.current_thread is None:
         return 140000000000000, "MainThread"
-    thread = threading.current_thread()
+    thread = _current.current_thread()
     return thread.ident, thread.name
 
 

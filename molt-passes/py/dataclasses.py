@@ -301,10 +301,10 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     )
     base_params = []
     for base in cls.__mro__[-1:0:-1]:
-        base_fields = getattr(base, _FIELDS, None)
+        base_fields = getattr(base, "__dataclass_fields__", None)
         if base_fields is not None:
             all_fields.update(base_fields)
-            base_params.append(getattr(base, _PARAMS))
+            base_params.append(base.__dataclass_params__)
     annotations = cls.__dict__.get("__annotations__", {})
     own_fields = []
     seen_kw_only = False
@@ -434,19 +434,19 @@ def dataclass(
 
 def fields(class_or_instance):
     try:
-        found = getattr(class_or_instance, _FIELDS)
+        found = class_or_instance.__dataclass_fields__
     except AttributeError:
         raise TypeError("must be called with a dataclass type or instance") from None
     return tuple([each for each in found.values() if each._field_type is _FIELD])
 
 
 def _is_dataclass_instance(obj):
-    return hasattr(type(obj), _FIELDS)
+    return hasattr(type(obj), "__dataclass_fields__")
 
 
 def is_dataclass(obj):
     cls = obj if isinstance(obj, type) else type(obj)
-    return hasattr(cls, _FIELDS)
+    return hasattr(cls, "__dataclass_fields__")
 
 
 _ATOMIC = frozenset([
@@ -465,7 +465,7 @@ def _asdict_inner(obj, dict_factory):
     kind = type(obj)
     if kind in _ATOMIC:
         return obj
-    if hasattr(kind, _FIELDS):
+    if hasattr(kind, "__dataclass_fields__"):
         if dict_factory is dict:
             return {each.name: _asdict_inner(getattr(obj, each.name), dict) for each in fields(obj)}
         return dict_factory([(each.name, _asdict_inner(getattr(obj, each.name), dict_factory)) for each in fields(obj)])
@@ -494,7 +494,7 @@ def _astuple_inner(obj, tuple_factory):
     kind = type(obj)
     if kind in _ATOMIC:
         return obj
-    if hasattr(kind, _FIELDS):
+    if hasattr(kind, "__dataclass_fields__"):
         return tuple_factory([_astuple_inner(getattr(obj, each.name), tuple_factory) for each in fields(obj)])
     if isinstance(obj, tuple) and hasattr(obj, "_fields"):
         return kind(*[_astuple_inner(item, tuple_factory) for item in obj])
@@ -561,7 +561,7 @@ def make_dataclass(
 def replace(obj, /, **changes):
     if not _is_dataclass_instance(obj):
         raise TypeError("replace() should be called on dataclass instances")
-    for each in getattr(obj, _FIELDS).values():
+    for each in obj.__dataclass_fields__.values():
         if each._field_type is _FIELD_CLASSVAR:
             continue
         if not each.init:

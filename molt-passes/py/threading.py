@@ -1,5 +1,6 @@
 """Threads that take turns: each goes on until it waits for something or ends. A wait that nothing can end is an error."""
 
+import _current
 import _thread_turns
 import atexit
 import sys
@@ -517,6 +518,9 @@ def _running():
 
 def current_thread():
     return _running()
+
+
+_current.current_thread = current_thread
 
 
 currentThread = current_thread

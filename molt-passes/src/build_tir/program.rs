@@ -298,16 +298,18 @@ impl<'a> Context<'a> {
     }
 
     /// The names a class body binds. A name bound once, by a plain `def` or by one under a decorator whose meaning is known, is
-    /// listed with its function; one bound anywhere else or twice is a `value`.
+    /// listed with its function, and so is a second name given to it; one bound anywhere else or twice is a `value`.
     fn members(&self, body: &hir::Function) -> Vec<Member> {
         let mut members: Vec<Member> = Vec::new();
-        let top: Vec<hir::StmtId> = body.body.to_vec();
-        let mut bound_at_top = 0;
-        for &statement in &top {
+        let mut at_top = FxHashSet::default();
+        for &statement in body.body.iter() {
             if let Stmt::Assign { target, value } = &body[statement] {
                 if let Some(name) = class_name(body, *target) {
-                    bound_at_top += 1;
-                    let new = self.member(body, name, *value);
+                    at_top.insert(*target);
+                    let new = match second_name(body, &members, *value) {
+                        Some(known) => Member { name: name.to_owned(), ..known.clone() },
+                        None => self.member(body, name, *value),
+                    };
                     match members.iter_mut().find(|m| m.name == new.name) {
                         Some(old)
                             if old.kind == MemberKind::Property && new.kind == MemberKind::Property && new.func.is_none() =>
@@ -320,17 +322,12 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        let places = body.reached().places;
-        let bound = places.iter().filter(|&&p| matches!(body[p], Place::ClassName { .. })).count();
-        if bound != bound_at_top {
-            for member in &mut members {
-                *member = Member { name: member.name.clone(), kind: MemberKind::Value, func: None, setter: None };
-            }
-            for place in places {
-                if let Place::ClassName { name } = &body[place] {
-                    if !members.iter().any(|m| *name == *m.name) {
-                        members.push(Member { name: name.to_string(), kind: MemberKind::Value, func: None, setter: None });
-                    }
+        for place in body.reached().places.into_iter().filter(|place| !at_top.contains(place)) {
+            if let Some(name) = class_name(body, place) {
+                let value = Member { name: name.to_owned(), kind: MemberKind::Value, func: None, setter: None };
+                match members.iter_mut().find(|m| m.name == name) {
+                    Some(member) => *member = value,
+                    None => members.push(value),
                 }
             }
         }
@@ -395,6 +392,12 @@ fn builtin_decorator(name: &str) -> Option<Decorator> {
         "classmethod" => MemberKind::ClassMethod,
         _ => return None,
     }))
+}
+
+/// The method that a value is by its first name: `__rmul__ = __mul__`.
+fn second_name<'m>(body: &hir::Function, members: &'m [Member], value: ExprId) -> Option<&'m Member> {
+    let Expr::ClassName { name, .. } = &body[value] else { return None };
+    members.iter().find(|m| *name == *m.name && m.kind == MemberKind::Method)
 }
 
 fn class_name(body: &hir::Function, place: PlaceId) -> Option<&str> {

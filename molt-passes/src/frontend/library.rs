@@ -20,6 +20,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_asyncio_sync", include_str!("../../py/_asyncio_sync.py")),
     ("_asyncio_threads", include_str!("../../py/_asyncio_threads.py")),
     ("_blake2", include_str!("../../py/_blake2.py")),
+    ("_current", include_str!("../../py/_current.py")),
     ("_datetime_days", include_str!("../../py/_datetime_days.py")),
     ("_datetime_text", include_str!("../../py/_datetime_text.py")),
     ("_datetime_zones", include_str!("../../py/_datetime_zones.py")),

@@ -104,6 +104,8 @@ pub enum Atom {
     Alias(ClassId),
     /// An object of a built-in type that holds nothing of the program, and is neither a function nor a descriptor.
     Opaque,
+    /// A built-in type of such objects.
+    OpaqueType,
     /// A function object made from the function.
     Function(FuncId),
     /// What `lru_cache` made of the function: the same, with a memory.

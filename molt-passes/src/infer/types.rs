@@ -60,6 +60,7 @@ fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
         | Atom::View(_)
         | Atom::Alias(_)
         | Atom::Opaque
+        | Atom::OpaqueType
         | Atom::Builtin(_) => Type::Any,
     }
 }

@@ -150,6 +150,7 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
             _ => {}
         },
         // Attributes that exceptions and all objects have.
+        None if matches!(name, "__module__" | "__doc__") => return AtomSet::any(),
         None if name.starts_with("__") || s.classes.get(class).native == Native::Exception => {
             if result.is_empty() || !declares(s, class, name) {
                 s.leak(&instance);
@@ -187,15 +188,32 @@ fn bound(s: &mut Solver<'_>, class: ClassId, name: &str, owner: Option<ClassId>)
             break;
         }
     }
-    let plain = |a: Atom| {
-        !matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Instance(_) | Atom::Any | Atom::Builtin(_) | Atom::Class(_))
-    };
+    // A function is bound to the instance; so a `lambda` in the class body is a method.
+    let functions: AtomSet =
+        result.iter().filter_map(|a| if let Atom::Function(f) = a { Some(Atom::Method(f, class)) } else { None }).collect();
+    if functions.len() == result.len() && !result.is_empty() {
+        return functions;
+    }
+    let plain =
+        |a: Atom| !may_describe(s, a) && !matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Builtin(_) | Atom::Class(_));
     if result.is_empty() || result.all(plain) || is_default_of_field(s, class, name) {
         return result;
     }
     s.leak(&Atom::Instance(class).into());
     s.leak(&Atom::Class(class).into());
     AtomSet::any()
+}
+
+/// Whether the object may be a descriptor of the program.
+fn may_describe(s: &Solver<'_>, atom: Atom) -> bool {
+    match atom {
+        Atom::Any => true,
+        Atom::Instance(class) => {
+            let answers = |name: &&str| s.classes.member(s.program, class, name).is_some();
+            !s.classes.get(class).plain || ["__get__", "__set__", "__delete__"].iter().any(answers)
+        }
+        _ => false,
+    }
 }
 
 /// Whether what the class has under the name is the default of a field of a dataclass, which `expand-dataclasses` keeps in a global as
@@ -211,6 +229,10 @@ fn is_default_of_field(s: &Solver<'_>, class: ClassId, name: &str) -> bool {
 
 fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     let program = s.program;
+    // Texts, whoever wrote them.
+    if matches!(name, "__name__" | "__qualname__" | "__module__" | "__doc__") {
+        return AtomSet::any();
+    }
     if !s.classes.get(class).plain || s.is_rewritten(class, name) {
         s.leak(&Atom::Class(class).into());
         s.read_from_any(name);
@@ -301,6 +323,7 @@ fn module_attribute(s: &mut Solver<'_>, module: &str, name: &str) -> AtomSet {
     }
     match (module, name) {
         ("math", "pi" | "e" | "tau" | "inf" | "nan") if !s.is_rewritten_in_module(module, name) => Atom::Float.into(),
+        ("itertools", "count") if !s.is_rewritten_in_module(module, name) => Atom::OpaqueType.into(),
         ("random", "Random") if !s.is_rewritten_in_module(module, name) => Atom::RandomType.into(),
         ("sys", "stdin") if !s.is_rewritten_in_module(module, name) => Atom::TextFile.into(),
         ("sys", "modules") => {
@@ -358,7 +381,7 @@ pub fn set_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
                             let var = s.attribute(base, id);
                             held.join(&s.read(var));
                         }
-                        if held.iter().any(|a| matches!(a, Atom::Instance(_) | Atom::Any)) {
+                        if held.iter().any(|a| may_describe(s, a)) {
                             s.leak(&atom.into());
                             s.leak(set);
                             let var = s.field(class, id);
@@ -407,6 +430,9 @@ pub fn set_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
                 s.write_to_any(name);
             }
         }
+        // They have no attributes that could be set: it raises.
+        Atom::None | Atom::Unbound | Atom::Bool | Atom::Int | Atom::Float | Atom::Complex | Atom::Str | Atom::Bytes => {}
+        Atom::List(_) | Atom::Dict(_) | Atom::Set(_) | Atom::FrozenSet(_) | Atom::Tuple(_) | Atom::TupleOf(_) => {}
         // An attribute of its own hides a method.
         Atom::Random => {
             s.leak(set);

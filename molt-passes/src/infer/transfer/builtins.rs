@@ -238,10 +238,12 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
                 calls::unknown(s, Atom::Builtin(any), args, keywords)
             })
         }
+        // It keeps a variable alive as long as an exception.
+        "_weakref.leave" => Atom::None.into(),
         "object" if args.is_empty() => Atom::Opaque.into(),
-        "re.compile" | "itertools.count" | "threading.Lock" | "threading.RLock"
-            if keywords.is_empty() && args.iter().all(|set| set.all(plain_value)) =>
-        {
+        "_re.compile" => {
+            args.iter().for_each(|set| s.leak(set));
+            keywords.iter().for_each(|(_, set)| s.leak(set));
             Atom::Opaque.into()
         }
         "random.choice" if args.len() == 1 => items::given_by(s, &args[0]),
@@ -255,11 +257,6 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             calls::unknown(s, Atom::Builtin(any), args, keywords)
         }
     }
-}
-
-/// Whether it holds nothing of the program.
-fn plain_value(atom: Atom) -> bool {
-    atom.is_number() || matches!(atom, Atom::Str | Atom::Bytes | Atom::None)
 }
 
 fn plain(s: &mut Solver<'_>, name: &str, atom: Atom, args: &[AtomSet], keywords: &Keywords) -> AtomSet {

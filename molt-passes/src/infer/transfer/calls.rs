@@ -69,11 +69,27 @@ const CALLED_BY_RUNTIME: &[&str] = &[
     "__init_subclass__",
 ];
 
+/// Methods that code in Python asks for by name: to make instances and classes, and to copy.
+const ASKED_FOR: &[&str] = &[
+    "__init__",
+    "__new__",
+    "__post_init__",
+    "__init_subclass__",
+    "__set_name__",
+    "__prepare__",
+    "__copy__",
+    "__deepcopy__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__getstate__",
+    "__setstate__",
+    "__getnewargs__",
+];
+
 /// Whether the runtime calls methods of this name by itself, on any object that unknown code has. Methods of operators are asked for
-/// by operators, and those that make instances and classes by these.
+/// by operators.
 pub fn is_called_by_runtime(name: &str) -> bool {
-    let making = ["__init__", "__new__", "__post_init__", "__init_subclass__", "__set_name__", "__prepare__"];
-    name.starts_with("__") && name.ends_with("__") && !making.contains(&name) && !operators::is_operator(name)
+    name.starts_with("__") && name.ends_with("__") && !ASKED_FOR.contains(&name) && !operators::is_operator(name)
 }
 
 /// `callee(args, keywords)`.
@@ -114,9 +130,9 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, callee: Value, args: &[Value], keywo
 pub fn call_atom(s: &mut Solver<'_>, inst: Inst, callee: Atom, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
     match callee {
         Atom::Function(func) => function(s, func, args, keywords).0,
-        Atom::RandomType => {
+        Atom::RandomType | Atom::OpaqueType => {
             args.iter().for_each(|set| s.leak(set));
-            Atom::Random.into()
+            if callee == Atom::RandomType { Atom::Random.into() } else { Atom::Opaque.into() }
         }
         Atom::Method(func, class) => {
             let args: Vec<AtomSet> = std::iter::once(Atom::Instance(class).into()).chain(args.iter().cloned()).collect();
@@ -527,9 +543,6 @@ pub fn make_class(s: &mut Solver<'_>, args: &[Value], class: ClassId) -> AtomSet
         s.leak(&set);
     }
     if !info.plain {
-        for base in info.mro {
-            s.open_members(base, |_| true);
-        }
         s.leak(&Atom::Class(class).into());
         return AtomSet::any();
     }

@@ -77,6 +77,11 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[
         Atom::Float if name == "is_integer" => Some(Atom::Bool.into()),
         Atom::Float if name == "hex" => Some(Atom::Str.into()),
         Atom::Bytes if matches!(name, "decode" | "hex") => Some(Atom::Str.into()),
+        Atom::Iterator(site) if matches!(name, "send" | "throw") => {
+            // What it is sent comes out of a `yield`, of which nothing is known.
+            args.iter().for_each(|set| s.leak(set));
+            Some(s.content(site, 0))
+        }
         Atom::Iterator(site) if name == "__next__" => Some(s.content(site, 0)),
         Atom::Random if !s.is_written_somewhere(name) => Some(builtins::call(s, inst, &format!("random.{name}"), args, keywords)),
         Atom::Cached(_) if matches!(name, "cache_clear" | "cache_info" | "cache_parameters") => Some(AtomSet::any()),

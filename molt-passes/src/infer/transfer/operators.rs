@@ -272,11 +272,22 @@ fn of_instances(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom, in_place: bo
         result.join(&set);
     }
     for other in [x, y] {
-        // A container may itself have something to say about the instance: a list that is extended by it.
-        if other.site().is_some() || matches!(other, Atom::Builtin(_) | Atom::Class(_)) {
-            s.leak(&x.into());
-            s.leak(&y.into());
-            return AtomSet::any();
+        match other {
+            // It is extended by what iterating gives.
+            Atom::List(site) if in_place && op == BinaryOp::Add && other == x => {
+                let given = items::given(s, y);
+                s.store(&given, site, 0);
+                result.insert(x);
+            }
+            // They have nothing to say about instances but what `__index__` makes of them.
+            Atom::List(_) | Atom::Tuple(_) | Atom::TupleOf(_) if op != BinaryOp::Mul => {}
+            Atom::Dict(_) | Atom::Set(_) | Atom::FrozenSet(_) if !in_place => {}
+            _ if other.site().is_some() || matches!(other, Atom::Builtin(_) | Atom::Class(_) | Atom::Alias(_)) => {
+                s.leak(&x.into());
+                s.leak(&y.into());
+                return AtomSet::any();
+            }
+            _ => {}
         }
     }
     // `str % x` shows it.
