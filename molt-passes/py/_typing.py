@@ -169,6 +169,8 @@ class _GenericAlias(_Unions):
         return f"{head}[{', '.join([_type_repr(arg) for arg in args]) or '()'}]"
 
     def __eq__(self, other):
+        if isinstance(other, UnionType) and self._name == "Union":
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _GenericAlias):
             return NotImplemented
         if self._name == "Union" and other._name == "Union":
@@ -177,7 +179,11 @@ class _GenericAlias(_Unions):
 
     def __hash__(self):
         if self._name == "Union":
-            return hash(frozenset(self.__args__))
+            # That of the equal `a | b`.
+            united = 0
+            for arg in self.__args__:
+                united ^= hash(arg)
+            return united
         return hash((self.__origin__, self.__args__))
 
     def __call__(self, *args, **kwargs):
@@ -425,7 +431,7 @@ class TypeVar(_Unions):
             raise TypeError("Constraints cannot be combined with bound=...")
         self.__name__ = name
         self.__constraints__ = constraints
-        self.__bound__ = bound
+        self.__bound__ = ForwardRef(bound) if isinstance(bound, str) else bound
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__infer_variance__ = infer_variance

@@ -1,5 +1,6 @@
 """The functions of `typing`."""
 
+from _module_namespaces import named, of as namespace
 from _typing import Annotated, ClassVar, Final, ForwardRef, Generic, NotRequired, Required, Union, _AnnotatedAlias, _GenericAlias, _SpecialAlias
 from types import GenericAlias, UnionType
 
@@ -122,31 +123,6 @@ def is_typeddict(tp):
     return hasattr(tp, "__total__") and hasattr(tp, "__required_keys__")
 
 
-_BUILTINS = {
-    kind.__name__: kind
-    for kind in (
-        int, str, float, bool, bytes, bytearray, complex, list, dict, set, frozenset, tuple, object, type, range, slice,
-        memoryview, property, Exception, BaseException, ValueError, TypeError, KeyError,
-    )
-}
-
-
-def _resolve(name, names):
-    """What a dotted name in quotes stands for."""
-    first, *rest = name.split(".")
-    if first == "None":
-        return type(None)
-    if first in names:
-        found = names[first]
-    elif first in _BUILTINS:
-        found = _BUILTINS[first]
-    else:
-        raise NameError(f"name '{first}' is not defined")
-    for part in rest:
-        found = getattr(found, part)
-    return found
-
-
 def _split(text, separator):
     """The parts of an annotation between separators that stand in no brackets."""
     parts, depth, start = [], 0, 0
@@ -181,7 +157,7 @@ def _evaluate(text, names):
         head, _, inner = text[:-1].partition("[")
         args = [_evaluate(part, names) for part in _split(inner, ",")]
         return _evaluate(head, names)[args[0] if len(args) == 1 else tuple(args)]
-    return _resolve(text, names)
+    return named(text, names)
 
 
 def _evaluated(value, names, include_extras):
@@ -207,19 +183,18 @@ def _evaluated(value, names, include_extras):
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     if getattr(obj, "__no_type_check__", None):
         return {}
-    names = {}
-    names.update(globalns or {})
-    names.update(localns or {})
     hints = {}
     if isinstance(obj, type):
         for base in reversed(obj.__mro__):
-            own = {**names, base.__name__: base}
+            around = namespace(base.__module__) if globalns is None else globalns
+            own = {base.__name__: base, **around, **(localns or {})}
             for name, value in base.__dict__.get("__annotations__", {}).items():
                 hints[name] = _evaluated(value, own, include_extras)
         return hints
     found = getattr(obj, "__annotations__", None)
     if found is None:
         raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+    names = {**(namespace(getattr(obj, "__module__", None)) if globalns is None else globalns), **(localns or {})}
     for name, value in found.items():
         hints[name] = _evaluated(value, names, include_extras)
     return hints

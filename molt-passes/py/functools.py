@@ -1,6 +1,7 @@
 """Functions that work on functions."""
 
 from _functools import lru_cache as _lru_cache, partial as _partial
+from _module_namespaces import classes as _named_classes, of as _namespace
 from _namedtuple import namedtuple
 
 MappingProxyType = type(type.__dict__)
@@ -396,6 +397,8 @@ def singledispatch(func):
                 )
             func = cls
             cls = annotations[names[0]]
+            if isinstance(cls, str):
+                cls = _named_classes(cls, _namespace(func.__module__))
             if not _is_valid_dispatch_type(cls):
                 if _is_union(cls):
                     raise TypeError(f"Invalid annotation for {names[0]!r}. {cls!r} not all arguments are classes.")

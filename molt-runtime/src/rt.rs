@@ -68,6 +68,8 @@ pub struct Rt {
     pub class: crate::class::State,
     /// `sys.getrecursionlimit()`.
     pub recursion_limit: Cell<u32>,
+    /// How many functions are running, where that is counted.
+    pub frames: Cell<u32>,
     /// The strings of `sys.intern`: a dict (owned), absent until the first.
     pub interned: Cell<Value>,
     /// `sys.get_int_max_str_digits()`; 0 for no limit.
@@ -118,6 +120,7 @@ impl Rt {
             except_hook: Cell::new(Value::ABSENT),
             class: crate::class::State::new(),
             recursion_limit: Cell::new(1000),
+            frames: Cell::new(0),
             interned: Cell::new(Value::ABSENT),
             int_max_str_digits: Cell::new(4300),
             modules: RefCell::new(Vec::new()),

@@ -109,6 +109,9 @@ impl SiteTable {
     }
 }
 
+/// Among the places that an exception left: the next one is in a frame that does not show.
+pub const NO_FRAME: u32 = u32::MAX;
+
 /// Makes a table the one of the running program.
 pub fn set_table(table: &'static SiteTable) {
     rt().sites.set(Some(table));

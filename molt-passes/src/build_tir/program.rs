@@ -1,6 +1,7 @@
 //! What the whole program says: ids of functions, globals and classes, and the headers.
 
 use super::namespaces::global_target;
+use crate::frontend::prelude::HIDDEN;
 use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::hir::{self, Expr, ExprId, LocalKind, Param, ParamKind, Place, PlaceId, Stmt};
 use molt_ir::name::Name;
@@ -159,7 +160,7 @@ impl<'a> Context<'a> {
                     Place::Global { name } => Some(name.clone()),
                     _ => global_target(f, place),
                 };
-                names.extend(name.filter(|name| !names.contains(name)));
+                names.extend(name.filter(|name| !names.contains(name) && !name.starts_with(HIDDEN)));
             }
         }
         names

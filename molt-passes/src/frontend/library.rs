@@ -35,6 +35,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_ip_addresses", include_str!("../../py/_ip_addresses.py")),
     ("_logging_handlers", include_str!("../../py/_logging_handlers.py")),
     ("_logging_records", include_str!("../../py/_logging_records.py")),
+    ("_module_namespaces", include_str!("../../py/_module_namespaces.py")),
     ("_namedtuple", include_str!("../../py/_namedtuple.py")),
     ("_optparse_help", include_str!("../../py/_optparse_help.py")),
     ("_optparse_options", include_str!("../../py/_optparse_options.py")),

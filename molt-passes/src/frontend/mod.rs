@@ -8,6 +8,7 @@ mod importable;
 pub(crate) mod library;
 mod lower;
 mod modules;
+pub mod prelude;
 mod prescan;
 mod scopes;
 #[cfg(test)]

@@ -13,7 +13,7 @@ use rustpython_parser::{Parse, ast};
 
 use super::library::{PYTHON_FOLDER, is_frozen, is_library_module, lacks, missing_attributes, python_module};
 use super::lower::{self, ImportRef, Input, Symbols};
-use super::{doctests, errors, importable, prescan, texts};
+use super::{doctests, errors, importable, prelude, prescan, texts};
 
 /// Reads the program that begins with `main`. With `lazy`, missing modules are no error.
 pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: bool) -> (Program, Diagnostics) {
@@ -79,6 +79,10 @@ impl Loader<'_> {
             let trial = Input::new(input.name.clone(), input.path.clone(), file, text, input.masks.clone());
             input.prelude = texts::prelude(Input { is_package, run_texts: true, ..trial }, &body, self.sources);
             input.run_texts = !input.prelude.is_empty();
+        }
+        if !input.path.starts_with(PYTHON_FOLDER) {
+            input.prelude.extend(prelude::parts(text, self.sources));
+            input.counts_frames = prelude::counts_frames(text);
         }
         let found = lower::module(&mut self.program, &mut self.symbols, input, &body);
         self.errors.extend(found.errors);

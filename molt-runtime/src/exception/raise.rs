@@ -5,6 +5,7 @@ use super::{Exception, SUPPRESS_CONTEXT, as_exception_type, is_exception, new, o
 use crate::error::type_error;
 use crate::parts;
 use crate::rt::rt;
+use crate::traceback::NO_FRAME;
 use crate::types::{Args, Type};
 use crate::value::{Owned, Raised, Res, Value};
 use alloc::format as text;
@@ -143,7 +144,8 @@ pub fn take() -> Owned {
     let mut sites = rt.trace.borrow_mut();
     // The machine stack may go deeper than CPython's limit: what it would not have reached does not show.
     let deepest = sites.len().saturating_sub(rt.recursion_limit.get() as usize);
-    for site in sites.drain(..).skip(deepest) {
+    let hidden = if sites.first() == Some(&NO_FRAME) { 2 } else { 0 };
+    for site in sites.drain(..).skip(deepest.max(hidden)) {
         let next = Owned::from_raw(this.traceback.replace(Value::ABSENT));
         this.traceback.set(crate::traceback::new(site, next).into_raw());
     }

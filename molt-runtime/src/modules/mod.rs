@@ -10,6 +10,7 @@ pub mod cmath;
 pub mod collections;
 pub mod deflate;
 pub mod digest;
+pub mod frames;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
@@ -81,6 +82,7 @@ pub static MODULES: &[&Module] = &[
     &bisect::MODULE,
     &cmath::MODULE,
     &collections::MODULE,
+    &frames::MODULE,
     &functools::MODULE,
     &deflate::MODULE,
     &digest::MODULE,

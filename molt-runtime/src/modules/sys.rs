@@ -61,6 +61,13 @@ fn set_recursion_limit(limit: Value) -> Res {
     let number = dispatch::index(limit)?;
     match crate::int::as_i64(number.value()) {
         Some(limit) if limit > 0 && limit <= i32::MAX.into() => {
+            let depth = rt().frames.get() + 1;
+            if i64::from(depth) >= limit {
+                let message = alloc::format!(
+                    "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+                );
+                return Err(crate::error::raise(&crate::exception::RECURSION_ERROR, &message));
+            }
             rt().recursion_limit.set(limit as u32);
             Ok(Owned::NONE)
         }

@@ -39,6 +39,8 @@ struct Thread {
     trace: RefCell<Vec<u32>>,
     nesting: Cell<u32>,
     stack_end: Cell<usize>,
+    /// Likewise how many functions are running.
+    frames: Cell<u32>,
     ended: Cell<bool>,
 }
 
@@ -73,6 +75,7 @@ fn thread(base: usize, pointer: usize, start: Value) -> Thread {
         handled: RefCell::new(Vec::new()),
         trace: RefCell::new(Vec::new()),
         nesting: Cell::new(0),
+        frames: Cell::new(0),
         stack_end: Cell::new(if base == 0 { 0 } else { base + RESERVE }),
         ended: Cell::new(false),
     }
@@ -120,6 +123,7 @@ fn go(target: usize) {
         old.trace.replace(rt.trace.take());
         rt.trace.replace(new.trace.take());
         old.nesting.set(rt.nesting.replace(new.nesting.get()));
+        old.frames.set(rt.frames.replace(new.frames.get()));
         old.stack_end.set(rt.stack_end.replace(new.stack_end.get()));
         // While a collection waits, the limit is one that every check fails.
         if !rt.gc.is_pending() {

@@ -10,6 +10,7 @@ use rustpython_parser::Parse;
 use rustpython_parser::ast::{self, Ranged};
 
 use super::Lower;
+use crate::frontend::prelude::HIDDEN;
 
 /// A `def` or `async def`.
 pub(super) struct Def<'a> {
@@ -75,9 +76,23 @@ impl Lower<'_> {
         self.f().returns = def.returns.map(hint);
         self.params(def.args);
         let stmts = self.body_with_doc(def.body);
-        self.f().body = stmts.into();
+        self.f().body = self.counted(stmts).into();
         self.leave();
         Closure { function, defaults: defaults.positional, kw_defaults: defaults.keyword, annotations, captures: vec![] }
+    }
+
+    /// The body of a function with the count of frames around it. The frame of a generator comes and goes.
+    fn counted(&mut self, stmts: Vec<StmtId>) -> Vec<StmtId> {
+        if !self.counts_frames || self.f().is_generator || self.f().is_async {
+            return stmts;
+        }
+        let [enter, leave] = ["enter_frame", "leave_frame"].map(|name| {
+            let function = self.add(Expr::Name { name: format!("{HIDDEN}{name}").into() }, Span::NONE);
+            let value = self.add(Expr::Call { function, args: vec![], keywords: vec![] }, Span::NONE);
+            self.add_stmt(Stmt::Expr { value }, Span::NONE)
+        });
+        let counted = Stmt::Try { body: stmts.into(), handlers: vec![], otherwise: vec![].into(), finally: vec![leave].into() };
+        vec![enter, self.add_stmt(counted, Span::NONE)]
     }
 
     /// Enters a new function.
@@ -174,7 +189,7 @@ impl Lower<'_> {
         let value = body(self);
         let span = self.f().span_of(value);
         let result = self.add_stmt(Stmt::Return { value }, span);
-        self.f().body = vec![result].into();
+        self.f().body = self.counted(vec![result]).into();
         self.leave();
         Closure { function, defaults: defaults.positional, kw_defaults: defaults.keyword, annotations: vec![], captures: vec![] }
     }

@@ -61,6 +61,8 @@ pub struct Input<'a> {
     pub run_texts: bool,
     /// Whether missing modules are no error.
     pub lazy: bool,
+    /// Whether the calls of its functions are counted.
+    pub counts_frames: bool,
     /// What comes before its statements.
     pub prelude: Vec<Part>,
 }
@@ -68,7 +70,18 @@ pub struct Input<'a> {
 impl<'a> Input<'a> {
     /// A module that runs no texts.
     pub fn new(name: Name, path: Name, file: FileId, text: &'a str, masks: HashMap<usize, Masked>) -> Input<'a> {
-        Input { name, path, is_package: false, file, text, masks, run_texts: false, lazy: false, prelude: Vec::new() }
+        Input {
+            name,
+            path,
+            is_package: false,
+            file,
+            text,
+            masks,
+            run_texts: false,
+            lazy: false,
+            counts_frames: false,
+            prelude: Vec::new(),
+        }
     }
 }
 
@@ -123,6 +136,7 @@ pub fn module(program: &mut Program, symbols: &mut Symbols, mut input: Input<'_>
         guards: usize::from(input.lazy),
         builtins: builtins_module::alias(input.text),
         run_texts: input.run_texts,
+        counts_frames: input.counts_frames,
     };
     let symbol = lower.symbols.unique(&input.name);
     let name = Name::from("<module>");
@@ -198,6 +212,8 @@ struct Lower<'p> {
     builtins: Option<&'p str>,
     /// Whether texts that stand in the program may be run.
     run_texts: bool,
+    /// Whether calls of functions are counted.
+    counts_frames: bool,
 }
 
 impl<'p> Lower<'p> {
