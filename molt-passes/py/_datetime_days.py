@@ -285,6 +285,9 @@ class timedelta:
     def __deepcopy__(self, memo):
         return self
 
+    def __reduce__(self):
+        return self.__class__, (self._days, self._seconds, self._microseconds)
+
 
 def _delta(us, cls=timedelta):
     seconds, us = divmod(us, 1000000)

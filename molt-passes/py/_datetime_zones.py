@@ -152,6 +152,9 @@ class timezone(tzinfo):
     def __deepcopy__(self, memo):
         return self
 
+    def __reduce__(self):
+        return self.__class__, (self._offset,) if self._name is None else (self._offset, self._name)
+
 
 def _zone(cls, offset, name):
     self = object.__new__(cls)

@@ -703,6 +703,9 @@ class Decimal:
     def __deepcopy__(self, memo):
         return self
 
+    def __reduce__(self):
+        return self.__class__, (str(self),)
+
 
 def _required(value):
     made = _convert(value)

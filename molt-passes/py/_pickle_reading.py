@@ -4,6 +4,8 @@ import io
 import struct
 import sys
 
+from _pickle_older import FUNCTIONS, from_line, own_name
+
 
 class PickleError(Exception):
     __module__ = "_pickle"
@@ -19,6 +21,8 @@ known = {}
 
 def find_class(module, name):
     """A class or function by the names of its module and of itself."""
+    if (module, name) in FUNCTIONS:
+        return FUNCTIONS[module, name]
     if module == "builtins" and name in _BUILTINS:
         return _BUILTINS[name]
     if (module, name) in known:
@@ -51,6 +55,9 @@ _BUILTINS = {
     )
 }
 
+_BUILTINS["Ellipsis"] = ...
+_BUILTINS["NotImplemented"] = NotImplemented
+
 _MARK = object()
 
 
@@ -62,6 +69,7 @@ class Unpickler:
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
         self._file = file
         self.memo = {}
+        self._fix_names = fix_imports
 
     def find_class(self, module, name):
         return find_class(module, name)
@@ -75,6 +83,12 @@ class Unpickler:
             raise EOFError("Ran out of input") if not self._begun else UnpicklingError("pickle data was truncated")
         self._begun = True
         return data
+
+    def _line(self):
+        line = self._file.readline()
+        if line[-1:] != b"\n":
+            raise UnpicklingError("pickle data was truncated")
+        return line[:-1]
 
     def _number(self, size):
         return int.from_bytes(self._take(size), "little")
@@ -121,6 +135,10 @@ class Unpickler:
         if hasattr(target, "__setstate__"):
             target.__setstate__(state)
             return
+        # That of a generator of random numbers.
+        if isinstance(state, tuple) and len(state) == 3:
+            target.setstate(state)
+            return
         held = None
         if isinstance(state, tuple) and len(state) == 2:
             state, held = state
@@ -138,8 +156,11 @@ class Unpickler:
         stack.append(self.find_class(stack.pop(), name))
 
     def _text_global(self, stack):
-        module = self._file.readline()[:-1].decode()
-        stack.append(self.find_class(module, self._file.readline()[:-1].decode()))
+        module = self._line().decode()
+        name = self._line().decode()
+        if self._fix_names:
+            module, name = own_name(module, name)
+        stack.append(self.find_class(module, name))
 
     def _reduce(self, stack):
         args = stack.pop()
@@ -193,6 +214,15 @@ def _known(size):
 _READERS = {
     b"\x80": lambda u, stack: u._take(1),
     b"\x95": Unpickler._frame,
+    b"I": lambda u, stack: stack.append(_int(u._line())),
+    b"L": lambda u, stack: stack.append(int(u._line().rstrip(b"L"))),
+    b"F": lambda u, stack: stack.append(float(u._line())),
+    b"V": lambda u, stack: stack.append(from_line(u._line())),
+    b"l": lambda u, stack: stack.append(u._since_mark(stack)),
+    b"d": lambda u, stack: _dict(u, stack),
+    b"p": lambda u, stack: u.memo.__setitem__(int(u._line()), stack[-1]),
+    b"g": lambda u, stack: stack.append(u.memo[int(u._line())]),
+    b"P": lambda u, stack: stack.append(u.persistent_load(u._line().decode("ascii"))),
     b"N": lambda u, stack: stack.append(None),
     b"\x88": lambda u, stack: stack.append(True),
     b"\x89": lambda u, stack: stack.append(False),
@@ -242,6 +272,15 @@ _READERS = {
 }
 
 
+def _int(line):
+    return line == b"01" if line in (b"00", b"01") else int(line)
+
+
+def _dict(u, stack):
+    items = u._since_mark(stack)
+    stack.append({items[i]: items[i + 1] for i in range(0, len(items), 2)})
+
+
 def _extend(u, stack):
     items = u._since_mark(stack)
     u._append(stack, items)
@@ -253,10 +292,10 @@ def _update(u, stack):
 
 
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-    return Unpickler(file).load()
+    return Unpickler(file, fix_imports=fix_imports).load()
 
 
 def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
-    return Unpickler(io.BytesIO(data)).load()
+    return Unpickler(io.BytesIO(data), fix_imports=fix_imports).load()

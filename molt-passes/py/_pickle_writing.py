@@ -2,6 +2,7 @@
 
 import struct
 
+from _pickle_older import encode, old_name, reduced as _reduced_before_2, to_line
 from _pickle_reading import PickleError, known
 from copy import _reduced
 
@@ -37,9 +38,8 @@ class Pickler:
             protocol = HIGHEST_PROTOCOL
         if protocol > HIGHEST_PROTOCOL:
             raise ValueError(f"pickle protocol must be <= {HIGHEST_PROTOCOL}")
-        if protocol < 4:
-            raise NotImplementedError(f"pickle protocol {protocol} is not supported: 4 and 5 are")
         self.proto = protocol
+        self._fix_names = fix_imports and protocol < 3
         self._file_write = file.write
         self.memo = {}
         # Names of classes, modules and attributes are one object each, however often they are asked for.
@@ -55,7 +55,8 @@ class Pickler:
     def dump(self, obj):
         self._out = bytearray()
         self._frame = bytearray()
-        self._out += b"\x80" + bytes([self.proto])
+        if self.proto >= 2:
+            self._out += b"\x80" + bytes([self.proto])
         self._persistent = type(self).persistent_id is not Pickler.persistent_id
         self.save(obj)
         self._frame += b"."
@@ -63,17 +64,26 @@ class Pickler:
         self._file_write(bytes(self._out))
 
     def _end_frame(self):
-        if len(self._frame) >= 4:
+        if self.proto >= 4 and len(self._frame) >= 4:
             self._out += b"\x95" + len(self._frame).to_bytes(8, "little")
         self._out += self._frame
         self._frame = bytearray()
 
     def _memoize(self, obj):
-        self._frame += b"\x94"
+        index = len(self.memo)
+        if self.proto >= 4:
+            self._frame += b"\x94"
+        elif self.proto == 0:
+            self._frame += b"p%d\n" % index
+        else:
+            self._frame += b"q" + bytes([index]) if index < 256 else b"r" + index.to_bytes(4, "little")
         # The object is kept, so that no other gets its id.
         self.memo[id(obj)] = len(self.memo), obj
 
     def _get(self, index):
+        if self.proto == 0:
+            self._frame += b"g%d\n" % index
+            return
         self._frame += b"h" + bytes([index]) if index < 256 else b"j" + index.to_bytes(4, "little")
 
     def save(self, obj):
@@ -82,38 +92,56 @@ class Pickler:
         if self._persistent:
             pid = self.persistent_id(obj)
             if pid is not None:
+                if self.proto == 0:
+                    self._frame += b"P" + str(pid).encode("ascii") + b"\n"
+                    return
                 self.save(pid)
                 self._frame += b"Q"
                 return
         kind = type(obj)
         if obj is None:
             self._frame += b"N"
+        elif obj is ... or obj is NotImplemented:
+            if id(obj) in self.memo:
+                self._get(self.memo[id(obj)][0])
+            else:
+                self._write_global(obj, "builtins", repr(obj))
         elif kind is bool:
-            self._frame += b"\x88" if obj else b"\x89"
+            if self.proto < 2:
+                self._frame += b"I01\n" if obj else b"I00\n"
+            else:
+                self._frame += b"\x88" if obj else b"\x89"
         elif kind is int:
             self._save_int(obj)
         elif kind is float:
-            self._frame += b"G" + struct.pack(">d", obj)
+            self._frame += b"G" + struct.pack(">d", obj) if self.proto else b"F%s\n" % repr(obj).encode()
         elif id(obj) in self.memo:
             self._get(self.memo[id(obj)][0])
         elif kind is str:
             self._save_str(obj)
             self._memoize(obj)
+        elif kind is bytes and self.proto < 3:
+            if obj:
+                self._save_reduced(encode, (obj.decode("latin-1"), "latin1"), obj)
+            else:
+                self._save_reduced(bytes, (), obj)
         elif kind is bytes:
             self._save_sized(obj, b"C", b"B", b"\x8e")
             self._memoize(obj)
         elif kind is tuple:
             self._save_tuple(obj)
         elif kind is list:
-            self._frame += b"]"
+            self._frame += b"]" if self.proto else b"(l"
             self._memoize(obj)
             self._save_items(obj)
         elif kind is dict:
-            self._frame += b"}"
+            self._frame += b"}" if self.proto else b"(d"
             self._memoize(obj)
             self._save_pairs(obj.items())
-            if obj and len(obj) % _BATCH == 0:
+            if self.proto and obj and len(obj) % _BATCH == 0:
                 self._frame += b"(u"
+        elif (kind is set or kind is frozenset) and self.proto < 4:
+            self._save_reduced(kind, (list(obj),), obj)
         elif kind is set:
             self._frame += b"\x8f"
             self._memoize(obj)
@@ -139,6 +167,12 @@ class Pickler:
             self._save_object(obj, kind)
 
     def _save_int(self, n):
+        if self.proto == 0 and -0x80000000 <= n <= 0x7FFFFFFF:
+            self._frame += b"I%d\n" % n
+            return
+        if self.proto < 2 and not -0x80000000 <= n <= 0x7FFFFFFF:
+            self._frame += b"L%dL\n" % n
+            return
         if 0 <= n < 256:
             self._frame += b"K" + bytes([n])
         elif 0 <= n < 65536:
@@ -156,9 +190,9 @@ class Pickler:
 
     def _save_sized(self, data, short, middle, long):
         size = len(data)
-        if size < 256:
+        if size < 256 and (self.proto >= 4 or short == b"C"):
             self._frame += short + bytes([size]) + data
-        elif size < _FRAME:
+        elif size < _FRAME or self.proto < 4:
             self._frame += middle + size.to_bytes(4, "little") + data
         else:
             self._end_frame()
@@ -166,6 +200,9 @@ class Pickler:
             self._out += head + data
 
     def _save_str(self, text):
+        if self.proto == 0:
+            self._frame += b"V" + to_line(text) + b"\n"
+            return
         self._save_sized(text.encode("utf-8", "surrogatepass"), b"\x8c", b"X", b"\x8d")
 
     def _save_name(self, name):
@@ -181,22 +218,28 @@ class Pickler:
 
     def _save_tuple(self, obj):
         if not obj:
-            self._frame += b")"
+            self._frame += b")" if self.proto else b"(t"
             return
-        if len(obj) > 3:
+        marked = len(obj) > 3 or self.proto < 2
+        if marked:
             self._frame += b"("
         for item in obj:
             self.save(item)
         if id(obj) in self.memo:
             # One of its items holds it, and wrote it already.
-            self._frame += b"1" if len(obj) > 3 else b"0" * len(obj)
+            self._frame += (b"1" if self.proto else b"0" * (len(obj) + 1)) if marked else b"0" * len(obj)
             self._get(self.memo[id(obj)][0])
             return
-        self._frame += (b"\x85", b"\x86", b"\x87")[len(obj) - 1] if len(obj) <= 3 else b"t"
+        self._frame += b"t" if marked else (b"\x85", b"\x86", b"\x87")[len(obj) - 1]
         self._memoize(obj)
 
     def _save_items(self, items):
         items = list(items)
+        if self.proto == 0:
+            for item in items:
+                self.save(item)
+                self._frame += b"a"
+            return
         for start in range(0, len(items), _BATCH):
             batch = items[start : start + _BATCH]
             if len(batch) > 1:
@@ -209,7 +252,7 @@ class Pickler:
         pairs = list(pairs)
         for start in range(0, len(pairs), _BATCH):
             batch = pairs[start : start + _BATCH]
-            if len(batch) > 1:
+            if len(batch) > 1 and self.proto:
                 self._frame += b"("
             for key, value in batch:
                 if names and type(key) is str:
@@ -217,7 +260,10 @@ class Pickler:
                 else:
                     self.save(key)
                 self.save(value)
-            self._frame += b"u" if len(batch) > 1 else b"s"
+                if not self.proto:
+                    self._frame += b"s"
+            if self.proto:
+                self._frame += b"u" if len(batch) > 1 else b"s"
 
     def _save_type(self, kind):
         for value in (None, NotImplemented, ...):
@@ -234,9 +280,23 @@ class Pickler:
         if "<lambda>" in name:
             raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {module} failed")
         known[module, name] = obj
-        self._save_name(module)
-        self._save_name(name)
-        self._frame += b"\x93"
+        if self.proto < 4 and "." in name:
+            outer, _, own = name.rpartition(".")
+            found = _class(module, outer)
+            if found is not None:
+                self._save_reduced(getattr, (found, own), obj)
+                return
+        self._write_global(obj, module, name)
+
+    def _write_global(self, obj, module, name):
+        if self.proto < 4:
+            if self._fix_names:
+                module, name = old_name(module, name, isinstance(obj, type) and issubclass(obj, BaseException))
+            self._frame += b"c%s\n%s\n" % (module.encode(), name.encode())
+        else:
+            self._save_name(module)
+            self._save_name(name)
+            self._frame += b"\x93"
         self._memoize(obj)
 
     def _save_object(self, obj, kind):
@@ -261,16 +321,15 @@ class Pickler:
             return
         reduced = _reduced(obj, kind)
         if isinstance(reduced, str):
-            self._save_name(obj.__module__ if hasattr(obj, "__module__") else kind.__module__)
-            self._save_name(reduced)
-            self._frame += b"\x93"
-            self._memoize(obj)
+            self._write_global(obj, obj.__module__ if hasattr(obj, "__module__") else kind.__module__, reduced)
             return
+        if self.proto < 2 and reduced[1] and reduced[1][0] is kind and reduced[0] == kind.__new__:
+            reduced = _reduced_before_2(obj, kind, reduced[2] if len(reduced) > 2 else None)
         self._save_reduced(reduced[0], reduced[1], obj, *reduced[2:])
 
     def _save_reduced(self, make, args, obj, state=None, list_items=None, dict_items=None):
         kind = type(obj)
-        if args and args[0] is kind and make == kind.__new__:
+        if self.proto >= 2 and args and args[0] is kind and make == kind.__new__:
             self.save(kind)
             self.save(tuple(args[1:]))
             self._frame += b"\x81"
@@ -294,19 +353,35 @@ class Pickler:
     def _save_state(self, state):
         """The attributes of an object, whose names are one object each."""
         if type(state) is dict and id(state) not in self.memo:
-            self._frame += b"}"
+            self._frame += b"}" if self.proto else b"(d"
             self._memoize(state)
             self._save_pairs(state.items(), names=True)
         elif type(state) is tuple and len(state) == 2 and (state[0] is None or type(state[0]) is dict):
+            if self.proto < 2:
+                self._frame += b"("
             for part in state:
                 if part is None:
                     self._frame += b"N"
                 else:
                     self._save_state(part)
-            self._frame += b"\x86"
+            self._frame += b"\x86" if self.proto >= 2 else b"t"
             self._memoize(state)
         else:
             self.save(state)
+
+
+def _class(module, name):
+    """The class of this name, if it can be found."""
+    kinds = [object]
+    seen = set()
+    while kinds:
+        kind = kinds.pop()
+        if kind.__module__ == module and kind.__qualname__ == name:
+            return kind
+        if kind is not type and kind not in seen:
+            seen.add(kind)
+            kinds += kind.__subclasses__()
+    return None
 
 
 class _Buffer:
@@ -318,10 +393,10 @@ class _Buffer:
 
 
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
-    Pickler(file, protocol).dump(obj)
+    Pickler(file, protocol, fix_imports=fix_imports).dump(obj)
 
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     out = _Buffer()
-    Pickler(out, protocol).dump(obj)
+    Pickler(out, protocol, fix_imports=fix_imports).dump(obj)
     return out.data

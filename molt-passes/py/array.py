@@ -268,6 +268,9 @@ class array:
             return f"array('u', {self.tounicode()!r})"
         return f"array('{self.typecode}', {self._items!r})"
 
+    def __reduce__(self):
+        return self.__class__, (self.typecode, self.tolist())
+
     def __copy__(self):
         return self._made(self._items[:])
 

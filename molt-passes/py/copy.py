@@ -98,12 +98,19 @@ def _defines(cls, name):
     return False
 
 
+def _is_a(cls, module, name):
+    """Whether it is a class of the library or one under it, which need not be imported."""
+    return any([base.__name__ == name and base.__module__ == module for base in cls.__mro__])
+
+
 def _reduced(x, cls):
     """What an object is made of: a callable and its arguments, the state, the items of a list, the items of a dict."""
     if _defines(cls, "__reduce_ex__"):
         return x.__reduce_ex__(4)
     if _defines(cls, "__reduce__"):
         return x.__reduce__()
+    if _is_a(cls, "random", "Random"):
+        return cls, (), x.getstate()
     if cls is _GeneratorType or cls.__name__ in ("module", "generator", "TextIOWrapper", "BufferedReader", "BufferedWriter"):
         name = "_io." + cls.__name__ if cls.__name__[0].isupper() else cls.__name__
         raise TypeError(f"cannot pickle {name!r} {'instances' if name[0] == '_' else 'object'}")
@@ -123,7 +130,11 @@ def _reduced(x, cls):
     if isinstance(x, bytearray):
         return cls, (bytes(x),), state
     if hasattr(cls, "appendleft") and hasattr(cls, "maxlen"):
-        return cls, ([], x.maxlen), state, iter(x)
+        return cls, () if x.maxlen is None else ((), x.maxlen), state, iter(x)
+    if _is_a(cls, "collections", "Counter"):
+        return cls, (dict(x),), state
+    if _is_a(cls, "collections", "OrderedDict"):
+        return cls, (), state, None, iter(x.items())
     list_items = iter(x) if isinstance(x, list) else None
     factory = getattr(x, "default_factory", None) if isinstance(x, dict) else None
     if factory is not None:
@@ -168,6 +179,8 @@ def _reconstruct(x, memo, make=None, args=(), state=None, list_items=None, dict_
             state = deepcopy(state, memo)
         if hasattr(y, "__setstate__"):
             y.__setstate__(state)
+        elif isinstance(state, tuple) and len(state) == 3:
+            y.setstate(state)
         else:
             held = None
             if isinstance(state, tuple) and len(state) == 2:

@@ -183,6 +183,9 @@ class date:
     def __deepcopy__(self, memo):
         return self
 
+    def __reduce__(self):
+        return self.__class__, (self._year, self._month, self._day)
+
 
 def _tuple(year, month, day, hour, minute, second, dst):
     today = _ordinal(year, month, day)
@@ -714,6 +717,12 @@ class datetime(date):
     def __hash__(self):
         off = self.utcoffset()
         return hash((self._us() - (off._us() if off else 0), off is None))
+
+    def __reduce__(self):
+        args = self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond
+        if self._tzinfo is not None:
+            args += (self._tzinfo,)
+        return (self.__class__, args, (None, {"_fold": 1})) if self._fold else (self.__class__, args)
 
 
 _date_class = date

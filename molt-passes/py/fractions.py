@@ -359,6 +359,9 @@ class Fraction(numbers.Rational):
     def __deepcopy__(self, memo):
         return self.__copy__()
 
+    def __reduce__(self):
+        return self.__class__, (self._numerator, self._denominator)
+
 
 def _operand(value):
     """The numerator and denominator of a fraction or an int, else nothing."""

@@ -39,6 +39,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_namedtuple", include_str!("../../py/_namedtuple.py")),
     ("_optparse_help", include_str!("../../py/_optparse_help.py")),
     ("_optparse_options", include_str!("../../py/_optparse_options.py")),
+    ("_pickle_older", include_str!("../../py/_pickle_older.py")),
     ("_pickle_reading", include_str!("../../py/_pickle_reading.py")),
     ("_pickle_writing", include_str!("../../py/_pickle_writing.py")),
     ("_program_eval", include_str!("../../py/_program_eval.py")),
