@@ -1,7 +1,7 @@
 //! Numbers laid out by a format specification: sign, prefix, grouped digits, the rest, padding.
 
 use crate::error;
-use crate::float::{arith, digits};
+use crate::float::{arith, digits, fixed};
 use crate::format_spec::{self, FormatSpec};
 use crate::int::{self, View, convert, text};
 use crate::str::StrBuilder;
@@ -209,6 +209,7 @@ fn push_finite(text: &mut Vec<u8>, f: f64, letter: u8, precision: Option<usize>,
         (b'g' | b'n', _, true) => digits::print(text, c"%#.*g", given, f),
         (b'G', _, false) => digits::print(text, c"%.*G", given, f),
         (b'G', _, true) => digits::print(text, c"%#.*G", given, f),
+        (_, _, false) if fixed::push(text, f, given) => {}
         (_, _, false) => digits::print(text, c"%.*f", given, f),
         (_, _, true) => digits::print(text, c"%#.*f", given, f),
     }

@@ -265,7 +265,7 @@ fn the_library_is_known_by_its_names() {
         let (program, cx) = files(&[("app.py", text)], &ParseOptions::default());
         program.map(|p| p.modules.len()).map_err(|e| e.render(&cx.sources))
     };
-    assert_eq!(check("import math, functools as f\nfrom math import sqrt\nmath.pi, f.reduce, math.__name__\n"), Ok(3));
+    assert_eq!(check("import math, functools as f\nfrom math import sqrt\nmath.pi, f.reduce, math.__name__\n"), Ok(4));
     assert!(check("from math import nothing\n").unwrap_err().contains("cannot import name `nothing` from `math`"));
     assert!(check("from functools import nothing\n").unwrap_err().contains("cannot import name `nothing` from `functools`"));
     assert!(check("import math\ndef f(): return math.nothing\n").unwrap_err().contains("`math` has no `nothing` here"));

@@ -7,8 +7,8 @@
 //!            (assign %args (list [a])) (expr (intrinsic list-extend [%args b]))
 //!            (assign %kwargs (dict [("k" v)])) (expr (intrinsic kwargs-merge [%function %kwargs d]))
 //!          } (call-gathered %function (intrinsic list-to-tuple [%args]) %kwargs))
-//! (call f [(starred b)] [])
-//!     ⇒    ... (call-gathered %function (intrinsic list-to-tuple [(do { args-extend into a new list } %args)]) -)
+//! (call f [(starred b)] [(- d)])
+//!     ⇒    (do { (assign %function f) (assign %args b) } (call-gathered %function %args d))
 //! (make-class @C [A (starred b)] [(k v) (- d)] [])
 //!     ⇒    (do { the same, with "__build_class__()" in the place of the function }
 //!            (make-class @C [(starred (intrinsic list-to-tuple [%args]))] [(- %kwargs)] []))
@@ -118,18 +118,15 @@ fn gather(m: &mut Make<'_>, function: ExprId, args: &[ExprId], keywords: &[Keywo
     };
     let (args, bind) = m.bind("args", gathered);
     body.push(bind);
-    let kwargs = (!keywords.is_empty()).then(|| merge(m, function, keywords, &mut body));
-    let mut args = m.read(args);
-    if lone.is_some() {
-        let empty = m.expr(Expr::List { items: Vec::new() });
-        let (list, bind) = m.bind("list", empty);
-        let operands = [m.read(function), m.read(list), args];
-        body.extend([bind, m.effect(Intrinsic::ArgsExtend, operands)]);
-        let list = m.read(list);
-        args = m.intrinsic(Intrinsic::ListToTuple, [list]);
-    }
-    let function = m.read(function);
-    let kwargs = kwargs.map(|local| m.read(local));
+    let kwargs = match keywords {
+        [] => None,
+        [Keyword { name: None, value }] => Some(*value),
+        _ => {
+            let local = merge(m, function, keywords, &mut body);
+            Some(m.read(local))
+        }
+    };
+    let (function, args) = (m.read(function), m.read(args));
     let value = m.expr(Expr::CallGathered { function, args, kwargs });
     Expr::Do { body: body.into(), value }
 }

@@ -8,9 +8,10 @@ use super::solver::meeting::is_comparing;
 use crate::frontend::mangled;
 use fxhash::FxHashMap;
 use molt_ir::constant::Constant;
-use molt_ir::ssa::{Body, ClassId, FuncId, GlobalId, Inst, Language, Op as _, Value};
-use molt_ir::tir::header::{Member, MemberKind};
+use molt_ir::ssa::{Body, Cfg, ClassId, Dominators, FuncId, GlobalId, Inst, Language, Loops, Op as _, Value};
+use molt_ir::tir::header::{FunctionKind, Member, MemberKind};
 use molt_ir::tir::{self, Op, Tir};
+use std::cell::RefCell;
 
 /// What an instance is underneath.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,6 +37,8 @@ pub struct ClassInfo {
     pub is_concrete: bool,
     /// Whether `C[int]` is the class with a note of the types: it has type parameters, and no method that answers.
     pub is_generic: bool,
+    /// Whether its statement runs no more than once.
+    pub made_once: bool,
     /// Bases in the program.
     pub bases: Vec<ClassId>,
     /// The method resolution order within the program, the class itself first.
@@ -100,6 +103,7 @@ impl Classes {
                 is_abstract: false,
                 is_concrete: false,
                 is_generic: finder.is_generic(id, 8),
+                made_once: finder.is_made_once(id),
                 bases: Vec::new(),
                 mro: vec![id],
                 derived: vec![id],
@@ -352,6 +356,8 @@ pub struct Finder<'p> {
     stores: FxHashMap<GlobalId, Vec<(FuncId, Value)>>,
     /// Whether something named `register` is looked up.
     registers: bool,
+    /// The loops of modules that make classes.
+    depths: RefCell<FxHashMap<FuncId, Loops>>,
 }
 
 impl<'p> Finder<'p> {
@@ -372,7 +378,7 @@ impl<'p> Finder<'p> {
                 }
             }
         }
-        Finder { program, statements, stores, registers }
+        Finder { program, statements, stores, registers, depths: RefCell::default() }
     }
 
     fn bases(&self, func: FuncId, tuple: Value) -> Vec<Base> {
@@ -405,6 +411,21 @@ impl<'p> Finder<'p> {
             Some(Op::GetAttr { args, name }) => self.attribute(func, args[0], name, depth),
             _ => Base::Unknown,
         }
+    }
+
+    /// Whether the class statement stands at the top of a module, outside of loops.
+    fn is_made_once(&self, class: ClassId) -> bool {
+        let Some(&[(func, inst)]) = self.statements.get(&class).map(Vec::as_slice) else { return false };
+        let function = &self.program[func];
+        let Some(block) = function.body.block_of(inst).filter(|_| function.header.kind == FunctionKind::Module) else {
+            return false;
+        };
+        let mut depths = self.depths.borrow_mut();
+        let loops = depths.entry(func).or_insert_with(|| {
+            let cfg = Cfg::of(&function.body);
+            Loops::of(&function.body, &cfg, &Dominators::of(&function.body, &cfg))
+        });
+        loops.depth(block) == 0
     }
 
     /// Whether the class is `typing.Generic`.

@@ -192,6 +192,7 @@ pub fn constant_type(op: &Op) -> Type {
         Op::IntConst { .. } => Type::Int,
         Op::FloatConst { .. } => Type::Float,
         Op::StrConst { .. } => Type::Str,
+        Op::ClassRef { class } => Type::Class(*class),
         Op::TupleConst { value } => crate::build_tir::op_of_item(value).1,
         _ => Type::Any,
     }

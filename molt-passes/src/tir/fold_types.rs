@@ -90,6 +90,7 @@ fn answer(program: &tir::Program, classes: &Classes, body: &Body<Tir>, inst: Ins
             let told = classes.is_told_by_derivation(program, class) && all.iter().all(|&derives| derives == first);
             told.then_some(Answer::Constant(first))
         }
+        Op::Is { args: [a, b] } if is_same_class(body, *a, *b) => Some(Answer::Constant(true)),
         Op::Is { args: [a, b] } => {
             let (a, b) = (body.ty(*a), body.ty(*b));
             let both_none = *a == Type::None && *b == Type::None;
@@ -115,6 +116,11 @@ fn answer(program: &tir::Program, classes: &Classes, body: &Body<Tir>, inst: Ins
         }
         _ => None,
     }
+}
+
+/// Whether both are the same class by its statement.
+fn is_same_class(body: &Body<Tir>, a: Value, b: Value) -> bool {
+    matches!((body.def_op(a), body.def_op(b)), (Some(Op::ClassRef { class: a }), Some(Op::ClassRef { class: b })) if a == b)
 }
 
 /// Whether one is certainly `None` and the other certainly something else.

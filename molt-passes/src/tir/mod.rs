@@ -16,6 +16,7 @@ mod testing;
 passes! {
     assert_types: AssertTypes;
     compare_code_points: CompareCodePoints;
+    compare_items: CompareItems;
     consume_generators: ConsumeGenerators;
     dce: RemoveDead;
     dissolve_instances: DissolveInstances;

@@ -135,6 +135,11 @@ fn read(
         return (!own && **found == format!("{module}.{name}")).then(|| Found::Builtin(found.to_string()));
     }
     let all = classes_of(program, body.ty(object))?;
+    if name == "__class__" {
+        let info = classes.get(all[0]);
+        let only = *body.ty(body.result(inst)) == Type::Class(all[0]) && all.len() == 1 && info.plain && info.made_once;
+        return only.then(|| Found::Constant(Op::ClassRef { class: all[0] }));
+    }
     match only_member(program, classes, &all, name)? {
         Some((MemberKind::Property, getter, _)) => {
             let header = &program.get(getter?)?.header;

@@ -3,6 +3,7 @@
 pub mod abi;
 pub mod arith;
 pub mod digits;
+pub mod fixed;
 pub mod math;
 pub mod methods;
 pub mod new;

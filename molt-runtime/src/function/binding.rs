@@ -235,19 +235,23 @@ pub fn no_iterable(callee: Value, args: Value) -> Raised {
 
 /// `f(*args, **keywords)`; both may be absent.
 pub fn call_spread(callee: Value, args: Value, keywords: Value) -> Res {
+    let plain = keywords.is_absent() || keywords.is_exactly(&crate::dict::DICT);
+    if plain && args.is_exactly(&crate::tuple::TUPLE) && (keywords.is_absent() || parts::length(keywords) == 0) {
+        return dispatch::call(callee, Args { values: parts::items(args), names: Value::ABSENT });
+    }
+    let merged = if plain {
+        None
+    } else {
+        let dict = parts::dict();
+        merge_keywords(callee, dict.value(), keywords)?;
+        Some(dict)
+    };
     let items = if args.is_absent() {
         Vec::new()
     } else if args.type_of().slots().iter.is_none() && args.type_of().slots().get_item.is_none() {
         return Err(no_iterable(callee, args));
     } else {
         crate::sequence::collect(args)?
-    };
-    let merged = if keywords.is_absent() || keywords.is_exactly(&crate::dict::DICT) {
-        None
-    } else {
-        let dict = parts::dict();
-        merge_keywords(callee, dict.value(), keywords)?;
-        Some(dict)
     };
     let dict = merged.as_ref().map_or(keywords, |dict| dict.value());
     let entries = if dict.is_absent() { Vec::new() } else { parts::entries(dict) };

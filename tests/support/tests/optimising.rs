@@ -13,6 +13,7 @@ molt_test::suite! {
     assert_types: "assert-types";
     build_tir: "build-tir";
     compare_code_points: "compare-code-points";
+    compare_items: "compare-items";
     consume_generators: "consume-generators";
     count_references: "count-references";
     dce: "dce";
