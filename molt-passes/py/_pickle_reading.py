@@ -1,8 +1,12 @@
 """Objects out of bytes."""
 
+import codecs
+import copyreg
 import io
 import struct
 import sys
+
+from _pickle_old import new_name, read_text
 
 
 class PickleError(Exception):
@@ -23,6 +27,10 @@ def find_class(module, name):
         return _BUILTINS[name]
     if (module, name) in known:
         return known[module, name]
+    if module == "copyreg" and hasattr(copyreg, name):
+        return getattr(copyreg, name)
+    if module == "_codecs" and name == "encode":
+        return codecs.encode
     found = sys.modules.get(module)
     if found is not None:
         try:
@@ -61,6 +69,8 @@ class Unpickler:
 
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
         self._file = file
+        self._fix_imports = fix_imports
+        self._proto = 0
         self.memo = {}
 
     def find_class(self, module, name):
@@ -137,9 +147,26 @@ class Unpickler:
         name = stack.pop()
         stack.append(self.find_class(stack.pop(), name))
 
+    def _protocol(self, stack):
+        self._proto = self._number(1)
+        if self._proto > 5:
+            raise ValueError(f"unsupported pickle protocol: {self._proto}")
+
+    def _line(self):
+        line = self._file.readline()
+        if line[-1:] != b"\n":
+            raise UnpicklingError("pickle data was truncated")
+        return line[:-1]
+
     def _text_global(self, stack):
-        module = self._file.readline()[:-1].decode()
-        stack.append(self.find_class(module, self._file.readline()[:-1].decode()))
+        module, name = self._line().decode(), self._line().decode()
+        if self._proto < 3 and self._fix_imports:
+            module, name = new_name(module, name)
+        stack.append(self.find_class(module, name))
+
+    def _text_int(self, stack):
+        line = self._line()
+        stack.append(line == b"01" if line in (b"00", b"01") else int(line, 0))
 
     def _reduce(self, stack):
         args = stack.pop()
@@ -191,7 +218,16 @@ def _known(size):
 
 
 _READERS = {
-    b"\x80": lambda u, stack: u._take(1),
+    b"\x80": lambda u, stack: u._protocol(stack),
+    b"I": lambda u, stack: u._text_int(stack),
+    b"L": lambda u, stack: stack.append(int(u._line().rstrip(b"L"))),
+    b"F": lambda u, stack: stack.append(float(u._line())),
+    b"V": lambda u, stack: stack.append(read_text(u._line())),
+    b"p": lambda u, stack: u.memo.__setitem__(int(u._line()), stack[-1]),
+    b"g": lambda u, stack: stack.append(u.memo[int(u._line())]),
+    b"l": lambda u, stack: stack.append(u._since_mark(stack)),
+    b"d": lambda u, stack: stack.append(_dict_of(u._since_mark(stack))),
+    b"P": lambda u, stack: stack.append(u.persistent_load(u._line().decode("ascii"))),
     b"\x95": Unpickler._frame,
     b"N": lambda u, stack: stack.append(None),
     b"\x88": lambda u, stack: stack.append(True),
@@ -242,6 +278,10 @@ _READERS = {
 }
 
 
+def _dict_of(items):
+    return {items[i]: items[i + 1] for i in range(0, len(items), 2)}
+
+
 def _extend(u, stack):
     items = u._since_mark(stack)
     u._append(stack, items)
@@ -253,10 +293,10 @@ def _update(u, stack):
 
 
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-    return Unpickler(file).load()
+    return Unpickler(file, fix_imports=fix_imports).load()
 
 
 def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
-    return Unpickler(io.BytesIO(data)).load()
+    return Unpickler(io.BytesIO(data), fix_imports=fix_imports).load()

@@ -1,7 +1,10 @@
 """Objects into bytes."""
 
+import codecs
+import copyreg
 import struct
 
+from _pickle_old import integer, old_name, text
 from _pickle_reading import PickleError, known
 from copy import _reduced
 
@@ -37,9 +40,10 @@ class Pickler:
             protocol = HIGHEST_PROTOCOL
         if protocol > HIGHEST_PROTOCOL:
             raise ValueError(f"pickle protocol must be <= {HIGHEST_PROTOCOL}")
-        if protocol < 4:
-            raise NotImplementedError(f"pickle protocol {protocol} is not supported: 4 and 5 are")
         self.proto = protocol
+        self.bin = protocol > 0
+        self.fast = False
+        self.fix_imports = fix_imports and protocol < 3
         self._file_write = file.write
         self.memo = {}
         # Names of classes, modules and attributes are one object each, however often they are asked for.
@@ -55,7 +59,8 @@ class Pickler:
     def dump(self, obj):
         self._out = bytearray()
         self._frame = bytearray()
-        self._out += b"\x80" + bytes([self.proto])
+        if self.proto >= 2:
+            self._out += b"\x80" + bytes([self.proto])
         self._persistent = type(self).persistent_id is not Pickler.persistent_id
         self.save(obj)
         self._frame += b"."
@@ -63,17 +68,26 @@ class Pickler:
         self._file_write(bytes(self._out))
 
     def _end_frame(self):
-        if len(self._frame) >= 4:
+        if self.proto >= 4 and len(self._frame) >= 4:
             self._out += b"\x95" + len(self._frame).to_bytes(8, "little")
         self._out += self._frame
         self._frame = bytearray()
 
     def _memoize(self, obj):
-        self._frame += b"\x94"
+        if self.proto >= 4:
+            self._frame += b"\x94"
+        elif self.bin:
+            index = len(self.memo)
+            self._frame += b"q" + bytes([index]) if index < 256 else b"r" + index.to_bytes(4, "little")
+        else:
+            self._frame += b"p%d\n" % len(self.memo)
         # The object is kept, so that no other gets its id.
         self.memo[id(obj)] = len(self.memo), obj
 
     def _get(self, index):
+        if not self.bin:
+            self._frame += b"g%d\n" % index
+            return
         self._frame += b"h" + bytes([index]) if index < 256 else b"j" + index.to_bytes(4, "little")
 
     def save(self, obj):
@@ -82,38 +96,50 @@ class Pickler:
         if self._persistent:
             pid = self.persistent_id(obj)
             if pid is not None:
-                self.save(pid)
-                self._frame += b"Q"
+                if self.bin:
+                    self.save(pid)
+                    self._frame += b"Q"
+                else:
+                    self._frame += b"P" + str(pid).encode("ascii") + b"\n"
                 return
         kind = type(obj)
         if obj is None:
             self._frame += b"N"
         elif kind is bool:
-            self._frame += b"\x88" if obj else b"\x89"
+            if self.proto >= 2:
+                self._frame += b"\x88" if obj else b"\x89"
+            else:
+                self._frame += b"I01\n" if obj else b"I00\n"
         elif kind is int:
             self._save_int(obj)
         elif kind is float:
-            self._frame += b"G" + struct.pack(">d", obj)
+            self._frame += b"G" + struct.pack(">d", obj) if self.bin else b"F" + repr(obj).encode("ascii") + b"\n"
         elif id(obj) in self.memo:
             self._get(self.memo[id(obj)][0])
         elif kind is str:
             self._save_str(obj)
             self._memoize(obj)
+        elif kind is bytes and self.proto < 3:
+            # Python 2 has no bytes: what makes them again is written.
+            reduced = (codecs.encode, (str(obj, "latin1"), "latin1")) if obj else (bytes, ())
+            self._save_reduced(*reduced, obj)
         elif kind is bytes:
             self._save_sized(obj, b"C", b"B", b"\x8e")
             self._memoize(obj)
         elif kind is tuple:
             self._save_tuple(obj)
         elif kind is list:
-            self._frame += b"]"
+            self._frame += b"]" if self.bin else b"(l"
             self._memoize(obj)
             self._save_items(obj)
         elif kind is dict:
-            self._frame += b"}"
+            self._frame += b"}" if self.bin else b"(d"
             self._memoize(obj)
             self._save_pairs(obj.items())
-            if obj and len(obj) % _BATCH == 0:
+            if self.bin and obj and len(obj) % _BATCH == 0:
                 self._frame += b"(u"
+        elif (kind is set or kind is frozenset) and self.proto < 4:
+            self._save_reduced(kind, (list(obj),), obj)
         elif kind is set:
             self._frame += b"\x8f"
             self._memoize(obj)
@@ -139,7 +165,9 @@ class Pickler:
             self._save_object(obj, kind)
 
     def _save_int(self, n):
-        if 0 <= n < 256:
+        if self.proto == 0 or self.proto == 1 and not -0x80000000 <= n <= 0x7FFFFFFF:
+            self._frame += integer(n, self.proto)
+        elif 0 <= n < 256:
             self._frame += b"K" + bytes([n])
         elif 0 <= n < 65536:
             self._frame += b"M" + n.to_bytes(2, "little")
@@ -156,7 +184,7 @@ class Pickler:
 
     def _save_sized(self, data, short, middle, long):
         size = len(data)
-        if size < 256:
+        if size < 256 and (self.proto >= 4 or short == b"C"):
             self._frame += short + bytes([size]) + data
         elif size < _FRAME:
             self._frame += middle + size.to_bytes(4, "little") + data
@@ -165,8 +193,11 @@ class Pickler:
             head = middle + size.to_bytes(4, "little") if size <= 0xFFFFFFFF else long + size.to_bytes(8, "little")
             self._out += head + data
 
-    def _save_str(self, text):
-        self._save_sized(text.encode("utf-8", "surrogatepass"), b"\x8c", b"X", b"\x8d")
+    def _save_str(self, string):
+        if self.bin:
+            self._save_sized(string.encode("utf-8", "surrogatepass"), b"\x8c", b"X", b"\x8d")
+        else:
+            self._frame += text(string)
 
     def _save_name(self, name):
         if name in self._names:
@@ -181,24 +212,33 @@ class Pickler:
 
     def _save_tuple(self, obj):
         if not obj:
-            self._frame += b")"
+            self._frame += b")" if self.bin else b"(t"
             return
-        if len(obj) > 3:
+        marked = len(obj) > 3 or self.proto < 2
+        if marked:
             self._frame += b"("
         for item in obj:
             self.save(item)
         if id(obj) in self.memo:
             # One of its items holds it, and wrote it already.
-            self._frame += b"1" if len(obj) > 3 else b"0" * len(obj)
+            if marked:
+                self._frame += b"1" if self.bin else b"0" * (len(obj) + 1)
+            else:
+                self._frame += b"0" * len(obj)
             self._get(self.memo[id(obj)][0])
             return
-        self._frame += (b"\x85", b"\x86", b"\x87")[len(obj) - 1] if len(obj) <= 3 else b"t"
+        self._frame += b"t" if marked else (b"\x85", b"\x86", b"\x87")[len(obj) - 1]
         self._memoize(obj)
 
     def _save_items(self, items):
         items = list(items)
         for start in range(0, len(items), _BATCH):
             batch = items[start : start + _BATCH]
+            if not self.bin:
+                for item in batch:
+                    self.save(item)
+                    self._frame += b"a"
+                continue
             if len(batch) > 1:
                 self._frame += b"("
             for item in batch:
@@ -209,7 +249,7 @@ class Pickler:
         pairs = list(pairs)
         for start in range(0, len(pairs), _BATCH):
             batch = pairs[start : start + _BATCH]
-            if len(batch) > 1:
+            if self.bin and len(batch) > 1:
                 self._frame += b"("
             for key, value in batch:
                 if names and type(key) is str:
@@ -217,6 +257,10 @@ class Pickler:
                 else:
                     self.save(key)
                 self.save(value)
+                if not self.bin:
+                    self._frame += b"s"
+            if not self.bin:
+                continue
             self._frame += b"u" if len(batch) > 1 else b"s"
 
     def _save_type(self, kind):
@@ -231,12 +275,30 @@ class Pickler:
         module = obj.__module__
         if "<locals>" in name:
             raise AttributeError(f"Can't pickle local object {name!r}")
+        if module == "codecs":
+            module = "_codecs"
         if "<lambda>" in name:
             raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {module} failed")
         known[module, name] = obj
-        self._save_name(module)
-        self._save_name(name)
-        self._frame += b"\x93"
+        self._save_found(module, name, obj)
+
+    def _save_found(self, module, name, obj):
+        if self.proto >= 4:
+            self._save_name(module)
+            self._save_name(name)
+            self._frame += b"\x93"
+            self._memoize(obj)
+            return
+        if "." in name:
+            parts = name.split(".")
+            holder = known.get((module, ".".join(parts[:-1])), None)
+            if holder is None:
+                raise PicklingError(f"Can't pickle {obj!r}: protocol {self.proto} knows no names inside of classes")
+            self._save_reduced(getattr, (holder, parts[-1]), obj)
+            return
+        if self.fix_imports:
+            module, name = old_name(module, name, obj)
+        self._frame += b"c" + module.encode() + b"\n" + name.encode() + b"\n"
         self._memoize(obj)
 
     def _save_object(self, obj, kind):
@@ -252,6 +314,11 @@ class Pickler:
         if kind is complex:
             self._save_reduced(complex, (obj.real, obj.imag), obj)
             return
+        reducer = copyreg.dispatch_table.get(kind)
+        if reducer is not None:
+            reduced = reducer(obj)
+            self._save_reduced(reduced[0], reduced[1], obj, *reduced[2:])
+            return
         if kind is range or kind is slice:
             self._save_reduced(kind, (obj.start, obj.stop, obj.step), obj)
             return
@@ -261,16 +328,25 @@ class Pickler:
             return
         reduced = _reduced(obj, kind)
         if isinstance(reduced, str):
-            self._save_name(obj.__module__ if hasattr(obj, "__module__") else kind.__module__)
-            self._save_name(reduced)
-            self._frame += b"\x93"
-            self._memoize(obj)
+            module = obj.__module__ if hasattr(obj, "__module__") else kind.__module__
+            known[module, reduced] = obj
+            self._save_found(module, reduced, obj)
             return
         self._save_reduced(reduced[0], reduced[1], obj, *reduced[2:])
 
     def _save_reduced(self, make, args, obj, state=None, list_items=None, dict_items=None):
         kind = type(obj)
-        if args and args[0] is kind and make == kind.__new__:
+        if args and args[0] is kind and make == kind.__new__ and self.proto < 2:
+            made = args[1] if len(args) == 2 else None
+            for holder in (list, dict):
+                if isinstance(obj, holder):
+                    made = holder(obj)
+                    list_items = dict_items = None
+            base = object if made is None else type(made)
+            self.save(copyreg._reconstructor)
+            self.save((kind, base, made))
+            self._frame += b"R"
+        elif args and args[0] is kind and make == kind.__new__:
             self.save(kind)
             self.save(tuple(args[1:]))
             self._frame += b"\x81"
@@ -294,10 +370,10 @@ class Pickler:
     def _save_state(self, state):
         """The attributes of an object, whose names are one object each."""
         if type(state) is dict and id(state) not in self.memo:
-            self._frame += b"}"
+            self._frame += b"}" if self.bin else b"(d"
             self._memoize(state)
             self._save_pairs(state.items(), names=True)
-        elif type(state) is tuple and len(state) == 2 and (state[0] is None or type(state[0]) is dict):
+        elif self.proto >= 2 and type(state) is tuple and len(state) == 2 and (state[0] is None or type(state[0]) is dict):
             for part in state:
                 if part is None:
                     self._frame += b"N"
@@ -318,10 +394,10 @@ class _Buffer:
 
 
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
-    Pickler(file, protocol).dump(obj)
+    Pickler(file, protocol, fix_imports=fix_imports).dump(obj)
 
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     out = _Buffer()
-    Pickler(out, protocol).dump(obj)
+    Pickler(out, protocol, fix_imports=fix_imports).dump(obj)
     return out.data

@@ -1,5 +1,7 @@
 """Shallow and deep copies."""
 
+from copyreg import dispatch_table
+
 __all__ = ["Error", "copy", "deepcopy"]
 
 
@@ -100,6 +102,9 @@ def _defines(cls, name):
 
 def _reduced(x, cls):
     """What an object is made of: a callable and its arguments, the state, the items of a list, the items of a dict."""
+    reducer = dispatch_table.get(cls)
+    if reducer is not None:
+        return reducer(x)
     if _defines(cls, "__reduce_ex__"):
         return x.__reduce_ex__(4)
     if _defines(cls, "__reduce__"):

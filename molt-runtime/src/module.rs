@@ -188,6 +188,9 @@ fn get_attr(this: Value, name: Value) -> Res {
 
 fn set_attr(this: Value, name: Value, value: Value) -> Res<()> {
     let module = of(this);
+    if parts::text(module.name) == "builtins" {
+        return Err(crate::error::raise(&exception::NOT_IMPLEMENTED_ERROR, "`builtins` cannot be changed"));
+    }
     if let Some(assign) = module.assign
         && assign(&parts::text(name), value)?
     {

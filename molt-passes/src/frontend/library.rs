@@ -10,7 +10,7 @@ use molt_ir::hir::{Expr, Function, Place, Program, Stmt};
 pub const PYTHON_FOLDER: &str = "<molt>/";
 
 /// Modules that passes expand, so that the runtime holds nothing of them.
-const EXPANDED: &[&str] = &["__future__", "builtins", "sys"];
+const EXPANDED: &[&str] = &["__future__", "sys"];
 
 /// Modules written in Python.
 pub const PYTHON: &[(&str, &str)] = &[
@@ -38,6 +38,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_namedtuple", include_str!("../../py/_namedtuple.py")),
     ("_optparse_help", include_str!("../../py/_optparse_help.py")),
     ("_optparse_options", include_str!("../../py/_optparse_options.py")),
+    ("_pickle_old", include_str!("../../py/_pickle_old.py")),
     ("_pickle_reading", include_str!("../../py/_pickle_reading.py")),
     ("_pickle_writing", include_str!("../../py/_pickle_writing.py")),
     ("_program_eval", include_str!("../../py/_program_eval.py")),
@@ -64,6 +65,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("asyncio", include_str!("../../py/asyncio.py")),
     ("base64", include_str!("../../py/base64.py")),
     ("binascii", include_str!("../../py/binascii.py")),
+    ("builtins", include_str!("../../py/builtins.py")),
     ("calendar", include_str!("../../py/calendar.py")),
     ("cmd", include_str!("../../py/cmd.py")),
     ("codecs", include_str!("../../py/codecs.py")),
@@ -76,6 +78,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("contextlib", include_str!("../../py/contextlib.py")),
     ("contextvars", include_str!("../../py/contextvars.py")),
     ("copy", include_str!("../../py/copy.py")),
+    ("copyreg", include_str!("../../py/copyreg.py")),
     ("csv", include_str!("../../py/csv.py")),
     ("dataclasses", include_str!("../../py/dataclasses.py")),
     ("datetime", include_str!("../../py/datetime.py")),
@@ -205,6 +208,15 @@ pub fn missing_attributes(program: &Program) -> Diagnostics {
     }
     let mut errors = Diagnostics::default();
     for f in program.functions.values() {
+        for id in f.reached().places {
+            if let Place::Attribute { object, .. } = &f[id]
+                && let Expr::Name { name } = &f[*object]
+                && imports.get(&(&*f.module, &**name)) == Some(&Some("builtins"))
+            {
+                let error = Diagnostic::new(codes::E0301, "`builtins` cannot be changed").at(f.place_span(id));
+                errors.push(error.why("what is built in is known when the program is compiled").fix("use a global variable"));
+            }
+        }
         for id in f.reached().exprs {
             let Expr::Attribute { object, name } = &f[id] else { continue };
             let Expr::Name { name: module } = &f[*object] else { continue };

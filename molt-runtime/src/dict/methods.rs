@@ -86,6 +86,10 @@ fn fromkeys(class: Value, keys: Value, value: Value) -> Res {
     let value = if value.is_absent() { Value::NONE } else { value };
     let plain = class == value_of::<Type>(&DICT);
     let made = if plain { dict::new() } else { dispatch::call_values(class, &[])? };
+    if plain && let Some(keys) = crate::set::as_set(keys) {
+        crate::set::update::each_member(keys, |key, hash| of(&made).set_hashed(key, hash, value.to_owned()))?;
+        return Ok(made);
+    }
     let mut items = dispatch::steps(keys)?;
     while let Some(key) = items.step()? {
         if plain {

@@ -77,7 +77,6 @@ def _as_it_is(test):
 
 requires_IEEE_754 = _as_it_is
 requires_docstrings = _as_it_is
-requires_fork = _as_it_is
 no_tracing = _as_it_is
 skip_if_pgo_task = _as_it_is
 skip_on_s390x = _as_it_is
@@ -85,6 +84,10 @@ no_rerun = lambda reason: _as_it_is
 
 
 def requires_subprocess():
+    return _as_it_is
+
+
+def requires_fork():
     return _as_it_is
 
 
