@@ -1,5 +1,6 @@
 """Objects out of bytes."""
 
+import builtins
 import codecs
 import copyreg
 import io
@@ -23,8 +24,10 @@ known = {}
 
 def find_class(module, name):
     """A class or function by the names of its module and of itself."""
-    if module == "builtins" and name in _BUILTINS:
-        return _BUILTINS[name]
+    if module == "builtins" and hasattr(builtins, name):
+        return getattr(builtins, name)
+    if module == "builtins" and name in ("Ellipsis", "NotImplemented"):
+        return ... if name == "Ellipsis" else NotImplemented
     if (module, name) in known:
         return known[module, name]
     if module == "copyreg" and hasattr(copyreg, name):
@@ -51,14 +54,6 @@ def find_class(module, name):
     raise AttributeError(f"Can't get attribute {name!r} on <module {module!r}>")
 
 
-_BUILTINS = {
-    kind.__name__: kind
-    for kind in (
-        bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset, range, slice, object, type, len, print,
-        sorted, sum, min, max, abs, getattr, property, staticmethod, classmethod, enumerate, zip, map, filter, reversed, iter,
-    )
-}
-
 _MARK = object()
 
 
@@ -70,6 +65,7 @@ class Unpickler:
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
         self._file = file
         self._fix_imports = fix_imports
+        self._encoding, self._errors = encoding, errors
         self._proto = 0
         self.memo = {}
 
@@ -164,6 +160,16 @@ class Unpickler:
             module, name = new_name(module, name)
         stack.append(self.find_class(module, name))
 
+    def _old_string(self, data):
+        """A string of Python 2, which held bytes."""
+        return data if self._encoding == "bytes" else data.decode(self._encoding, self._errors)
+
+    def _text_string(self, stack):
+        line = self._line().strip()
+        if len(line) < 2 or line[:1] != line[-1:] or line[:1] not in (b"'", b'"'):
+            raise UnpicklingError("the STRING opcode argument must be quoted")
+        stack.append(self._old_string(line[1:-1].decode("unicode_escape").encode("latin-1")))
+
     def _text_int(self, stack):
         line = self._line()
         stack.append(line == b"01" if line in (b"00", b"01") else int(line, 0))
@@ -219,6 +225,9 @@ def _known(size):
 
 _READERS = {
     b"\x80": lambda u, stack: u._protocol(stack),
+    b"S": lambda u, stack: u._text_string(stack),
+    b"T": lambda u, stack: stack.append(u._old_string(u._take(u._number(4)))),
+    b"U": lambda u, stack: stack.append(u._old_string(u._take(u._number(1)))),
     b"I": lambda u, stack: u._text_int(stack),
     b"L": lambda u, stack: stack.append(int(u._line().rstrip(b"L"))),
     b"F": lambda u, stack: stack.append(float(u._line())),
@@ -293,10 +302,10 @@ def _update(u, stack):
 
 
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-    return Unpickler(file, fix_imports=fix_imports).load()
+    return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors).load()
 
 
 def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
-    return Unpickler(io.BytesIO(data), fix_imports=fix_imports).load()
+    return Unpickler(io.BytesIO(data), fix_imports=fix_imports, encoding=encoding, errors=errors).load()

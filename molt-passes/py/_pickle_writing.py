@@ -105,6 +105,9 @@ class Pickler:
         kind = type(obj)
         if obj is None:
             self._frame += b"N"
+        elif obj is ... or obj is NotImplemented:
+            known["builtins", repr(obj)] = obj
+            self._save_found("builtins", repr(obj), obj)
         elif kind is bool:
             if self.proto >= 2:
                 self._frame += b"\x88" if obj else b"\x89"

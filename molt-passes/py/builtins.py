@@ -12,7 +12,7 @@ from builtins import (
     TabError, TimeoutError, TypeError, UnboundLocalError, UnicodeDecodeError, UnicodeEncodeError, UnicodeError,
     UnicodeTranslateError, UnicodeWarning, UserWarning, ValueError, Warning, ZeroDivisionError, abs, aiter, all, anext, any,
     ascii, bin, bool, bytearray, bytes, callable, chr, classmethod, complex, delattr, dict, dir, divmod, enumerate, exit,
-    filter, float, format, frozenset, getattr, globals, hasattr, hash, hex, id, input, int, isinstance, issubclass, iter, len,
-    list, locals, map, max, memoryview, min, next, object, oct, open, ord, pow, print, property, quit, range, repr, reversed,
+    filter, float, format, frozenset, getattr, hasattr, hash, hex, id, input, int, isinstance, issubclass, iter, len,
+    list, map, max, memoryview, min, next, object, oct, open, ord, pow, print, property, quit, range, repr, reversed,
     round, set, setattr, slice, sorted, staticmethod, str, sum, super, tuple, type, vars, zip,
 )

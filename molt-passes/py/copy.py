@@ -1,6 +1,7 @@
 """Shallow and deep copies."""
 
 from copyreg import dispatch_table
+from itertools import _copied
 
 __all__ = ["Error", "copy", "deepcopy"]
 
@@ -25,7 +26,7 @@ _MethodType = type(_Class().method)
 _GeneratorType = type(_function())
 _ATOMIC = frozenset([
     type(None), int, float, bool, complex, str, bytes, type, range, type(Ellipsis), type(NotImplemented), type(len),
-    type(_function), property, type([].append),
+    type(_function), property, type([].append), type(int | str),
 ])
 
 
@@ -38,7 +39,8 @@ def copy(x):
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)
-    return _reconstruct(x, None, *_reduced(x, cls))
+    made = _copied(x, None)
+    return made if made is not NotImplemented else _reconstruct(x, None, *_reduced(x, cls))
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -74,7 +76,9 @@ def deepcopy(x, memo=None, _nil=[]):
         if copier is not None:
             y = copier(memo)
         else:
-            y = _reconstruct(x, memo, *_reduced(x, cls))
+            y = _copied(x, lambda part: deepcopy(part, memo))
+            if y is NotImplemented:
+                y = _reconstruct(x, memo, *_reduced(x, cls))
     if y is not x:
         memo[key] = y
         # What was copied lives at least as long as the memo, so that no id is used twice.
