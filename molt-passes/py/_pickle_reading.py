@@ -1,8 +1,10 @@
 """Objects out of bytes."""
 
+import __main__
 import builtins
 import codecs
 import copyreg
+import importlib
 import io
 import struct
 import sys
@@ -35,6 +37,13 @@ def find_class(module, name):
     if module == "_codecs" and name == "encode":
         return codecs.encode
     found = sys.modules.get(module)
+    if module == "__main__":
+        found = __main__
+    elif found is None:
+        try:
+            found = importlib.import_module(module)
+        except ImportError:
+            pass
     if found is not None:
         try:
             for part in name.split("."):

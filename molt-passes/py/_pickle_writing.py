@@ -5,7 +5,7 @@ import copyreg
 import struct
 
 from _pickle_old import integer, old_name, text
-from _pickle_reading import PickleError, known
+from _pickle_reading import PickleError, find_class, known
 from copy import _reduced
 
 DEFAULT_PROTOCOL = 4
@@ -294,9 +294,7 @@ class Pickler:
             return
         if "." in name:
             parts = name.split(".")
-            holder = known.get((module, ".".join(parts[:-1])), None)
-            if holder is None:
-                raise PicklingError(f"Can't pickle {obj!r}: protocol {self.proto} knows no names inside of classes")
+            holder = find_class(module, ".".join(parts[:-1]))
             self._save_reduced(getattr, (holder, parts[-1]), obj)
             return
         if self.fix_imports:

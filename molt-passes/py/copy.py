@@ -27,6 +27,7 @@ _GeneratorType = type(_function())
 _ATOMIC = frozenset([
     type(None), int, float, bool, complex, str, bytes, type, range, type(Ellipsis), type(NotImplemented), type(len),
     type(_function), property, type([].append), type(int | str),
+    type(_function.__code__),
 ])
 
 
@@ -40,7 +41,7 @@ def copy(x):
     if copier is not None:
         return copier(x)
     made = _copied(x, None)
-    return made if made is not NotImplemented else _reconstruct(x, None, *_reduced(x, cls))
+    return made if made is not NotImplemented else _remade(x, None, cls)
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -78,7 +79,7 @@ def deepcopy(x, memo=None, _nil=[]):
         else:
             y = _copied(x, lambda part: deepcopy(part, memo))
             if y is NotImplemented:
-                y = _reconstruct(x, memo, *_reduced(x, cls))
+                y = _remade(x, memo, cls)
     if y is not x:
         memo[key] = y
         # What was copied lives at least as long as the memo, so that no id is used twice.
@@ -113,6 +114,8 @@ def _reduced(x, cls):
         return x.__reduce_ex__(4)
     if _defines(cls, "__reduce__"):
         return x.__reduce__()
+    if (cls.__module__, cls.__name__) in (("weakref", "ReferenceType"), ("functools", "_lru_cache_wrapper")):
+        return x.__qualname__ if hasattr(x, "__qualname__") else ""
     if cls is _GeneratorType or cls.__name__ in ("module", "generator", "TextIOWrapper", "BufferedReader", "BufferedWriter"):
         name = "_io." + cls.__name__ if cls.__name__[0].isupper() else cls.__name__
         raise TypeError(f"cannot pickle {name!r} {'instances' if name[0] == '_' else 'object'}")
@@ -161,6 +164,12 @@ def _state(x, cls):
             if hasattr(x, name):
                 held[name] = getattr(x, name)
     return (state, held) if held else state
+
+
+def _remade(x, memo, cls):
+    reduced = _reduced(x, cls)
+    # A name instead of parts: there is one of it.
+    return x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
 
 
 def _reconstruct(x, memo, make=None, args=(), state=None, list_items=None, dict_items=None):

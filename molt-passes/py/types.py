@@ -16,6 +16,14 @@ def _generator():
     yield None
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield None
+
+
 class _Class:
     def method(self):
         pass
@@ -29,6 +37,10 @@ CodeType = type(_function.__code__)
 MappingProxyType = type(type.__dict__)
 CellType = type(_function().__closure__[0])
 GeneratorType = type(_generator())
+_made = _coroutine()
+CoroutineType = type(_made)
+_made.close()
+AsyncGeneratorType = type(_async_generator())
 MethodType = type(_Class().method)
 BuiltinFunctionType = type(len)
 BuiltinMethodType = type([].append)
