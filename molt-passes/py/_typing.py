@@ -169,6 +169,8 @@ class _GenericAlias(_Unions):
         return f"{head}[{', '.join([_type_repr(arg) for arg in args]) or '()'}]"
 
     def __eq__(self, other):
+        if self._name == "Union" and isinstance(other, UnionType):
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _GenericAlias):
             return NotImplemented
         if self._name == "Union" and other._name == "Union":
