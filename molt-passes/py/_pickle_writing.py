@@ -327,7 +327,7 @@ class Pickler:
             # A member of an enumeration is found by its value.
             self._save_reduced(kind, (obj._value_,), obj)
             return
-        reduced = _reduced(obj, kind)
+        reduced = _reduced(obj, kind, self.proto)
         if isinstance(reduced, str):
             module = obj.__module__ if hasattr(obj, "__module__") else kind.__module__
             known[module, reduced] = obj

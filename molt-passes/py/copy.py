@@ -105,13 +105,13 @@ def _defines(cls, name):
     return False
 
 
-def _reduced(x, cls):
+def _reduced(x, cls, protocol=4):
     """What an object is made of: a callable and its arguments, the state, the items of a list, the items of a dict."""
     reducer = dispatch_table.get(cls)
     if reducer is not None:
         return reducer(x)
     if _defines(cls, "__reduce_ex__"):
-        return x.__reduce_ex__(4)
+        return x.__reduce_ex__(protocol)
     if _defines(cls, "__reduce__"):
         return x.__reduce__()
     if (cls.__module__, cls.__name__) in (("weakref", "ReferenceType"), ("functools", "_lru_cache_wrapper")):

@@ -253,6 +253,9 @@ impl Suite {
             command.arg(&main);
             command
         })?;
+        for entry in fs::read_dir(own_folder().join("absent"))?.flatten() {
+            copy(&entry.path(), &folder.join(entry.file_name()))?;
+        }
         let program = folder.join("main_molt");
         let mut compile = Command::new(&self.molt);
         compile.args(["build", "--lazy-errors", "--profile", &self.profile, "-o"]).arg(&program).arg(&main);
@@ -272,7 +275,7 @@ impl Suite {
     fn lay_out(&self, name: &str, folder: &Path) -> io::Result<()> {
         let package = folder.join("test");
         fs::create_dir_all(&package)?;
-        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("cpython");
+        let own = own_folder();
         copy(&own.join("support"), &package.join("support"))?;
         copy(&own.join("cases.py"), &package.join("cases.py"))?;
         fs::write(package.join("__init__.py"), "")?;
@@ -290,6 +293,11 @@ impl Suite {
         }
         Ok(())
     }
+}
+
+/// Our own text: the stand-in for `test.support`, what runs the cases, and modules of CPython that Molt lacks.
+fn own_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("cpython")
 }
 
 /// The modules of `test` that a text imports.
