@@ -179,7 +179,8 @@ fn get_attr(this: Value, name: Value) -> Res {
     if class::lookup(this.type_of(), name).is_some() {
         return class::generic_get(this, name);
     }
-    if let Some(hook) = parts::get(dict(module), crate::literal!("__getattr__")) {
+    let own = slot(module, crate::literal!("__getattr__")).map(Cell::get).filter(|hook| !hook.is_absent());
+    if let Some(hook) = own.or_else(|| parts::get(dict(module), crate::literal!("__getattr__"))) {
         return crate::dispatch::call_values(hook, &[name]);
     }
     let module_name = parts::text(module.name);
