@@ -202,6 +202,10 @@ fn set_attr(this: Value, name: Value, value: Value) -> Res<()> {
     {
         let new = if value.is_absent() { value } else { value.to_owned().into_raw() };
         object::release(slot.replace(new));
+        if value.is_absent() {
+            // What `__dict__` was told of it goes too.
+            parts::delete(dict(module), name)?;
+        }
         return Ok(());
     }
     if !value.is_absent() {

@@ -186,6 +186,17 @@ impl Report {
         report
     }
 
+    /// Reads a row of the table.
+    pub fn parse(line: &str) -> Option<(String, Report)> {
+        let mut cells = line.strip_prefix("| `")?.split('|').map(str::trim);
+        let name = cells.next()?.trim_end_matches('`').to_owned();
+        let mut number = || cells.next()?.parse().ok();
+        let (cases, passed, failed, erred) = (number()?, number()?, number()?, number()?);
+        let (ended, skipped, absent) = (number()?, number()?, number()?);
+        let refused = cells.next().filter(|why| !why.is_empty()).map(str::to_owned);
+        Some((name, Report { cases, passed, failed, erred, skipped, ended, absent, refused }))
+    }
+
     /// A row of the table.
     pub fn line(&self, name: &str) -> String {
         let numbers = [self.cases, self.passed, self.failed, self.erred, self.ended, self.skipped, self.absent];
@@ -421,6 +432,14 @@ mod tests {
         assert_eq!(fates["b"], Fate::Failed);
         assert_eq!(fates["c"], Fate::Ended);
         assert!(read_lines("= end\n", &mut fates));
+    }
+
+    #[test]
+    fn a_row_round_trips() {
+        let report = Report { cases: 9, passed: 3, refused: Some("E0101".into()), absent: 6, ..Report::default() };
+        let (name, read) = Report::parse(&report.line("test_x")).unwrap();
+        assert_eq!((name.as_str(), read.line("test_x")), ("test_x", report.line("test_x")));
+        assert!(Report::parse("| together | 1 |").is_none());
     }
 
     #[test]

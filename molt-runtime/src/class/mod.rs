@@ -35,7 +35,6 @@ pub(crate) use lookup::forget;
 pub use lookup::{State, in_program, lookup, native_base, order, type_value};
 pub use make::{CLASSES, first_field, make_class, prepare_class};
 pub use mapping_proxy::MAPPING_PROXY;
-pub(crate) use mapping_proxy::new as mapping_proxy;
 pub(crate) use mapping_proxy::new as new_mapping_proxy;
 pub use names::{names_of, sorted_names};
 pub use object_type::{OBJECT_SLOTS, install_object};

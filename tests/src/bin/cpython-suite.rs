@@ -5,14 +5,14 @@
 //! so that what the stand-in leaves out is left out for both. The cases that CPython passes are those that count. Molt compiles with
 //! `--lazy-errors`: what it refuses is raised where it is reached. A case at which the program ends is left out of the next run.
 //!
-//! Without files all are run and `docs/cpython-tests.md` is written. `MOLT` names the compiler (`molt-driver` beside this program
+//! Without files all are run. The rows of what was run are renewed in `docs/cpython-tests.md`. `MOLT` names the compiler (`molt-driver` beside this program
 //! otherwise), `--profile` its profile, `--keep FOLDER` the folder in which what was run stays, to be looked at.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use molt_tests::suite::{self, Suite};
+use molt_tests::suite::{self, Report, Suite};
 
 fn main() -> ExitCode {
     match run() {
@@ -47,19 +47,16 @@ fn run() -> std::io::Result<()> {
         profile,
         folder: keep.unwrap_or_else(|| made.path().to_owned()),
     };
-    let all = files.is_empty();
-    if all {
+    if files.is_empty() {
         files = suite::FILES.iter().map(|name| (*name).to_owned()).collect();
     }
-    let mut reports = BTreeMap::new();
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/cpython-tests.md");
+    let known = std::fs::read_to_string(&page).unwrap_or_default();
+    let mut reports: BTreeMap<String, Report> = known.lines().filter_map(Report::parse).collect();
     for name in files {
         let report = suite.report(&name)?;
         println!("{}", report.line(&name));
         reports.insert(name, report);
     }
-    if all {
-        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/cpython-tests.md");
-        std::fs::write(page, suite::page(&reports))?;
-    }
-    Ok(())
+    std::fs::write(page, suite::page(&reports))
 }
