@@ -96,7 +96,7 @@ def _convert(value):
     return NotImplemented
 
 
-def _for_comparison(self, other):
+def _for_comparison(self, other, equality=False):
     if isinstance(other, float):
         getcontext().flags[FloatOperation] = True
         if getcontext().traps[FloatOperation]:
@@ -106,7 +106,7 @@ def _for_comparison(self, other):
         if self._special:
             return self, _make(0, 0, 0)
         return _make(self._sign, self._int * other.denominator, self._exp), Decimal(other.numerator)
-    if isinstance(other, complex) and other.imag == 0:
+    if equality and isinstance(other, complex) and other.imag == 0:
         return self, Decimal.from_float(other.real)
     return self, _convert(other)
 
@@ -295,7 +295,7 @@ class Decimal:
         return self._cmp(other) in wanted
 
     def __eq__(self, other):
-        self, other = _for_comparison(self, other)
+        self, other = _for_comparison(self, other, True)
         if other is NotImplemented:
             return NotImplemented
         if self.is_nan() or other.is_nan():

@@ -1,10 +1,15 @@
 """Objects out of bytes."""
 
+import __main__
+import builtins
+import codecs
+import copyreg
+import importlib
 import io
 import struct
 import sys
 
-from _pickle_older import FUNCTIONS, from_line, own_name
+from _pickle_old import new_name, read_text
 
 
 class PickleError(Exception):
@@ -21,13 +26,24 @@ known = {}
 
 def find_class(module, name):
     """A class or function by the names of its module and of itself."""
-    if (module, name) in FUNCTIONS:
-        return FUNCTIONS[module, name]
-    if module == "builtins" and name in _BUILTINS:
-        return _BUILTINS[name]
+    if module == "builtins" and hasattr(builtins, name):
+        return getattr(builtins, name)
+    if module == "builtins" and name in ("Ellipsis", "NotImplemented"):
+        return ... if name == "Ellipsis" else NotImplemented
     if (module, name) in known:
         return known[module, name]
+    if module == "copyreg" and hasattr(copyreg, name):
+        return getattr(copyreg, name)
+    if module == "_codecs" and name == "encode":
+        return codecs.encode
     found = sys.modules.get(module)
+    if module == "__main__":
+        found = __main__
+    elif found is None:
+        try:
+            found = importlib.import_module(module)
+        except ImportError:
+            pass
     if found is not None:
         try:
             for part in name.split("."):
@@ -47,17 +63,6 @@ def find_class(module, name):
     raise AttributeError(f"Can't get attribute {name!r} on <module {module!r}>")
 
 
-_BUILTINS = {
-    kind.__name__: kind
-    for kind in (
-        bool, int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset, range, slice, object, type, len, print,
-        sorted, sum, min, max, abs, getattr, property, staticmethod, classmethod, enumerate, zip, map, filter, reversed, iter,
-    )
-}
-
-_BUILTINS["Ellipsis"] = ...
-_BUILTINS["NotImplemented"] = NotImplemented
-
 _MARK = object()
 
 
@@ -68,8 +73,10 @@ class Unpickler:
 
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
         self._file = file
+        self._fix_imports = fix_imports
+        self._encoding, self._errors = encoding, errors
+        self._proto = 0
         self.memo = {}
-        self._fix_names = fix_imports
 
     def find_class(self, module, name):
         return find_class(module, name)
@@ -83,12 +90,6 @@ class Unpickler:
             raise EOFError("Ran out of input") if not self._begun else UnpicklingError("pickle data was truncated")
         self._begun = True
         return data
-
-    def _line(self):
-        line = self._file.readline()
-        if line[-1:] != b"\n":
-            raise UnpicklingError("pickle data was truncated")
-        return line[:-1]
 
     def _number(self, size):
         return int.from_bytes(self._take(size), "little")
@@ -135,10 +136,6 @@ class Unpickler:
         if hasattr(target, "__setstate__"):
             target.__setstate__(state)
             return
-        # That of a generator of random numbers.
-        if isinstance(state, tuple) and len(state) == 3:
-            target.setstate(state)
-            return
         held = None
         if isinstance(state, tuple) and len(state) == 2:
             state, held = state
@@ -155,12 +152,36 @@ class Unpickler:
         name = stack.pop()
         stack.append(self.find_class(stack.pop(), name))
 
+    def _protocol(self, stack):
+        self._proto = self._number(1)
+        if self._proto > 5:
+            raise ValueError(f"unsupported pickle protocol: {self._proto}")
+
+    def _line(self):
+        line = self._file.readline()
+        if line[-1:] != b"\n":
+            raise UnpicklingError("pickle data was truncated")
+        return line[:-1]
+
     def _text_global(self, stack):
-        module = self._line().decode()
-        name = self._line().decode()
-        if self._fix_names:
-            module, name = own_name(module, name)
+        module, name = self._line().decode(), self._line().decode()
+        if self._proto < 3 and self._fix_imports:
+            module, name = new_name(module, name)
         stack.append(self.find_class(module, name))
+
+    def _old_string(self, data):
+        """A string of Python 2, which held bytes."""
+        return data if self._encoding == "bytes" else data.decode(self._encoding, self._errors)
+
+    def _text_string(self, stack):
+        line = self._line().strip()
+        if len(line) < 2 or line[:1] != line[-1:] or line[:1] not in (b"'", b'"'):
+            raise UnpicklingError("the STRING opcode argument must be quoted")
+        stack.append(self._old_string(line[1:-1].decode("unicode_escape").encode("latin-1")))
+
+    def _text_int(self, stack):
+        line = self._line()
+        stack.append(line == b"01" if line in (b"00", b"01") else int(line, 0))
 
     def _reduce(self, stack):
         args = stack.pop()
@@ -212,17 +233,20 @@ def _known(size):
 
 
 _READERS = {
-    b"\x80": lambda u, stack: u._take(1),
-    b"\x95": Unpickler._frame,
-    b"I": lambda u, stack: stack.append(_int(u._line())),
+    b"\x80": lambda u, stack: u._protocol(stack),
+    b"S": lambda u, stack: u._text_string(stack),
+    b"T": lambda u, stack: stack.append(u._old_string(u._take(u._number(4)))),
+    b"U": lambda u, stack: stack.append(u._old_string(u._take(u._number(1)))),
+    b"I": lambda u, stack: u._text_int(stack),
     b"L": lambda u, stack: stack.append(int(u._line().rstrip(b"L"))),
     b"F": lambda u, stack: stack.append(float(u._line())),
-    b"V": lambda u, stack: stack.append(from_line(u._line())),
-    b"l": lambda u, stack: stack.append(u._since_mark(stack)),
-    b"d": lambda u, stack: _dict(u, stack),
+    b"V": lambda u, stack: stack.append(read_text(u._line())),
     b"p": lambda u, stack: u.memo.__setitem__(int(u._line()), stack[-1]),
     b"g": lambda u, stack: stack.append(u.memo[int(u._line())]),
+    b"l": lambda u, stack: stack.append(u._since_mark(stack)),
+    b"d": lambda u, stack: stack.append(_dict_of(u._since_mark(stack))),
     b"P": lambda u, stack: stack.append(u.persistent_load(u._line().decode("ascii"))),
+    b"\x95": Unpickler._frame,
     b"N": lambda u, stack: stack.append(None),
     b"\x88": lambda u, stack: stack.append(True),
     b"\x89": lambda u, stack: stack.append(False),
@@ -272,13 +296,8 @@ _READERS = {
 }
 
 
-def _int(line):
-    return line == b"01" if line in (b"00", b"01") else int(line)
-
-
-def _dict(u, stack):
-    items = u._since_mark(stack)
-    stack.append({items[i]: items[i + 1] for i in range(0, len(items), 2)})
+def _dict_of(items):
+    return {items[i]: items[i + 1] for i in range(0, len(items), 2)}
 
 
 def _extend(u, stack):
@@ -292,10 +311,10 @@ def _update(u, stack):
 
 
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-    return Unpickler(file, fix_imports=fix_imports).load()
+    return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors).load()
 
 
 def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
-    return Unpickler(io.BytesIO(data), fix_imports=fix_imports).load()
+    return Unpickler(io.BytesIO(data), fix_imports=fix_imports, encoding=encoding, errors=errors).load()

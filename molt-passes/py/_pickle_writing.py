@@ -1,9 +1,11 @@
 """Objects into bytes."""
 
+import codecs
+import copyreg
 import struct
 
-from _pickle_older import encode, old_name, reduced as _reduced_before_2, to_line
-from _pickle_reading import PickleError, known
+from _pickle_old import integer, old_name, text
+from _pickle_reading import PickleError, find_class, known
 from copy import _reduced
 
 DEFAULT_PROTOCOL = 4
@@ -39,7 +41,9 @@ class Pickler:
         if protocol > HIGHEST_PROTOCOL:
             raise ValueError(f"pickle protocol must be <= {HIGHEST_PROTOCOL}")
         self.proto = protocol
-        self._fix_names = fix_imports and protocol < 3
+        self.bin = protocol > 0
+        self.fast = False
+        self.fix_imports = fix_imports and protocol < 3
         self._file_write = file.write
         self.memo = {}
         # Names of classes, modules and attributes are one object each, however often they are asked for.
@@ -70,18 +74,18 @@ class Pickler:
         self._frame = bytearray()
 
     def _memoize(self, obj):
-        index = len(self.memo)
         if self.proto >= 4:
             self._frame += b"\x94"
-        elif self.proto == 0:
-            self._frame += b"p%d\n" % index
-        else:
+        elif self.bin:
+            index = len(self.memo)
             self._frame += b"q" + bytes([index]) if index < 256 else b"r" + index.to_bytes(4, "little")
+        else:
+            self._frame += b"p%d\n" % len(self.memo)
         # The object is kept, so that no other gets its id.
         self.memo[id(obj)] = len(self.memo), obj
 
     def _get(self, index):
-        if self.proto == 0:
+        if not self.bin:
             self._frame += b"g%d\n" % index
             return
         self._frame += b"h" + bytes([index]) if index < 256 else b"j" + index.to_bytes(4, "little")
@@ -92,53 +96,50 @@ class Pickler:
         if self._persistent:
             pid = self.persistent_id(obj)
             if pid is not None:
-                if self.proto == 0:
+                if self.bin:
+                    self.save(pid)
+                    self._frame += b"Q"
+                else:
                     self._frame += b"P" + str(pid).encode("ascii") + b"\n"
-                    return
-                self.save(pid)
-                self._frame += b"Q"
                 return
         kind = type(obj)
         if obj is None:
             self._frame += b"N"
         elif obj is ... or obj is NotImplemented:
-            if id(obj) in self.memo:
-                self._get(self.memo[id(obj)][0])
-            else:
-                self._write_global(obj, "builtins", repr(obj))
+            known["builtins", repr(obj)] = obj
+            self._save_found("builtins", repr(obj), obj)
         elif kind is bool:
-            if self.proto < 2:
-                self._frame += b"I01\n" if obj else b"I00\n"
-            else:
+            if self.proto >= 2:
                 self._frame += b"\x88" if obj else b"\x89"
+            else:
+                self._frame += b"I01\n" if obj else b"I00\n"
         elif kind is int:
             self._save_int(obj)
         elif kind is float:
-            self._frame += b"G" + struct.pack(">d", obj) if self.proto else b"F%s\n" % repr(obj).encode()
+            self._frame += b"G" + struct.pack(">d", obj) if self.bin else b"F" + repr(obj).encode("ascii") + b"\n"
         elif id(obj) in self.memo:
             self._get(self.memo[id(obj)][0])
         elif kind is str:
             self._save_str(obj)
             self._memoize(obj)
         elif kind is bytes and self.proto < 3:
-            if obj:
-                self._save_reduced(encode, (obj.decode("latin-1"), "latin1"), obj)
-            else:
-                self._save_reduced(bytes, (), obj)
+            # Python 2 has no bytes: what makes them again is written.
+            reduced = (codecs.encode, (str(obj, "latin1"), "latin1")) if obj else (bytes, ())
+            self._save_reduced(*reduced, obj)
         elif kind is bytes:
             self._save_sized(obj, b"C", b"B", b"\x8e")
             self._memoize(obj)
         elif kind is tuple:
             self._save_tuple(obj)
         elif kind is list:
-            self._frame += b"]" if self.proto else b"(l"
+            self._frame += b"]" if self.bin else b"(l"
             self._memoize(obj)
             self._save_items(obj)
         elif kind is dict:
-            self._frame += b"}" if self.proto else b"(d"
+            self._frame += b"}" if self.bin else b"(d"
             self._memoize(obj)
             self._save_pairs(obj.items())
-            if self.proto and obj and len(obj) % _BATCH == 0:
+            if self.bin and obj and len(obj) % _BATCH == 0:
                 self._frame += b"(u"
         elif (kind is set or kind is frozenset) and self.proto < 4:
             self._save_reduced(kind, (list(obj),), obj)
@@ -167,13 +168,9 @@ class Pickler:
             self._save_object(obj, kind)
 
     def _save_int(self, n):
-        if self.proto == 0 and -0x80000000 <= n <= 0x7FFFFFFF:
-            self._frame += b"I%d\n" % n
-            return
-        if self.proto < 2 and not -0x80000000 <= n <= 0x7FFFFFFF:
-            self._frame += b"L%dL\n" % n
-            return
-        if 0 <= n < 256:
+        if self.proto == 0 or self.proto == 1 and not -0x80000000 <= n <= 0x7FFFFFFF:
+            self._frame += integer(n, self.proto)
+        elif 0 <= n < 256:
             self._frame += b"K" + bytes([n])
         elif 0 <= n < 65536:
             self._frame += b"M" + n.to_bytes(2, "little")
@@ -192,18 +189,18 @@ class Pickler:
         size = len(data)
         if size < 256 and (self.proto >= 4 or short == b"C"):
             self._frame += short + bytes([size]) + data
-        elif size < _FRAME or self.proto < 4:
+        elif size < _FRAME:
             self._frame += middle + size.to_bytes(4, "little") + data
         else:
             self._end_frame()
             head = middle + size.to_bytes(4, "little") if size <= 0xFFFFFFFF else long + size.to_bytes(8, "little")
             self._out += head + data
 
-    def _save_str(self, text):
-        if self.proto == 0:
-            self._frame += b"V" + to_line(text) + b"\n"
-            return
-        self._save_sized(text.encode("utf-8", "surrogatepass"), b"\x8c", b"X", b"\x8d")
+    def _save_str(self, string):
+        if self.bin:
+            self._save_sized(string.encode("utf-8", "surrogatepass"), b"\x8c", b"X", b"\x8d")
+        else:
+            self._frame += text(string)
 
     def _save_name(self, name):
         if name in self._names:
@@ -218,7 +215,7 @@ class Pickler:
 
     def _save_tuple(self, obj):
         if not obj:
-            self._frame += b")" if self.proto else b"(t"
+            self._frame += b")" if self.bin else b"(t"
             return
         marked = len(obj) > 3 or self.proto < 2
         if marked:
@@ -227,7 +224,10 @@ class Pickler:
             self.save(item)
         if id(obj) in self.memo:
             # One of its items holds it, and wrote it already.
-            self._frame += (b"1" if self.proto else b"0" * (len(obj) + 1)) if marked else b"0" * len(obj)
+            if marked:
+                self._frame += b"1" if self.bin else b"0" * (len(obj) + 1)
+            else:
+                self._frame += b"0" * len(obj)
             self._get(self.memo[id(obj)][0])
             return
         self._frame += b"t" if marked else (b"\x85", b"\x86", b"\x87")[len(obj) - 1]
@@ -235,13 +235,13 @@ class Pickler:
 
     def _save_items(self, items):
         items = list(items)
-        if self.proto == 0:
-            for item in items:
-                self.save(item)
-                self._frame += b"a"
-            return
         for start in range(0, len(items), _BATCH):
             batch = items[start : start + _BATCH]
+            if not self.bin:
+                for item in batch:
+                    self.save(item)
+                    self._frame += b"a"
+                continue
             if len(batch) > 1:
                 self._frame += b"("
             for item in batch:
@@ -252,7 +252,7 @@ class Pickler:
         pairs = list(pairs)
         for start in range(0, len(pairs), _BATCH):
             batch = pairs[start : start + _BATCH]
-            if len(batch) > 1 and self.proto:
+            if self.bin and len(batch) > 1:
                 self._frame += b"("
             for key, value in batch:
                 if names and type(key) is str:
@@ -260,10 +260,11 @@ class Pickler:
                 else:
                     self.save(key)
                 self.save(value)
-                if not self.proto:
+                if not self.bin:
                     self._frame += b"s"
-            if self.proto:
-                self._frame += b"u" if len(batch) > 1 else b"s"
+            if not self.bin:
+                continue
+            self._frame += b"u" if len(batch) > 1 else b"s"
 
     def _save_type(self, kind):
         for value in (None, NotImplemented, ...):
@@ -277,26 +278,28 @@ class Pickler:
         module = obj.__module__
         if "<locals>" in name:
             raise AttributeError(f"Can't pickle local object {name!r}")
+        if module == "codecs":
+            module = "_codecs"
         if "<lambda>" in name:
             raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {module} failed")
         known[module, name] = obj
-        if self.proto < 4 and "." in name:
-            outer, _, own = name.rpartition(".")
-            found = _class(module, outer)
-            if found is not None:
-                self._save_reduced(getattr, (found, own), obj)
-                return
-        self._write_global(obj, module, name)
+        self._save_found(module, name, obj)
 
-    def _write_global(self, obj, module, name):
-        if self.proto < 4:
-            if self._fix_names:
-                module, name = old_name(module, name, isinstance(obj, type) and issubclass(obj, BaseException))
-            self._frame += b"c%s\n%s\n" % (module.encode(), name.encode())
-        else:
+    def _save_found(self, module, name, obj):
+        if self.proto >= 4:
             self._save_name(module)
             self._save_name(name)
             self._frame += b"\x93"
+            self._memoize(obj)
+            return
+        if "." in name:
+            parts = name.split(".")
+            holder = find_class(module, ".".join(parts[:-1]))
+            self._save_reduced(getattr, (holder, parts[-1]), obj)
+            return
+        if self.fix_imports:
+            module, name = old_name(module, name, obj)
+        self._frame += b"c" + module.encode() + b"\n" + name.encode() + b"\n"
         self._memoize(obj)
 
     def _save_object(self, obj, kind):
@@ -312,6 +315,11 @@ class Pickler:
         if kind is complex:
             self._save_reduced(complex, (obj.real, obj.imag), obj)
             return
+        reducer = copyreg.dispatch_table.get(kind)
+        if reducer is not None:
+            reduced = reducer(obj)
+            self._save_reduced(reduced[0], reduced[1], obj, *reduced[2:])
+            return
         if kind is range or kind is slice:
             self._save_reduced(kind, (obj.start, obj.stop, obj.step), obj)
             return
@@ -319,17 +327,27 @@ class Pickler:
             # A member of an enumeration is found by its value.
             self._save_reduced(kind, (obj._value_,), obj)
             return
-        reduced = _reduced(obj, kind)
+        reduced = _reduced(obj, kind, self.proto)
         if isinstance(reduced, str):
-            self._write_global(obj, obj.__module__ if hasattr(obj, "__module__") else kind.__module__, reduced)
+            module = obj.__module__ if hasattr(obj, "__module__") else kind.__module__
+            known[module, reduced] = obj
+            self._save_found(module, reduced, obj)
             return
-        if self.proto < 2 and reduced[1] and reduced[1][0] is kind and reduced[0] == kind.__new__:
-            reduced = _reduced_before_2(obj, kind, reduced[2] if len(reduced) > 2 else None)
         self._save_reduced(reduced[0], reduced[1], obj, *reduced[2:])
 
     def _save_reduced(self, make, args, obj, state=None, list_items=None, dict_items=None):
         kind = type(obj)
-        if self.proto >= 2 and args and args[0] is kind and make == kind.__new__:
+        if args and args[0] is kind and make == kind.__new__ and self.proto < 2:
+            made = args[1] if len(args) == 2 else None
+            for holder in (tuple, list, dict):
+                if isinstance(obj, holder):
+                    made = holder(obj)
+                    list_items = dict_items = None
+            base = object if made is None else type(made)
+            self.save(copyreg._reconstructor)
+            self.save((kind, base, made))
+            self._frame += b"R"
+        elif args and args[0] is kind and make == kind.__new__:
             self.save(kind)
             self.save(tuple(args[1:]))
             self._frame += b"\x81"
@@ -353,35 +371,19 @@ class Pickler:
     def _save_state(self, state):
         """The attributes of an object, whose names are one object each."""
         if type(state) is dict and id(state) not in self.memo:
-            self._frame += b"}" if self.proto else b"(d"
+            self._frame += b"}" if self.bin else b"(d"
             self._memoize(state)
             self._save_pairs(state.items(), names=True)
-        elif type(state) is tuple and len(state) == 2 and (state[0] is None or type(state[0]) is dict):
-            if self.proto < 2:
-                self._frame += b"("
+        elif self.proto >= 2 and type(state) is tuple and len(state) == 2 and (state[0] is None or type(state[0]) is dict):
             for part in state:
                 if part is None:
                     self._frame += b"N"
                 else:
                     self._save_state(part)
-            self._frame += b"\x86" if self.proto >= 2 else b"t"
+            self._frame += b"\x86"
             self._memoize(state)
         else:
             self.save(state)
-
-
-def _class(module, name):
-    """The class of this name, if it can be found."""
-    kinds = [object]
-    seen = set()
-    while kinds:
-        kind = kinds.pop()
-        if kind.__module__ == module and kind.__qualname__ == name:
-            return kind
-        if kind is not type and kind not in seen:
-            seen.add(kind)
-            kinds += kind.__subclasses__()
-    return None
 
 
 class _Buffer:

@@ -331,10 +331,11 @@ class _Expressions(_Reader):
         if c in "([{":
             return self.display(c)
         if c.isdecimal() or c == "." and self.text[self.at + 1 : self.at + 2].isdecimal():
-            start = self.at
-            while self.text[self.at : self.at + 1] == "0" and self.text[self.at + 1 : self.at + 2].isdecimal():
+            rest = self.text[self.at :].lstrip("0123456789_")
+            digits = self.text[self.at : len(self.text) - len(rest)]
+            if digits[:1] == "0" and digits.strip("0_") and rest[:1] not in (".", "e", "E", "j", "J"):
                 raise self.error("leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers")
-            return _constant(self.number() if self.text[start : start + 1] != "." else self.fraction())
+            return _constant(self.number())
         word = self.word()
         quote = self.text[self.at + len(word) : self.at + len(word) + 1]
         if quote in ("'", '"') and quote and word.lower() in ("", "r", "u", "b", "br", "rb"):
@@ -351,15 +352,6 @@ class _Expressions(_Reader):
         if self.text.startswith(":=", self.at):
             raise self.error()
         return lambda names: names.get(name)
-
-    def fraction(self):
-        end = self.at + 1
-        text = self.text
-        while end < len(text) and (text[end].isdecimal() or text[end] in "eE_" or text[end] in "+-" and text[end - 1] in "eE"):
-            end += 1
-        value = float(text[self.at : end])
-        self.at = end
-        return value
 
     def display(self, open):
         start = self.at

@@ -169,7 +169,7 @@ class _GenericAlias(_Unions):
         return f"{head}[{', '.join([_type_repr(arg) for arg in args]) or '()'}]"
 
     def __eq__(self, other):
-        if isinstance(other, UnionType) and self._name == "Union":
+        if self._name == "Union" and isinstance(other, UnionType):
             return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _GenericAlias):
             return NotImplemented
@@ -179,11 +179,7 @@ class _GenericAlias(_Unions):
 
     def __hash__(self):
         if self._name == "Union":
-            # That of the equal `a | b`.
-            united = 0
-            for arg in self.__args__:
-                united ^= hash(arg)
-            return united
+            return hash(frozenset(self.__args__))
         return hash((self.__origin__, self.__args__))
 
     def __call__(self, *args, **kwargs):

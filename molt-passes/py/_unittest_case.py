@@ -1,6 +1,6 @@
 """Test cases and what they assert."""
 
-from _unittest_result import TestResult, _qualified
+from _unittest_result import TestResult, _qualified, _triple
 
 
 class SkipTest(Exception):
@@ -244,6 +244,7 @@ class _SubContext:
         sub = _SubTest(case, self._message, case._subparams)
         case._subparams = self._outer
         if kind is None:
+            case._result.addSubTest(case, sub, None)
             return False
         if not issubclass(kind, Exception):
             return False
@@ -252,7 +253,7 @@ class _SubContext:
             result.addSkip(sub, str(error))
             return True
         case._failed = True
-        result.addSubTest(case, sub, error)
+        result.addSubTest(case, sub, _triple(error))
         if result.failfast:
             raise _ShouldStop
         return True
@@ -384,9 +385,9 @@ class TestCase:
             if self._expected:
                 self._expected_error = error
             elif isinstance(error, self.failureException):
-                result.addFailure(self, error)
+                result.addFailure(self, _triple(error))
             else:
-                result.addError(self, error)
+                result.addError(self, _triple(error))
         return False
 
     def run(self, result=None):
@@ -415,7 +416,7 @@ class TestCase:
                 pass
             elif self._expected:
                 if self._expected_error is not None:
-                    result.addExpectedFailure(self, self._expected_error)
+                    result.addExpectedFailure(self, _triple(self._expected_error))
                 elif not self._failed:
                     result.addUnexpectedSuccess(self)
             elif not self._failed:
@@ -517,6 +518,9 @@ class TestCase:
         else:
             name = "sequence"
         if seq1 == seq2:
+            return
+        same = len(seq1) == len(seq2) and all(a is b or a == b for a, b in zip(seq1, seq2))
+        if same and seq_type is None and type(seq1) is not type(seq2):
             return
         standard = "%ss differ: %s != %s\n" % ((name.capitalize(),) + _both(seq1, seq2))
         len1, len2 = len(seq1), len(seq2)

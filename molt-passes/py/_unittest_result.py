@@ -42,17 +42,17 @@ class TestResult:
             self.stop()
 
     def addError(self, test, err):
-        self.errors.append((test, _report(err, test)))
+        self.errors.append((test, _report(err[1], test)))
         self._stops()
 
     def addFailure(self, test, err):
-        self.failures.append((test, _report(err, test)))
+        self.failures.append((test, _report(err[1], test)))
         self._stops()
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
-            found = self.failures if isinstance(err, test.failureException) else self.errors
-            found.append((subtest, _report(err, test)))
+            found = self.failures if issubclass(err[0], test.failureException) else self.errors
+            found.append((subtest, _report(err[1], test)))
             self._stops()
 
     def addSuccess(self, test):
@@ -62,7 +62,7 @@ class TestResult:
         self.skipped.append((test, reason))
 
     def addExpectedFailure(self, test, err):
-        self.expectedFailures.append((test, _report(err, test)))
+        self.expectedFailures.append((test, _report(err[1], test)))
 
     def addUnexpectedSuccess(self, test):
         self.unexpectedSuccesses.append(test)
@@ -73,6 +73,11 @@ class TestResult:
 
     def __repr__(self):
         return f"<{_qualified(type(self))} run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
+
+
+def _triple(error):
+    """What a result is told of an exception."""
+    return type(error), error, error.__traceback__
 
 
 def _report(error, test, seen=None):

@@ -1,5 +1,7 @@
 """Arrays of numbers of one size."""
 
+import struct
+
 _RANGES = {
     "b": (1, -128, 127, "signed char"),
     "B": (1, 0, 255, "unsigned byte integer"),
@@ -268,8 +270,12 @@ class array:
             return f"array('u', {self.tounicode()!r})"
         return f"array('{self.typecode}', {self._items!r})"
 
-    def __reduce__(self):
-        return self.__class__, (self.typecode, self.tolist())
+    def __reduce_ex__(self, protocol):
+        state = self.__dict__ or None if type(self) is not array else None
+        if protocol < 3:
+            return type(self), (self.typecode, self.tolist()), state
+        code = 20 if self.typecode == "u" else _MACHINE_FORMATS.index("<" + _WIRE.get(self.typecode, self.typecode))
+        return _array_reconstructor, (type(self), self.typecode, code, self.tobytes()), state
 
     def __copy__(self):
         return self._made(self._items[:])
@@ -391,3 +397,35 @@ ArrayType = array
 
 def _name(x):
     return "array.array" if isinstance(x, array) else type(x).__name__
+
+
+# The forms of numbers in pickles by their codes, as formats of `struct`, and those of sizes that depend on the machine.
+_MACHINE_FORMATS = ["<B", "<b", "<H", ">H", "<h", ">h", "<I", ">I", "<i", ">i", "<Q", ">Q", "<q", ">q", "<f", ">f", "<d", ">d"]
+_WIRE = {"l": "q", "L": "Q"}
+_TEXTS = {18: "utf-16-le", 19: "utf-16-be", 20: "utf-32-le", 21: "utf-32-be"}
+
+
+def _array_reconstructor(arraytype, typecode, mformat_code, items, /):
+    """For pickles: an array from the bytes of its items in a form of some machine."""
+    if not isinstance(arraytype, type):
+        raise TypeError(f"first argument must be a type object, not {type(arraytype).__name__}")
+    if not issubclass(arraytype, array):
+        raise TypeError(f"{arraytype.__name__} is not a subtype of array.array")
+    if not isinstance(typecode, str) or len(typecode) != 1:
+        raise TypeError(f"array_reconstructor() argument 2 must be a unicode character, not {type(typecode).__name__}")
+    if typecode not in typecodes:
+        raise ValueError("second argument must be a valid type code")
+    if not 0 <= mformat_code <= 21:
+        raise ValueError("third argument must be a valid machine format code.")
+    if not isinstance(items, bytes):
+        raise TypeError(f"fourth argument should be bytes, not {type(items).__name__}")
+    if mformat_code in _TEXTS:
+        return arraytype(typecode, items.decode(_TEXTS[mformat_code]))
+    form = _MACHINE_FORMATS[mformat_code]
+    if form[1] != _WIRE.get(typecode, typecode):
+        # Items of another form than the type code says go by their form.
+        typecode = {"q": "l", "Q": "L"}.get(form[1], form[1])
+    size = struct.calcsize(form)
+    if len(items) % size:
+        raise ValueError("bytes length not a multiple of item size")
+    return arraytype(typecode, [value for (value,) in struct.iter_unpack(form, items)])

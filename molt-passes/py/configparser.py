@@ -2,6 +2,8 @@
 
 import os
 
+_default_dict = dict
+
 DEFAULTSECT = "DEFAULT"
 MAX_INTERPOLATION_DEPTH = 10
 

@@ -72,11 +72,14 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
+        self.__doc__ = func.__doc__ or type(self).__doc__
 
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds)
 
     def __enter__(self):
+        # Only a decorator that makes the manager anew needs them, and that is no longer possible.
+        del self.func, self.args, self.kwds
         try:
             return next(self.gen)
         except StopIteration:
@@ -99,14 +102,18 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
         except StopIteration as exc:
             return exc is not value
         except RuntimeError as exc:
+            # What only passes through keeps the traceback it came with.
             if exc is value:
+                exc.__traceback__ = traceback
                 return False
             if isinstance(value, StopIteration) and exc.__cause__ is value:
+                value.__traceback__ = traceback
                 return False
             raise
         except BaseException as exc:
             if exc is not value:
                 raise
+            exc.__traceback__ = traceback
             return False
         try:
             raise RuntimeError("generator didn't stop after throw()")
@@ -141,11 +148,13 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextM
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
+        self.__doc__ = func.__doc__ or type(self).__doc__
 
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds)
 
     async def __aenter__(self):
+        del self.func, self.args, self.kwds
         try:
             return await self.gen.__anext__()
         except StopAsyncIteration:
@@ -169,13 +178,16 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextM
             return exc is not value
         except RuntimeError as exc:
             if exc is value:
+                exc.__traceback__ = traceback
                 return False
             if isinstance(value, (StopIteration, StopAsyncIteration)) and exc.__cause__ is value:
+                value.__traceback__ = traceback
                 return False
             raise
         except BaseException as exc:
             if exc is not value:
                 raise
+            exc.__traceback__ = traceback
             return False
         try:
             raise RuntimeError("generator didn't stop after athrow()")

@@ -1,5 +1,8 @@
 """Shallow and deep copies."""
 
+from copyreg import dispatch_table
+from itertools import _copied
+
 __all__ = ["Error", "copy", "deepcopy"]
 
 
@@ -23,7 +26,8 @@ _MethodType = type(_Class().method)
 _GeneratorType = type(_function())
 _ATOMIC = frozenset([
     type(None), int, float, bool, complex, str, bytes, type, range, type(Ellipsis), type(NotImplemented), type(len),
-    type(_function), property, type([].append),
+    type(_function), property, type([].append), type(int | str),
+    type(_function.__code__),
 ])
 
 
@@ -36,7 +40,8 @@ def copy(x):
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)
-    return _reconstruct(x, None, *_reduced(x, cls))
+    made = _copied(x, None)
+    return made if made is not NotImplemented else _remade(x, None, cls)
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -72,7 +77,9 @@ def deepcopy(x, memo=None, _nil=[]):
         if copier is not None:
             y = copier(memo)
         else:
-            y = _reconstruct(x, memo, *_reduced(x, cls))
+            y = _copied(x, lambda part: deepcopy(part, memo))
+            if y is NotImplemented:
+                y = _remade(x, memo, cls)
     if y is not x:
         memo[key] = y
         # What was copied lives at least as long as the memo, so that no id is used twice.
@@ -103,14 +110,17 @@ def _is_a(cls, module, name):
     return any([base.__name__ == name and base.__module__ == module for base in cls.__mro__])
 
 
-def _reduced(x, cls):
+def _reduced(x, cls, protocol=4):
     """What an object is made of: a callable and its arguments, the state, the items of a list, the items of a dict."""
+    reducer = dispatch_table.get(cls)
+    if reducer is not None:
+        return reducer(x)
     if _defines(cls, "__reduce_ex__"):
-        return x.__reduce_ex__(4)
+        return x.__reduce_ex__(protocol)
     if _defines(cls, "__reduce__"):
         return x.__reduce__()
-    if _is_a(cls, "random", "Random"):
-        return cls, (), x.getstate()
+    if (cls.__module__, cls.__name__) in (("weakref", "ReferenceType"), ("functools", "_lru_cache_wrapper")):
+        return x.__qualname__ if hasattr(x, "__qualname__") else ""
     if cls is _GeneratorType or cls.__name__ in ("module", "generator", "TextIOWrapper", "BufferedReader", "BufferedWriter"):
         name = "_io." + cls.__name__ if cls.__name__[0].isupper() else cls.__name__
         raise TypeError(f"cannot pickle {name!r} {'instances' if name[0] == '_' else 'object'}")
@@ -163,6 +173,12 @@ def _state(x, cls):
             if hasattr(x, name):
                 held[name] = getattr(x, name)
     return (state, held) if held else state
+
+
+def _remade(x, memo, cls):
+    reduced = _reduced(x, cls)
+    # A name instead of parts: there is one of it.
+    return x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
 
 
 def _reconstruct(x, memo, make=None, args=(), state=None, list_items=None, dict_items=None):

@@ -1,9 +1,13 @@
 """Tables as text."""
 
+import io
+
+from _csv_sniffer import PREFERRED, from_counts, from_quotes, looks_like_header
+
 __all__ = [
     "QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error", "Dialect",
     "excel", "excel_tab", "unix_dialect", "field_size_limit", "reader", "writer", "register_dialect", "get_dialect",
-    "list_dialects", "unregister_dialect", "DictReader", "DictWriter",
+    "list_dialects", "unregister_dialect", "DictReader", "DictWriter", "Sniffer",
 ]
 
 QUOTE_MINIMAL = 0
@@ -467,3 +471,32 @@ class DictWriter:
 
     def writerows(self, rowdicts):
         return self.writer.writerows([self._row(row) for row in rowdicts])
+
+
+class Sniffer:
+    """Guesses the dialect of a table from a sample."""
+
+    def __init__(self):
+        self.preferred = PREFERRED
+
+    def sniff(self, sample, delimiters=None):
+        quote, twice, separator, spaced = from_quotes(sample, delimiters)
+        if not separator:
+            separator, spaced = from_counts(sample, delimiters)
+        if not separator:
+            raise Error("Could not determine delimiter")
+
+        class dialect(Dialect):
+            _name = "sniffed"
+            lineterminator = "\r\n"
+            quoting = QUOTE_MINIMAL
+
+        dialect.doublequote = twice
+        dialect.delimiter = separator
+        dialect.quotechar = quote or '"'
+        dialect.skipinitialspace = spaced
+        return dialect
+
+    def has_header(self, sample):
+        rows = reader(io.StringIO(sample), self.sniff(sample))
+        return looks_like_header(next(rows), rows)

@@ -371,7 +371,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
     if slots:
-        cls = _add_slots(cls, weakref_slot)
+        cls = _add_slots(cls, frozen, weakref_slot)
     if type(cls) is not type:
         update_abstractmethods(cls)
     return cls
@@ -395,7 +395,17 @@ def _slots_of(cls):
     return (slots,) if isinstance(slots, str) else tuple(slots)
 
 
-def _add_slots(cls, weakref_slot):
+def _state_of(self):
+    return [getattr(self, each.name) for each in fields(self)]
+
+
+def _set_state(self, state):
+    for each, value in zip(fields(self), state):
+        # What is frozen is set around its own `__setattr__`.
+        object.__setattr__(self, each.name, value)
+
+
+def _add_slots(cls, frozen, weakref_slot):
     """The class anew, with `__slots__`."""
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
@@ -408,6 +418,9 @@ def _add_slots(cls, weakref_slot):
     }
     wanted = names + (["__weakref__"] if weakref_slot else [])
     namespace["__slots__"] = tuple([name for name in wanted if name not in inherited])
+    if frozen:
+        namespace.setdefault("__getstate__", _state_of)
+        namespace.setdefault("__setstate__", _set_state)
     qualname = getattr(cls, "__qualname__", None)
     made = type(cls)(cls.__name__, cls.__bases__, namespace)
     if qualname is not None:

@@ -56,6 +56,19 @@ def reduce(function, iterable, initial=_missing, /):
 class partial(_partial):
     """A function with some of its arguments given already."""
 
+    def __reduce__(self):
+        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError("invalid partial state")
+        func, args, keywords, attributes = state
+        known = callable(func) and isinstance(args, tuple) and (keywords is None or isinstance(keywords, dict))
+        if not known or not (attributes is None or isinstance(attributes, dict)):
+            raise TypeError("invalid partial state")
+        self._hold(func, tuple(args), dict(keywords or ()))
+        self.__dict__.update(attributes or ())
+
     def __repr__(self):
         if id(self) in _shown:
             return f"{type(self).__qualname__}(...)"

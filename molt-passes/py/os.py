@@ -88,7 +88,10 @@ SEEK_END = 2
 EX_OK = 0
 EX_USAGE = 64
 error = OSError
-supports_follow_symlinks = frozenset()
+supports_dir_fd = set()
+supports_effective_ids = set()
+supports_fd = set()
+supports_follow_symlinks = set()
 supports_bytes_environ = True
 
 

@@ -1,4 +1,4 @@
-"""Objects as bytes, and back."""
+"""Objects as bytes, and back: protocols 0 to 5."""
 
 from _pickle_reading import UnpicklingError, PickleError, Unpickler, load, loads
 from _pickle_writing import DEFAULT_PROTOCOL, HIGHEST_PROTOCOL, Pickler, PicklingError, dump, dumps

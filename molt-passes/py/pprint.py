@@ -1,5 +1,8 @@
 """Values laid out in lines."""
 
+from collections import ChainMap, UserDict, UserList, UserString
+from types import MappingProxyType, SimpleNamespace
+
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
 
 
@@ -159,7 +162,20 @@ class PrettyPrinter:
                 "defaultdict": self._format_default_dict,
                 "Counter": self._format_counter,
                 "deque": self._format_deque,
+                "ChainMap": self._format_chain_map,
+                "UserDict": self._format_user,
+                "UserList": self._format_user,
+                "UserString": self._format_user,
             }.get(kind.__name__)
+        if shown is SimpleNamespace.__repr__:
+            return self._format_namespace
+        if shown is MappingProxyType.__repr__:
+            return self._format_mapping_proxy
+        if kind.__module__ != "builtins":
+            # A class that inherits how it is shown is laid out as what it comes from.
+            for base in (ChainMap, UserDict, UserList, UserString):
+                if issubclass(kind, base) and shown is base.__repr__:
+                    return self._format_chain_map if base is ChainMap else self._format_user
         params = getattr(kind, "__dataclass_params__", None)
         if params is not None and params.repr:
             return self._format_dataclass
@@ -239,11 +255,43 @@ class PrettyPrinter:
             self._format_items(object, out, indent, 2, context, level)
             out.append("],\n%smaxlen=%s)" % (" " * indent, self._repr(object.maxlen, context, level)))
 
+    def _format_chain_map(self, object, out, indent, allowance, context, level):
+        if not len(object.maps):
+            out.append(repr(object))
+            return
+        name = type(object).__name__
+        out.append(name + "(")
+        indent += len(name) + 1
+        for i, mapping in enumerate(object.maps):
+            last = i == len(object.maps) - 1
+            self._format(mapping, out, indent, allowance + 1 if last else 1, context, level)
+            out.append(")" if last else ",\n" + " " * indent)
+
+    def _format_user(self, object, out, indent, allowance, context, level):
+        self._format(object.data, out, indent, allowance, context, level - 1)
+
+    def _format_mapping_proxy(self, object, out, indent, allowance, context, level):
+        out.append("mappingproxy(")
+        self._format(object.copy(), out, indent + 13, allowance + 1, context, level)
+        out.append(")")
+
+    def _format_namespace(self, object, out, indent, allowance, context, level):
+        # The repr of the class itself says `namespace`, that of a subclass its name.
+        name = "namespace" if type(object) is SimpleNamespace else type(object).__name__
+        indent += len(name) + 1
+        out.append(name + "(")
+        self._format_attributes(list(object.__dict__.items()), out, indent, allowance, context, level)
+        out.append(")")
+
     def _format_dataclass(self, object, out, indent, allowance, context, level):
         name = type(object).__name__
         indent += len(name) + 1
         items = [(f.name, getattr(object, f.name)) for f in type(object).__dataclass_fields__.values() if f.repr]
         out.append(name + "(")
+        self._format_attributes(items, out, indent, allowance, context, level)
+        out.append(")")
+
+    def _format_attributes(self, items, out, indent, allowance, context, level):
         for i, (key, value) in enumerate(items):
             out.append(key + "=")
             if id(value) in context:
@@ -253,7 +301,6 @@ class PrettyPrinter:
                 self._format(value, out, indent + len(key) + 1, room, context, level)
             if i != len(items) - 1:
                 out.append(",\n" + " " * indent)
-        out.append(")")
 
     def _format_dict(self, object, out, indent, allowance, context, level):
         out.append("{")

@@ -1,6 +1,7 @@
 """Names for the types of what the language itself makes, and ways to make classes."""
 
 import sys
+from _types import AsyncGeneratorType, CoroutineType
 
 
 def _function():

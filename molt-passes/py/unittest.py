@@ -4,7 +4,7 @@ import sys
 import time
 
 from _unittest_case import SkipTest, TestCase, _cases, expectedFailure, skip, skipIf, skipUnless
-from _unittest_result import TestResult, _qualified
+from _unittest_result import TestResult, _qualified, _triple
 
 
 class TextTestResult(TestResult):
@@ -46,7 +46,7 @@ class TextTestResult(TestResult):
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
-            failed = isinstance(err, subtest.failureException)
+            failed = issubclass(err[0], subtest.failureException)
             if self.showAll:
                 if not self._newline:
                     self._newline = True
@@ -186,7 +186,7 @@ def _open_class(cls, result):
         if isinstance(error, SkipTest):
             result.addSkip(what, str(error))
         else:
-            result.addError(what, error)
+            result.addError(what, _triple(error))
 
 
 def _close_class(cls, result):
@@ -197,7 +197,7 @@ def _close_class(cls, result):
     try:
         cls.tearDownClass()
     except Exception as error:
-        result.addError(_ClassError(f"tearDownClass ({_qualified(cls)})"), error)
+        result.addError(_ClassError(f"tearDownClass ({_qualified(cls)})"), _triple(error))
     for function, args, kwargs in reversed(cls.__dict__.get("_class_cleanups", ())):
         function(*args, **kwargs)
 
@@ -252,7 +252,13 @@ class TestLoader:
             names = ["runTest"]
         return TestSuite([testCaseClass(name) for name in names])
 
-    def loadTestsFromModule(self, module=None):
+    def loadTestsFromModule(self, module=None, *, pattern=None):
+        if module is not None and not isinstance(module, str):
+            found = [getattr(module, name) for name in dir(module)]
+            found = [cls for cls in found if isinstance(cls, type) and issubclass(cls, TestCase)]
+            suite = TestSuite([self.loadTestsFromTestCase(cls) for cls in found if cls not in (TestCase, FunctionTestCase)])
+            load_tests = getattr(module, "load_tests", None)
+            return suite if load_tests is None else load_tests(self, suite, pattern)
         name = getattr(module, "__name__", "__main__")
         cases = [cls for cls in _cases if cls.__module__ == name]
         cases.sort(key=lambda cls: cls.__name__)

@@ -1,6 +1,6 @@
 """Compression; raw streams are read and written by the runtime."""
 
-from _deflate import compress as _deflate, decompress as _inflate
+from _deflate import deflate as _deflate, inflate as _inflate
 from _digest import adler32 as _adler32, crc32 as _crc32
 
 DEFLATED = 8

@@ -205,7 +205,7 @@ fn next(iterator: Value) -> Res<Option<Owned>> {
 static SLOTS: Slots = Slots {
     traverse: Some(|this, visit| visit(of(this).source.get())),
     hash: Some(hash),
-    len: Some(|this| Ok(of(this).length)),
+    len: Some(|this| of(this).source().map(|_| of(this).length)),
     compare: Some(compare),
     get_item: Some(get_item),
     set_item: Some(set_item),

@@ -179,7 +179,8 @@ fn get_attr(this: Value, name: Value) -> Res {
     if class::lookup(this.type_of(), name).is_some() {
         return class::generic_get(this, name);
     }
-    if let Some(hook) = parts::get(dict(module), crate::literal!("__getattr__")) {
+    let own = slot(module, crate::literal!("__getattr__")).map(Cell::get).filter(|hook| !hook.is_absent());
+    if let Some(hook) = own.or_else(|| parts::get(dict(module), crate::literal!("__getattr__"))) {
         return crate::dispatch::call_values(hook, &[name]);
     }
     let module_name = parts::text(module.name);
@@ -188,6 +189,9 @@ fn get_attr(this: Value, name: Value) -> Res {
 
 fn set_attr(this: Value, name: Value, value: Value) -> Res<()> {
     let module = of(this);
+    if parts::text(module.name) == "builtins" {
+        return Err(crate::error::raise(&exception::NOT_IMPLEMENTED_ERROR, "`builtins` cannot be changed"));
+    }
     if let Some(assign) = module.assign
         && assign(&parts::text(name), value)?
     {
@@ -198,6 +202,10 @@ fn set_attr(this: Value, name: Value, value: Value) -> Res<()> {
     {
         let new = if value.is_absent() { value } else { value.to_owned().into_raw() };
         object::release(slot.replace(new));
+        if value.is_absent() {
+            // What `__dict__` was told of it goes too.
+            parts::delete(dict(module), name)?;
+        }
         return Ok(());
     }
     if !value.is_absent() {

@@ -5,6 +5,7 @@
 
 pub mod fuzz;
 pub mod modules;
+pub mod suite;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -31,6 +31,7 @@ pub const MODULES: &[&str] = &[
     "contextlib",
     "contextvars",
     "copy",
+    "copyreg",
     "csv",
     "dataclasses",
     "datetime",

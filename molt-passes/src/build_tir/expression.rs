@@ -2,7 +2,7 @@
 
 use super::constant;
 use super::function::FunctionBuilder;
-use crate::builtins::{ABSENT, NEED_COMPILER};
+use crate::builtins::{ABSENT, NEED_COMPILER, OF_THEIR_PLACE};
 use molt_ir::codes;
 use molt_ir::constant::Constant;
 use molt_ir::diagnostic::Diagnostic;
@@ -232,6 +232,9 @@ impl FunctionBuilder<'_> {
         if NEED_COMPILER.contains(&name) {
             return Some(self.raise_refused(&format!("`{name}` needs a compiler at run time")));
         }
+        if OF_THEIR_PLACE.contains(&name) {
+            return Some(self.raise_refused(&format!("`{name}` as a value is not supported")));
+        }
         ABSENT.contains(&name).then(|| self.raise_refused(&format!("the builtin `{name}` is not supported")))
     }
 
@@ -241,6 +244,15 @@ impl FunctionBuilder<'_> {
             && let Some(raised) = self.lacking_builtin(name)
         {
             return raised;
+        }
+        if OF_THEIR_PLACE.contains(&name) {
+            self.errors.push(
+                Diagnostic::new(codes::E0301, format!("`{name}` as a value is not supported"))
+                    .at(self.span)
+                    .why("what it gives depends on the place where it is called")
+                    .fix("call it where it stands"),
+            );
+            return self.value(Op::Unbound {}, Type::Unbound);
         }
         if ABSENT.contains(&name) {
             self.errors.push(

@@ -7,14 +7,14 @@
 //!                                    MODULES = {"json": _import_0}
 //! ```
 //!
-//! All code is compiled with the program, so the modules have to be known: those of the program itself, and those that a text in the
-//! program names. A text without a dot names a file beside the program only as the argument of a call of `import_module`, for it may
+//! All code is compiled with the program, so the modules have to be known: those of the program itself, those of the library that it
+//! imports, and those that a text in the program names. A text without a dot names a file beside the program only as the argument of a call of `import_module`, for it may
 //! well mean something else.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use molt_ir::hir::{Const, Expr, ExprId, Function, Program};
+use molt_ir::hir::{Const, Expr, ExprId, Function, Program, Stmt};
 use molt_ir::source::Modules;
 
 use super::library::{PYTHON_FOLDER, is_library_module, python_module};
@@ -28,6 +28,11 @@ pub fn module_text(program: &Program, modules: &Modules) -> String {
     let mut names: BTreeSet<String> = program.modules.values().map(|m| m.name.to_string()).filter(|name| is_own(name)).collect();
     for f in program.functions.values().filter(|f| is_own(&f.module)) {
         let asked = asked_for(f);
+        let imported = f.reached().stmts.into_iter().filter_map(|id| match &f[id] {
+            Stmt::Import { module, .. } | Stmt::FromImport { module, .. } | Stmt::ImportStar { module, .. } => Some(&**module),
+            _ => None,
+        });
+        names.extend(imported.filter(|name| is_library_module(name) || python_module(name).is_some()).map(String::from));
         for (_, constant) in f.constants() {
             if let Const::Str(text) = constant
                 && let Some(text) = text.as_str().filter(|text| is_module_name(text))

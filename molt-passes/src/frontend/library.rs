@@ -10,7 +10,7 @@ use molt_ir::hir::{Expr, Function, Place, Program, Stmt};
 pub const PYTHON_FOLDER: &str = "<molt>/";
 
 /// Modules that passes expand, so that the runtime holds nothing of them.
-const EXPANDED: &[&str] = &["__future__", "builtins", "sys"];
+const EXPANDED: &[&str] = &["__future__", "sys"];
 
 /// Modules written in Python.
 pub const PYTHON: &[(&str, &str)] = &[
@@ -21,6 +21,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_asyncio_threads", include_str!("../../py/_asyncio_threads.py")),
     ("_blake2", include_str!("../../py/_blake2.py")),
     ("_current", include_str!("../../py/_current.py")),
+    ("_csv_sniffer", include_str!("../../py/_csv_sniffer.py")),
     ("_datetime_days", include_str!("../../py/_datetime_days.py")),
     ("_datetime_text", include_str!("../../py/_datetime_text.py")),
     ("_datetime_zones", include_str!("../../py/_datetime_zones.py")),
@@ -39,7 +40,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_namedtuple", include_str!("../../py/_namedtuple.py")),
     ("_optparse_help", include_str!("../../py/_optparse_help.py")),
     ("_optparse_options", include_str!("../../py/_optparse_options.py")),
-    ("_pickle_older", include_str!("../../py/_pickle_older.py")),
+    ("_pickle_old", include_str!("../../py/_pickle_old.py")),
     ("_pickle_reading", include_str!("../../py/_pickle_reading.py")),
     ("_pickle_writing", include_str!("../../py/_pickle_writing.py")),
     ("_program_eval", include_str!("../../py/_program_eval.py")),
@@ -66,6 +67,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("asyncio", include_str!("../../py/asyncio.py")),
     ("base64", include_str!("../../py/base64.py")),
     ("binascii", include_str!("../../py/binascii.py")),
+    ("builtins", include_str!("../../py/builtins.py")),
     ("calendar", include_str!("../../py/calendar.py")),
     ("cmd", include_str!("../../py/cmd.py")),
     ("codecs", include_str!("../../py/codecs.py")),
@@ -78,6 +80,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("contextlib", include_str!("../../py/contextlib.py")),
     ("contextvars", include_str!("../../py/contextvars.py")),
     ("copy", include_str!("../../py/copy.py")),
+    ("copyreg", include_str!("../../py/copyreg.py")),
     ("csv", include_str!("../../py/csv.py")),
     ("dataclasses", include_str!("../../py/dataclasses.py")),
     ("datetime", include_str!("../../py/datetime.py")),
@@ -106,6 +109,8 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("io", include_str!("../../py/io.py")),
     ("ipaddress", include_str!("../../py/ipaddress.py")),
     ("json", include_str!("../../py/json.py")),
+    ("json.decoder", include_str!("../../py/json/decoder.py")),
+    ("json.encoder", include_str!("../../py/json/encoder.py")),
     ("keyword", include_str!("../../py/keyword.py")),
     ("linecache", include_str!("../../py/linecache.py")),
     ("locale", include_str!("../../py/locale.py")),
@@ -207,6 +212,15 @@ pub fn missing_attributes(program: &Program) -> Diagnostics {
     }
     let mut errors = Diagnostics::default();
     for f in program.functions.values() {
+        for id in f.reached().places {
+            if let Place::Attribute { object, .. } = &f[id]
+                && let Expr::Name { name } = &f[*object]
+                && imports.get(&(&*f.module, &**name)) == Some(&Some("builtins"))
+            {
+                let error = Diagnostic::new(codes::E0301, "`builtins` cannot be changed").at(f.place_span(id));
+                errors.push(error.why("what is built in is known when the program is compiled").fix("use a global variable"));
+            }
+        }
         for id in f.reached().exprs {
             let Expr::Attribute { object, name } = &f[id] else { continue };
             let Expr::Name { name: module } = &f[*object] else { continue };

@@ -161,7 +161,14 @@ fn compare(op: CompareOp, a: Value, b: Value) -> Res {
     let (Some(left), Some(right)) = (union_members(a), union_members(b)) else {
         return Ok(Owned::from_raw(Value::NOT_IMPLEMENTED));
     };
-    let equal = left.len() == right.len() && left.iter().all(|member| right.contains(member));
+    let mut equal = left.len() == right.len();
+    for &member in left.iter().take_while(|_| left.len() == right.len()) {
+        let mut found = false;
+        for &other in right {
+            found = found || crate::sequence::same_or_equal(member, other)?;
+        }
+        equal &= found;
+    }
     match op {
         CompareOp::Eq => Ok(Owned::from(equal)),
         CompareOp::Ne => Ok(Owned::from(!equal)),
@@ -175,11 +182,9 @@ fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
 
 /// Equal unions may list their members in different orders.
 fn hash(this: Value) -> Res<i64> {
-    let mut hash = 0;
-    for &member in union_members(this).unwrap_or(&[]) {
-        hash ^= dispatch::hash(member)?;
-    }
-    Ok(hash)
+    let members = parts::tuple(union_members(this).unwrap_or(&[]));
+    let set = dispatch::call_values(crate::object::value_of(&crate::set::FROZEN_SET), &[members.value()])?;
+    dispatch::hash(set.value())
 }
 
 fn get_attr(this: Value, name: Value) -> Res {

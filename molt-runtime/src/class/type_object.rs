@@ -186,6 +186,22 @@ fn set_module(class: Value, value: Value) -> Res {
     Ok(Owned::NONE)
 }
 
+fn type_params(class: Value) -> Res {
+    let own = of(class).heap_part().and_then(|heap| parts::get(heap.dict, crate::literal!("__type_params__")));
+    Ok(own.map_or_else(|| parts::tuple_of(alloc::vec::Vec::new()), |own| own.to_owned()))
+}
+
+fn set_type_params(class: Value, value: Value) -> Res {
+    let name = crate::literal!("__type_params__");
+    match of(class).heap_part() {
+        Some(heap) => parts::set(heap.dict, name, value).map(|()| Owned::NONE),
+        None => {
+            let class = full_name(of(class));
+            Err(type_error(&text!("cannot set '__type_params__' attribute of immutable type '{class}'")))
+        }
+    }
+}
+
 fn doc(class: Value) -> Res {
     let found = of(class).heap_part().and_then(|heap| parts::get(heap.dict, crate::literal!("__doc__")));
     match found {
@@ -308,6 +324,8 @@ crate::methods! { pub TYPE_METHODS of "type" {
     method: set_qualname as "__qualname__="(class, value) "(self, value, /) -> None";
     property: module as "__module__"(class) "(self) -> str";
     method: set_module as "__module__="(class, value) "(self, value, /) -> None";
+    property: type_params as "__type_params__"(class) "(self) -> tuple[object, ...]";
+    method: set_type_params as "__type_params__="(class, value) "(self, value, /) -> None";
     property: doc as "__doc__"(class) "(self) -> object";
     method: set_doc as "__doc__="(class, value) "(self, value, /) -> None";
     property: bases as "__bases__"(class) "(self) -> tuple[type, ...]";

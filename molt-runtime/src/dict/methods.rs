@@ -16,7 +16,7 @@ fn get(this: Value, key: Value, default: Value) -> Res {
 }
 
 /// `dict.setdefault`, asking for the hash only once.
-pub(super) fn setdefault(this: Value, key: Value, default: Value) -> Res {
+pub(crate) fn setdefault(this: Value, key: Value, default: Value) -> Res {
     let dict = of(&this);
     let hash = hash(key)?;
     if let Some(i) = dict.find(key, hash)? {
@@ -27,7 +27,7 @@ pub(super) fn setdefault(this: Value, key: Value, default: Value) -> Res {
     Ok(value)
 }
 
-pub(super) fn pop(this: Value, key: Value, default: Value) -> Res {
+pub(crate) fn pop(this: Value, key: Value, default: Value) -> Res {
     // An empty dict never asks for the hash.
     let found = if of(&this).is_empty() { None } else { of(&this).remove(key)? };
     match found {
@@ -82,10 +82,14 @@ fn reversed(this: Value) -> Res {
     Ok(iterate::over_back(this, &iterate::REVERSE_KEY_ITERATOR))
 }
 
-fn fromkeys(class: Value, keys: Value, value: Value) -> Res {
+pub(crate) fn fromkeys(class: Value, keys: Value, value: Value) -> Res {
     let value = if value.is_absent() { Value::NONE } else { value };
     let plain = class == value_of::<Type>(&DICT);
     let made = if plain { dict::new() } else { dispatch::call_values(class, &[])? };
+    if plain && let Some(keys) = crate::set::as_set(keys) {
+        crate::set::update::each_member(keys, |key, hash| of(&made).set_hashed(key, hash, value.to_owned()))?;
+        return Ok(made);
+    }
     let mut items = dispatch::steps(keys)?;
     while let Some(key) = items.step()? {
         if plain {

@@ -3,7 +3,7 @@
 mod entry;
 mod iterate;
 mod merge;
-mod methods;
+pub(crate) mod methods;
 mod protocol;
 mod table;
 #[cfg(test)]

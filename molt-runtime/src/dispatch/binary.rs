@@ -114,6 +114,12 @@ pub fn unary(op: UnaryOp, a: Value) -> Res {
 
 /// The int that `value.__index__()` gives.
 pub fn index(value: Value) -> Res {
+    // An int of a subclass is its own index, whatever its class makes of `__index__`.
+    if value.type_of().kind == crate::types::Kind::Int
+        && let Some(slot) = crate::int::INT.slots().index
+    {
+        return slot(value);
+    }
     match value.type_of().slots().index {
         Some(slot) => slot(value),
         None => Err(lacks(value, "object cannot be interpreted as an integer")),

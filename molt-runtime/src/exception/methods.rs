@@ -18,6 +18,9 @@ fn args(this: Value) -> Res {
 }
 
 fn set_args(this: Value, value: Value) -> Res {
+    if value.is_absent() {
+        return Err(type_error("args may not be deleted"));
+    }
     let items = crate::sequence::collect(value)?;
     let this = of(this);
     this.replace(&this.args, Some(parts::tuple_of(items)));
@@ -114,6 +117,23 @@ fn add_note(this: Value, note: Value) -> Res {
     Ok(Owned::NONE)
 }
 
+/// Sets attributes from a dict.
+fn set_state(this: Value, state: Value) -> Res {
+    if state.is_none() {
+        return Ok(Owned::NONE);
+    }
+    let Some(state) = state.downcast::<crate::dict::Dict>() else {
+        return Err(type_error("state is not a dictionary"));
+    };
+    let mut position = 0;
+    while let Some(found) = state.next_from(position) {
+        position = found.position;
+        let (name, value) = (found.key.to_owned(), found.value.to_owned());
+        crate::class::set_attr(this, name.value(), value.value())?;
+    }
+    Ok(Owned::NONE)
+}
+
 crate::methods! { pub BASE_EXCEPTION_METHODS of "BaseException" {
     property: args as "args"(this) "(self) -> tuple[object, ...]";
     method: set_args as "args="(this, value) "(self, value, /) -> None";
@@ -126,6 +146,7 @@ crate::methods! { pub BASE_EXCEPTION_METHODS of "BaseException" {
     property: traceback as "__traceback__"(this) "(self) -> object";
     method: set_traceback as "__traceback__="(this, value) "(self, value, /) -> None";
     method: with_traceback as "with_traceback"(this, tb) "(self, tb, /) -> BaseException";
+    method: set_state as "__setstate__"(this, state) "(self, state, /) -> None";
     method: add_note as "add_note"(this, note) "(self, note: str, /) -> None";
 } }
 

@@ -19,8 +19,8 @@ pub use methods::{TABLES, install_exceptions};
 pub use os::{os_error, os_error_with_file, os_error_with_files};
 pub use print::{exit_code, print_entry, print_exception, print_last_lines, report_at_exit, report_uncaught, report_unraisable};
 pub use raise::{
-    Saved, chain, clear, key_error, module_not_found, name_error, no_attribute, raise_from, raise_object, raise_value,
-    raise_with, restore, save, say_whose_attribute, stop_iteration, store, take, take_if, unbound_local,
+    Saved, chain, clear, key_error, module_not_found, name_error, no_attribute, raise_from, raise_object, raise_sent,
+    raise_value, raise_with, restore, save, say_whose_attribute, stop_iteration, store, take, take_if, unbound_local,
 };
 pub use render::line as line_of;
 

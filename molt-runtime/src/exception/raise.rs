@@ -43,6 +43,16 @@ pub fn raise_object(exception: Owned) -> Raised {
     restore_raised(exception)
 }
 
+/// Raises an exception object that another part of the program sent here: its context stays what it was.
+#[cold]
+pub fn raise_sent(exception: Value) -> Raised {
+    if !is_exception(exception) {
+        return raise_value(exception);
+    }
+    rt().report.set(Some(super::report_uncaught));
+    restore_raised(exception.to_owned())
+}
+
 /// Gives the exception that is being raised the one being handled as its context.
 pub fn chain() {
     let (raised, top) = (rt().raised.get(), rt().handled.borrow().last().copied());
@@ -64,7 +74,7 @@ fn set_context(exception: Value, context: Value) {
     if exception == context || !is_exception(context) {
         return;
     }
-    let mut link = of(context);
+    let (mut link, mut half, mut odd) = (of(context), context, false);
     loop {
         let next = link.context.get();
         if next.is_absent() {
@@ -74,7 +84,15 @@ fn set_context(exception: Value, context: Value) {
             link.replace(&link.context, None);
             break;
         }
+        // A program may have made a loop itself, in which the walk at half the speed is overtaken.
+        if next == half {
+            break;
+        }
         link = of(next);
+        if odd {
+            half = of(half).context.get();
+        }
+        odd = !odd;
     }
     let this = of(exception);
     this.replace(&this.context, Some(context.to_owned()));

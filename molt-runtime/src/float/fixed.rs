@@ -8,9 +8,9 @@ use alloc::vec::Vec;
 /// The largest precision for which all is exact.
 const PRECISION: usize = 19;
 
-/// Appends a finite float that is not negative; nothing, and `false`, where it is too large, or more digits are asked for.
+/// Appends a finite float that is not negative; nothing, and `false`, where it is too large or no number, or more digits are asked for.
 pub fn push(out: &mut Vec<u8>, f: f64, precision: usize) -> bool {
-    if precision > PRECISION || f >= 9e15 {
+    if precision > PRECISION || !(0.0..9e15).contains(&f) {
         return false;
     }
     let bits = f.to_bits();

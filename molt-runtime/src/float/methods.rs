@@ -56,7 +56,7 @@ fn from_hex(class: Value, text: Value) -> Res {
     let Some(string) = text.downcast::<Str>() else {
         return Err(error::type_error("bad argument type for built-in operation"));
     };
-    let number: Owned = parse::from_hex(&int::parse::ascii_text(string))?.into();
+    let number: Owned = parse::from_hex(string.as_ascii().map_or(b"?", str::as_bytes))?.into();
     if class.bits() == crate::object::value_of(&super::FLOAT).bits() {
         return Ok(number);
     }

@@ -169,7 +169,7 @@ fn athrow_step(this: Ref<Awaitable>, sent: Value) -> Step {
         exception::raise_object(exception::new(&exception::GENERATOR_EXIT, &[]));
         return closed(this, throw_stored(this.source));
     }
-    exception::raise_value(this.argument);
+    exception::raise_sent(this.argument);
     unwrapped(this, throw_stored(this.source))
 }
 
@@ -278,7 +278,7 @@ fn next_method(this: Value) -> Res {
 }
 
 fn throw(this: Value, kind: Value, value: Value, traceback: Value) -> Res {
-    exception::raise_value(super::methods::thrown(kind, value, traceback)?.value());
+    exception::raise_sent(super::methods::thrown(kind, value, traceback)?.value());
     shown(advance(this, Value::ABSENT))
 }
 

@@ -94,7 +94,7 @@ fn generator_step(iterator: Value, sent: Value) -> Res<Outcome> {
         if exits() {
             let exit = exception::take();
             close(iterator)?;
-            return Err(exception::raise_object(exit));
+            return Err(exception::raise_sent(exit.value()));
         }
         return outcome(throw_stored(iterator));
     }
@@ -130,12 +130,12 @@ fn throw_into(iterator: Value) -> Res<Outcome> {
         if let Some(close) = class::find_attr(iterator, literal!("close"))? {
             dispatch::call_values(close.value(), &[])?;
         }
-        return Err(exception::raise_object(exit));
+        return Err(exception::raise_sent(exit.value()));
     }
     let exception = exception::take();
     match class::find_attr(iterator, literal!("throw"))? {
         Some(throw) => finish(dispatch::call_values(throw.value(), &[exception.value()])),
-        None => Err(exception::raise_object(exception)),
+        None => Err(exception::raise_sent(exception.value())),
     }
 }
 

@@ -317,7 +317,7 @@ fn throw_stored(generator: Value) -> Step {
 
 /// `generator.throw(exception)`.
 pub fn throw(generator: Value, value: Value) -> Res {
-    exception::raise_value(value);
+    exception::raise_sent(value);
     shown(throw_stored(generator))
 }
 

@@ -88,6 +88,28 @@ pub const fn slots(next: fn(Value) -> Res<Option<Owned>>) -> Slots {
     }
 }
 
+/// An iterator that goes on from where a built-in one is, whose parts went through `convert`; nothing for any other value. What
+/// counts for an iterator alone lies in a list of its own, which is copied.
+pub fn copied(iterator: Value, convert: impl Fn(Value) -> Res) -> Res<Option<Owned>> {
+    let Some(this) = iterator.downcast::<Iterator>() else { return Ok(None) };
+    if iterator.type_of().is_heap() || iterator.type_of().static_name() == "generator" {
+        return Ok(None);
+    }
+    let part = |value: Value| if value.is_absent() { Ok(NOTHING) } else { convert(value) };
+    let state = |value: Value| match value.downcast::<crate::list::List>() {
+        Some(list) => {
+            let items: Res<alloc::vec::Vec<Owned>> = list.items().iter().map(|&item| part(item)).collect();
+            items.map(crate::list::from_vec)
+        }
+        None => part(value),
+    };
+    let source = this.source.get().to_owned();
+    // This one forgets its sources one by one.
+    let listed = iterator.type_of().static_name() == "itertools.zip_longest";
+    let source = if listed { state(source.value()) } else { part(source.value()) }?;
+    Ok(Some(new(iterator.type_of(), source, state(this.extra.get())?, this.position.get(), this.limit.get())))
+}
+
 /// `__length_hint__` of an iterator whose steps change nothing but itself: how far a copy of it goes.
 fn length_hint(iterator: Value) -> Res {
     let this = of(&iterator);

@@ -23,8 +23,20 @@ iterators! {
 #[unsafe(export_name = "molt_type_reversed")]
 pub static REVERSED: Type = {
     static SLOTS: Slots = Slots { new: Some(construct_reversed), ..slots(next_item_reversed) };
-    Type::builtin("reversed", Kind::Iterator, &SLOTS, Some(&OBJECT))
+    Type::builtin("reversed", Kind::Iterator, &SLOTS, Some(&OBJECT)).with_methods(REVERSED_METHODS)
 };
+
+/// How many items are left, unless the sequence has become shorter meanwhile.
+fn reversed_hint(iterator: Value) -> Res {
+    let this = of(&iterator);
+    let left = this.position.get() + 1;
+    let there = !this.source.get().is_absent() && left <= dispatch::length(this.source.get())? as i64;
+    Ok(crate::int::from_i64(if there { left } else { 0 }))
+}
+
+crate::methods! { pub REVERSED_METHODS of "reversed" {
+    method: reversed_hint as "__length_hint__"(this) "(self, /) -> int";
+} }
 
 /// `iter(callable, sentinel)`.
 pub fn over_callable(callable: Value, sentinel: Value) -> Owned {

@@ -17,6 +17,7 @@ pub mod heapq;
 mod heapq_merge;
 pub mod itertools;
 pub mod json;
+pub mod kinds;
 pub mod math;
 pub mod named;
 pub mod posix;
@@ -89,6 +90,7 @@ pub static MODULES: &[&Module] = &[
     &heapq::MODULE,
     &itertools::MODULE,
     &json::MODULE,
+    &kinds::MODULE,
     &math::MODULE,
     &posix::MODULE,
     &random::MODULE,

@@ -7,7 +7,7 @@ mod protocol;
 mod table;
 #[cfg(test)]
 mod tests;
-mod update;
+pub(crate) mod update;
 
 pub use entry::RUNTIME;
 pub use methods::{FROZEN_SET_METHODS, SET_METHODS};

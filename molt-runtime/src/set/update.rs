@@ -22,7 +22,7 @@ pub(super) fn each_key(dict: &Dict, mut each: impl FnMut(Value, i64) -> Res<()>)
 }
 
 /// Calls `each` with every member and its hash, while the set may change.
-pub(super) fn each_member(set: &Set, mut each: impl FnMut(Value, i64) -> Res<()>) -> Res<()> {
+pub(crate) fn each_member(set: &Set, mut each: impl FnMut(Value, i64) -> Res<()>) -> Res<()> {
     let keep = set.value().to_owned();
     let mut position = 0;
     while let Some((next, key, hash)) = set.next_from(position) {

@@ -12,7 +12,7 @@ const FUEL: u64 = 20_000_000;
 pub fn meaning_with(program: &AnyStage, sources: &SourceMap) -> Outcome {
     let how = Run { fuel: FUEL, ..Run::default() };
     if let Some(program) = program.get() {
-        return hir::run(program, &how).unwrap_or_else(|_| panic!("the interpreter refuses the program"));
+        return hir::run(program, &how).unwrap_or_else(|e| panic!("the interpreter refuses the program: {e:?}"));
     }
     if let Some(program) = program.get() {
         return tir::run(program, &how, sources);

@@ -55,7 +55,7 @@ impl Lower<'_> {
                     .kwd_attrs
                     .iter()
                     .zip(&c.kwd_patterns)
-                    .map(|(name, pattern)| KeywordPattern { name: self.mangled(name), pattern: self.pattern(pattern, bound) });
+                    .map(|(name, pattern)| KeywordPattern { name: name.as_str().into(), pattern: self.pattern(pattern, bound) });
                 Pattern::Class { class, positional, keywords: keywords.collect() }
             }
             ast::Pattern::MatchStar(_) => {

@@ -268,7 +268,14 @@ impl Lower<'_> {
     }
 
     fn match_stmt(&mut self, m: &ast::StmtMatch) -> Stmt {
-        let subject = self.expr(&m.subject);
+        let mut subject = self.expr(&m.subject);
+        // The parser drops the comma that makes a tuple of a single subject.
+        let after =
+            self.text[usize::from(ast::Ranged::end(&*m.subject))..].trim_start_matches(|c: char| c.is_whitespace() || c == ')');
+        if after.starts_with(',') {
+            let span = self.span(&*m.subject);
+            subject = self.add(Expr::Tuple { items: vec![subject] }, span);
+        }
         let last = m.cases.len().saturating_sub(1);
         let cases = m.cases.iter().enumerate().map(|(i, case)| {
             let pattern = self.case_pattern(&case.pattern, i == last || case.guard.is_some());

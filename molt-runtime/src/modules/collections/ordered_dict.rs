@@ -1,5 +1,6 @@
 //! `OrderedDict`.
 
+use crate::dict::methods::{fromkeys, pop, setdefault};
 use crate::dict::{self, DICT, Dict, key_error, of};
 use crate::types::{Args, BinaryOp, CompareOp, Kind, Slots, Type};
 use crate::value::{Owned, Res, Value};
@@ -36,23 +37,26 @@ fn same_order(a: Value, b: Value) -> Res<bool> {
 }
 
 fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
-    let (BinaryOp::Or, Some(first), Some(_)) = (op, a.downcast::<Dict>(), b.downcast::<Dict>()) else {
+    let (BinaryOp::Or, Some(_), Some(_)) = (op, a.downcast::<Dict>(), b.downcast::<Dict>()) else {
         return Ok(Owned::from_raw(Value::NOT_IMPLEMENTED));
     };
-    let union = dict::new_of(&ORDERED_DICT);
-    first.copy_into(of(&union));
-    dict::merge(of(&union), b)?;
+    let union = copy_as(if is_ordered(a) { a } else { b }.type_of(), a)?;
+    match union.downcast::<Dict>() {
+        Some(made) => dict::merge(made, b)?,
+        None => drop(crate::class::call_method(union.value(), crate::literal!("update"), &[b])?),
+    }
     Ok(union)
 }
 
 fn repr_ordered_dict(dict: Value) -> Res {
     let name = dict.type_of().name();
     let name = name.rsplit('.').next().unwrap_or_default();
-    repr::build(|text| {
+    repr::guarded(dict, "...", |text| {
         text.push(name);
         text.push("(");
         if !of(&dict).is_empty() {
-            let inner = (dict::SLOTS.repr)(dict)?;
+            let plain = of(&dict).copy();
+            let inner = (dict::SLOTS.repr)(plain.value())?;
             text.push_str_of(&inner);
         }
         text.push(")");
@@ -85,14 +89,25 @@ fn popitem(this: Value, last: Value) -> Res {
     }
 }
 
-fn copy(this: Value) -> Res {
+/// An ordered dict of this kind with the entries of another dict.
+fn copy_as(kind: &'static Type, entries: Value) -> Res {
+    if kind.is_heap() {
+        return dispatch::call_values(crate::object::value_of(kind), &[entries]);
+    }
     let copy = dict::new_of(&ORDERED_DICT);
-    of(&this).copy_into(of(&copy));
+    of(&entries).copy_into(of(&copy));
     Ok(copy)
+}
+
+fn copy(this: Value) -> Res {
+    copy_as(this.type_of(), this)
 }
 
 methods! { pub ORDERED_DICT_METHODS of "collections.OrderedDict" {
     method: move_to_end as "move_to_end"(this, key, last) "(self: OrderedDict[K, V], key: K, last: bool = True) -> None";
     method: popitem as "popitem"(this, last) "(self: OrderedDict[K, V], last: bool = True) -> tuple[K, V]";
+    method: setdefault as "setdefault"(this, key, default) "(self: OrderedDict[K, V], key: K, default: V = None) -> V";
+    method: pop as "pop"(this, key, default) "(self: OrderedDict[K, V], key: object, default: D = ...) -> V | D";
+    class: fromkeys as "fromkeys"(class, keys, value) "(type: object, iterable: Iterable[K], value: V = None) -> OrderedDict[K, V]";
     method: copy as "copy"(this) "(self: OrderedDict[K, V], /) -> OrderedDict[K, V]";
 } }

@@ -32,8 +32,8 @@ fn inflate(data: Value) -> Res {
 }
 
 methods! { pub FUNCTIONS of "_deflate" {
-    : deflate as "compress"(data, level, window_bits) "(data, level, window_bits, /)";
-    : inflate as "decompress"(data) "(data, /)";
+    : deflate as "deflate"(data, level, window_bits) "(data, level, window_bits, /)";
+    : inflate as "inflate"(data) "(data, /)";
 } }
 
 /// `import _deflate`.

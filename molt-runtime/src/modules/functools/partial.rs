@@ -6,14 +6,15 @@ use crate::types::{Args, Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Res, Value};
 use crate::{class, dict, dispatch, methods, parts};
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 /// A function and the arguments it has already: a callable, a tuple, a dict (owned).
 #[repr(C)]
 struct Partial {
     header: Header,
-    function: Value,
-    args: Value,
-    keywords: Value,
+    function: Cell<Value>,
+    args: Cell<Value>,
+    keywords: Cell<Value>,
 }
 // SAFETY: repr(C), header first.
 unsafe impl Object for Partial {
@@ -36,9 +37,9 @@ fn construct(kind: &'static Type, args: Args) -> Res {
     }
     let (mut function, mut all, keywords) = (function, Vec::new(), parts::dict());
     if let Some(inner) = function.downcast::<Partial>() {
-        function = inner.function;
-        all.extend_from_slice(parts::items(inner.args));
-        for (name, value) in parts::entries(inner.keywords) {
+        function = inner.function.get();
+        all.extend_from_slice(parts::items(inner.args.get()));
+        for (name, value) in parts::entries(inner.keywords.get()) {
             parts::set(keywords.value(), name.value(), value.value())?;
         }
     }
@@ -47,55 +48,67 @@ fn construct(kind: &'static Type, args: Args) -> Res {
         parts::set(keywords.value(), name, value)?;
     }
     let (function, args) = (function.to_owned().into_raw(), parts::tuple(&all).into_raw());
-    let keywords = keywords.into_raw();
+    let (function, args, keywords) = (Cell::new(function), Cell::new(args), Cell::new(keywords.into_raw()));
     Ok(object::allocate(kind, 0, |header| Partial { header, function, args, keywords }))
 }
 
 fn call(this: Value, args: Args) -> Res {
     let this = of(this);
-    let own = parts::items(this.args);
+    // A call may give the partial other parts, so that these are kept.
+    let (function, own, keywords) = (this.function.get().to_owned(), this.args.get().to_owned(), this.keywords.get().to_owned());
+    let own = parts::items(own.value());
     let mut values: Vec<Value> = Vec::with_capacity(own.len() + args.values.len());
     values.extend_from_slice(own);
-    if dict::of(&this.keywords).is_empty() {
+    if dict::of(&keywords).is_empty() {
         values.extend_from_slice(args.values);
-        return dispatch::call(this.function, Args { values: &values, names: args.names });
+        return dispatch::call(function.value(), Args { values: &values, names: args.names });
     }
     values.extend_from_slice(args.positionals());
-    let merged = dict::of(&this.keywords).copy();
+    let merged = dict::of(&keywords).copy();
     for (name, value) in args.named() {
         parts::set(merged.value(), name, value)?;
     }
     let entries = parts::entries(merged.value());
     values.extend(entries.iter().map(|(_, value)| value.value()));
     let names = parts::tuple_of(entries.iter().map(|(name, _)| name.clone()).collect());
-    dispatch::call(this.function, Args { values: &values, names: names.value() })
+    dispatch::call(function.value(), Args { values: &values, names: names.value() })
 }
 
 fn drop_partial(value: Value) {
     let this = of(value);
-    [this.function, this.args, this.keywords].into_iter().for_each(object::release);
+    [this.function.get(), this.args.get(), this.keywords.get()].into_iter().for_each(object::release);
     // SAFETY: made by `construct` without extra bytes; the count is zero.
     unsafe { object::free::<Partial>(value, 0) }
 }
 
 fn traverse(value: Value, visit: &mut dyn FnMut(Value)) {
     let this = of(value);
-    [this.function, this.args, this.keywords].into_iter().for_each(visit);
+    [this.function.get(), this.args.get(), this.keywords.get()].into_iter().for_each(visit);
 }
 
 fn function(this: Value) -> Res {
-    Ok(of(this).function.to_owned())
+    Ok(of(this).function.get().to_owned())
 }
 
 fn args(this: Value) -> Res {
-    Ok(of(this).args.to_owned())
+    Ok(of(this).args.get().to_owned())
 }
 
 fn keywords(this: Value) -> Res<Owned> {
-    Ok(of(this).keywords.to_owned())
+    Ok(of(this).keywords.get().to_owned())
+}
+
+/// Gives it other parts, which are known to be a callable, a tuple and a dict.
+fn hold(this: Value, function: Value, args: Value, keywords: Value) -> Res {
+    let this = of(this);
+    for (cell, value) in [(&this.function, function), (&this.args, args), (&this.keywords, keywords)] {
+        object::release(cell.replace(value.to_owned().into_raw()));
+    }
+    Ok(Owned::NONE)
 }
 
 methods! { pub PARTIAL_METHODS of "_functools.partial" {
+    method: hold as "_hold"(this, function, args, keywords) "(self, function, args, keywords, /) -> None";
     property: function as "func"(this) "(self) -> object";
     property: args as "args"(this) "(self) -> tuple[object, ...]";
     property: keywords as "keywords"(this) "(self) -> dict[str, object]";

@@ -43,6 +43,16 @@ fn next(iterator: Value) -> Res<Option<Owned>> {
     Ok(Some(part(0)))
 }
 
+/// For `copy`: a copy of a built-in iterator, whose parts are what `convert` makes of them; NotImplemented for anything else.
+fn copied(iterator: Value, convert: Value) -> Res {
+    let made = crate::iterator::copied(iterator, |part| match convert.is_none() {
+        true => Ok(part.to_owned()),
+        false => crate::dispatch::call_values(convert, &[part]),
+    })?;
+    Ok(made.unwrap_or_else(|| Value::NOT_IMPLEMENTED.to_owned()))
+}
+
 methods! { pub FUNCTIONS of "itertools" {
+    static_: copied as "_copied"(iterator, convert) "(iterator, convert, /) -> object";
     static_: tee as "tee"(iterable, n) "(iterable: Iterable[T], n: int = 2, /) -> tuple";
 } }

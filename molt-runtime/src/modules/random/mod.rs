@@ -124,7 +124,15 @@ macro_rules! both {
         mod on_instance {
             use super::*;
             $( fn $function(this: Value, $($p: Value),*) -> Res { super::$function(of(this), $($p),*) } )*
+            /// For copies and pickles: the class, and the state that the new one is given.
+            fn reduce(this: Value) -> Res {
+                let class = crate::object::value_of(this.type_of()).to_owned();
+                Ok(crate::tuple::from_array([class, crate::tuple::empty(), super::getstate(of(this))?]))
+            }
             methods! { pub RANDOM_METHODS of "random.Random" {
+                method: reduce as "__reduce__"(this) "(self: Random, /) -> tuple[object, ...]";
+                method: getstate as "__getstate__"(this) "(self: Random, /) -> tuple[object, ...]";
+                method: setstate as "__setstate__"(this, state) "(self: Random, state: object, /) -> None";
                 $( method: $function as $name(this $(, $p)*) concat!("(self: Random, ", $parameters, ") -> ", $result); )*
             } }
         }
