@@ -15,6 +15,7 @@ passes! {
     erase_annotations: EraseAnnotations;
     erase_typing_imports: EraseTypingImports;
     expand_dataclasses: ExpandDataclasses;
+    expand_format: ExpandFormat;
     fold_constants: FoldConstants;
     lower_annotated_assignment: LowerAnnotatedAssignment;
     lower_assert: LowerAssert;

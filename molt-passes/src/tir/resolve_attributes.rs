@@ -65,6 +65,7 @@ fn resolve(program: &tir::Program, known: (&Classes, &Rewritten), body: &mut Bod
     for inst in body.insts().collect::<Vec<_>>() {
         match body[inst].op.clone() {
             Op::GetAttr { args: [object], name } => match read(program, known, body, inst, object, &name) {
+                Some(Found::Field(_)) if is_slow_way(body, inst, object, &name) => {}
                 Some(Found::Field(class)) if leave(cx, "field") => {
                     let all = classes_of(program, body.ty(object)).unwrap_or_default();
                     if all.iter().all(|c| program.header.class(*c).always_set.contains(&name)) {
@@ -214,6 +215,17 @@ fn place(program: &tir::Program, classes: &Classes, all: &[ClassId], name: &str)
     let first = index(&all[0])?;
     let same = all.iter().all(|c| index(c) == Some(first) && classes.is_plain_value(program, *c, name));
     same.then(|| all[0])
+}
+
+/// Whether the lookup is what is left for a field that was found not to be set.
+fn is_slow_way(body: &Body<Tir>, inst: Inst, object: Value, name: &str) -> bool {
+    let Some(block) = body.block_of(inst) else { return false };
+    let field = |value: Value| matches!(body.def_op(value), Some(Op::FieldGet { args: [of], name: field, .. }) if *of == object && field == name);
+    let unset = |test: Value| matches!(body.def_op(test), Some(Op::IsBound { args: [value] }) if field(*value));
+    body.blocks().iter().filter_map(|&b| body.terminator(b)).any(|last| match &body[last].op {
+        Op::Branch { args: [test], succs } => succs[1].to == block && unset(*test),
+        _ => false,
+    })
 }
 
 /// The field where it is set, the lookup where it is not.

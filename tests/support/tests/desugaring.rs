@@ -9,6 +9,7 @@ molt_test::suite! {
     erase_annotations: "erase-annotations";
     erase_typing_imports: "erase-typing-imports";
     expand_dataclasses: "expand-dataclasses";
+    expand_format: "expand-format";
     fold_constants: "fold-constants";
     lower_annotated_assignment: "lower-annotated-assignment";
     lower_assert: "lower-assert";
