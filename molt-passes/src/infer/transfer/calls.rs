@@ -1,96 +1,15 @@
 //! Calls: which functions, with what, giving what.
 
 use super::super::domain::{Atom, AtomSet};
-use super::super::patterns::{self, Matched, PatternClass};
 use super::super::solver::Solver;
-use super::{attributes, builtins, computed, items, library, methods, operators};
+use super::special_methods::{CALLED_BY_RUNTIME, INSPECTING};
+use super::{attributes, builtins, computed, items, library, methods, operators, patterns};
 use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind, ParameterKind};
 use molt_ir::tir::{Op, Tir};
 
 /// Keyword arguments.
 pub type Keywords = [(String, AtomSet)];
-
-/// Methods that the runtime calls whenever it looks at values, and whose results it keeps for itself or hands on as the rules of
-/// this module tell: to show, compare, hash and iterate them.
-const INSPECTING: &[&str] = &[
-    "__repr__",
-    "__str__",
-    "__format__",
-    "__hash__",
-    "__eq__",
-    "__ne__",
-    "__lt__",
-    "__le__",
-    "__gt__",
-    "__ge__",
-    "__bool__",
-    "__len__",
-    "__iter__",
-    "__next__",
-    "__enter__",
-    "__exit__",
-    "__del__",
-    "__index__",
-    "__int__",
-    "__float__",
-    "__complex__",
-    "__bytes__",
-    "__length_hint__",
-    "__fspath__",
-];
-
-/// Methods that the runtime calls on its own account, too, and whose results may go anywhere.
-const CALLED_BY_RUNTIME: &[&str] = &[
-    "__get__",
-    "__set__",
-    "__delete__",
-    "__reversed__",
-    "__round__",
-    "__trunc__",
-    "__floor__",
-    "__ceil__",
-    "__abs__",
-    "__divmod__",
-    "__rdivmod__",
-    "__missing__",
-    "__instancecheck__",
-    "__subclasscheck__",
-    "__subclasshook__",
-    "__dir__",
-    "__sizeof__",
-    "__await__",
-    "__aiter__",
-    "__anext__",
-    "__aenter__",
-    "__aexit__",
-    "__match_args__",
-    "__set_name__",
-    "__init_subclass__",
-];
-
-/// Methods that code in Python asks for by name: to make instances and classes, and to copy.
-const ASKED_FOR: &[&str] = &[
-    "__init__",
-    "__new__",
-    "__post_init__",
-    "__init_subclass__",
-    "__set_name__",
-    "__prepare__",
-    "__copy__",
-    "__deepcopy__",
-    "__reduce__",
-    "__reduce_ex__",
-    "__getstate__",
-    "__setstate__",
-    "__getnewargs__",
-];
-
-/// Whether the runtime calls methods of this name by itself, on any object that unknown code has. Methods of operators are asked for
-/// by operators.
-pub fn is_called_by_runtime(name: &str) -> bool {
-    name.starts_with("__") && name.ends_with("__") && !ASKED_FOR.contains(&name) && !operators::is_operator(name)
-}
 
 /// `callee(args, keywords)`.
 pub fn call(s: &mut Solver<'_>, inst: Inst, callee: Value, args: &[Value], keywords: &[String]) -> AtomSet {
@@ -612,26 +531,10 @@ pub fn intrinsic(s: &mut Solver<'_>, inst: Inst, args: &[Value], name: &str) -> 
         // Their types are looked at, no more.
         "is_sequence" | "is_mapping" => Atom::Bool.into(),
         "check_pattern_class" => Atom::None.into(),
-        // An instance comes here only if it is a mapping.
-        "match_keys" | "mapping_rest" if !s.get(args[0]).iter().any(|atom| may_be_mapping(s, atom)) => {
-            let dicts = s.get(args[0]).filter(|atom| matches!(atom, Atom::Dict(_)));
-            let (mut key, mut value) = (AtomSet::default(), AtomSet::default());
-            for site in dicts.iter().filter_map(Atom::site) {
-                key.join(&s.content(site, 0));
-                value.join(&s.content(site, 1));
-            }
-            if name == "match_keys" {
-                let found = items::with_item(s, inst, Atom::TupleOf, &value);
-                return found.iter().chain([Atom::None]).collect();
-            }
-            let site = s.site(inst, 9, 2);
-            s.store(&key, site, 0);
-            s.store(&value, site, 1);
-            Atom::Dict(site).into()
-        }
+        "match_keys" | "mapping_rest" if let Some(set) = patterns::of_mapping(s, inst, args[0], name) => set,
         // The class is asked for `__match_args__`, no more.
         "match_names" => AtomSet::any(),
-        "match_attribute" => matched_attribute(s, args),
+        "match_attribute" => patterns::attribute(s, args),
         "length" => {
             for atom in s.get(args[0]).iter() {
                 special(s, atom, "__len__", &[]);
@@ -666,49 +569,4 @@ fn is_manager(s: &Solver<'_>, atom: Atom) -> bool {
         found.is_some_and(|(_, m)| m.kind == MemberKind::Method && m.func.is_some())
     };
     method("__enter__") && method("__exit__")
-}
-
-/// What part of a class pattern a subject holds.
-fn matched_attribute(s: &mut Solver<'_>, args: &[Value]) -> AtomSet {
-    let &[subject, class, names, index] = args else { return AtomSet::any() };
-    let (program, subject, class) = (s.program, s.get(subject), s.get(class));
-    let body = &program[s.current].body;
-    let mut result = AtomSet::default();
-    for atom in class.iter() {
-        let found = patterns::small(body, index).and_then(|index| {
-            let class = match atom {
-                Atom::Class(class) if !s.is_rewritten(class, "__match_args__") => PatternClass::Program(class),
-                Atom::Builtin(name) => PatternClass::Builtin(s.text(name)),
-                _ => return None,
-            };
-            patterns::matched(program, &s.classes, &class, body, names, index as u32)
-        });
-        match found {
-            Some(Matched::Subject) => _ = result.join(&subject),
-            Some(Matched::Attribute(name)) => {
-                for atom in subject.iter() {
-                    result.join(&attributes::of_atom(s, atom, &name));
-                }
-            }
-            None => {
-                s.leak(&subject);
-                s.read_all();
-                return AtomSet::any();
-            }
-        }
-    }
-    result
-}
-
-/// Whether a mapping pattern may match such an object, which is no `dict`.
-fn may_be_mapping(s: &Solver<'_>, atom: Atom) -> bool {
-    let header = &s.program.header;
-    match atom {
-        Atom::Instance(class) => s.classes.get(class).mro.iter().any(|&base| {
-            let base = header.class(base);
-            base.name == "Mapping" && header.modules[base.module as usize].name.starts_with("collections")
-        }),
-        Atom::Any | Atom::Collection(..) | Atom::Super(_) => true,
-        _ => false,
-    }
 }

@@ -7,6 +7,7 @@
 
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
+use super::special_methods::COPYING;
 use super::{calls, items};
 use fxhash::FxHashMap;
 use molt_ir::ssa::{FuncId, Inst};
@@ -113,18 +114,8 @@ impl Seen {
     fn of(program: &tir::Program) -> Seen {
         let mut this = Seen::default();
         let own = |module: u32| !program.header.modules[module as usize].path.starts_with(crate::frontend::PYTHON_FOLDER);
-        let copying = [
-            "__copy__",
-            "__deepcopy__",
-            "__reduce__",
-            "__reduce_ex__",
-            "__getstate__",
-            "__setstate__",
-            "__getnewargs__",
-            "__getnewargs_ex__",
-        ];
         for class in program.header.classes.iter().filter(|class| own(class.module)) {
-            this.copies |= class.members.iter().any(|member| copying.contains(&&*member.name));
+            this.copies |= class.members.iter().any(|member| COPYING.contains(&&*member.name));
         }
         for (_, function) in program.functions().filter(|(_, f)| own(f.header.module)) {
             for inst in function.body.insts() {
@@ -139,7 +130,7 @@ impl Seen {
                 };
                 this.wrapped |= name == "__wrapped__";
                 this.factories |= matches!(name, "default_factory" | "__dataclass_fields__");
-                this.copies |= copying.contains(&name);
+                this.copies |= COPYING.contains(&name);
             }
         }
         this

@@ -10,11 +10,13 @@ mod items;
 mod library;
 mod methods;
 mod operators;
+mod patterns;
+mod special_methods;
 
 pub use builtins::PROPERTY;
-pub use calls::is_called_by_runtime;
 pub use library::Library;
 pub use operators::applied_by;
+pub use special_methods::is_called_by_runtime;
 
 use super::domain::{Atom, AtomSet};
 use super::solver::Solver;
