@@ -13,6 +13,7 @@ pub const ABSENT: &[&str] = &["__build_class__", "__import__", "breakpoint", "co
 
 /// Those that compile texts.
 pub const NEED_COMPILER: &[&str] = &["compile", "eval", "exec"];
+
 /// Built-ins that mean the place where they are called.
 pub const OF_THEIR_PLACE: &[&str] = &["globals", "locals"];
 

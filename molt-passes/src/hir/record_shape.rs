@@ -390,11 +390,12 @@ impl Reader<'_> {
     }
 }
 
-/// The names that a class body binds, with how often.
+/// Whether a class body binds the name.
 pub fn binds(body: &Function, name: &str) -> bool {
     own_names(body).contains_key(name)
 }
 
+/// The names that a class body binds, with how often.
 fn own_names(body: &Function) -> HashMap<Name, u32> {
     let mut names = HashMap::new();
     for place in body.reached().places {

@@ -13,7 +13,6 @@ pub mod meeting;
 mod rewriting;
 
 use super::classes::Classes;
-
 use super::domain::{Atom, AtomSet, NameId, Site};
 use super::transfer::Library;
 use fxhash::{FxHashMap, FxHashSet};
@@ -97,8 +96,6 @@ pub struct Solver<'p> {
     groups: FxHashMap<(FuncId, Option<Inst>), Var>,
     /// Classes that the runtime compares by a method, and the second parameter of that.
     comparing: BTreeSet<(ClassId, Var)>,
-    /// Whether something met since the methods were told.
-    met: bool,
     globals: Vec<Var>,
     fields: FxHashMap<(ClassId, NameId), Var>,
     attributes: FxHashMap<(ClassId, NameId), Var>,
@@ -152,7 +149,6 @@ impl<'p> Solver<'p> {
             name_ids: FxHashMap::default(),
             groups: FxHashMap::default(),
             comparing: BTreeSet::new(),
-            met: false,
             globals: Vec::new(),
             fields: FxHashMap::default(),
             attributes: FxHashMap::default(),

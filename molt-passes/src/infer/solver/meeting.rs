@@ -20,13 +20,12 @@ pub fn is_comparing(name: &str) -> bool {
 impl Solver<'_> {
     /// Says that the runtime may compare instances of a class by a function, whose second parameter is the variable.
     pub(super) fn comparing(&mut self, class: ClassId, other: Var) {
-        if self.comparing.insert((class, other)) {
-            self.met = true;
-        }
+        self.comparing.insert((class, other));
     }
 
-    /// Values come together in an operation of the current function, which may compare them and what they hold.
-    pub fn meet(&mut self, inst: Inst, sets: &[AtomSet]) {
+    /// Values come together in an operation of the current function, which may compare them and what they hold. What iterating
+    /// instances gives is told by `transfer::operators::meet`.
+    pub fn meet_plainly(&mut self, inst: Inst, sets: &[AtomSet]) {
         let plain = |a: Atom| a.site().is_none() && !matches!(a, Atom::Instance(_));
         if !self.classes.compare || sets.iter().all(|set| set.iter().all(plain)) {
             return;
@@ -51,7 +50,7 @@ impl Solver<'_> {
         };
         let root = self.root(var);
         // Nothing leaks by meeting something that may be anything: the methods are told so.
-        self.met |= self.vars[root.0 as usize].set.join(set);
+        self.vars[root.0 as usize].set.join(set);
     }
 
     /// Tells the methods of comparisons what their second parameter may be; whether one learned of more.
@@ -59,12 +58,10 @@ impl Solver<'_> {
         if self.comparing.is_empty() {
             return false;
         }
-        self.met = false;
         let comparing: Vec<(ClassId, Var)> = self.comparing.iter().copied().collect();
         let mut vars: Vec<Var> = self.groups.values().copied().collect();
         vars.sort();
         vars.extend(self.sites.iter().filter(|site| site.parent.is_none()).flat_map(|site| site.contents.iter().copied()));
-        let before = self.queue.len();
         for var in vars {
             let mut all = AtomSet::default();
             self.gather(var, &mut all, &mut FxHashSet::default());
@@ -74,7 +71,7 @@ impl Solver<'_> {
             }
         }
         self.drain();
-        self.met || self.queue.len() != before
+        !self.queue.is_empty()
     }
 
     /// Everything that is in a variable, in the containers there, and so on.
@@ -82,8 +79,7 @@ impl Solver<'_> {
         let set = self.normal(&self.vars[self.root(var).0 as usize].set);
         for atom in set.iter() {
             all.insert(atom);
-            let compared = !matches!(atom, Atom::Cell(_) | Atom::Iterator(_));
-            if let Some(site) = atom.site().filter(|&site| compared && seen.insert(site)) {
+            if let Some(site) = atom.site().filter(|&site| seen.insert(site)) {
                 for &inner in self.contents(site) {
                     self.gather(inner, all, seen);
                 }

@@ -3,7 +3,7 @@
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
-use super::{attributes, items};
+use super::{attributes, items, operators};
 use molt_ir::ssa::Inst;
 
 /// The name under which property objects of class bodies go: what they do is told by the class.
@@ -108,7 +108,7 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
         return AtomSet::default();
     }
     if !matches!(name, "print" | "len" | "repr" | "str" | "isinstance" | "id" | "hash" | "type") {
-        s.meet(inst, args);
+        operators::meet(s, inst, args);
     }
     if let Some((_, atom)) = PLAIN.iter().find(|(plain, _)| *plain == name) {
         return plain(s, name, *atom, args, keywords);
@@ -330,7 +330,7 @@ fn summed(s: &mut Solver<'_>, args: &[AtomSet], keywords: &Keywords) -> AtomSet 
         return result;
     }
     let sum = s.name("sum");
-    super::operators::applied_by(s, Atom::Builtin(sum));
+    operators::applied_by(s, Atom::Builtin(sum));
     s.leak(&item);
     s.leak(&start);
     AtomSet::any()
@@ -354,7 +354,7 @@ pub fn key_call(s: &mut Solver<'_>, inst: Inst, item: &AtomSet, keywords: &Keywo
     if let Some((_, key)) = keywords.iter().find(|(name, _)| name == "key") {
         for callee in key.iter().filter(|&a| a != Atom::None) {
             let keys = calls::call_atom(s, inst, callee, std::slice::from_ref(item), &[]);
-            s.meet(inst, &[keys]);
+            operators::meet(s, inst, &[keys]);
         }
     }
 }

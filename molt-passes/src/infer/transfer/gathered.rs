@@ -39,6 +39,10 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, [callee, args, kwargs]: [Value; 3]) 
     for atom in callee.iter() {
         let found = match atom {
             Atom::Function(func) | Atom::Cached(func) if !s.library.tells(func) => {
+                if atom == Atom::Cached(func) {
+                    let given = items::given_by(s, &args);
+                    s.meet_in_memory(func, &[given, named.clone()]);
+                }
                 Some(function(s, func, &Gathered { first: None, args: args.clone(), named: named.clone() }))
             }
             Atom::Method(func, class) => {

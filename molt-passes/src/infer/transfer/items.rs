@@ -2,7 +2,7 @@
 
 use super::super::domain::{Atom, AtomSet, Site};
 use super::super::solver::Solver;
-use super::{calls, collections};
+use super::{calls, collections, operators};
 use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
@@ -352,7 +352,7 @@ pub fn tuple_item(s: &mut Solver<'_>, tuple: Value, index: usize) -> AtomSet {
 /// `container[index]`.
 pub fn get_item(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, [container, index]: [Value; 2]) -> AtomSet {
     let (containers, indices) = (s.get(container), s.get(index));
-    s.meet(inst, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
+    operators::meet(s, inst, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
     if indices.is_empty() {
         return AtomSet::default();
     }
@@ -458,7 +458,7 @@ fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant:
 /// `del container[index]`.
 pub fn delete_item(s: &mut Solver<'_>, [container, index]: [Value; 2]) {
     let (containers, indices) = (s.get(container), s.get(index));
-    s.meet(s.at, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
+    operators::meet(s, s.at, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
     for atom in containers.iter() {
         match atom {
             Atom::Instance(_) => _ = calls::special(s, atom, "__delitem__", std::slice::from_ref(&indices)),
@@ -475,7 +475,7 @@ pub fn delete_item(s: &mut Solver<'_>, [container, index]: [Value; 2]) {
 /// `container[index] = value`.
 pub fn set_item(s: &mut Solver<'_>, body: &Body<Tir>, [container, index, value]: [Value; 3]) {
     let (containers, indices, set) = (s.get(container), s.get(index), s.get(value));
-    s.meet(s.at, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
+    operators::meet(s, s.at, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
     if is_namespace(s, body, container) {
         return assign_in_class(s, body, index, &set);
     }

@@ -3,7 +3,7 @@
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
-use super::{builtins, collections, items};
+use super::{builtins, collections, items, operators};
 use molt_ir::ssa::Inst;
 
 /// Methods of `str` by what they give.
@@ -54,8 +54,8 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[
         return AtomSet::default();
     }
     if receiver.site().is_some() {
-        s.meet(inst, &[receiver.into()]);
-        s.meet(inst, args);
+        operators::meet(s, inst, &[receiver.into()]);
+        operators::meet(s, inst, args);
     }
     let known = match receiver {
         Atom::Str => {

@@ -7,11 +7,24 @@ use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::ops::{BinaryOp, CompareOp, UnaryOp};
 use molt_ir::tir::{Op, Tir};
 
+/// Values come together in an operation that may compare them: what they are, what containers hold, and what iterating instances gives.
+pub fn meet(s: &mut Solver<'_>, inst: Inst, sets: &[AtomSet]) {
+    if !s.classes.compare {
+        return;
+    }
+    s.meet_plainly(inst, sets);
+    let instances: Vec<Atom> = sets.iter().flat_map(AtomSet::iter).filter(|a| matches!(a, Atom::Instance(_))).collect();
+    for atom in instances {
+        let given = items::given(s, atom);
+        s.meet_plainly(inst, &[given]);
+    }
+}
+
 /// Tests give a bool, whatever they run on the way.
 pub fn test(s: &mut Solver<'_>, op: &Op) -> AtomSet {
     if let Op::Contains { args } = op {
         let (container, item) = (s.get(args[0]), s.get(args[1]));
-        s.meet(s.at, &[container.clone(), item.clone()]);
+        meet(s, s.at, &[container.clone(), item.clone()]);
         for atom in container.iter().filter(|a| matches!(a, Atom::Instance(_))) {
             calls::special(s, atom, "__contains__", std::slice::from_ref(&item));
         }
@@ -327,7 +340,7 @@ pub fn compare(s: &mut Solver<'_>, op: CompareOp, [a, b]: [Value; 2]) -> AtomSet
         return AtomSet::any();
     }
     if [&left, &right].iter().any(|set| set.iter().any(|a| a.site().is_some())) {
-        s.meet(s.at, &[left.clone(), right.clone()]);
+        meet(s, s.at, &[left.clone(), right.clone()]);
     }
     let mirrored = match op {
         CompareOp::Lt => CompareOp::Gt,
