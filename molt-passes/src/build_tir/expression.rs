@@ -229,13 +229,12 @@ impl FunctionBuilder<'_> {
 
     /// Raises for a built-in that Molt lacks; `None` for any other.
     fn lacking_builtin(&mut self, name: &str) -> Option<Value> {
-        if NEED_COMPILER.contains(&name) {
-            return Some(self.raise_refused(&format!("`{name}` needs a compiler at run time")));
-        }
-        if OF_THEIR_PLACE.contains(&name) {
-            return Some(self.raise_refused(&format!("`{name}` as a value is not supported")));
-        }
-        ABSENT.contains(&name).then(|| self.raise_refused(&format!("the builtin `{name}` is not supported")))
+        let what = match refusal(name) {
+            Some((what, ..)) => what,
+            None if NEED_COMPILER.contains(&name) => format!("`{name}` needs a compiler at run time"),
+            None => return None,
+        };
+        Some(self.raise_refused(&what))
     }
 
     /// A built-in by name. `exit` and `quit` are `sys.exit` for those who call them.
@@ -245,22 +244,9 @@ impl FunctionBuilder<'_> {
         {
             return raised;
         }
-        if OF_THEIR_PLACE.contains(&name) {
-            self.errors.push(
-                Diagnostic::new(codes::E0301, format!("`{name}` as a value is not supported"))
-                    .at(self.span)
-                    .why("what it gives depends on the place where it is called")
-                    .fix("call it where it stands"),
-            );
+        if let Some((what, why, fix)) = refusal(name) {
+            self.errors.push(Diagnostic::new(codes::E0301, what).at(self.span).why(why).fix(fix));
             return self.value(Op::Unbound {}, Type::Unbound);
-        }
-        if ABSENT.contains(&name) {
-            self.errors.push(
-                Diagnostic::new(codes::E0301, format!("the builtin `{name}` is not supported"))
-                    .at(self.span)
-                    .why("it serves the interactive interpreter or its machinery")
-                    .fix("do without it, or bind the name to a function of one's own"),
-            );
         }
         let name = if matches!(name, "exit" | "quit") { "sys.exit" } else { name };
         self.value(Op::Builtin { name: name.to_owned() }, Type::Builtin(name.into()))
@@ -555,4 +541,16 @@ fn binary(op: hir::BinaryOp) -> BinaryOp {
         hir::BinaryOp::Xor => BinaryOp::Xor,
         hir::BinaryOp::MatMul => BinaryOp::MatMul,
     }
+}
+
+/// Why a built-in cannot be used as a value, and what to do instead, where that is so.
+fn refusal(name: &str) -> Option<(String, &'static str, &'static str)> {
+    if OF_THEIR_PLACE.contains(&name) {
+        let why = "what it gives depends on the place where it is called";
+        return Some((format!("`{name}` as a value is not supported"), why, "call it where it stands"));
+    }
+    let why = "it serves the interactive interpreter or its machinery";
+    let absent =
+        (format!("the builtin `{name}` is not supported"), why, "do without it, or bind the name to a function of one's own");
+    ABSENT.contains(&name).then_some(absent)
 }

@@ -13,8 +13,9 @@
 //! fit the arguments, for the error that the runtime words.
 
 use molt_ir::hir::facts::NAMES_RESOLVED;
-use molt_ir::hir::{Const, Expr, ExprId, Function, Intrinsic, Keyword, LocalId};
+use molt_ir::hir::{Const, Conversion, Expr, ExprId, Function, Intrinsic, Keyword, LocalId};
 
+use super::lower_fstrings::formatted;
 use super::make::Make;
 use crate::prelude::*;
 
@@ -54,8 +55,8 @@ impl Pass for ExpandFormat {
 #[derive(Debug, PartialEq)]
 enum Part {
     Text(String),
-    /// Which argument, keywords last; the letter of the conversion; the specification.
-    Field(usize, Option<char>, String),
+    /// Which argument, keywords last; the conversion; the specification.
+    Field(usize, Conversion, String),
 }
 
 /// The pieces of a template that fits so many arguments and these keywords.
@@ -75,8 +76,8 @@ fn parts(template: &str, count: usize, names: &[&str]) -> Option<Vec<Part>> {
                 chars.next_if_eq(&'}')?;
                 let (head, spec) = inner.split_once(':').unwrap_or((&inner, ""));
                 let (name, conversion) = match head.split_once('!') {
-                    Some((name, letter)) => (name, Some(letter.chars().next().filter(|c| letter.len() == 1 && "sra".contains(*c))?)),
-                    None => (head, None),
+                    Some((name, letter)) => (name, conversion(letter)?),
+                    None => (head, Conversion::None),
                 };
                 let counted = |index: usize| (index < count).then_some(index);
                 let index = match name {
@@ -106,6 +107,15 @@ fn parts(template: &str, count: usize, names: &[&str]) -> Option<Vec<Part>> {
     (!(numbered && next > 0)).then_some(found)
 }
 
+fn conversion(letter: &str) -> Option<Conversion> {
+    match letter {
+        "s" => Some(Conversion::Str),
+        "r" => Some(Conversion::Repr),
+        "a" => Some(Conversion::Ascii),
+        _ => None,
+    }
+}
+
 fn expand(f: &mut Function, id: ExprId, parts: &[Part], args: &[ExprId], keywords: &[Keyword]) -> Expr {
     let mut m = Make::for_expr(f, id);
     let mut body = Vec::new();
@@ -121,32 +131,15 @@ fn expand(f: &mut Function, id: ExprId, parts: &[Part], args: &[ExprId], keyword
         .iter()
         .map(|part| match part {
             Part::Text(text) => m.str(text),
-            Part::Field(index, conversion, spec) => field(&mut m, locals[*index], *conversion, spec),
+            Part::Field(index, conversion, spec) => {
+                let (value, spec) = (m.read(locals[*index]), (!spec.is_empty()).then(|| m.str(spec)));
+                let field = formatted(&mut m, value, *conversion, spec);
+                m.expr(field)
+            }
         })
         .collect();
     let value = m.intrinsic(Intrinsic::Concat, pieces);
     Expr::Do { body: body.into(), value }
-}
-
-fn field(m: &mut Make<'_>, argument: LocalId, conversion: Option<char>, spec: &str) -> ExprId {
-    let value = m.read(argument);
-    let convert = match conversion {
-        None => None,
-        Some('s') => Some(Intrinsic::ToStr),
-        Some('r') => Some(Intrinsic::ToRepr),
-        Some(_) => Some(Intrinsic::ToAscii),
-    };
-    match convert {
-        Some(op) if spec.is_empty() => m.intrinsic(op, [value]),
-        Some(op) => {
-            let args = [m.intrinsic(op, [value]), m.str(spec)];
-            m.intrinsic(Intrinsic::Format, args)
-        }
-        None => {
-            let args = [value, m.str(spec)];
-            m.intrinsic(Intrinsic::Format, args)
-        }
-    }
 }
 
 #[cfg(test)]
@@ -155,11 +148,11 @@ mod tests {
 
     #[test]
     fn templates_are_read_as_the_runtime_reads_them() {
-        let field = |index, spec: &str| Part::Field(index, None, spec.to_owned());
+        let field = |index, spec: &str| Part::Field(index, Conversion::None, spec.to_owned());
         let text = |text: &str| Part::Text(text.to_owned());
         assert_eq!(parts("{} is {:>4}", 2, &[]), Some(vec![field(0, ""), text(" is "), field(1, ">4")]));
         assert_eq!(parts("{1}{0}{{}}", 2, &[]), Some(vec![field(1, ""), field(0, ""), text("{}")]));
-        assert_eq!(parts("{a!r:x}", 0, &["a"]), Some(vec![Part::Field(0, Some('r'), "x".to_owned())]));
+        assert_eq!(parts("{a!r:x}", 0, &["a"]), Some(vec![Part::Field(0, Conversion::Repr, "x".to_owned())]));
         assert_eq!(parts("plain", 1, &[]), Some(vec![text("plain")]));
         for unfit in ["{", "}", "{0} {}", "{2}", "{a.b}", "{a[0]}", "{:{}}", "{!x}", "{b}", "{!r", "{ 0}"] {
             assert_eq!(parts(unfit, 2, &["a"]), None, "{unfit}");

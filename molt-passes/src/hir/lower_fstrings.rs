@@ -53,13 +53,17 @@ fn lower(f: &mut Function, parts: Vec<ExprId>) -> Expr {
 }
 
 fn field(f: &mut Function, id: ExprId, value: ExprId, conversion: Conversion, spec: Option<ExprId>) -> Expr {
+    formatted(&mut Make::for_expr(f, id), value, conversion, spec)
+}
+
+/// A value converted and formatted.
+pub(super) fn formatted(m: &mut Make<'_>, value: ExprId, conversion: Conversion, spec: Option<ExprId>) -> Expr {
     let op = match conversion {
         Conversion::None => None,
         Conversion::Str => Some(Intrinsic::ToStr),
         Conversion::Repr => Some(Intrinsic::ToRepr),
         Conversion::Ascii => Some(Intrinsic::ToAscii),
     };
-    let mut m = Make::for_expr(f, id);
     match (op, spec) {
         (Some(op), None) => Expr::Intrinsic { op, args: vec![value] },
         (Some(op), Some(spec)) => {

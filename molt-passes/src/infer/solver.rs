@@ -83,6 +83,8 @@ pub struct Solver<'p> {
     pub at: Inst,
     /// Whether a value of it grew.
     pub grew: bool,
+    /// Whether something applies every operator to anything at all.
+    pub operators_applied: bool,
     /// Which functions each function calls, and where.
     pub calls: FxHashSet<(FuncId, Inst, FuncId)>,
     vars: Vec<VarData>,
@@ -139,6 +141,7 @@ impl<'p> Solver<'p> {
             current: FuncId(0),
             at: Inst::at(0),
             grew: false,
+            operators_applied: false,
             calls: FxHashSet::default(),
             vars: Vec::new(),
             sites: Vec::new(),

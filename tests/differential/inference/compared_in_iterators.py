@@ -76,7 +76,25 @@ def main():
     print(total(*pair), total(*pair), total(*[Low(1), High(2)]), total.cache_info().hits)
 
 
+class Options:
+    """What `**` asks: `keys`, then an item for each."""
+
+    def __init__(self, entries):
+        self.entries = entries
+
+    def keys(self):
+        return [name for name, _ in self.entries]
+
+    def __getitem__(self, name):
+        return dict(self.entries)[name] * 2
+
+
+def shown(a, b=0, **rest):
+    return a, b, rest
+
+
 first = functools.lru_cache(lambda a: a.x)
 
 main()
 print(first(*[Low(1)]), first(*[High(1)]), first.cache_info().hits)
+print(shown(**Options([("b", 2), ("a", "x")])), shown(*[1], **Options([("c", 3)])), {**Options([("k", 1.5)])})

@@ -5,7 +5,7 @@
 
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
-use super::{builtins, calls, items};
+use super::{builtins, calls, items, operators};
 use molt_ir::ssa::{FuncId, Inst, Value};
 use molt_ir::tir::header::{MemberKind, ParameterKind};
 
@@ -30,6 +30,7 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, [callee, args, kwargs]: [Value; 3]) 
             Atom::None | Atom::Unbound => {}
             Atom::Dict(site) => _ = named.join(&s.content(site, 1)),
             other => {
+                operators::take_items(s);
                 s.leak(&other.into());
                 named = AtomSet::any();
             }

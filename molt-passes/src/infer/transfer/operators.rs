@@ -216,7 +216,7 @@ pub fn applied_by(s: &mut Solver<'_>, callee: Atom) {
         _ => true,
     };
     take_items(s);
-    if computes {
+    if computes && !std::mem::replace(&mut s.operators_applied, true) {
         for &op in BinaryOp::ALL {
             applies(s, op, true);
         }
