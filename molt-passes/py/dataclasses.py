@@ -272,6 +272,19 @@ def _frozen_methods(cls, names):
     return __setattr__, __delattr__
 
 
+def _set_unless_frozen(cls, names, self, name, value):
+    """`__setattr__` of frozen classes whose methods the compiler made."""
+    if type(self) is cls or name in names:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+    super(cls, self).__setattr__(name, value)
+
+
+def _delete_unless_frozen(cls, names, self, name):
+    if type(self) is cls or name in names:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+    super(cls, self).__delattr__(name)
+
+
 def _shown_annotation(annotation):
     if isinstance(annotation, type) and not isinstance(annotation, GenericAlias):
         if annotation.__module__ in ("builtins", "__main__") and annotation.__module__ == "builtins":
@@ -341,7 +354,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     positional = [each for each in init_fields if each.init and not each.kw_only]
     keyword_only = [each for each in init_fields if each.init and each.kw_only]
     if "__init__" in made:
-        hints = {each.name: each.type for each in positional}
+        hints = {each.name: each.type for each in positional + keyword_only}
         cls.__dict__["__init__"].__annotations__ = {**hints, "return": None}
     elif init:
         self_name = "__dataclass_self__" if "self" in all_fields else "self"
@@ -359,19 +372,23 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
                 raise TypeError(
                     f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering"
                 )
-    if frozen:
+    if frozen and "__setattr__" not in made:
         for function in _frozen_methods(cls, frozenset([each.name for each in own])):
             if _set_new_attribute(cls, function.__name__, function):
                 raise TypeError(f"Cannot overwrite attribute {function.__name__} in class {cls.__name__}")
-    _choose_hash(cls, own, unsafe_hash, eq, frozen, has_explicit_hash)
+    if "__hash__" not in made:
+        _choose_hash(cls, own, unsafe_hash, eq, frozen, has_explicit_hash)
     if not getattr(cls, "__doc__"):
         cls.__doc__ = cls.__name__ + _signature(positional, keyword_only)
     if match_args:
         _set_new_attribute(cls, "__match_args__", tuple([each.name for each in positional]))
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
-    if slots:
+    if slots and "__slots__" not in made:
         cls = _add_slots(cls, frozen, weakref_slot)
+    elif slots and frozen:
+        _set_new_attribute(cls, "__getstate__", _state_of)
+        _set_new_attribute(cls, "__setstate__", _set_state)
     if type(cls) is not type:
         update_abstractmethods(cls)
     return cls

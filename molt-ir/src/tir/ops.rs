@@ -95,6 +95,7 @@ ops! { pub enum Op {
     // Attributes and items
     GetAttr "get_attr" (1) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a.name";
     SetAttr "set_attr" (2) {name: String} [] -> 0 READ | WRITE | RAISE, "object, value: a.name = v";
+    SetOwnAttr "set_own_attr" (2) {name: String} [] -> 0 READ | WRITE | RAISE, "object, value: object.__setattr__(a, n, v)";
     DelAttr "del_attr" (1) {name: String} [] -> 0 READ | WRITE | RAISE, "del a.name";
     GetMethod "get_method" (1) {name: String} [] -> 2 READ | WRITE | RAISE | ALLOC, "a.name about to be called: the callable, and self or unbound";
     GetItem "get_item" (2) {} [] -> 1 READ | WRITE | RAISE | ALLOC, "a[i]";

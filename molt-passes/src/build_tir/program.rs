@@ -286,12 +286,17 @@ impl<'a> Context<'a> {
         }
         for method in methods.into_iter().filter(|_| !slots).map(|f| &self.program.functions[f]) {
             let Some(this) = method.params.first().map(|p| p.local) else { continue };
-            for place in method.reached().places {
-                if let Place::Attribute { object, name } = &method[place] {
-                    let through_this = matches!(method[*object], Expr::Local { local } | Expr::Cell { local } if local == this);
-                    if through_this && !fields.iter().any(|(field, _)| *name == **field) {
-                        fields.push((name.to_string(), Type::Any));
-                    }
+            let reached = method.reached();
+            let is_this =
+                |object: ExprId| matches!(method[object], Expr::Local { local } | Expr::Cell { local } if local == this);
+            let assigned = reached.places.iter().filter_map(|&place| match &method[place] {
+                Place::Attribute { object, name } if is_this(*object) => Some(name.to_string()),
+                _ => None,
+            });
+            let own = reached.exprs.iter().filter_map(|&expr| own_attribute(method, expr, is_this));
+            for name in assigned.chain(own) {
+                if !fields.iter().any(|(field, _)| *field == name) {
+                    fields.push((name, Type::Any));
                 }
             }
         }
@@ -406,6 +411,16 @@ fn class_name(body: &hir::Function, place: PlaceId) -> Option<&str> {
         Place::ClassName { name } => Some(name),
         _ => None,
     }
+}
+
+/// The name that `object.__setattr__(self, "name", value)` assigns.
+fn own_attribute(f: &hir::Function, expr: ExprId, is_this: impl Fn(ExprId) -> bool) -> Option<String> {
+    let Expr::MethodCall { object, name: method, args, keywords } = &f[expr] else { return None };
+    let &[this, name, _] = &args[..] else { return None };
+    let of_object = matches!(&f[*object], Expr::Builtin { name } if *name == "object");
+    let Expr::Const { value: hir::Const::Str(text) } = &f[name] else { return None };
+    let fits = of_object && *method == "__setattr__" && keywords.is_empty() && is_this(this);
+    text.as_str().filter(|_| fits).map(str::to_owned)
 }
 
 /// The names that a class body annotates, in order.

@@ -20,27 +20,23 @@
 //! and which methods are made, `.tags` there holds what `field` gave, the global `.Box.tags` the factory, or a default that is
 //! no constant.
 //!
+//! A frozen class sets its fields by `object.__setattr__`, and its own `__setattr__` asks the library, which raises. `slots=True` puts
+//! `__slots__` into the statement, where `dataclass` makes the class a second time.
+//!
 //! Caveat: a class that is not a statement of the module itself, or of which anything is not plain text, keeps its decorator.
 
 use molt_ir::hir::facts::NAMES_RESOLVED;
-use molt_ir::hir::{
-    Closure, CompareOp, Const, Expr, ExprId, Function, FunctionId, FunctionKind, ImportName, Link, LocalId, LocalKind, Param,
-    ParamKind, Place, Program, Stmt, StmtId,
-};
+use molt_ir::hir::{Closure, Const, Expr, ExprId, Function, FunctionId, FunctionKind, ImportName, Place, Program, Stmt, StmtId};
 use molt_ir::name::Name;
 
 use super::library::{is_library, own_functions};
 use super::make::Make;
-use super::record_shape::{self, Default, Field, ORDER, Record};
+use super::record_methods;
+use super::record_shape::{self, Default, Record};
 use crate::prelude::*;
 
 /// The global that holds the function which finishes classes.
 const DESCRIBED: &str = ".described";
-/// The global that holds the value of parameters whose fields are made by a factory.
-const FACTORY: &str = ".factory";
-/// The global that holds the class of that.
-const FACTORY_CLASS: &str = ".factory-class";
-
 /// Classes that `dataclass` describes.
 pub struct ExpandDataclasses;
 
@@ -90,7 +86,13 @@ fn decorate(module: &mut Function, record: &Record, first: bool) {
     let mut m = Make::for_stmt(module, record.stmt);
     let described = m.expr(Expr::Global { name: DESCRIBED.into() });
     let import = first.then(|| {
-        let names = [("_described", DESCRIBED), ("_HAS_DEFAULT_FACTORY", FACTORY), ("_HAS_DEFAULT_FACTORY_CLASS", FACTORY_CLASS)];
+        let names = [
+            ("_described", DESCRIBED),
+            ("_HAS_DEFAULT_FACTORY", record_methods::FACTORY),
+            ("_HAS_DEFAULT_FACTORY_CLASS", record_methods::FACTORY_CLASS),
+            ("_set_unless_frozen", record_methods::SET),
+            ("_delete_unless_frozen", record_methods::DELETE),
+        ];
         let span = m.span();
         let names = names.map(|(name, global)| ImportName {
             name: name.into(),
@@ -116,15 +118,13 @@ fn class_body(hir: &mut Program, record: &Record) {
         let mut method = Function::new(symbol, name.into(), qualname, body.module.clone(), FunctionKind::Function);
         method.parent = Some(id);
         method.span = hir.classes[record.class].span;
-        match name {
-            "__init__" => init(&mut method, record),
-            _ => comparison(&mut method, record, name),
-        }
+        record_methods::fill(&mut method, record, name);
         let function = hir.functions.alloc(method);
         let span = hir.classes[record.class].span;
         let mut m = Make::at(&mut hir.functions[id], span);
-        let defaults = if name == "__init__" { defaults(&mut m, &record.fields) } else { Vec::new() };
-        let closure = Closure { function, defaults, kw_defaults: Vec::new(), annotations: Vec::new(), captures: Vec::new() };
+        let (defaults, kw_defaults) =
+            if name == "__init__" { record_methods::defaults(&mut m, &record.fields) } else { (Vec::new(), Vec::new()) };
+        let closure = Closure { function, defaults, kw_defaults, annotations: Vec::new(), captures: Vec::new() };
         let target = m.f.place(Place::ClassName { name: name.into() }, span);
         added.push(m.stmt(Stmt::Def { target, decorators: Vec::new(), closure }));
     }
@@ -132,9 +132,15 @@ fn class_body(hir: &mut Program, record: &Record) {
     let names_itself = record_shape::binds(&hir.functions[id], "__match_args__");
     let mut m = Make::at(&mut hir.functions[id], span);
     if record.options.match_args && !names_itself {
-        let items = record.fields.iter().filter(|field| field.init).map(|field| m.str(&field.name)).collect();
+        let items = record.fields.iter().filter(|field| field.is_positional()).map(|field| m.str(&field.name)).collect();
         let value = m.expr(Expr::Tuple { items });
         let target = m.f.place(Place::ClassName { name: "__match_args__".into() }, span);
+        added.push(m.store(target, value));
+    }
+    if record.options.slots {
+        let items = record.slots.iter().map(|name| m.str(name)).collect();
+        let value = m.expr(Expr::Tuple { items });
+        let target = m.f.place(Place::ClassName { name: "__slots__".into() }, span);
         added.push(m.store(target, value));
     }
     let value = options(&mut m, record);
@@ -143,43 +149,53 @@ fn class_body(hir: &mut Program, record: &Record) {
     hir.functions[id].body.extend(added);
 }
 
-/// Rewrites the statements of fields: what `field` gives goes under a name of its own, and defaults that `__init__` needs into globals.
+/// Rewrites the statements of fields: what `field` gives goes under a name of its own, and so does every default where the class gets
+/// `__slots__`; defaults that `__init__` needs go into globals.
 fn fields(body: &mut Function, record: &Record) {
+    let slots = record.options.slots;
     for own in &record.own {
         let field = record.fields.iter().find(|field| field.name == own.name);
-        let Some(Default::Kept(kept) | Default::Factory(kept)) = field.map(|f| f.default.clone()).or(Some(Default::None)) else {
-            if let Some((call, default, _)) = own.call {
-                let stmts = hide_call(body, own.stmt, &own.name, call, default);
-                replace(body, own.stmt, stmts);
-            }
-            continue;
+        let kept = match field.map(|field| &field.default) {
+            Some(Default::Kept(kept) | Default::Factory(kept)) => Some(kept.clone()),
+            _ => None,
         };
-        let mut m = Make::for_stmt(body, own.stmt);
-        let span = m.span();
-        let target = m.f.place(Place::Global { name: kept.clone() }, span);
-        if own.keeps {
+        let mut stmts = match (own.call, own.value) {
+            (Some((call, default, factory)), _) => {
+                let mut stmts = Vec::new();
+                if let (Some(kept), Some(factory)) = (&kept, factory) {
+                    let mut m = Make::for_stmt(body, own.stmt);
+                    let span = m.span();
+                    let moved = m.f[factory].clone();
+                    let moved = m.expr(moved);
+                    let target = m.f.place(Place::Global { name: kept.clone() }, span);
+                    stmts.push(m.store(target, moved));
+                    m.f[factory] = Expr::Global { name: kept.clone() };
+                }
+                stmts.extend(hide(body, own.stmt, &own.name, call, default.filter(|_| !slots)));
+                stmts
+            }
+            (None, Some(value)) if slots => hide(body, own.stmt, &own.name, value, None),
+            _ => vec![own.stmt],
+        };
+        if let Some(kept) = kept.filter(|_| own.keeps) {
+            let mut m = Make::for_stmt(body, own.stmt);
+            let span = m.span();
+            let target = m.f.place(Place::Global { name: kept }, span);
             let otherwise = m.none();
-            let value = m.expr(Expr::ClassName { name: own.name.clone(), otherwise });
-            let keep = m.store(target, value);
-            replace(body, own.stmt, vec![own.stmt, keep]);
-        } else if let Some((call, default, Some(factory))) = own.call {
-            let moved = m.f[factory].clone();
-            let moved = m.expr(moved);
-            let keep = m.store(target, moved);
-            m.f[factory] = Expr::Global { name: kept };
-            let mut stmts = vec![keep];
-            stmts.extend(hide_call(body, own.stmt, &own.name, call, default));
-            replace(body, own.stmt, stmts);
+            let name = if slots { format!(".{}", own.name).into() } else { own.name.clone() };
+            let value = m.expr(Expr::ClassName { name, otherwise });
+            stmts.push(m.store(target, value));
         }
+        replace(body, own.stmt, stmts);
     }
 }
 
-/// `.name = field(...)`, then `name: annotation = default`.
-fn hide_call(body: &mut Function, stmt: StmtId, name: &Name, call: ExprId, default: Option<ExprId>) -> Vec<StmtId> {
+/// `.name = what`, then `name: annotation = default`.
+fn hide(body: &mut Function, stmt: StmtId, name: &Name, what: ExprId, default: Option<ExprId>) -> Vec<StmtId> {
     let mut m = Make::for_stmt(body, stmt);
     let span = m.span();
     let target = m.f.place(Place::ClassName { name: format!(".{name}").into() }, span);
-    let hidden = m.store(target, call);
+    let hidden = m.store(target, what);
     let default = default.map(|default| {
         let constant = m.f[default].clone();
         m.expr(constant)
@@ -196,101 +212,6 @@ fn replace(body: &mut Function, stmt: StmtId, by: Vec<StmtId>) {
     }
 }
 
-fn parameter(f: &mut Function, name: &Name, has_default: bool) -> LocalId {
-    let local = f.local(name.clone(), LocalKind::Plain);
-    f.params.push(Param { local, kind: ParamKind::Normal, has_default });
-    local
-}
-
-fn defaults(m: &mut Make<'_>, fields: &[Field]) -> Vec<ExprId> {
-    let given = fields.iter().filter(|field| field.init);
-    let exprs = given.filter_map(|field| match &field.default {
-        Default::None => None,
-        Default::Const(value) => Some(Expr::Const { value: value.clone() }),
-        Default::Kept(name) => Some(Expr::Global { name: name.clone() }),
-        Default::Factory(_) => Some(Expr::Global { name: FACTORY.into() }),
-    });
-    exprs.map(|expr| m.expr(expr)).collect()
-}
-
-fn init(f: &mut Function, record: &Record) {
-    let span = f.span;
-    let this = parameter(f, &"self".into(), false);
-    let given: Vec<Option<LocalId>> = (record.fields.iter())
-        .map(|field| field.init.then(|| parameter(f, &field.name, !matches!(field.default, Default::None))))
-        .collect();
-    let mut m = Make::at(f, span);
-    let mut body = Vec::new();
-    for (field, given) in record.fields.iter().zip(given) {
-        let given = given.map(|local| m.read(local));
-        let value = match (&field.default, given) {
-            (Default::Factory(name), given) => {
-                let factory = m.expr(Expr::Global { name: name.clone() });
-                let made = m.call(factory, []);
-                match given {
-                    None => made,
-                    Some(given) => {
-                        let class = m.expr(Expr::Global { name: FACTORY_CLASS.into() });
-                        let isinstance = m.builtin("isinstance");
-                        let again = m.f[given].clone();
-                        let tested = m.expr(again);
-                        let test = m.call(isinstance, [tested, class]);
-                        m.expr(Expr::If { test, then: made, otherwise: given })
-                    }
-                }
-            }
-            (_, Some(given)) => given,
-            (_, None) => continue,
-        };
-        let object = m.read(this);
-        let target = m.f.place(Place::Attribute { object, name: field.name.clone() }, span);
-        body.push(m.store(target, value));
-    }
-    if record.post_init {
-        let object = m.read(this);
-        let call = Expr::MethodCall { object, name: "__post_init__".into(), args: Vec::new(), keywords: Vec::new() };
-        let call = m.expr(call);
-        body.push(m.run(call));
-    }
-    f.body = body.into();
-}
-
-/// `if isinstance(other, C): if other.__class__ is self.__class__: return (self.a, self.b) < (other.a, other.b)`, else
-/// `NotImplemented`. The first test follows from the second, and is what inference understands.
-fn comparison(f: &mut Function, record: &Record, name: &str) {
-    let fields = &record.fields;
-    let span = f.span;
-    let this = parameter(f, &"self".into(), false);
-    let other = parameter(f, &"other".into(), false);
-    let op = match ORDER.iter().position(|order| *order == name) {
-        Some(at) => [CompareOp::Lt, CompareOp::Le, CompareOp::Gt, CompareOp::Ge][at],
-        None => CompareOp::Eq,
-    };
-    let mut m = Make::at(f, span);
-    let attribute = |m: &mut Make<'_>, local, name: &str| {
-        let object = m.read(local);
-        m.expr(Expr::Attribute { object, name: name.into() })
-    };
-    let (isinstance, tested) = (m.builtin("isinstance"), m.read(other));
-    let class = m.expr(Expr::Global { name: record.name.clone() });
-    let of_class = m.call(isinstance, [tested, class]);
-    let first = attribute(&mut m, other, "__class__");
-    let right = attribute(&mut m, this, "__class__");
-    let test = m.expr(Expr::Compare { first, links: vec![Link { op: CompareOp::Is, right }] });
-    let [first, right] = [this, other].map(|local| {
-        let items =
-            fields.iter().filter(|field| field.compare).map(|field| attribute(&mut m, local, &field.name)).collect();
-        m.expr(Expr::Tuple { items })
-    });
-    let value = m.expr(Expr::Compare { first, links: vec![Link { op, right }] });
-    let same = m.stmt(Stmt::Return { value });
-    let not_implemented = m.builtin("NotImplemented");
-    let other = m.stmt(Stmt::Return { value: not_implemented });
-    let same = m.branch(test, vec![same], Vec::new());
-    let of_class = m.branch(of_class, vec![same], Vec::new());
-    f.body = vec![of_class, other].into();
-}
-
 /// What `_described` is told: the arguments of `dataclass`, then the methods that are made.
 fn options(m: &mut Make<'_>, record: &Record) -> ExprId {
     let options = record.options;
@@ -300,14 +221,15 @@ fn options(m: &mut Make<'_>, record: &Record) -> ExprId {
         options.eq,
         options.order,
         options.unsafe_hash,
-        false,
+        options.frozen,
         options.match_args,
-        false,
-        false,
+        options.kw_only,
+        options.slots,
         false,
     ];
     let mut items: Vec<ExprId> = flags.iter().map(|&flag| m.expr(Expr::Const { value: Const::Bool(flag) })).collect();
-    let made = record.made.iter().map(|name| m.str(name)).collect();
+    let slots = options.slots.then_some("__slots__");
+    let made = record.made.iter().copied().chain(slots).map(|name| m.str(name)).collect();
     items.push(m.expr(Expr::Tuple { items: made }));
     m.expr(Expr::Tuple { items })
 }

@@ -9,6 +9,7 @@ mod exits;
 mod jumps;
 mod library;
 mod make;
+mod record_methods;
 mod record_shape;
 
 passes! {

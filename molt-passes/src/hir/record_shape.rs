@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 use molt_ir::hir::{Child, ClassId, Const, Expr, ExprId, Function, FunctionId, Keyword, Place, Program, Stmt, StmtId, UnaryOp};
 use molt_ir::name::Name;
 
+use super::library::is_library;
+
 /// Names whose annotations are no fields, or fields of another kind.
 const SPECIAL: &[&str] = &["ClassVar", "InitVar", "KW_ONLY"];
 /// Names that a class body may not bind if its methods are to be made at compile time.
@@ -24,6 +26,22 @@ pub struct Field {
     pub init: bool,
     /// Whether comparisons look at it.
     pub compare: bool,
+    /// Whether the hash does, if not as comparisons do.
+    pub hash: Option<bool>,
+    /// Whether `__init__` takes it by its name only, where it says so.
+    pub kw_only: Option<bool>,
+}
+
+impl Field {
+    /// Whether `__init__` takes it by its place.
+    pub fn is_positional(&self) -> bool {
+        self.init && self.kw_only != Some(true)
+    }
+
+    /// Whether `__init__` takes it by its name only.
+    pub fn is_keyword(&self) -> bool {
+        self.init && self.kw_only == Some(true)
+    }
 }
 
 /// The default of a field.
@@ -47,7 +65,10 @@ pub struct Options {
     pub eq: bool,
     pub order: bool,
     pub unsafe_hash: bool,
+    pub frozen: bool,
     pub match_args: bool,
+    pub kw_only: bool,
+    pub slots: bool,
 }
 
 /// A statement of a class body that defines a field of this class.
@@ -56,6 +77,8 @@ pub struct Own {
     pub name: Name,
     /// The call of `field`, with the default and the factory among its arguments.
     pub call: Option<(ExprId, Option<ExprId>, Option<ExprId>)>,
+    /// The value that is no call of `field`.
+    pub value: Option<ExprId>,
     /// The default is to be kept in a global, being no constant.
     pub keeps: bool,
 }
@@ -71,6 +94,8 @@ pub struct Record {
     pub fields: Vec<Field>,
     pub own: Vec<Own>,
     pub post_init: bool,
+    /// The fields that `__slots__` of the class is to name, where it is to have one.
+    pub slots: Vec<Name>,
     /// The methods that are to be made.
     pub made: Vec<&'static str>,
 }
@@ -81,6 +106,10 @@ struct Known {
     fields: Vec<Field>,
     binds: HashSet<Name>,
     post_init: bool,
+    /// Whether a dataclass among these is frozen; nothing where none is a dataclass.
+    frozen: Option<bool>,
+    /// The names that `__slots__` of these declare.
+    slots: HashSet<Name>,
 }
 
 /// What a name of the module is bound to, once.
@@ -180,6 +209,8 @@ impl Reader<'_> {
                 let options = self.options(decorator)?;
                 let record = self.record((stmt, name), *class, options, &base, &binds)?;
                 known.fields.clone_from(&record.fields);
+                known.frozen = Some(options.frozen);
+                known.slots.extend(record.slots.iter().cloned());
                 self.known.insert(name.clone(), known);
                 Some(record)
             }
@@ -199,6 +230,12 @@ impl Reader<'_> {
         if OWN_WAYS.iter().any(|name| binds.contains_key(*name)) || options.order && !options.eq {
             return None;
         }
+        if base.frozen.is_some_and(|frozen| frozen != options.frozen) || options.frozen && self.guards_attributes() {
+            return None;
+        }
+        if options.slots && !self.may_have_slots(body, base, binds) {
+            return None;
+        }
         let mut fields = base.fields.clone();
         let mut own = Vec::new();
         let annotated = body.reached().stmts.iter().filter(|&&s| matches!(body[s], Stmt::AnnAssign { .. })).count();
@@ -215,24 +252,36 @@ impl Reader<'_> {
                 return None;
             }
             let kept: Name = format!(".{}.{name}", self.hir.classes[class].qualname).into();
-            let (field, call, keeps) = self.field(body, name, *value, kept)?;
+            let (mut field, call, keeps) = self.field(body, name, *value, kept)?;
+            field.kw_only.get_or_insert(options.kw_only);
             match fields.iter_mut().find(|other| other.name == *name) {
                 Some(other) => *other = field,
                 None => fields.push(field),
             }
-            own.push(Own { stmt, name: name.clone(), call, keeps });
+            own.push(Own { stmt, name: name.clone(), call, value: value.filter(|_| call.is_none()), keeps });
         }
         let hidden = |field: &Field| binds.contains_key(&field.name) && !own.iter().any(|own| own.name == field.name);
         if seen != annotated || fields.iter().any(hidden) || fields.iter().any(|field| field.name == "self") {
             return None;
         }
         // A field without default behind one with: an error, which the library words.
-        let positional: Vec<bool> = fields.iter().filter(|f| f.init).map(|f| !matches!(f.default, Default::None)).collect();
+        let positional = fields.iter().filter(|f| f.is_positional());
+        let positional: Vec<bool> = positional.map(|f| !matches!(f.default, Default::None)).collect();
         if positional.windows(2).any(|pair| pair[0] && !pair[1]) {
             return None;
         }
         let mut made = Vec::new();
-        let wanted = [(options.init, &["__init__"][..]), (options.eq, &["__eq__"]), (options.order, ORDER)];
+        if options.unsafe_hash && binds.contains_key("__hash__") {
+            return None;
+        }
+        let hashes = options.unsafe_hash || options.eq && options.frozen;
+        let wanted = [
+            (options.init, &["__init__"][..]),
+            (options.eq, &["__eq__"]),
+            (options.order, ORDER),
+            (hashes, &["__hash__"]),
+            (options.frozen, &["__setattr__", "__delattr__"]),
+        ];
         for &name in wanted.iter().filter(|(wanted, _)| *wanted).flat_map(|(_, names)| names.iter()) {
             match binds.contains_key(name) {
                 false => made.push(name),
@@ -241,7 +290,28 @@ impl Reader<'_> {
             }
         }
         let post_init = base.post_init || binds.contains_key("__post_init__");
-        Some(Record { stmt, name: name.clone(), class, options, fields, own, post_init, made })
+        let names = fields.iter().map(|field| &field.name).filter(|name| options.slots && !base.slots.contains(*name));
+        let slots = names.cloned().collect();
+        Some(Record { stmt, name: name.clone(), class, options, fields, own, post_init, slots, made })
+    }
+
+    /// Whether some class has methods of its own that are asked before attributes are assigned: what stands behind those of a frozen
+    /// class is then a question of the order of bases.
+    fn guards_attributes(&self) -> bool {
+        let bodies = self.hir.classes.values().map(|class| &self.hir.functions[class.body]);
+        bodies.filter(|body| !is_library(self.hir, &body.module)).any(|body| {
+            let names = own_names(body);
+            names.contains_key("__setattr__") || names.contains_key("__delattr__")
+        })
+    }
+
+    /// Whether the class with `__slots__` is the class without, and not one that is made anew: nothing was done with the first.
+    fn may_have_slots(&self, body: &Function, base: &Known, binds: &HashMap<Name, u32>) -> bool {
+        let mentions_itself = body.locals.values().any(|local| local.name == "__class__");
+        let asked = ["__init_subclass__", "__slots__"].iter().any(|name| base.binds.contains(*name));
+        !mentions_itself
+            && !asked
+            && !["__getstate__", "__setstate__", "__init_subclass__"].iter().any(|n| binds.contains_key(*n))
     }
 
     /// What is known of the bases together; nothing, where one is not known or several have fields.
@@ -291,7 +361,17 @@ impl Reader<'_> {
     }
 
     fn options(&self, decorator: ExprId) -> Option<Options> {
-        let mut options = Options { init: true, repr: true, eq: true, order: false, unsafe_hash: false, match_args: true };
+        let mut options = Options {
+            init: true,
+            repr: true,
+            eq: true,
+            order: false,
+            unsafe_hash: false,
+            frozen: false,
+            match_args: true,
+            kw_only: false,
+            slots: false,
+        };
         let f = self.module;
         if self.is(f, decorator, "dataclasses", "dataclass") {
             return Some(options);
@@ -308,8 +388,11 @@ impl Reader<'_> {
                 "eq" => &mut options.eq,
                 "order" => &mut options.order,
                 "unsafe_hash" => &mut options.unsafe_hash,
+                "frozen" => &mut options.frozen,
                 "match_args" => &mut options.match_args,
-                "frozen" | "kw_only" | "slots" | "weakref_slot" if !value => continue,
+                "kw_only" => &mut options.kw_only,
+                "slots" => &mut options.slots,
+                "weakref_slot" if !value => continue,
                 _ => return None,
             };
             *option = value;
@@ -339,7 +422,8 @@ impl Reader<'_> {
         value: Option<ExprId>,
         kept: Name,
     ) -> Option<(Field, Option<(ExprId, Option<ExprId>, Option<ExprId>)>, bool)> {
-        let mut field = Field { name: name.clone(), default: Default::None, init: true, compare: true };
+        let mut field =
+            Field { name: name.clone(), default: Default::None, init: true, compare: true, hash: None, kw_only: None };
         let Some(value) = value else { return Some((field, None, false)) };
         let Some((args, keywords)) = self.called(f, value, "field") else {
             field.default = self.default(f, value, kept)?;
@@ -358,7 +442,8 @@ impl Reader<'_> {
                 "init" => field.init = flag?,
                 "compare" => field.compare = flag?,
                 "repr" => _ = flag?,
-                "hash" if f[*value] == Expr::none() || flag.is_some() => {}
+                "hash" if f[*value] == Expr::none() || flag.is_some() => field.hash = flag,
+                "kw_only" => field.kw_only = Some(flag?),
                 "metadata" => {}
                 _ => return None,
             }

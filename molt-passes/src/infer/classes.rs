@@ -29,6 +29,8 @@ pub struct ClassInfo {
     pub body: Option<FuncId>,
     /// Whether everything is known.
     pub plain: bool,
+    /// Whether a method of it is asked before an attribute of an instance is assigned or deleted.
+    pub guards: bool,
     /// What lies underneath.
     pub native: Native,
     /// Whether `ABC` is among its bases: making an instance checks that nothing is abstract.
@@ -76,9 +78,11 @@ enum Base {
     Unknown,
 }
 
+/// Methods that are asked before an attribute is assigned or deleted.
+const GUARDING: &[&str] = &["__setattr__", "__delattr__"];
+
 /// Names in a class body that make instances, or attributes of them, other than they seem.
-const INTERCEPTING: &[&str] =
-    &["__new__", "__getattribute__", "__getattr__", "__setattr__", "__delattr__", "__class__", "__dict__", "__mro_entries__"];
+const INTERCEPTING: &[&str] = &["__new__", "__getattribute__", "__getattr__", "__class__", "__dict__", "__mro_entries__"];
 
 impl Classes {
     /// Looks through the program.
@@ -100,6 +104,7 @@ impl Classes {
                 body: None,
                 plain: !header.members.iter().any(|m| INTERCEPTING.contains(&&*m.name)),
                 native: Native::Object,
+                guards: header.members.iter().any(|m| GUARDING.contains(&&*m.name)),
                 is_abstract: false,
                 is_concrete: false,
                 is_generic: finder.is_generic(id, 8),
@@ -173,6 +178,8 @@ impl Classes {
                     let info = &mut self.infos[id.index()];
                     changed |= below.plain && !above.plain;
                     info.plain &= above.plain;
+                    changed |= above.guards && !info.guards;
+                    info.guards |= above.guards;
                     if above.native == Native::Exception && info.native != above.native {
                         info.native = above.native;
                         changed = true;

@@ -50,6 +50,7 @@ pub fn always_set(s: &mut Solver<'_>) -> Vec<(ClassId, String)> {
                 Op::GetAttr { name, .. }
                 | Op::GetMethod { name, .. }
                 | Op::SetAttr { name, .. }
+                | Op::SetOwnAttr { name, .. }
                 | Op::ImportFrom { name, .. } => {
                     pries |= PRYING.iter().any(|prying| prying.rsplit('.').next() == Some(name.as_str()));
                 }
@@ -153,7 +154,12 @@ impl Walk<'_, '_> {
     fn instruction(&mut self, func: FuncId, body: &Body<Tir>, inst: Inst, this: Value, set: Fields) -> Fields {
         let op = &body[inst].op;
         match op {
-            Op::SetAttr { args: [object, value], name } if is(body, *object, this) && !is(body, *value, this) => {
+            Op::SetAttr { args: [object, _], .. } if is(body, *object, this) && self.s.classes.get(self.class).guards => {
+                self.escape(set);
+            }
+            Op::SetAttr { args: [object, value], name } | Op::SetOwnAttr { args: [object, value], name }
+                if is(body, *object, this) && !is(body, *value, this) =>
+            {
                 match self.plain_field(name) {
                     Some(field) => return set | field,
                     None => self.escape(set),

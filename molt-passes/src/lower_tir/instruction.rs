@@ -97,6 +97,7 @@ impl FunctionLowering<'_> {
 
             T::GetAttr { .. }
             | T::SetAttr { .. }
+            | T::SetOwnAttr { .. }
             | T::DelAttr { .. }
             | T::GetMethod { .. }
             | T::FieldGet { .. }

@@ -24,6 +24,10 @@ impl FunctionLowering<'_> {
                 let operands = [self.boxed(args[0]), self.text(name), self.boxed(args[1])];
                 self.runtime("set_attr", &operands);
             }
+            T::SetOwnAttr { args, name } => {
+                let operands = [self.boxed(args[0]), self.text(name), self.boxed(args[1])];
+                self.runtime("set_own_attr", &operands);
+            }
             T::DelAttr { args, name } => {
                 let operands = [self.boxed(args[0]), self.text(name)];
                 self.runtime("del_attr", &operands);

@@ -25,7 +25,9 @@ impl Defaults {
             let body = &function.body;
             for inst in body.insts() {
                 match &body[inst].op {
-                    Op::SetAttr { name, .. } | Op::DelAttr { name, .. } => assigned |= NAMES.contains(&&**name),
+                    Op::SetAttr { name, .. } | Op::SetOwnAttr { name, .. } | Op::DelAttr { name, .. } => {
+                        assigned |= NAMES.contains(&&**name)
+                    }
                     // For `setattr`.
                     Op::StrConst { value } => assigned |= value.to_utf8().is_some_and(|text| NAMES.contains(&&*text)),
                     Op::MakeFunction { args, func, defaults, keyword_defaults } => {

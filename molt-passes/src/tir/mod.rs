@@ -24,6 +24,7 @@ passes! {
     drop_overflow_checks: DropOverflowChecks;
     drop_bound_checks: DropBoundChecks;
     direct_builtins: DirectBuiltins;
+    direct_own_attributes: DirectOwnAttributes;
     direct_calls: DirectCalls;
     direct_conversions: DirectConversions;
     drop_closures: DropClosures;

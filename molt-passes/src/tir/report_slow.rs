@@ -105,7 +105,7 @@ fn reason(function: &Function, inst: Inst, program: &Program) -> Option<(Code, S
         Op::GetItem { args: [a, _] } | Op::SetItem { args: [a, _, _] } | Op::DelItem { args: [a, _] } if open(a) => {
             Some((codes::R0105, "an item of a value of unknown type".into(), of("the container", a)))
         }
-        Op::GetAttr { args: [a], name } | Op::SetAttr { args: [a, _], name } | Op::DelAttr { args: [a], name }
+        Op::GetAttr { args: [a], name } | Op::SetAttr { args: [a, _], name } | Op::SetOwnAttr { args: [a, _], name } | Op::DelAttr { args: [a], name }
         | Op::GetMethod { args: [a], name }
             // A module's names are found once and for all.
             if !matches!(ty(a), Type::Module(_)) =>

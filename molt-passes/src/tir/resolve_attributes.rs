@@ -94,7 +94,8 @@ fn resolve(program: &tir::Program, known: (&Classes, &Rewritten), body: &mut Bod
                     name_builtin(body, inst, name);
                 }
             }
-            Op::SetAttr { args: [object, value], name } => match written(program, known.0, body, object, &name) {
+            Op::SetAttr { args: [object, _], .. } if is_guarded(program, known.0, body.ty(object)) => {}
+            Op::SetAttr { args: [object, value], name } | Op::SetOwnAttr { args: [object, value], name } => match written(program, known.0, body, object, &name) {
                 Some(Found::Field(class)) if leave(cx, "field") => {
                     body[inst].op = Op::FieldSet { args: [object, value], class, name };
                 }
@@ -193,6 +194,11 @@ fn written(program: &tir::Program, classes: &Classes, body: &Body<Tir>, object: 
         Some((MemberKind::Value, ..)) | None => place(program, classes, &all, name).map(Found::Field),
         Some(_) => None,
     }
+}
+
+/// Whether a method of the object's class is asked before an attribute is assigned.
+fn is_guarded(program: &tir::Program, classes: &Classes, ty: &Type) -> bool {
+    classes_of(program, ty).is_some_and(|all| all.iter().any(|&class| classes.get(class).guards))
 }
 
 type MemberOf = (MemberKind, Option<FuncId>, Option<FuncId>);

@@ -26,7 +26,9 @@ impl Rewritten {
             let body = &function.body;
             for inst in body.insts() {
                 match &body[inst].op {
-                    Op::SetAttr { args: [object, _], name } | Op::DelAttr { args: [object], name } => {
+                    Op::SetAttr { args: [object, _], name }
+                    | Op::SetOwnAttr { args: [object, _], name }
+                    | Op::DelAttr { args: [object], name } => {
                         for ty in body.ty(*object).members() {
                             match ty {
                                 Type::Class(class) => _ = this.named.insert((*class, name.clone())),

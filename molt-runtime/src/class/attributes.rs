@@ -295,6 +295,8 @@ abi! { pub ATTRIBUTES {
     fn get_attr(object: Value, name: Value) -> Res [CALLS RAISES] { get_attr(object, name) }
     /// `object.name = value`.
     fn set_attr(object: Value, name: Value, value: Value) -> Res<()> [CALLS RAISES] { set_attr(object, name, value) }
+    /// `object.__setattr__(object, name, value)`.
+    fn set_own_attr(object: Value, name: Value, value: Value) -> Res<()> [CALLS RAISES] { generic_set(object, name, value) }
     /// `del object.name`.
     fn del_attr(object: Value, name: Value) -> Res<()> [CALLS RAISES] { set_attr(object, name, Value::ABSENT) }
     /// `values[0].name(...)`: `count` positionals at `values`, the receiver first, then the values of the keywords named by

@@ -20,6 +20,7 @@ molt_test::suite! {
     direct_builtins: "direct-builtins";
     direct_calls: "direct-calls";
     direct_conversions: "direct-conversions";
+    direct_own_attributes: "direct-own-attributes";
     dissolve_instances: "dissolve-instances";
     dissolve_tuples: "dissolve-tuples";
     drop_bound_checks: "drop-bound-checks";

@@ -19,6 +19,7 @@ impl<'p> Machine<'p> {
         let value = match &body[inst].op {
             Op::GetAttr { name, .. } => self.value("get_attr", &[args[0], string(name).value()])?,
             Op::SetAttr { name, .. } => self.value("set_attr", &[args[0], string(name).value(), args[1]])?,
+            Op::SetOwnAttr { name, .. } => self.value("set_own_attr", &[args[0], string(name).value(), args[1]])?,
             Op::DelAttr { name, .. } => self.value("del_attr", &[args[0], string(name).value()])?,
             Op::GetMethod { name, .. } => {
                 let (callable, status) = self.pair("get_method", &[args[0], string(name).value()])?;

@@ -160,6 +160,7 @@ impl<'p> Machine<'p> {
 
             Op::GetAttr { .. }
             | Op::SetAttr { .. }
+            | Op::SetOwnAttr { .. }
             | Op::DelAttr { .. }
             | Op::GetMethod { .. }
             | Op::FieldGet { .. }

@@ -349,6 +349,21 @@ pub fn set(s: &mut Solver<'_>, object: Value, value: Value, name: &str) {
 
 /// The same for one kind of object.
 pub fn set_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
+    if calls::special(s, atom, "__setattr__", &[Atom::Str.into(), set.clone()]).is_none() {
+        set_own_on(s, atom, set, name);
+    }
+}
+
+/// `object.__setattr__(object, name, value)`.
+pub fn set_own(s: &mut Solver<'_>, object: Value, value: Value, name: &str) {
+    let set = s.get(value);
+    for atom in s.get(object).iter() {
+        set_own_on(s, atom, &set, name);
+    }
+}
+
+/// The same for one kind of object.
+fn set_own_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
     let program = s.program;
     match atom {
         Atom::Instance(class) => {

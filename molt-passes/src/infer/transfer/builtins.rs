@@ -428,6 +428,12 @@ pub fn static_method(s: &mut Solver<'_>, inst: Inst, owner: &str, name: &str, ar
             s.store(&value, site, 1);
             Atom::Dict(site).into()
         }
+        ("object", "__setattr__" | "__delattr__")
+            if args.len() >= 2 && keywords.is_empty() && args[0].iter().all(|atom| super::computed::write(s, atom)) =>
+        {
+            args[2..].iter().for_each(|set| s.leak(set));
+            Atom::None.into()
+        }
         ("int", "from_bytes") => Atom::Int.into(),
         ("float", "fromhex") => Atom::Float.into(),
         ("bytes", "fromhex") => Atom::Bytes.into(),

@@ -361,8 +361,10 @@ fn super_method(s: &mut Solver<'_>, class: ClassId, name: &str, args: &[AtomSet]
                 result.insert(Atom::None);
             }
             None => {
-                if matches!(name, "__setattr__" | "__delattr__") {
-                    s.write_all();
+                if matches!(name, "__setattr__" | "__delattr__") && computed::write(s, atom) {
+                    args.iter().for_each(|set| s.leak(set));
+                    result.insert(Atom::None);
+                    continue;
                 }
                 if name == "__getattribute__" {
                     s.read_all();

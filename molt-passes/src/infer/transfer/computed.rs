@@ -65,6 +65,8 @@ pub fn call(s: &mut Solver<'_>, builtin: &str, args: &[Value]) -> Option<AtomSet
                 if !write(s, atom) {
                     return None;
                 }
+                let guard = if builtin == "setattr" { "__setattr__" } else { "__delattr__" };
+                calls::special(s, atom, guard, &sets[1..]);
                 sets[2..].iter().for_each(|set| s.leak(set));
                 result.insert(Atom::None);
             }
@@ -173,7 +175,7 @@ fn read(s: &mut Solver<'_>, atom: Atom, prefix: &str) {
 }
 
 /// An attribute of any name is written or deleted; whether this reaches no more than the object.
-fn write(s: &mut Solver<'_>, atom: Atom) -> bool {
+pub fn write(s: &mut Solver<'_>, atom: Atom) -> bool {
     let class = match atom {
         Atom::Instance(class) => class,
         Atom::Class(class) => {

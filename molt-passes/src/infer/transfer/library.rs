@@ -8,7 +8,7 @@
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::special_methods::COPYING;
-use super::{calls, items};
+use super::{calls, computed, items};
 use fxhash::FxHashMap;
 use molt_ir::ssa::{FuncId, Inst};
 use molt_ir::tir::{self, Op};
@@ -24,6 +24,8 @@ enum Told {
     Second,
     /// `dataclasses._described(class)`: the same, after functions that are followed.
     Described,
+    /// `_set_unless_frozen(class, fields, object, name, value)`: raises, unless the object is of a class that derives.
+    Frozen,
     /// `field(default_factory=f)`: nobody but `__init__` calls the factory, unless something looks for it.
     Field,
     /// `reduce(f, items)`.
@@ -47,6 +49,8 @@ const TOLD: &[(&str, &str, Told)] = &[
     ("copy", "copy", Told::Copy),
     ("copy", "deepcopy", Told::Copy),
     ("dataclasses", "_described", Told::Described),
+    ("dataclasses", "_delete_unless_frozen", Told::Frozen),
+    ("dataclasses", "_set_unless_frozen", Told::Frozen),
     ("dataclasses", "field", Told::Field),
     ("functools", "cache", Told::Cache),
     ("functools", "lru_cache", Told::CacheMaker),
@@ -121,7 +125,10 @@ impl Seen {
             for inst in function.body.insts() {
                 let constant;
                 let name = match &function.body[inst].op {
-                    Op::GetAttr { name, .. } | Op::GetMethod { name, .. } | Op::SetAttr { name, .. } => &**name,
+                    Op::GetAttr { name, .. }
+                    | Op::GetMethod { name, .. }
+                    | Op::SetAttr { name, .. }
+                    | Op::SetOwnAttr { name, .. } => &**name,
                     Op::StrConst { value } => {
                         constant = value.to_utf8();
                         constant.as_deref().unwrap_or_default()
@@ -155,6 +162,13 @@ pub fn call(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &calls
             s.open(func, None);
             return Some(first.clone());
         }
+        (Told::Frozen, [class, _, object, _, value @ ..]) if keywords.is_empty() => {
+            s.open(func, None);
+            if assigns_unless_frozen(s, class, object) {
+                value.iter().for_each(|set| s.leak(set));
+            }
+            return Some(Atom::None.into());
+        }
         (Told::Field, []) => {
             s.open(func, None);
             return Some(AtomSet::any());
@@ -178,6 +192,19 @@ pub fn call(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &calls
     }
     s.open(func, None);
     Some(calls::unknown(s, Atom::Function(func), args, keywords))
+}
+
+/// An attribute of any name is assigned or deleted, on objects of classes that derive from the frozen one; whether there are any.
+fn assigns_unless_frozen(s: &mut Solver<'_>, class: &AtomSet, object: &AtomSet) -> bool {
+    let frozen = |of| class.all(|a| a == Atom::Class(of) || a == Atom::Unbound);
+    let others: Vec<Atom> = object.iter().filter(|atom| !matches!(atom, Atom::Instance(of) if frozen(*of))).collect();
+    for &atom in &others {
+        if !computed::write(s, atom) {
+            s.leak(&atom.into());
+            s.write_all();
+        }
+    }
+    !others.is_empty()
 }
 
 fn is_size(set: &AtomSet) -> bool {

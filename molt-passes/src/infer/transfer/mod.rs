@@ -149,7 +149,11 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
 
         Op::GetAttr { args, name } => attributes::get(s, args[0], name),
         Op::SetAttr { args, name } => return attributes::set(s, args[0], args[1], name),
+        Op::SetOwnAttr { args, name } => return attributes::set_own(s, args[0], args[1], name),
         Op::DelAttr { args, name } => {
+            for atom in s.get(args[0]).iter() {
+                calls::special(s, atom, "__delattr__", &[Atom::Str.into()]);
+            }
             let deleted_from = s.get(args[0]).filter(|a| matches!(a, Atom::Class(_) | Atom::Any | Atom::Module(_)));
             if !deleted_from.is_empty() {
                 s.leak(&deleted_from);
