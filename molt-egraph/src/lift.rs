@@ -235,10 +235,10 @@ fn cannot_stop(program: &Program, body: &Body<Tir>, depth: usize) -> bool {
         };
         match &body[inst].op {
             Op::Yield { .. } | Op::Next { .. } => true,
-            Op::CallDirect { func, .. } => {
-                depth > 0
-                    && program.get(*func).is_some_and(|f| !f.header.kind.suspends() && cannot_stop(program, &f.body, depth - 1))
-            }
+            Op::CallDirect { func, .. } => program.get(*func).is_some_and(|f| {
+                // Making a generator runs nothing, and StopIteration does not leave one.
+                f.header.kind.suspends() || depth > 0 && cannot_stop(program, &f.body, depth - 1)
+            }),
             Op::CallBuiltin { args, name } => name != "builtins.next" && plain(args),
             Op::GetItem { args } => !effects.has(Effects::WRITE) || plain(args),
             _ => !(effects.has(Effects::RAISE) && effects.has(Effects::WRITE)),

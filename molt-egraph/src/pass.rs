@@ -53,7 +53,8 @@ impl Pass for FuseKernels {
     const DESTROYS: &'static [Fact] = &[LOOPS_INVERTED];
 
     fn run(options: &KernelOptions, program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        for caller in program.ids() {
+        // What stands inside comes last in the text: an outer consumer then finds the inner one fused.
+        for caller in program.ids().collect::<Vec<_>>().into_iter().rev() {
             let body = &program[caller].body;
             let mut consumers: Vec<Inst> = body.insts().filter(|&inst| consumer(body, inst).is_some()).collect();
             // The outermost of a chain comes last in the text.

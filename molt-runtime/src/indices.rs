@@ -1,9 +1,8 @@
 //! Ints as positions: indices, clipped slice bounds, repeat counts.
 
 use crate::error;
-use crate::int::Int;
+use crate::int::{View, view};
 use crate::value::{Owned, Res, Value};
-use num_bigint::Sign;
 
 /// The int behind a value whose type has `__index__`, clipped to 64 bits; `None` when it has none.
 pub fn clipped(value: Value) -> Res<Option<i64>> {
@@ -15,21 +14,24 @@ pub fn clipped(value: Value) -> Res<Option<i64>> {
         Value::TRUE => return Ok(Some(1)),
         _ => {}
     }
-    if let Some(int) = value.downcast::<Int>() {
+    if let Some(int) = view(value) {
         return Ok(Some(clip(int)));
     }
     match value.type_of().slots().index {
         Some(index) => {
             let int = index(value)?;
-            Ok(int.as_small().or_else(|| int.downcast::<Int>().map(clip)))
+            Ok(view(int.value()).map(clip))
         }
         None => Ok(None),
     }
 }
 
-fn clip(int: &Int) -> i64 {
-    use num_traits::ToPrimitive;
-    int.number.to_i64().unwrap_or(if int.number.sign() == Sign::Minus { i64::MIN } else { i64::MAX })
+fn clip(int: View) -> i64 {
+    match int {
+        View::Small(small) => small,
+        View::Big(big) if big.is_negative() => i64::MIN,
+        View::Big(_) => i64::MAX,
+    }
 }
 
 /// A position for a subscript; `what` begins the message ("list indices").

@@ -1,7 +1,7 @@
 //! Every differential program and example, compiled under each profile and run, does what CPython 3.12 was recorded to do.
 
 use molt_tests::{Outcome, programs, run};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -40,11 +40,20 @@ fn check(program: &Path, profile: &str, folder: &Path) -> Result<(), String> {
     Err(format!("{name} ({profile}):\n{}", diff.unified_diff().context_radius(2)))
 }
 
+/// The recorded programs, or those whose paths have what `MOLT_PROGRAMS` says: for work on one of them.
+fn chosen() -> Vec<PathBuf> {
+    let mut programs = programs();
+    assert!(programs.len() > 10, "the recorded programs are gone");
+    if let Ok(part) = std::env::var("MOLT_PROGRAMS") {
+        programs.retain(|program| program.to_string_lossy().contains(&part));
+    }
+    programs
+}
+
 /// Every program that is a benchmark, or every one that is none.
 fn all_under(profile: &str, benchmarks: bool) {
-    let mut programs = programs();
+    let mut programs = chosen();
     programs.retain(|program| program.to_string_lossy().contains("bench/programs") == benchmarks);
-    assert!(programs.len() > 10, "the recorded programs are gone");
     let folder = tempfile::tempdir().expect("a folder for executables");
     let (next, failures) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     std::thread::scope(|scope| {
@@ -75,7 +84,7 @@ fn release_does_what_cpython_does() {
 /// Every so many-th program, and every example, with what inference claims tested at run time.
 #[test]
 fn inference_claims_nothing_wrong() {
-    let mut programs = programs();
+    let mut programs = chosen();
     programs.retain(|program| !program.to_string_lossy().contains("bench/programs"));
     let is_example = |program: &Path| program.parent().is_some_and(|folder| folder.ends_with("examples"));
     let sample: Vec<_> = programs.iter().enumerate().filter(|(n, p)| n % 6 == 0 || is_example(p)).map(|(_, p)| p).collect();

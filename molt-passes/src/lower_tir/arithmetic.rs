@@ -34,7 +34,12 @@ impl FunctionLowering<'_> {
         let value = match (op, ta, tb) {
             (BinaryOp::Add, tir::Type::Str, tir::Type::Str) => self.runtime_value("str_append", &operands),
             (BinaryOp::Add, tir::Type::List(_), tir::Type::List(_)) if !in_place => self.runtime_value("list_concat", &operands),
-            (BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::And, _, _) if may_be_int(ta) && may_be_int(tb) => {
+            (BinaryOp::FloorDiv | BinaryOp::Mod, _, _) if may_be_int(ta) && may_be_int(tb) => {
+                self.small_division_or(op, operands, generic(op, in_place))
+            }
+            (BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor, _, _)
+                if may_be_int(ta) && may_be_int(tb) =>
+            {
                 self.small_or(op, operands, generic(op, in_place), true)
             }
             (BinaryOp::TrueDiv, _, _) if may_be_float(ta) && may_be_float(tb) => {
@@ -299,7 +304,7 @@ impl FunctionLowering<'_> {
             BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => {
                 self.small_or(op, operands, int_function(op), false)
             }
-            BinaryOp::FloorDiv | BinaryOp::Mod => self.small_division_or(op, operands),
+            BinaryOp::FloorDiv | BinaryOp::Mod => self.small_division_or(op, operands, int_function(op)),
             BinaryOp::TrueDiv => self.runtime_value("int_true_div", &operands),
             BinaryOp::MatMul => self.runtime_value("matmul", &operands),
             _ => self.runtime_value(int_function(op), &operands),
@@ -412,7 +417,7 @@ impl FunctionLowering<'_> {
         (self.value(Op::ISub { args: [bits, zero] }, Type::I64), fits)
     }
 
-    fn small_division_or(&mut self, op: BinaryOp, operands: [Value; 2]) -> Value {
+    fn small_division_or(&mut self, op: BinaryOp, operands: [Value; 2], slow: &str) -> Value {
         let small = self.both_small(operands);
         let raw = self.value(Op::AsBits { args: [operands[1]] }, Type::I64);
         let zero_bits = self.int((0xFFFC_u64 << 48) as i64);
@@ -427,7 +432,7 @@ impl FunctionLowering<'_> {
                 // The least small int over -1 does not fit.
                 this.box_int(value)
             },
-            |this| this.runtime_value(int_function(op), &operands),
+            |this| this.runtime_value(slow, &operands),
         )
     }
 

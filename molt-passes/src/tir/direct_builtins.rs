@@ -11,12 +11,14 @@
 //! A call of a built-in function that is known by name, with arguments that fit its parameters one by one, needs no function object
 //! and no binding at run time: keywords are sorted in here. Omitted parameters get the unbound value.
 //!
-//! Caveat: functions with `*args` or `**kwargs` are left alone, but for `print` of one string, which is a write; so are calls that do not
+//! Where the only parameter is `*args`, a tuple of the arguments is what the function gets.
+//!
+//! Caveat: other functions with `*args` or `**kwargs` are left alone, but for `print` of one string, which is a write; so are calls that do not
 //! fit, whose error the binding at run time words.
 
 use crate::prelude::*;
 use molt_runtime::signature::Signature;
-use molt_ir::ssa::{Body, Inst, Value, Values};
+use molt_ir::ssa::{Body, Inst, Op as _, Value, Values};
 use molt_ir::tir::{Op, Type};
 
 /// See the module.
@@ -38,6 +40,16 @@ impl Pass for DirectBuiltins {
                 {
                     cx.count("attribute");
                     body[inst].op = Op::GetAttr { args: [object], name };
+                    continue;
+                }
+                if let Some(name) = takes_all(body, inst)
+                    && cx.may("direct")
+                {
+                    cx.count("direct");
+                    let args = body[inst].op.args()[1..].iter().copied().collect();
+                    let tuple = body.insert_before(inst, Op::Tuple { args }, &[Type::Any]);
+                    let args = [body.result(tuple)].into_iter().collect();
+                    body[inst].op = Op::CallBuiltin { args, name };
                     continue;
                 }
                 if let Some((name, slots)) = direct(body, inst)
@@ -66,6 +78,16 @@ fn attribute(body: &Body<tir::Tir>, inst: Inst) -> Option<(Value, String)> {
         }
         _ => None,
     }
+}
+
+/// The dotted name of a function whose one parameter takes any number of arguments, where it is called without keywords.
+fn takes_all(body: &Body<tir::Tir>, inst: Inst) -> Option<String> {
+    let Op::Call { args, keywords } = &body[inst].op else { return None };
+    let Some(Op::Builtin { name }) = body.def_op(args[0]) else { return None };
+    let name = if name.contains('.') { name.clone() } else { format!("builtins.{name}") };
+    let signature = crate::builtins::method(&name)?.signature;
+    let alone = signature.var_positional && !signature.var_keyword && signature.parameters().count() == 1;
+    (alone && keywords.is_empty()).then_some(name)
 }
 
 /// The values of all parameters, the unbound value for those that were omitted.

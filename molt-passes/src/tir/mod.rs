@@ -30,6 +30,7 @@ passes! {
     drop_closures: DropClosures;
     drop_functions: DropFunctions;
     fold_types: FoldTypes;
+    forward_cells: ForwardCells;
     guard_none: GuardNone;
     expand_min_max: ExpandMinMax;
     gvn: NumberValues;

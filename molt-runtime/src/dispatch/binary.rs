@@ -9,7 +9,7 @@ use alloc::format as text;
 
 /// `a op b`.
 pub fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
-    if let Some(result) = of_doubles(op, a, b) {
+    if let Some(result) = of_doubles(op, a, b).or_else(|| of_smalls(op, a, b)) {
         return Ok(result);
     }
     match try_binary(op, a, b)? {
@@ -20,7 +20,7 @@ pub fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
 
 /// `a op= b`: the new value of `a`.
 pub fn in_place(op: BinaryOp, a: Value, b: Value) -> Res {
-    if let Some(result) = of_doubles(op, a, b) {
+    if let Some(result) = of_doubles(op, a, b).or_else(|| of_smalls(op, a, b)) {
         return Ok(result);
     }
     if let Some(slot) = a.type_of().slots().in_place {
@@ -58,6 +58,28 @@ fn of_doubles(op: BinaryOp, a: Value, b: Value) -> Option<Owned> {
         _ => return None,
     };
     Some(result.into())
+}
+
+/// Two small ints, where the result fits a machine word.
+#[inline]
+fn of_smalls(op: BinaryOp, a: Value, b: Value) -> Option<Owned> {
+    let (a, b) = (a.as_small()?, b.as_small()?);
+    let result = match op {
+        BinaryOp::Add => a + b,
+        BinaryOp::Sub => a - b,
+        BinaryOp::Mul => a.checked_mul(b)?,
+        BinaryOp::FloorDiv if b > 0 => a.div_euclid(b),
+        BinaryOp::Mod if b > 0 => a.rem_euclid(b),
+        BinaryOp::RShift if b >= 0 => a >> b.min(63),
+        BinaryOp::LShift if (0..12).contains(&b) => a << b,
+        BinaryOp::And => a & b,
+        BinaryOp::Or => a | b,
+        BinaryOp::Xor => a ^ b,
+        // Ints of 50 bits are exact as doubles, and so one division rounds once.
+        BinaryOp::TrueDiv if b != 0 => return Some((a as f64 / b as f64).into()),
+        _ => return None,
+    };
+    Some(crate::int::from_i64(result))
 }
 
 /// The result of `a op b`, or nothing if neither type knows how.

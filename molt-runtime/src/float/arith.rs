@@ -1,6 +1,7 @@
 //! Arithmetic of floats where it is more than one instruction.
 
 use super::math;
+use super::small_power::small_power;
 use crate::complex::Parts;
 use crate::types::BinaryOp;
 use crate::value::{Owned, Raised, Res};
@@ -59,6 +60,9 @@ pub fn pow(a: f64, b: f64) -> Res {
 pub fn pow_real(a: f64, b: f64) -> Res<f64> {
     if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(error::zero_division_error("0.0 cannot be raised to a negative power"));
+    }
+    if let Some(power) = small_power(a, b) {
+        return Ok(power);
     }
     let result = math::pow(a, b);
     if result.is_infinite() && a.is_finite() && b.is_finite() { Err(out_of_range()) } else { Ok(result) }

@@ -1,7 +1,7 @@
 //! Arithmetic of ints of any size. Division floors, as Python's.
 
 use super::View::{self, Big, Small};
-use super::{bits, compare, divide, from_big, from_i64, from_i128, not_implemented};
+use super::{Large, bits, compare, divide, from_big, from_i64, from_i128, not_implemented};
 use crate::error;
 use crate::types::BinaryOp;
 use crate::value::{Owned, Res};
@@ -11,37 +11,52 @@ use num_traits::{One, ToPrimitive, Zero};
 
 /// `a + b`.
 pub fn add(a: View, b: View) -> Owned {
+    if let (Some(a), Some(b)) = (a.wide(), b.wide())
+        && let Some(sum) = a.checked_add(b)
+    {
+        return from_i128(sum);
+    }
     match (a, b) {
-        (Small(a), Small(b)) => from_i128(a as i128 + b as i128),
-        (Big(a), Small(b)) | (Small(b), Big(a)) => from_big(a + b),
-        (Big(a), Big(b)) => from_big(a + b),
+        (Big(a), Small(b)) | (Small(b), Big(a)) => from_big(&*a.big() + b),
+        (a, b) => from_big(&*a.big() + &*b.big()),
     }
 }
 
 /// `a - b`.
 pub fn sub(a: View, b: View) -> Owned {
+    if let (Some(a), Some(b)) = (a.wide(), b.wide())
+        && let Some(difference) = a.checked_sub(b)
+    {
+        return from_i128(difference);
+    }
     match (a, b) {
-        (Small(a), Small(b)) => from_i128(a as i128 - b as i128),
-        (Big(a), Small(b)) => from_big(a - b),
-        (Small(a), Big(b)) => from_big(a - b),
-        (Big(a), Big(b)) => from_big(a - b),
+        (Big(a), Small(b)) => from_big(&*a.big() - b),
+        (Small(a), Big(b)) => from_big(a - &*b.big()),
+        (a, b) => from_big(&*a.big() - &*b.big()),
     }
 }
 
 /// `a * b`.
 pub fn mul(a: View, b: View) -> Owned {
+    if let (Small(a), Small(b)) = (a, b) {
+        return from_i128(a as i128 * b as i128);
+    }
+    if let (Some(a), Some(b)) = (a.wide(), b.wide())
+        && let Some(product) = a.checked_mul(b)
+    {
+        return from_i128(product);
+    }
     match (a, b) {
-        (Small(a), Small(b)) => from_i128(a as i128 * b as i128),
-        (Big(a), Small(b)) | (Small(b), Big(a)) => from_big(a * b),
-        (Big(a), Big(b)) => from_big(a * b),
+        (Big(a), Small(b)) | (Small(b), Big(a)) => from_big(&*a.big() * b),
+        (a, b) => from_big(&*a.big() * &*b.big()),
     }
 }
 
 /// `-a`.
 pub fn neg(a: View) -> Owned {
-    match a {
-        Small(a) => from_i128(-(a as i128)),
-        Big(a) => from_big(-a),
+    match a.wide().and_then(i128::checked_neg) {
+        Some(number) => from_i128(number),
+        None => from_big(-a.big().into_owned()),
     }
 }
 
@@ -50,9 +65,9 @@ pub fn abs(a: View) -> Owned {
     if a.is_negative() {
         return neg(a);
     }
-    match a {
-        Small(a) => from_i64(a),
-        Big(a) => from_big(a.clone()),
+    match a.wide() {
+        Some(a) => from_i128(a),
+        None => from_big(a.big().into_owned()),
     }
 }
 
@@ -65,6 +80,11 @@ pub fn div_mod(a: View, b: View) -> (Owned, Owned) {
         }
         (a, Small(-1)) => (neg(a), from_i64(0)),
         (a, b) => {
+            if let (Some(a), Some(b)) = (a.wide(), b.wide()) {
+                // The one quotient that does not fit is that by -1.
+                let (quotient, remainder) = a.div_mod_floor(&b);
+                return (from_i128(quotient), from_i128(remainder));
+            }
             let (quotient, remainder) = divide::div_mod_floor(&a.big(), &b.big());
             (from_big(quotient), from_big(remainder))
         }
@@ -86,7 +106,7 @@ pub fn modulo(a: View, b: View) -> Res {
         (_, Small(0)) => Err(error::zero_division_error("integer modulo by zero")),
         (_, Small(-1)) => Ok(from_i64(0)),
         (Small(a), Small(b)) => Ok(from_i64(a.mod_floor(&b))),
-        (Big(a), Small(b)) => Ok(from_i64(mod_small(a, b))),
+        (Big(Large::Many(a)), Small(b)) => Ok(from_i64(mod_small(a, b))),
         _ => Ok(div_mod(a, b).1),
     }
 }
@@ -114,7 +134,7 @@ pub fn pow(a: View, b: View) -> Res {
     let exponent = match b {
         Small(b) if b >= 0 => b as u64,
         // Too large for anything but 0, 1 and -1, to which only whether it is odd matters.
-        Big(b) if b.sign() == num_bigint::Sign::Plus => u64::MAX - b.is_even() as u64,
+        Big(b) if !b.is_negative() => u64::MAX - b.big().is_even() as u64,
         _ => {
             let (a, b) = (super::convert::to_f64(a)?, super::convert::to_f64(b)?);
             return crate::float::arith::pow(a, b);

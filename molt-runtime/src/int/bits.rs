@@ -1,7 +1,7 @@
 //! Bitwise operations and shifts, in two's complement without end.
 
 use super::View::{self, Big, Small};
-use super::{from_big, from_i64, from_i128};
+use super::{Large, from_big, from_i64, from_i128};
 use crate::error;
 use crate::value::{Owned, Res};
 use num_bigint::BigInt;
@@ -10,9 +10,9 @@ macro_rules! bitwise {
     ($($name:ident $op:tt $text:literal;)*) => { $(
         #[doc = $text]
         pub fn $name(a: View, b: View) -> Owned {
-            match (a, b) {
-                (Small(a), Small(b)) => from_i64(a $op b),
-                (a, b) => from_big(&*a.big() $op &*b.big()),
+            match (a.wide(), b.wide()) {
+                (Some(a), Some(b)) => from_i128(a $op b),
+                _ => from_big(&*a.big() $op &*b.big()),
             }
         }
     )* };
@@ -25,9 +25,9 @@ bitwise! {
 
 /// `~a`.
 pub fn invert(a: View) -> Owned {
-    match a {
-        Small(a) => from_i64(!a),
-        Big(a) => from_big(!a),
+    match a.wide() {
+        Some(a) => from_i128(!a),
+        None => from_big(!&*a.big()),
     }
 }
 
@@ -43,10 +43,11 @@ pub fn shift_left(a: View, b: View) -> Res {
         return Ok(from_i64(0));
     }
     let Small(count) = b else { return Err(error::overflow_error("too many digits in integer")) };
-    if let Small(a) = a
-        && count < 64
+    if let Some(a) = a.wide()
+        && count < 127
+        && a << count >> count == a
     {
-        return Ok(from_i128((a as i128) << count));
+        return Ok(from_i128(a << count));
     }
     if count as u64 > LARGEST {
         return Err(crate::exception::raise_with(&crate::exception::MEMORY_ERROR, &[]));
@@ -62,7 +63,8 @@ pub fn shift_right(a: View, b: View) -> Res {
     let sign = if a.is_negative() { -1 } else { 0 };
     Ok(match (a, b) {
         (Small(a), Small(count)) => from_i64(if count < 64 { a >> count } else { sign }),
-        (Big(a), Small(count)) => from_big(a >> count as u64),
+        (Big(Large::Wide(a)), Small(count)) => from_i128(a.get() >> count.min(127)),
+        (Big(Large::Many(a)), Small(count)) => from_big(a >> count as u64),
         (_, Big(_)) => from_i64(sign),
     })
 }
@@ -71,7 +73,8 @@ pub fn shift_right(a: View, b: View) -> Res {
 pub fn length(a: View) -> u64 {
     match a {
         Small(a) => 64 - a.unsigned_abs().leading_zeros() as u64,
-        Big(a) => a.bits(),
+        Big(Large::Wide(a)) => 128 - a.get().unsigned_abs().leading_zeros() as u64,
+        Big(Large::Many(a)) => a.bits(),
     }
 }
 
@@ -79,6 +82,7 @@ pub fn length(a: View) -> u64 {
 pub fn count(a: View) -> u64 {
     match a {
         Small(a) => a.unsigned_abs().count_ones() as u64,
-        Big(a) => a.magnitude().count_ones(),
+        Big(Large::Wide(a)) => a.get().unsigned_abs().count_ones() as u64,
+        Big(Large::Many(a)) => a.magnitude().count_ones(),
     }
 }

@@ -61,7 +61,7 @@ fn fits(number: View, length: usize, signed: bool) -> bool {
             // CPython lets -1 into no bytes at all.
             View::Small(-1) => 0,
             View::Small(small) => 65 - (!small).leading_zeros() as u64,
-            View::Big(big) => (big + 1u8).bits() + 1,
+            View::Big(big) => (&*big.big() + 1u8).bits() + 1,
         },
         number if number.is_zero() => 0,
         number => bits::length(number) + 1,

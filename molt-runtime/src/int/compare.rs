@@ -1,5 +1,6 @@
 //! Order, equality with floats, and hashes.
 
+use super::Large;
 use super::View::{self, Big, Small};
 use crate::types::CompareOp;
 use core::cmp::Ordering;
@@ -10,22 +11,25 @@ use num_traits::{FromPrimitive, ToPrimitive};
 pub fn order(a: View, b: View) -> Ordering {
     match (a, b) {
         (Small(a), Small(b)) => a.cmp(&b),
-        (Big(a), Big(b)) => a.cmp(b),
         // A big one lies outside the range of every small one, so its sign decides.
         (Big(a), Small(_)) => {
-            if a.sign() == Sign::Minus {
+            if a.is_negative() {
                 Ordering::Less
             } else {
                 Ordering::Greater
             }
         }
         (Small(_), Big(b)) => {
-            if b.sign() == Sign::Minus {
+            if b.is_negative() {
                 Ordering::Greater
             } else {
                 Ordering::Less
             }
         }
+        (a, b) => match (a.wide(), b.wide()) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            _ => a.big().cmp(&b.big()),
+        },
     }
 }
 
@@ -68,7 +72,8 @@ pub const HASH_MODULUS: u64 = (1 << 61) - 1;
 pub fn hash(a: View) -> i64 {
     let (size, negative) = match a {
         Small(a) => (a.unsigned_abs() % HASH_MODULUS, a < 0),
-        Big(a) => ((a.magnitude() % HASH_MODULUS).to_u64().unwrap_or(0), a.sign() == Sign::Minus),
+        Big(Large::Wide(a)) => ((a.get().unsigned_abs() % u128::from(HASH_MODULUS)) as u64, a.get() < 0),
+        Big(Large::Many(a)) => ((a.magnitude() % HASH_MODULUS).to_u64().unwrap_or(0), a.sign() == Sign::Minus),
     };
     match if negative { -(size as i64) } else { size as i64 } {
         -1 => -2,

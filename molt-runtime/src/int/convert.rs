@@ -1,5 +1,6 @@
 //! Ints to and from other numbers, and `__index__`.
 
+use super::Large;
 use super::View::{self, Big, Small};
 use super::{compare, from_big, from_i64, view};
 use crate::dispatch::{index, type_name};
@@ -17,7 +18,8 @@ pub fn to_f64(a: View) -> Res<f64> {
 pub fn to_f64_checked(a: View) -> Option<f64> {
     match a {
         Small(a) => Some(a as f64),
-        Big(a) => {
+        Big(Large::Wide(a)) => Some(a.get() as f64),
+        Big(Large::Many(a)) => {
             let excess = a.bits() as i64 - 64;
             if excess > 1000 {
                 return None;

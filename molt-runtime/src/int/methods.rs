@@ -73,7 +73,7 @@ pub fn round_to(a: View, places: View) -> Res {
     let twice = arith::add(known(remainder.value()), known(remainder.value()));
     let odd = match known(quotient.value()) {
         Small(quotient) => quotient & 1 == 1,
-        Big(quotient) => quotient.is_odd(),
+        Big(quotient) => quotient.big().is_odd(),
     };
     let up = match compare::order(known(twice.value()), unit) {
         core::cmp::Ordering::Equal => odd,

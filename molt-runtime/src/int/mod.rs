@@ -1,8 +1,9 @@
 //! `int`: small ones live in the value, others are heap objects over `num_bigint`.
 //!
-//! Every operation works on a [`View`], which hides the three forms an int can have: 51 bits in the value, a heap object,
-//! or `True` and `False`. A view is `Small` whenever the number fits an `i64`, so the fast halves of the operations need
-//! no allocation between 51 and 64 bits either, save for the result.
+//! Every operation works on a [`View`], which hides the forms an int can have: 51 bits in the value, a heap object with 128 bits
+//! or with digits of its own, or `True` and `False`. A view is `Small` whenever the number fits an `i64`, so the fast halves of
+//! the operations need no allocation between 51 and 64 bits either, save for the result; up to 128 bits, as hashes of 64 bits and
+//! the products on their way need, a result is one allocation.
 
 pub mod abi;
 pub mod arith;
@@ -15,6 +16,9 @@ pub mod methods;
 pub mod new;
 pub mod parse;
 pub mod text;
+mod wide;
+
+pub use wide::{Large, Number, Wide};
 
 use crate::number_format;
 use crate::object::{self, Header, Object};
@@ -29,7 +33,7 @@ use num_traits::ToPrimitive;
 pub struct Int {
     header: Header,
     /// The number; never one that fits a value unless the type is a subclass.
-    pub number: BigInt,
+    pub number: Number,
 }
 // SAFETY: repr(C), header first.
 unsafe impl Object for Int {
@@ -59,7 +63,7 @@ pub enum View {
     /// Fits 64 bits.
     Small(i64),
     /// Does not.
-    Big(&'static BigInt),
+    Big(Large),
 }
 use View::{Big, Small};
 
@@ -72,11 +76,7 @@ pub fn view(value: Value) -> Option<View> {
     if value.is_bool() {
         return Some(Small((value == Value::TRUE) as i64));
     }
-    let number = &value.downcast::<Int>()?.number;
-    Some(match number.to_i64() {
-        Some(small) => Small(small),
-        None => Big(number),
-    })
+    Some(value.downcast::<Int>()?.number.view())
 }
 
 /// The number of a value that is known to be an int.
@@ -107,7 +107,16 @@ impl View {
     pub fn big(self) -> Cow<'static, BigInt> {
         match self {
             Small(small) => Cow::Owned(BigInt::from(small)),
-            Big(big) => Cow::Borrowed(big),
+            Big(big) => big.big(),
+        }
+    }
+    /// The number, where 128 bits hold it.
+    #[inline]
+    pub fn wide(self) -> Option<i128> {
+        match self {
+            Small(small) => Some(small.into()),
+            Big(Large::Wide(wide)) => Some(wide.get()),
+            Big(Large::Many(_)) => None,
         }
     }
     /// Whether it is 0.
@@ -118,7 +127,7 @@ impl View {
     pub fn is_negative(self) -> bool {
         match self {
             Small(small) => small < 0,
-            Big(big) => big.sign() == num_bigint::Sign::Minus,
+            Big(big) => big.is_negative(),
         }
     }
 }
@@ -128,7 +137,7 @@ impl View {
 pub fn from_i64(number: i64) -> Owned {
     match Value::from_small(number) {
         Some(value) => Owned::from_raw(value),
-        None => boxed(&INT, BigInt::from(number)),
+        None => boxed(&INT, Number::from(i128::from(number))),
     }
 }
 
@@ -136,7 +145,7 @@ pub fn from_i64(number: i64) -> Owned {
 pub fn from_u64(number: u64) -> Owned {
     match i64::try_from(number) {
         Ok(small) => from_i64(small),
-        Err(_) => boxed(&INT, BigInt::from(number)),
+        Err(_) => boxed(&INT, Number::from(i128::from(number))),
     }
 }
 
@@ -150,7 +159,7 @@ pub fn from_usize(number: usize) -> Owned {
 pub fn from_i128(number: i128) -> Owned {
     match i64::try_from(number) {
         Ok(small) => from_i64(small),
-        Err(_) => boxed(&INT, BigInt::from(number)),
+        Err(_) => boxed(&INT, Number::from(number)),
     }
 }
 
@@ -161,15 +170,15 @@ pub fn from_decimal(digits: &str) -> Owned {
 
 /// An int from a big number, in its canonical form.
 pub fn from_big(number: BigInt) -> Owned {
-    match number.to_i64().and_then(Value::from_small) {
-        Some(value) => Owned::from_raw(value),
-        None => boxed(&INT, number),
+    match number.to_i128() {
+        Some(number) => from_i128(number),
+        None => boxed(&INT, Number::Many(number)),
     }
 }
 
 /// A heap object of `kind` (`int` or a subclass) with this number.
 #[inline(never)]
-pub fn boxed(kind: &'static Type, number: BigInt) -> Owned {
+pub fn boxed(kind: &'static Type, number: Number) -> Owned {
     object::allocate(kind, 0, |header| Int { header, number })
 }
 
@@ -180,7 +189,8 @@ pub fn exact(value: Value) -> Owned {
     }
     match known(value) {
         Small(small) => from_i64(small),
-        Big(big) => from_big(big.clone()),
+        Big(Large::Wide(wide)) => from_i128(wide.get()),
+        Big(Large::Many(big)) => from_big(big.clone()),
     }
 }
 

@@ -17,7 +17,7 @@ pub fn new(kind: &'static Type, args: Args) -> Res {
         (None, Some(_)) => return Err(error::type_error("int() missing string argument")),
         (Some(number), Some(base)) => with_base(number, base)?,
     };
-    if core::ptr::eq(kind, &super::INT) { Ok(number) } else { Ok(boxed(kind, known(number.value()).big().into_owned())) }
+    if core::ptr::eq(kind, &super::INT) { Ok(number) } else { Ok(boxed(kind, known(number.value()).into())) }
 }
 
 fn arguments<'a>(args: Args<'a>) -> Res<(Option<Value>, Option<Value>)> {

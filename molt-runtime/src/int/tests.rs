@@ -1,5 +1,7 @@
 use super::*;
-use std::string::String;
+use num_traits::ToPrimitive;
+use std::boxed::Box;
+use std::string::{String, ToString};
 use std::vec::Vec;
 
 fn int(text: &str) -> Owned {
@@ -97,5 +99,53 @@ fn decimal_text_of_every_length() {
             assert_eq!(String::from_utf8(out).unwrap(), std::format!("{n}"), "length {length}");
         }
         number = number.saturating_mul(10).min(1_000_000_000_000_000_000);
+    }
+}
+
+/// Every operator on numbers about the limits of words does what it does on big numbers.
+#[test]
+fn operations_agree_across_the_forms() {
+    use num_integer::Integer;
+    let one = BigInt::from(1);
+    let mut numbers: Vec<BigInt> = Vec::new();
+    for bits in [0u32, 1, 31, 50, 51, 62, 63, 64, 65, 96, 126, 127, 128, 130] {
+        for near in [-2, -1, 0, 1, 3] {
+            let number = (&one << bits) + near;
+            numbers.extend([-&number, number]);
+        }
+    }
+    let same = |what: &str, a: &BigInt, b: &BigInt, found: Owned, expected: BigInt| {
+        assert_eq!(text(&found), expected.to_string(), "{a} {what} {b}");
+        assert_eq!(found.is_pointer(), from_big(expected).is_pointer(), "{a} {what} {b}");
+    };
+    for a in &numbers {
+        let left = from_big(a.clone());
+        assert_eq!(text(&left), a.to_string());
+        assert_eq!(compare::hash(known(*left)), compare::hash(View::Big(Large::Many(Box::leak(Box::new(a.clone()))))));
+        assert_eq!(bits::length(known(*left)), a.bits());
+        assert_eq!(convert::to_f64_checked(known(*left)), a.to_f64());
+        same("neg", a, a, arith::neg(known(*left)), -a);
+        same("abs", a, a, arith::abs(known(*left)), if a < &BigInt::ZERO { -a } else { a.clone() });
+        same("invert", a, a, bits::invert(known(*left)), !a);
+        for count in [0u32, 1, 13, 64, 100, 127, 200] {
+            let by = View::Small(count.into());
+            same("<<", a, &count.into(), bits::shift_left(known(*left), by).unwrap(), a << count);
+            same(">>", a, &count.into(), bits::shift_right(known(*left), by).unwrap(), a >> count);
+        }
+        for b in &numbers {
+            let right = from_big(b.clone());
+            let (x, y) = (known(*left), known(*right));
+            same("+", a, b, arith::add(x, y), a + b);
+            same("-", a, b, arith::sub(x, y), a - b);
+            same("*", a, b, arith::mul(x, y), a * b);
+            same("&", a, b, bits::and(x, y), a & b);
+            same("|", a, b, bits::or(x, y), a | b);
+            same("^", a, b, bits::xor(x, y), a ^ b);
+            assert_eq!(compare::order(x, y), a.cmp(b));
+            if !y.is_zero() {
+                same("//", a, b, arith::floor_div(x, y).unwrap(), a.div_floor(b));
+                same("%", a, b, arith::modulo(x, y).unwrap(), a.mod_floor(b));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Ints as text in any radix.
 
+use super::Large;
 use super::View::{self, Big, Small};
 use crate::error;
 use crate::rt::rt;
@@ -61,18 +62,37 @@ pub fn push_i64(out: &mut Vec<u8>, number: i64) {
     out.extend_from_slice(Decimal::new(number.unsigned_abs(), number < 0).bytes());
 }
 
+/// Appends a number of more than 64 bits in decimal: in two parts, of which the second has 19 digits.
+fn push_wide(out: &mut Vec<u8>, number: i128) {
+    const PART: u128 = 10_000_000_000_000_000_000;
+    let size = number.unsigned_abs();
+    if number < 0 {
+        out.push(b'-');
+    }
+    let (high, low) = (size / PART, (size % PART) as u64);
+    if high != 0 {
+        push_u64(out, high as u64);
+    }
+    let low = Decimal::new(low, false);
+    if high != 0 {
+        out.resize(out.len() + 19 - low.bytes().len(), b'0');
+    }
+    out.extend_from_slice(low.bytes());
+}
+
 /// Appends an int in decimal, however long.
 pub fn push_decimal(out: &mut Vec<u8>, a: View) {
     match a {
         Small(a) => push_i64(out, a),
-        Big(a) => out.extend_from_slice(a.to_str_radix(10).as_bytes()),
+        Big(Large::Wide(a)) => push_wide(out, a.get()),
+        Big(Large::Many(a)) => out.extend_from_slice(a.to_str_radix(10).as_bytes()),
     }
 }
 
 /// Appends an int in decimal; refuses more digits than `sys.set_int_max_str_digits` allows.
 pub fn push_limited(out: &mut Vec<u8>, a: View) -> Res<()> {
     let start = out.len();
-    if let Big(big) = a {
+    if let Big(Large::Many(big)) = a {
         let limit = rt().int_max_str_digits.get() as u64;
         // 2^(bits-1) has at least this many digits; spare the work when that is too many.
         if limit != 0 && (big.bits() - 1) * 301 / 1000 > limit {
@@ -127,7 +147,7 @@ pub fn push_radix(out: &mut Vec<u8>, a: View, radix: u32) {
             }
             out[start..].reverse();
         }
-        Big(a) => out.extend_from_slice(a.magnitude().to_str_radix(radix).as_bytes()),
+        Big(a) => out.extend_from_slice(a.big().magnitude().to_str_radix(radix).as_bytes()),
     }
 }
 

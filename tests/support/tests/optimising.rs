@@ -29,6 +29,7 @@ molt_test::suite! {
     drop_overflow_checks: "drop-overflow-checks";
     expand_min_max: "expand-min-max";
     fold_types: "fold-types";
+    forward_cells: "forward-cells";
     fuse_kernels: "fuse-kernels";
     guard_none: "guard-none";
     gvn: "gvn";

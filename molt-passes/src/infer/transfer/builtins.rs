@@ -131,7 +131,7 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             let part: AtomSet = [(float, Atom::Float), (int, Atom::Int)].into_iter().filter(|p| p.0).map(|p| p.1).collect();
             items::tuple_of_sets(s, inst, &[part.clone(), part])
         }
-        "sum" if keywords.is_empty() || keywords.iter().all(|(k, _)| k == "start") => summed(s, args, keywords),
+        "sum" if keywords.is_empty() || keywords.iter().all(|(k, _)| k == "start") => summed(s, inst, args, keywords),
         "min" | "max" => extreme(s, inst, args, keywords),
         "sorted" if args.len() == 1 => {
             let item = items::given_by(s, &args[0]);
@@ -310,7 +310,7 @@ fn rounded(s: &mut Solver<'_>, args: &[AtomSet]) -> AtomSet {
     result
 }
 
-fn summed(s: &mut Solver<'_>, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
+fn summed(s: &mut Solver<'_>, inst: Inst, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
     let Some(first) = args.first() else { return AtomSet::default() };
     let item = items::given_by(s, first);
     let start = args.get(1).or(keywords.first().map(|(_, set)| set)).cloned().unwrap_or_else(|| Atom::Int.into());
@@ -327,6 +327,9 @@ fn summed(s: &mut Solver<'_>, args: &[AtomSet], keywords: &Keywords) -> AtomSet 
         if start.has(Atom::Bool) {
             result.insert(Atom::Bool);
         }
+        return result;
+    }
+    if let Some(result) = operators::sum_of(s, inst, &start, &item) {
         return result;
     }
     let sum = s.name("sum");

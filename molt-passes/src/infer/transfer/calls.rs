@@ -380,7 +380,7 @@ fn super_method(s: &mut Solver<'_>, class: ClassId, name: &str, args: &[AtomSet]
 /// A call of a built-in with one operand for each parameter.
 pub fn builtin(s: &mut Solver<'_>, inst: Inst, args: &[Value], name: &str) -> AtomSet {
     let (mut sets, keywords) = given(s, args, name);
-    let values = &args[..sets.len()];
+    let values = &args[..sets.len().min(args.len())];
     match name.rsplit_once('.') {
         Some(("builtins", name))
             if keywords.is_empty()
@@ -407,6 +407,16 @@ fn given(s: &Solver<'_>, args: &[Value], name: &str) -> (Vec<AtomSet>, Vec<(Stri
     let sets: Vec<AtomSet> = args.iter().map(|&a| s.get(a)).collect();
     let omitted = |set: &AtomSet| *set == AtomSet::from(Atom::Unbound);
     let signature = crate::builtins::method(name).map(|method| method.signature);
+    if let (Some(signature), [tuple]) = (signature, args)
+        && signature.var_positional
+        && signature.parameters().count() == 1
+    {
+        let items = match s.program[s.current].body.def_op(*tuple) {
+            Some(Op::Tuple { args }) => args.iter().map(|&item| s.get(item)).collect(),
+            _ => vec![AtomSet::any()],
+        };
+        return (items, Vec::new());
+    }
     let positional = sets.iter().position(omitted).unwrap_or(sets.len());
     let positional = signature.map_or(positional, |s| positional.min(s.positional as usize));
     let parameters: Vec<_> = signature.iter().flat_map(|s| s.parameters()).collect();

@@ -63,6 +63,28 @@ pub fn binary(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, op: BinaryOp, [a
     result
 }
 
+/// What `sum` makes of lists, or of instances that are added by methods of theirs, beginning with `start`; nothing where other things
+/// are among them.
+pub fn sum_of(s: &mut Solver<'_>, inst: Inst, start: &AtomSet, item: &AtomSet) -> Option<AtomSet> {
+    let mut result = start.clone();
+    loop {
+        let mut grew = false;
+        for x in result.clone().iter() {
+            for y in item.iter() {
+                let set = match (x, y) {
+                    (Atom::List(p), Atom::List(q)) => items::joined(s, inst, Atom::List, &[p, q]),
+                    (Atom::Instance(_), _) | (_, Atom::Instance(_)) => of_instances(s, BinaryOp::Add, x, y, false),
+                    _ => return None,
+                };
+                grew |= result.join(&set);
+            }
+        }
+        if !grew || result.is_any() {
+            return Some(result);
+        }
+    }
+}
+
 fn pair(
     s: &mut Solver<'_>,
     body: &Body<Tir>,

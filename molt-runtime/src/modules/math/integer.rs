@@ -141,7 +141,7 @@ pub fn isqrt(n: Value) -> Res {
     match known(n.value()) {
         n if n.is_negative() => Err(error::value_error("isqrt() argument must be nonnegative")),
         View::Small(n) => Ok(from_i64(n.isqrt())),
-        View::Big(n) => Ok(from_big(n.sqrt())),
+        View::Big(n) => Ok(from_big(n.big().sqrt())),
     }
 }
 

@@ -175,11 +175,20 @@ fn prod(numbers: Value, start: Value) -> Res {
 }
 
 fn hypot(coordinates: Value) -> Res {
-    let mut sizes = Vec::new();
-    for &coordinate in items(&coordinates) {
-        sizes.push(to_real(coordinate)?.abs());
+    let coordinates = items(&coordinates);
+    // Those of a plane or a space need no memory of their own.
+    let (mut few, mut many) = ([0.0; 4], Vec::new());
+    let sizes = match few.get_mut(..coordinates.len()) {
+        Some(few) => few,
+        None => {
+            many.resize(coordinates.len(), 0.0);
+            &mut many[..]
+        }
+    };
+    for (size, &coordinate) in sizes.iter_mut().zip(coordinates) {
+        *size = to_real(coordinate)?.abs();
     }
-    Ok(sums::norm(&mut sizes).into())
+    Ok(sums::norm(sizes).into())
 }
 
 fn dist(p: Value, q: Value) -> Res {

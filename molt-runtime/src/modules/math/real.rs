@@ -83,10 +83,10 @@ pub fn log_of(x: Value, function: extern "C" fn(f64) -> f64) -> Res<f64> {
     if let Some(f) = int::convert::to_f64_checked(number) {
         return Ok(function(f));
     }
-    let View::Big(big) = number else { return Err(domain_error()) };
+    let big = number.big();
     let excess = big.bits() - 1000;
     // 1000 bits, the last one sticky, round as the whole does.
-    let mut top = big >> excess;
+    let mut top = &*big >> excess;
     if big.trailing_zeros().is_some_and(|zeros| zeros < excess) {
         top.set_bit(0, true);
     }

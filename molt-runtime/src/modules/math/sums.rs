@@ -78,7 +78,7 @@ pub fn norm(coordinates: &mut [f64]) -> f64 {
         coordinates.iter_mut().for_each(|x| *x /= f64::MIN_POSITIVE);
         return f64::MIN_POSITIVE * norm(coordinates);
     }
-    let scale = ldexp(1.0, -exponent);
+    let scale = power_of_two(-exponent);
     let (mut total, mut lost_product, mut lost_sum) = (1.0, 0.0, 0.0);
     let mut add = |x: f64, y: f64| {
         let square = product(x, y);
@@ -96,6 +96,14 @@ pub fn norm(coordinates: &mut [f64]) -> f64 {
     let root = sqrt(square);
     let error = add(-root, root);
     (root + error / (2.0 * root)) / scale
+}
+
+/// `2.0 ** exponent`: most often a float whose digits are all zero.
+fn power_of_two(exponent: i32) -> f64 {
+    match u64::try_from(exponent + 1023) {
+        Ok(field @ 1..2047) => f64::from_bits(field << 52),
+        _ => ldexp(1.0, exponent),
+    }
 }
 
 /// The exact running sum of floats: Shewchuk's non-overlapping partial sums.
