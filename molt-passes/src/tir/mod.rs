@@ -52,4 +52,5 @@ passes! {
     resolve_super: ResolveSuper;
     simplify_cfg: SimplifyCfg;
     split_on_class: SplitOnClass;
+    spread_calls: SpreadCalls;
 }

@@ -12,6 +12,8 @@ use core::cell::{Cell, OnceCell, RefCell};
 
 /// Entries of the cache; a power of two.
 const ENTRIES: usize = 1024;
+/// How many names made at run time are kept.
+const NAMES: usize = 1024;
 
 #[derive(Clone, Copy)]
 struct Entry {
@@ -31,8 +33,10 @@ const NO_FIELD: u32 = u32::MAX;
 
 /// What the machinery of classes keeps between calls.
 pub struct State {
-    /// Lookups by type and name, of names in static data.
+    /// Lookups by type and name, of names in static data and those that `names` keeps.
     cache: OnceCell<Box<[Cell<Entry>; ENTRIES]>>,
+    /// Names made at run time that were looked up, by their hashes (owned).
+    names: OnceCell<Box<[Cell<Value>; NAMES]>>,
     /// Changes whenever a class changes or dies: earlier entries of the cache are void then.
     version: Cell<u32>,
     /// The attributes of built-in types that were asked for, by the address of the type: dicts (owned).
@@ -53,6 +57,7 @@ impl State {
     pub const fn new() -> State {
         State {
             cache: OnceCell::new(),
+            names: OnceCell::new(),
             version: Cell::new(0),
             builtin: RefCell::new(Vec::new()),
             side: super::side::SideTable::new(),
@@ -69,6 +74,9 @@ impl State {
             crate::object::release(dict);
         }
         crate::object::release(self.abstract_base.replace(Value::ABSENT));
+        for name in self.names.get().into_iter().flat_map(|names| names.iter()) {
+            crate::object::release(name.replace(Value::ABSENT));
+        }
     }
 }
 
@@ -91,9 +99,23 @@ pub(crate) fn forget() {
     }
 }
 
-/// Only names in static data are cached: the address of any other may come to mean another name.
+/// Only names that stay are cached: the address of any other may come to mean another name.
 fn is_static(name: Value) -> bool {
     name.header().is_some_and(|header| header.count() >= IMMORTAL / 2)
+}
+
+/// The name of this text that stays: the name itself, if it is in static data, or the first of the text that was asked for. None where
+/// another text has taken its place.
+fn kept(name: Value) -> Option<Value> {
+    if is_static(name) {
+        return Some(name);
+    }
+    let hash = crate::str::hash::hash(name.downcast()?);
+    let place = &rt().class.names.get_or_init(|| new_table(Cell::new(Value::ABSENT)))[hash as usize % NAMES];
+    if place.get().is_absent() {
+        place.set(name.to_owned().into_raw());
+    }
+    Some(place.get()).filter(|&kept| parts::same_text(kept, name))
 }
 
 /// The attribute `name` of the first class that has it, along the method resolution order of `kind`. Borrowed from that
@@ -119,11 +141,17 @@ pub(super) fn lookup_with_field(kind: &'static Type, name: Value) -> (Option<Val
 /// The same for what the cache does not know; it does afterwards.
 #[inline(never)]
 fn search_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option<usize>) {
+    let (state, address) = (&rt().class, core::ptr::from_ref(kind) as usize);
+    let kept = kept(name);
+    if let (Some(kept), Some(cache)) = (kept.filter(|&kept| kept != name), state.cache.get()) {
+        let entry = cache[slot(address, kept)].get();
+        if entry.kind == address && entry.name == kept.bits() && entry.version == state.version.get() {
+            return entry.answer();
+        }
+    }
     let found = search(kind, name);
     let field = super::attributes::field_index(kind, name);
-    if is_static(name) {
-        let state = &rt().class;
-        let address = core::ptr::from_ref(kind) as usize;
+    if let Some(name) = kept {
         let entry = Entry {
             kind: address,
             name: name.bits(),
@@ -131,7 +159,7 @@ fn search_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option
             field: field.map_or(NO_FIELD, |index| index as u32),
             version: state.version.get(),
         };
-        state.cache.get_or_init(new_cache)[slot(address, name)].set(entry);
+        state.cache.get_or_init(|| new_table(Cell::new(EMPTY)))[slot(address, name)].set(entry);
     }
     (found, field)
 }
@@ -145,11 +173,11 @@ fn slot(kind: usize, name: Value) -> usize {
     (mixed.wrapping_mul(MIX) >> (u64::BITS - ENTRIES.ilog2())) as usize
 }
 
-fn new_cache() -> Box<[Cell<Entry>; ENTRIES]> {
+fn new_table<T: Clone, const N: usize>(empty: T) -> Box<[T; N]> {
     // By way of a vector, so that it never lies on the stack.
-    match alloc::vec![Cell::new(EMPTY); ENTRIES].into_boxed_slice().try_into() {
-        Ok(cache) => cache,
-        Err(_) => crate::host::fatal("the cache of attributes has a wrong size"),
+    match alloc::vec![empty; N].into_boxed_slice().try_into() {
+        Ok(table) => table,
+        Err(_) => crate::host::fatal("a table of the classes has a wrong size"),
     }
 }
 

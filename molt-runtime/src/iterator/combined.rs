@@ -101,6 +101,13 @@ fn next_zip(iterator: Value) -> Res<Option<Owned>> {
     if iterators.is_empty() {
         return Ok(None);
     }
+    // Nearly all are of two.
+    if let [first, second] = *iterators
+        && this.limit.get() == 0
+    {
+        let Some(first) = dispatch::next(first)? else { return Ok(None) };
+        return Ok(dispatch::next(second)?.map(|second| tuple::pair(first, second)));
+    }
     let mut items = Vec::with_capacity(iterators.len());
     for &each in iterators {
         match dispatch::next(each)? {

@@ -15,7 +15,7 @@ mod construct;
 mod entries;
 mod find;
 pub mod format;
-mod hash;
+pub(crate) mod hash;
 mod index;
 mod methods;
 mod pad;

@@ -60,6 +60,7 @@ molt_test::suite! {
     simplify_cfg: "simplify-cfg";
     speculate_ints: "speculate-ints";
     split_on_class: "split-on-class";
+    spread_calls: "spread-calls";
 }
 
 /// The registry says which passes there are.
