@@ -50,6 +50,8 @@ class Texts:
         if run is None:
             if evaluated and names is not None and isinstance(source, str):
                 return _program_eval.evaluate(_program_eval.read(source), *names)
+            if names is not None and entry[2] is not None:
+                return self._run_with(entry, evaluated, *names, name)
             raise NotImplementedError(f"{name}() of this text in this place")
         result = run()
         return result if evaluated else None
@@ -101,6 +103,10 @@ class Texts:
 
     def exec_inside(self, source, globals=None, locals=None, /):
         self._call(source, globals, locals, "exec", 1)
+
+    def exec_inside_with(self, source, names, /):
+        """The names are those bound around the call, for a text that reads variables of the function."""
+        self._call(source, None, None, "exec", 1, names)
 
     def eval_in_module(self, source, globals=None, locals=None, /):
         return self._call(source, globals, locals, "eval", 0)

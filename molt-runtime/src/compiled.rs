@@ -116,7 +116,7 @@ abi! { pub RUNTIME {
     /// The object of a built-in module whose static description lies at `table`.
     fn builtin_module(table: *const u8) -> Owned [] {
         // SAFETY: compiled code passes the address of a static `modules::Module`.
-        unsafe { &*table.cast::<crate::modules::Module>() }.object()
+        crate::modules::object_of(unsafe { &*table.cast::<crate::modules::Module>() })
     }
     /// A global of one of the program's modules becomes an attribute of its module object: the name, the slot's address.
     fn module_bind(module: Value, name: Value, slot: *mut Value) -> () [WRITES] { module::bind(module, name, slot) }

@@ -18,6 +18,7 @@ use molt_ir::hir::{Const, Expr, ExprId, Function, Program, Stmt};
 use molt_ir::source::Modules;
 
 use super::library::{PYTHON_FOLDER, is_library_module, python_module};
+use super::prelude::IMPORT;
 
 /// The module written here.
 pub const MODULE: &str = "_importable";
@@ -44,6 +45,8 @@ pub fn module_text(program: &Program, modules: &Modules) -> String {
             }
         }
     }
+    let packages = |name: &String| name.match_indices('.').map(|(at, _)| name[..at].to_string()).collect::<Vec<_>>();
+    names.extend(names.iter().flat_map(packages).collect::<Vec<_>>());
     let (mut text, mut table) = (String::new(), String::new());
     for (index, name) in names.iter().enumerate() {
         let _ = writeln!(text, "def _import_{index}():\n    import {name} as it\n    return it");
@@ -61,7 +64,9 @@ fn asked_for(f: &Function) -> BTreeSet<String> {
     let exprs = f.reached().exprs.into_iter();
     let calls = exprs.filter_map(|id| match &f[id] {
         Expr::Call { function, args, .. } => match &f[*function] {
-            Expr::Name { name } | Expr::Attribute { name, .. } if &**name == "import_module" => args.first().and_then(text),
+            Expr::Name { name } | Expr::Attribute { name, .. } if ["import_module", IMPORT].contains(&&**name) => {
+                args.first().and_then(text)
+            }
             _ => None,
         },
         _ => None,

@@ -83,6 +83,7 @@ impl Loader<'_> {
         if !input.path.starts_with(PYTHON_FOLDER) {
             input.prelude.extend(prelude::parts(text, self.sources));
             input.counts_frames = prelude::counts_frames(text);
+            input.imports_by_name = prelude::imports_by_name(text);
         }
         let found = lower::module(&mut self.program, &mut self.symbols, input, &body);
         self.errors.extend(found.errors);

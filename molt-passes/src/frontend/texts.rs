@@ -190,11 +190,13 @@ impl Writer<'_> {
             let declared = if globals.is_empty() { String::new() } else { format!("    global {globals}\n") };
             let _ = writeln!(out, "def _molt_text_NUMBER_m():\n{declared}    {body}");
         }
-        // A text sees the locals of the function that runs it, which is only done for those that name none of them.
-        if wants(|u| u.in_function) && !names.free.iter().any(|name| self.locals.contains(name)) {
+        // A text sees the locals of the function that runs it: one that names any of them is handed a dict of them.
+        let reads_locals = names.free.iter().any(|name| self.locals.contains(name));
+        if wants(|u| u.in_function) && !reads_locals {
             let _ = writeln!(out, "def _molt_text_NUMBER_f():\n    {body}");
         }
-        if wants(|u| u.with_names) && !code.contains("global ") {
+        let with_locals = !eval && reads_locals && wants(|u| u.in_function);
+        if (with_locals || wants(|u| u.with_names)) && !code.contains("global ") {
             let _ = writeln!(out, "def _molt_text_NUMBER_d(_molt_g, _molt_l):");
             for name in names.bound.iter().chain(names.free.iter().filter(|name| !is_builtin(name))) {
                 let key = literal(name);

@@ -128,7 +128,7 @@ impl FunctionLowering<'_> {
         self.define(result, value);
     }
 
-    /// The object of a built-in module, made anew at each import: they hold nothing that changes.
+    /// The object of a built-in module: the same one at each import, for a program may assign to its names.
     pub fn builtin_module(&mut self, name: &str) -> Value {
         if molt_runtime::modules::module(name).is_none() {
             self.shared.refuse_module(self.span, name);

@@ -41,6 +41,8 @@ pub struct State {
     version: Cell<u32>,
     /// The attributes of built-in types that were asked for, by the address of the type: dicts (owned).
     builtin: RefCell<Vec<(usize, Value)>>,
+    /// Classes made directly from a built-in type other than `object` (not counted), with the address of the type.
+    pub(super) of_builtins: RefCell<Vec<(usize, Value)>>,
     /// Attributes without a field, by the address of the object.
     pub(super) side: super::side::SideTable,
     /// `abc.ABC` (owned), absent until asked for.
@@ -60,6 +62,7 @@ impl State {
             names: OnceCell::new(),
             version: Cell::new(0),
             builtin: RefCell::new(Vec::new()),
+            of_builtins: RefCell::new(Vec::new()),
             side: super::side::SideTable::new(),
             abstract_base: Cell::new(Value::ABSENT),
             pending: Cell::new(None),

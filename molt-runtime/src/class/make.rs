@@ -408,10 +408,11 @@ fn finish(class: Value, args: Args) -> Res<()> {
     heap.mro.set(order.into_raw());
     renew_slots(kind);
     for base in parts::items(heap.bases) {
-        if let Some(base) = base.downcast::<Type>()
-            && let Some(base) = base.heap_part()
-        {
-            base.subclasses.borrow_mut().push(class);
+        let Some(base) = base.downcast::<Type>() else { continue };
+        match base.heap_part() {
+            Some(base) => base.subclasses.borrow_mut().push(class),
+            None if core::ptr::eq(&*base, &crate::types::OBJECT) => {}
+            None => crate::rt::rt().class.of_builtins.borrow_mut().push((core::ptr::from_ref(&*base) as usize, class)),
         }
     }
     for (name, value) in parts::entries(heap.dict) {
@@ -524,6 +525,7 @@ pub(super) fn drop_type(class: Value) {
             base.subclasses.borrow_mut().retain(|&other| other != class);
         }
     }
+    crate::rt::rt().class.of_builtins.borrow_mut().retain(|&(_, other)| other != class);
     let slots = kind.slots();
     if !core::ptr::eq(slots, native_base(kind).slots()) {
         // SAFETY: as in `renew_slots`; the class is dead.

@@ -262,8 +262,20 @@ fn dict(class: Value) -> Res {
     Ok(super::mapping_proxy::new(dict.value()))
 }
 
+/// Of a built-in type: the built-in exceptions made directly from it, `bool`, then what the program made of it.
 fn subclasses(class: Value) -> Res {
-    let all = of(class).heap_part().map(|heap| heap.subclasses.borrow().clone()).unwrap_or_default();
+    let kind = of(class);
+    let all = match kind.heap_part() {
+        Some(heap) => heap.subclasses.borrow().clone(),
+        None => {
+            let built_in = crate::exception::EXCEPTIONS.iter().copied().chain([&crate::bool::BOOL]);
+            let is_base = |base: Option<&'static Type>| base.is_some_and(|base| core::ptr::eq(base, kind));
+            let built_in = built_in.filter(|other| is_base(other.base()) || is_base(other.second_base()));
+            let made = crate::rt::rt().class.of_builtins.borrow();
+            let made = made.iter().filter(|(base, _)| *base == core::ptr::from_ref(kind) as usize).map(|(_, class)| *class);
+            built_in.map(crate::object::value_of).chain(made).collect()
+        }
+    };
     Ok(parts::list(all.into_iter().map(Value::to_owned).collect()))
 }
 

@@ -63,13 +63,14 @@ macro_rules! exceptions {
     (@second) => { None };
     (@second $SECOND:ident) => { Some(&$SECOND) };
 }
+// In the order in which `__subclasses__` lists them.
 exceptions! {
     BASE_EXCEPTION "BaseException": OBJECT PLAIN;
     BASE_EXCEPTION_GROUP "BaseExceptionGroup": BASE_EXCEPTION GROUPS;
+    EXCEPTION "Exception": BASE_EXCEPTION PLAIN;
     GENERATOR_EXIT "GeneratorExit": BASE_EXCEPTION PLAIN;
     KEYBOARD_INTERRUPT "KeyboardInterrupt": BASE_EXCEPTION PLAIN;
     SYSTEM_EXIT "SystemExit": BASE_EXCEPTION EXIT;
-    EXCEPTION "Exception": BASE_EXCEPTION PLAIN;
     ARITHMETIC_ERROR "ArithmeticError": EXCEPTION PLAIN;
     FLOATING_POINT_ERROR "FloatingPointError": ARITHMETIC_ERROR PLAIN;
     OVERFLOW_ERROR "OverflowError": ARITHMETIC_ERROR PLAIN;
@@ -78,7 +79,6 @@ exceptions! {
     ATTRIBUTE_ERROR "AttributeError": EXCEPTION ATTRIBUTE;
     BUFFER_ERROR "BufferError": EXCEPTION PLAIN;
     EOF_ERROR "EOFError": EXCEPTION PLAIN;
-    EXCEPTION_GROUP "ExceptionGroup": BASE_EXCEPTION_GROUP GROUPS, EXCEPTION;
     IMPORT_ERROR "ImportError": EXCEPTION IMPORT;
     MODULE_NOT_FOUND_ERROR "ModuleNotFoundError": IMPORT_ERROR IMPORT;
     LOOKUP_ERROR "LookupError": EXCEPTION PLAIN;
@@ -131,4 +131,5 @@ exceptions! {
     SYNTAX_WARNING "SyntaxWarning": WARNING PLAIN;
     UNICODE_WARNING "UnicodeWarning": WARNING PLAIN;
     USER_WARNING "UserWarning": WARNING PLAIN;
+    EXCEPTION_GROUP "ExceptionGroup": BASE_EXCEPTION_GROUP GROUPS, EXCEPTION;
 }

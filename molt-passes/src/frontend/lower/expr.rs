@@ -5,6 +5,7 @@ use molt_ir::span::Span;
 use rustpython_parser::ast;
 
 use super::Lower;
+use crate::frontend::prelude;
 
 impl Lower<'_> {
     /// Any expression that is read.
@@ -41,6 +42,7 @@ impl Lower<'_> {
             ast::Expr::Constant(c) => Expr::Const { value: self.constant(&c.value, span) },
             ast::Expr::Name(n) => match n.id.as_str() {
                 "__debug__" => Expr::Const { value: molt_ir::hir::Const::Bool(true) },
+                "__import__" if self.imports_by_name => Expr::Name { name: prelude::IMPORT.into() },
                 name => Expr::Name { name: self.mangled(name) },
             },
             ast::Expr::BoolOp(b) => {

@@ -63,6 +63,8 @@ pub struct Input<'a> {
     pub lazy: bool,
     /// Whether the calls of its functions are counted.
     pub counts_frames: bool,
+    /// Whether `__import__` is the built-in function.
+    pub imports_by_name: bool,
     /// What comes before its statements.
     pub prelude: Vec<Part>,
 }
@@ -80,6 +82,7 @@ impl<'a> Input<'a> {
             run_texts: false,
             lazy: false,
             counts_frames: false,
+            imports_by_name: false,
             prelude: Vec::new(),
         }
     }
@@ -137,6 +140,7 @@ pub fn module(program: &mut Program, symbols: &mut Symbols, mut input: Input<'_>
         builtins: builtins_module::alias(input.text),
         run_texts: input.run_texts,
         counts_frames: input.counts_frames,
+        imports_by_name: input.imports_by_name,
     };
     let symbol = lower.symbols.unique(&input.name);
     let name = Name::from("<module>");
@@ -214,6 +218,8 @@ struct Lower<'p> {
     run_texts: bool,
     /// Whether calls of functions are counted.
     counts_frames: bool,
+    /// Whether `__import__` is the built-in function.
+    imports_by_name: bool,
 }
 
 impl<'p> Lower<'p> {

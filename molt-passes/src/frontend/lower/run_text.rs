@@ -56,9 +56,11 @@ impl Lower<'_> {
             _ => false,
         } && call.keywords.is_empty();
         let place = if in_module || own { "in_module" } else { "inside" };
-        // A text that does not stand in the program, or names variables of the function around, is read when it runs.
+        // A text that does not stand in the program, or names variables of the function around, gets the names where it runs.
+        let in_function = builtin == "exec" && !own && self.f().kind == FunctionKind::Function;
         let standing = matches!(call.args[0], ast::Expr::Constant(_)) && (in_module || own);
-        let takes_names = builtin == "eval" && (own || call.args.len() == 1) && call.keywords.is_empty() && !standing;
+        let takes_names =
+            (builtin == "eval" || in_function) && (own || call.args.len() == 1) && call.keywords.is_empty() && !standing;
         let method = match builtin {
             "compile" => builtin.into(),
             _ if takes_names => format!("{builtin}_{place}_with"),
