@@ -411,8 +411,8 @@ fn finish(class: Value, args: Args) -> Res<()> {
         let Some(base) = base.downcast::<Type>() else { continue };
         match base.heap_part() {
             Some(base) => base.subclasses.borrow_mut().push(class),
-            None if core::ptr::eq(&*base, &crate::types::OBJECT) => {}
-            None => crate::rt::rt().class.of_builtins.borrow_mut().push((core::ptr::from_ref(&*base) as usize, class)),
+            None if core::ptr::eq(base, &crate::types::OBJECT) => {}
+            None => crate::rt::rt().class.of_builtins.borrow_mut().push((core::ptr::from_ref(base) as usize, class)),
         }
     }
     for (name, value) in parts::entries(heap.dict) {

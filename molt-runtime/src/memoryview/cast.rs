@@ -30,7 +30,7 @@ pub fn cast(this: Value, format: Value, shape: Value) -> Res {
         return Err(type_error("memoryview: cannot cast between two non-byte formats"));
     }
     let bytes = view.bytes();
-    if bytes % format.size() != 0 {
+    if !bytes.is_multiple_of(format.size()) {
         return Err(type_error("memoryview: length is not a multiple of itemsize"));
     }
     let length = bytes / format.size();

@@ -183,7 +183,7 @@ fn compare(op: CompareOp, this: Value, other: Value) -> Res {
 /// Whether the items are equal, one by one; nothing for what holds no bytes.
 fn equal(view: &MemoryView, other: Value) -> Res<Option<bool>> {
     if view.source.get().is_absent() {
-        return Ok(Some(core::ptr::eq(view, other.downcast::<MemoryView>().map_or(core::ptr::null(), |other| &*other))));
+        return Ok(Some(core::ptr::eq(view, other.downcast::<MemoryView>().map_or(core::ptr::null(), core::ptr::from_ref))));
     }
     let bytes = view.format.compares_bytes();
     let Some(other) = other.downcast::<MemoryView>() else {
