@@ -10,13 +10,17 @@
 //!
 //! Comprehensions run in the function around them (PEP 709); name resolution gave their names locals of their own. Names that inner
 //! functions capture get a fresh cell each time (`new-cell`). A name that the comprehension may read before it binds it is made
-//! unbound first, because the locals live on from one run to the next; in a program that can see when values die, all of them are
-//! when the comprehension ends.
+//! unbound first, because the locals live on from one run to the next; in a program that can see when values die, and in functions that
+//! ask for their `locals()`, all of them are when the comprehension ends.
 
 use std::collections::HashSet;
 
 use molt_ir::hir::facts::{NAMES_RESOLVED, NO_COMPREHENSION, NO_FOR};
-use molt_ir::hir::{Child, Clause, DictItem, Expr, ExprId, Function, Intrinsic, LocalId, LocalKind, Place, Stmt, StmtId};
+use molt_ir::hir::{
+    Child, Clause, DictItem, Expr, ExprId, Function, FunctionKind, Intrinsic, LocalId, LocalKind, Place, Stmt, StmtId,
+};
+
+use molt_ir::name::Name;
 
 use super::make::Make;
 use crate::prelude::*;
@@ -36,6 +40,7 @@ impl Pass for LowerComprehensions {
 
     fn run(_: &(), hir: &mut hir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let seen = crate::build_tir::sees_deaths(hir);
+        let listing: HashSet<Name> = hir.functions.values().filter(|f| lists_names(f)).map(|f| f.symbol.clone()).collect();
         hir.rewrite_exprs(|f, id| {
             let (items, clauses, empty, op) = match f[id].clone() {
                 Expr::ListComp { element, clauses } => {
@@ -55,15 +60,29 @@ impl Pass for LowerComprehensions {
                 return None;
             }
             cx.count("comprehensions");
-            let names = if seen { clauses.iter().flat_map(|clause| bound(f, clause)).collect() } else { Vec::new() };
+            let listed = listing.contains(&f.symbol);
+            let names = if seen || listed { clauses.iter().flat_map(|clause| bound(f, clause)).collect() } else { Vec::new() };
             let mut m = Make::for_expr(f, id);
+            let cells = if listed { fresh_cells(&mut m, &clauses) } else { Vec::new() };
             let lowered = lower(&mut m, items, clauses, empty, op);
             let Expr::Do { mut body, value } = lowered else { return Some(lowered) };
             body.extend(names.into_iter().flat_map(|local| unbind(&mut m, local)));
+            body.extend(cells);
             Some(Expr::Do { body, value })
         });
         Ok(())
     }
+}
+
+/// Whether a function asks for the names that are bound in it.
+fn lists_names(f: &Function) -> bool {
+    let asks = |id: ExprId| match &f[id] {
+        Expr::Call { function, args, .. } if args.is_empty() => {
+            matches!(&f[*function], Expr::Builtin { name } | Expr::Global { name } if ["locals", "vars", "dir"].contains(&&**name))
+        }
+        _ => false,
+    };
+    f.kind != FunctionKind::Module && f.reached().exprs.into_iter().any(asks)
 }
 
 fn lower(m: &mut Make<'_>, items: Vec<ExprId>, clauses: Vec<Clause>, empty: Expr, op: Intrinsic) -> Expr {
@@ -92,7 +111,9 @@ fn fresh_cells(m: &mut Make<'_>, clauses: &[Clause]) -> Vec<StmtId> {
     for clause in clauses {
         for place in m.f.reached_from(Child::Place(clause.target)).places {
             match m.f[place] {
-                Place::Cell { local } if m.f.locals[local].kind == LocalKind::Cell && !cells.contains(&local) => cells.push(local),
+                Place::Cell { local } if m.f.locals[local].kind == LocalKind::Cell && !cells.contains(&local) => {
+                    cells.push(local)
+                }
                 _ => {}
             }
         }
