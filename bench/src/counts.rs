@@ -38,11 +38,12 @@ pub const PROGRAMS: &[&str] = &[
 ];
 
 /// The ways to place counts: the name, the options of `insert-refcounts`, passes left out.
-const WAYS: [(&str, &str, &str); 5] = [
-    ("naive", "{moves=false,borrows=false}", "\"lir-drop-empty-counts\""),
+const WAYS: [(&str, &str, &str); 6] = [
+    ("naive", "{moves=false,borrows=false}", "\"lir-drop-empty-counts\", \"lir-reuse-exchanged\""),
     ("without moves", "{moves=false}", ""),
     ("without borrows", "{borrows=false}", ""),
     ("without lir-drop-empty-counts", "", "\"lir-drop-empty-counts\""),
+    ("without lir-reuse-exchanged", "", "\"lir-reuse-exchanged\""),
     ("all", "", ""),
 ];
 
@@ -153,6 +154,6 @@ mod tests {
         let naive = Counts { taken: 6000, given_back: 6000, of_nothing: 3150 };
         let ways = BTreeMap::from([("naive".to_owned(), naive), ("all".to_owned(), all)]);
         let text = markdown(&BTreeMap::from([("p".to_owned(), ways)]));
-        assert!(text.ends_with("| p | 12.0 + 3.1 | | | | 3.0 + 0.0 | 75% | 80% |\n"), "{text}");
+        assert!(text.ends_with("| p | 12.0 + 3.1 | | | | | 3.0 + 0.0 | 75% | 80% |\n"), "{text}");
     }
 }

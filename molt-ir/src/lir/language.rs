@@ -30,9 +30,9 @@ impl Language for Lir {
         }
     }
 
-    /// What is known to be an object, or none, may go where any value may.
+    /// What is known to be an object, or none, may go where any value may; so may what is borrowed.
     fn compatible(from: &Type, to: &Type) -> bool {
-        from == to || (*to == Type::Val && from.is_value())
+        from == to || (matches!(to, Type::Val | Type::Ref) && from.is_value())
     }
 
     fn jump(edge: Edge) -> Op {

@@ -5,12 +5,23 @@ use super::{Body, Type};
 use crate::ssa::{GlobalId, Inst, Value};
 
 /// What is known of an address.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Place {
-    /// Bytes at a fixed offset of some object.
-    Object { from: i64, to: i64 },
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Place {
+    /// Bytes at a fixed offset of some object: of a member of a family (instances, cells), or, as family 0, of any other one.
+    Object {
+        /// The family.
+        family: u32,
+        /// The first byte.
+        from: i64,
+        /// One past the last.
+        to: i64,
+    },
     /// A word of a buffer that an object points to: the items of a list.
     Element,
+    /// An item of an object that holds its items itself: of a tuple, which never changes.
+    Item,
+    /// An argument in an array that the caller keeps.
+    Argument,
     /// The slot of a global.
     Global(GlobalId),
     /// The slot of a class statement.
@@ -39,7 +50,7 @@ pub fn conflicts(body: &Body, writer: Inst, reader: Inst) -> bool {
 }
 
 /// The place a load reads.
-fn read(body: &Body, reader: Inst) -> Option<Place> {
+pub fn read(body: &Body, reader: Inst) -> Option<Place> {
     let (address, offset, width) = match &body[reader].op {
         Op::Load { args: [address], offset } => (*address, *offset, 8),
         Op::LoadU32 { args: [address], offset } => (*address, *offset, 4),
@@ -49,11 +60,21 @@ fn read(body: &Body, reader: Inst) -> Option<Place> {
     Some(place_of(body, address, offset, width))
 }
 
-fn place_of(body: &Body, address: Value, offset: i64, width: i64) -> Place {
-    let Some(inst) = body.def_inst(address) else { return Place::Unknown };
+/// The place of so many bytes at an address.
+pub fn place_of(body: &Body, address: Value, offset: i64, width: i64) -> Place {
+    let Some(inst) = body.def_inst(address) else {
+        let is_array = *body.ty(address) == Type::Ptr && body.def_block(address) == body.entry();
+        return if is_array { Place::Argument } else { Place::Unknown };
+    };
     match &body[inst].op {
-        Op::AsPointer { .. } => Place::Object { from: offset, to: offset + width },
+        Op::AsPointer { .. } => Place::Object { family: 0, from: offset, to: offset + width },
+        Op::AsInstance { family, .. } => Place::Object { family: *family, from: offset, to: offset + width },
+        Op::PtrAdd { args: [base, bytes] } => match body.def_op(*bytes) {
+            Some(Op::Int { value }) => place_of(body, *base, offset + value, width),
+            _ => Place::Unknown,
+        },
         Op::ElementAddr { args: [base, _] } if is_buffer(body, *base) => Place::Element,
+        Op::ElementAddr { args: [base, _] } if matches!(body.def_op(*base), Some(Op::AsPointer { .. })) => Place::Item,
         Op::Load { .. } if *body.ty(address) == Type::Ptr => Place::Element,
         Op::GlobalAddr { global } => Place::Global(*global),
         Op::ClassSlot { index } => Place::Class(*index),
@@ -67,10 +88,13 @@ fn is_buffer(body: &Body, address: Value) -> bool {
     matches!(body.def_op(address), Some(Op::Load { .. }))
 }
 
-fn overlap(a: Place, b: Place) -> bool {
+/// Whether two places may have bytes in common.
+pub fn overlap(a: Place, b: Place) -> bool {
     match (a, b) {
         (Place::Unknown, _) | (_, Place::Unknown) => true,
-        (Place::Object { from, to }, Place::Object { from: start, to: end }) => from < end && start < to,
+        (Place::Object { family, from, to }, Place::Object { family: other, from: start, to: end }) => {
+            family == other && from < end && start < to
+        }
         (a, b) => a == b,
     }
 }
@@ -87,9 +111,11 @@ mod tests {
         conflicts(&body, writer, reader)
     }
 
-    const START: &str = "^bb0(%0: obj, %1: obj, %2: i64, %3: ptr):
+    const START: &str = "^bb0(%0: obj, %1: obj, %2: i64, %13: ptr): %3 = ptr_add %13, %2 : ptr
         %4 = as_ptr %0 : ptr  %5 = as_ptr %1 : ptr  %6 = load %4 {offset: 24} : ptr  %7 = element %6, %2 : ptr  %8 = load %5 {offset: 24} : ptr
-        %9 = element %8, %2 : ptr  %10 = global_addr {global: $#1} : ptr  %11 = global_addr {global: $#2} : ptr";
+        %9 = element %8, %2 : ptr  %10 = global_addr {global: $#1} : ptr  %11 = global_addr {global: $#2} : ptr
+        %14 = as_instance %0 {family: 1} : ptr  %15 = as_instance %1 {family: 2} : ptr  %16 = element %4, %2 : ptr
+        %18 = iconst {value: 32} : i64  %17 = ptr_add %5, %18 : ptr";
 
     #[test]
     fn places_tell_stores_and_loads_apart() {
@@ -106,6 +132,11 @@ mod tests {
             ("store %10, %2 {offset: 0}", "load %7 {offset: 0} : i64", false),
             ("store %3, %2 {offset: 0}", "load %7 {offset: 0} : i64", true),
             ("store %7, %2 {offset: 0}", "load %3 {offset: 0} : i64", true),
+            ("store %7, %2 {offset: 0}", "load %13 {offset: 0} : val", false),
+            ("store %14, %2 {offset: 24}", "load %5 {offset: 24} : i64", false),
+            ("store %14, %2 {offset: 24}", "load %15 {offset: 24} : i64", false),
+            ("store %4, %2 {offset: 24}", "load %16 {offset: 24} : i64", false),
+            ("store %4, %2 {offset: 32}", "load %17 {offset: 0} : i64", true),
             ("retain %0", "load %3 {offset: 0} : i64", false),
             ("release %0", "load %4 {offset: 8} : i64", true),
             ("call_rt %7, %0 {function: \"replace_int\"}", "load %4 {offset: 24} : ptr", false),

@@ -5,7 +5,7 @@ pub mod facts;
 pub mod header;
 mod header_text;
 mod language;
-mod memory;
+pub mod memory;
 pub mod ops;
 pub mod ownership;
 pub mod runtime;
@@ -40,6 +40,8 @@ types! {
         Val "val",
         /// A value known to be a heap object.
         Obj "obj",
+        /// A value that may be a heap object and that something else keeps alive: a parameter of a block that owns no count.
+        Ref "ref",
         /// A value known not to be a heap object: never counted.
         Imm "imm",
     }
@@ -50,10 +52,10 @@ impl Copy for Type {}
 impl Type {
     /// Whether it is a value of Python.
     pub fn is_value(&self) -> bool {
-        matches!(self, Type::Val | Type::Obj | Type::Imm)
+        matches!(self, Type::Val | Type::Obj | Type::Ref | Type::Imm)
     }
     /// Whether it may carry a reference count.
     pub fn is_counted(&self) -> bool {
-        matches!(self, Type::Val | Type::Obj)
+        matches!(self, Type::Val | Type::Obj | Type::Ref)
     }
 }

@@ -85,6 +85,7 @@ ops! { pub enum Op {
     IsObject "is_object" (1) {} [] -> 1 PURE, "whether a value points to a heap object";
     AsBits "bits" (1) {} [] -> 1 PURE, "a value's bits as i64";
     AsPointer "as_ptr" (1) {} [] -> 1 PURE, "the address in a value known to be an object; borrows";
+    AsInstance "as_instance" (1) {family: u32} [] -> 1 PURE, "as `as_ptr`, of a member of a family: instances of classes that share bases, or cells of one variable";
     AsObject "as_obj" (1) {} [] -> 1 PURE, "the same value, known to be an object from here on; the operand is consumed";
 
     // Memory; addresses are ptr, the type of the result or operand gives the width (all 8 bytes)

@@ -1,10 +1,10 @@
 //! Who owns what, per instruction: read from the signatures, so that reference counting, its checker and the interpreters
 //! agree.
 
-use super::Body;
 use super::ops::Op;
 use super::runtime;
 use super::signature::{Slot, signature};
+use super::{Body, Type};
 use crate::ssa::{Block, Inst, Op as _, Value, Values};
 use smallvec::SmallVec;
 
@@ -68,11 +68,12 @@ pub fn owned_results(body: &Body, inst: Inst) -> Values {
     results.enumerate().filter(owned).map(|(_, v)| v).collect()
 }
 
-/// Whether `value` is owned where it is defined: parameters of the entry are borrowed, those of every other block owned.
+/// Whether `value` is owned where it is defined: parameters of the entry are borrowed, those of every other block owned unless
+/// their type says otherwise.
 pub fn is_owned(body: &Body, value: Value) -> bool {
     match body.def_inst(value) {
         Some(inst) => body.ty(value).is_counted() && owned_results(body, inst).contains(&value),
-        None => body.ty(value).is_counted() && body.def_block(value) != body.entry(),
+        None => body.ty(value).is_counted() && *body.ty(value) != Type::Ref && body.def_block(value) != body.entry(),
     }
 }
 
@@ -85,7 +86,7 @@ pub fn passed_owned(body: &Body, block: Block, index: usize) -> bool {
 pub fn borrows_from(body: &Body, inst: Inst) -> &[Value] {
     match &body[inst].op {
         Op::Select { args } => &args[1..],
-        Op::AsPointer { args } => args,
+        Op::AsPointer { args } | Op::AsInstance { args, .. } => args,
         Op::Load { args, .. } | Op::LoadU32 { args, .. } | Op::LoadU8 { args, .. } => args,
         Op::PtrAdd { args } | Op::ElementAddr { args } => &args[..1],
         // A borrowed result of a runtime function is a part of one of its operands.

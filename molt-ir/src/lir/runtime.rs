@@ -29,6 +29,8 @@ pub struct RuntimeSignature {
     pub results: Vec<Slot>,
     /// Effects.
     pub effects: Effects,
+    /// Whether code of the program may run meanwhile.
+    pub calls: bool,
     /// How it says that it raised.
     pub raises: Raises,
 }
@@ -49,14 +51,14 @@ impl RuntimeSignature {
         let (operands, rest) = text.split_once("->")?;
         let operands = operands.split_whitespace().map(slot).collect::<Option<Vec<_>>>()?;
         let mut results = vec![];
-        let (mut effects, mut status, mut raising) = (Effects::PURE, false, false);
+        let (mut effects, mut calls, mut status, mut raising) = (Effects::PURE, false, false, false);
         for word in rest.split_whitespace() {
             match word {
                 "status" => status = true,
                 "reads" => effects = effects | Effects::READ,
                 "writes" => effects = effects | Effects::WRITE,
-                // Code of the program may run, which may do anything; reads and writes say so already.
-                "calls" => {}
+                // Which may do anything; reads and writes say so already.
+                "calls" => calls = true,
                 "allocates" => effects = effects | Effects::ALLOC,
                 "raises" => (effects, raising) = (effects | Effects::RAISE, true),
                 word => results.push(slot(word)?),
@@ -70,7 +72,7 @@ impl RuntimeSignature {
             (true, true) => Raises::Status,
             (true, false) => Raises::Zero,
         };
-        Some(RuntimeSignature { operands, results, effects, raises })
+        Some(RuntimeSignature { operands, results, effects, calls, raises })
     }
 }
 

@@ -114,7 +114,7 @@ pub fn signature(op: &Op) -> Option<Signature> {
         | Op::IsFloat { .. }
         | Op::IsObject { .. }
         | Op::AsBits { .. } => (&[Val], &[I64]),
-        Op::AsPointer { .. } => (&[Val], &[Ptr]),
+        Op::AsPointer { .. } | Op::AsInstance { .. } => (&[Val], &[Ptr]),
         Op::AsObject { .. } => (&[Own], &[Own]),
 
         Op::Load { .. } => (&[Ptr], &[Any]),

@@ -18,8 +18,10 @@
 //! every load, since a release may then change memory.
 
 mod borrows;
+mod lending;
 mod live;
 
+use super::overwrites::Overwrites;
 use crate::prelude::*;
 use crate::ssa::each_body;
 use borrows::Borrows;
@@ -53,21 +55,22 @@ impl Pass for InsertRefcounts {
 
     fn run(options: &RefcountOptions, program: &mut lir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let finalizers = program.header.finalizers;
+        let written = Overwrites::of(program);
         each_body(program, cx, |body, cx| {
             if !body.is_empty() {
-                place(body, options, finalizers, cx);
+                place(body, options, &written, finalizers, cx);
             }
         });
         Ok(())
     }
 }
 
-fn place(body: &mut Body, options: &RefcountOptions, finalizers: bool, cx: &mut PassCx) {
-    let mut borrows = Borrows::of(body, finalizers || !options.borrows);
+fn place(body: &mut Body, options: &RefcountOptions, written: &Overwrites, finalizers: bool, cx: &mut PassCx) {
+    let mut borrows = Borrows::of(body, written, finalizers || !options.borrows);
     if !(options.moves && options.borrows) {
         borrows.count_more(body, options);
     }
-    let live = Live::of(body, |v| borrows.roots(body, v));
+    let live = Live::of(body, |v| borrows.roots(v));
     let mut in_use = InUse::new(body);
     let blocks = body.blocks().to_vec();
     let plans: Vec<Plan> = blocks.iter().map(|&block| plan(body, &borrows, &live, &mut in_use, block)).collect();
@@ -324,8 +327,38 @@ mod tests {
         let load = "^bb0(%0: obj): %1 = as_ptr %0 : ptr  %2 = load %1 {offset: 24} : val";
         let quiet = counted(&format!("{load}  %3 = is_small %2 : i64  call_rt {{function: \"act\"}}  ret"));
         assert_eq!(count(&quiet), (0, 0), "{quiet}");
-        let loud = counted(&format!("{load}  call_rt {{function: \"act\"}}  %3 = is_small %2 : i64  ret"));
-        assert_eq!(count(&loud), (1, 1), "{loud}");
+        let other = counted(&format!("{load}  call_rt {{function: \"act\"}}  %3 = is_small %2 : i64  ret"));
+        assert_eq!(count(&other), (0, 0), "nothing is ever put there: {other}");
+        let loud = counted(
+            &format!("{load}  %4 = exchange %1, %5 {{offset: 24}} : val  %3 = is_small %2 : i64  ret")
+                .replace("(%0: obj)", "(%0: obj, %5: val)"),
+        );
+        assert_eq!(count(&loud), (2, 2), "{loud}");
+        let item = "^bb0(%0: ptr): %1 = load %0 {offset: 16} : ptr  %2 = load %1 {offset: 0} : val  call_rt {function: \"act\"}  %3 = is_small %2 : i64  ret";
+        assert_eq!(count(&counted(item)), (1, 1), "whoever has the list may change it");
+    }
+
+    #[test]
+    fn a_parameter_borrows_from_what_is_held_all_the_time() {
+        let walk = |write: &str| {
+            format!(
+                "^bb0(%0: val, %9: val): jump -> ^bb1(%0)  ^bb1(%1: val): %2 = as_ptr %1 : ptr  %3 = load %2 {{offset: 24}} : val
+                 %4 = is_object %3 : i64  {write}  br %4 -> ^bb1(%3), ^bb2  ^bb2(): ret"
+            )
+        };
+        let quiet = counted(&walk(""));
+        assert_eq!((count(&quiet), quiet.contains("(%2: ref)")), ((0, 0), true), "{quiet}");
+        let written = counted(&walk("%5 = exchange %2, %9 {offset: 24} : val"));
+        assert_eq!((count(&written), written.contains(": ref")), ((3, 3), false), "{written}");
+        let other = counted(&walk("%5 = exchange %2, %9 {offset: 16} : val"));
+        assert_eq!((count(&other), other.contains("(%3: ref)")), ((1, 1), true), "{other}");
+    }
+
+    #[test]
+    fn what_is_stored_again_is_still_there() {
+        let text = "^bb0(%0: obj, %8: obj): %1 = as_ptr %0 : ptr  %2 = load %1 {offset: 24} : val  %3 = as_ptr %8 : ptr
+            %4 = exchange %3, %2 {offset: 24} : val  call_rt %2 {function: \"look\"}  ret";
+        assert_eq!(count(&counted(text)), (1, 1), "the count of the store, and that of what was there");
     }
 
     #[test]

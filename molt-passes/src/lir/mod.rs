@@ -2,6 +2,7 @@
 
 use molt_ir::passes;
 
+mod overwrites;
 #[cfg(test)]
 mod testing;
 
@@ -13,6 +14,7 @@ passes! {
     insert_refcounts: InsertRefcounts;
     licm: HoistInvariants;
     merge_params: MergeParams;
+    reuse_exchanged: ReuseExchanged;
     share_cleanups: ShareCleanups;
     simplify_cfg: SimplifyCfg;
 }

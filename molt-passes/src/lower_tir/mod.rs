@@ -16,6 +16,7 @@
 mod anchors;
 mod arithmetic;
 mod calls;
+mod cells;
 mod compare;
 mod containers;
 mod entry;
@@ -31,6 +32,7 @@ mod sites;
 
 use crate::build_tir::WATCHERS;
 use crate::prelude::*;
+use cells::Cells;
 use function::FunctionLowering;
 use molt_ir::ssa::{self, FuncId};
 use molt_ir::tir::facts::NO_GENERATORS;
@@ -49,6 +51,8 @@ pub struct Shared {
     pub sites: Sites,
     /// Built-in modules used as values.
     pub modules: BTreeSet<String>,
+    /// Which cells may be the same.
+    pub cells: Cells,
     /// Functions that become values.
     pub as_values: BTreeSet<FuncId>,
     /// Runtime functions that were asked for and do not exist.
@@ -97,6 +101,7 @@ impl Pass for LowerTir {
             sources: cx.sources.clone(),
             sites: Sites::default(),
             modules: BTreeSet::new(),
+            cells: Cells::of(&tir),
             as_values: BTreeSet::new(),
             missing: BTreeSet::new(),
             errors: Diagnostics::default(),

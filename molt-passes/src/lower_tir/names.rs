@@ -32,12 +32,12 @@ impl FunctionLowering<'_> {
                 self.define(results[0], cell);
             }
             T::CellGet { args } => {
-                let cell = self.address_of(args[0]);
+                let cell = self.cell_of(args[0]);
                 let value = self.value(Op::Load { args: [cell], offset: layout::CELL_CONTENT }, Type::Val);
                 self.define(results[0], value);
             }
             T::CellSet { args } => {
-                let cell = self.address_of(args[0]);
+                let cell = self.cell_of(args[0]);
                 let value = self.boxed(args[1]);
                 self.value(Op::Exchange { args: [cell, value], offset: layout::CELL_CONTENT }, Type::Val);
             }
@@ -65,10 +65,19 @@ impl FunctionLowering<'_> {
         self.value(Op::AsPointer { args: [value] }, Type::Ptr)
     }
 
+    /// The address of a cell, as a member of a family of its own if it is known which variable it is. Families of classes come first.
+    fn cell_of(&mut self, value: Value) -> Value {
+        let Some(variable) = self.shared.cells.variable(self.id, value) else { return self.address_of(value) };
+        let value = self.get(value);
+        let family = self.program.header.classes.len() as u32 + variable;
+        self.value(Op::AsInstance { args: [value], family }, Type::Ptr)
+    }
+
     /// Item `index` of a tuple that lies in a field of a function object.
     fn load_tuple_field(&mut self, result: Value, function: Value, field: i64, index: u32) {
         let function = self.address_of(function);
-        let tuple = self.value(Op::Load { args: [function], offset: field }, Type::Ptr);
+        let tuple = self.value(Op::Load { args: [function], offset: field }, Type::Val);
+        let tuple = self.value(Op::AsPointer { args: [tuple] }, Type::Ptr);
         let offset = layout::TUPLE_ITEMS + 8 * i64::from(index);
         let value = self.value(Op::Load { args: [tuple], offset }, Type::Val);
         self.define(result, value);

@@ -53,14 +53,14 @@ impl FunctionLowering<'_> {
                 self.define(results[1], receiver);
             }
             T::FieldGet { args, class, name } => {
-                let object = self.address_of(args[0]);
+                let object = self.instance_of(args[0], *class);
                 let offset = self.field_offset(*class, name);
                 let value = self.value(Op::Load { args: [object], offset }, Type::Val);
                 self.define(results[0], value);
             }
             T::FieldSet { args, class, name } => {
                 let value = self.boxed(args[1]);
-                let object = self.address_of(args[0]);
+                let object = self.instance_of(args[0], *class);
                 let offset = self.field_offset(*class, name);
                 let fields = &self.program.header.class(*class).fields;
                 let ty = fields.iter().find(|(field, _)| field == name).map_or(tir::Type::Any, |(_, ty)| ty.clone());
@@ -86,6 +86,23 @@ impl FunctionLowering<'_> {
             }
             _ => unreachable!("only operations on objects come here"),
         }
+    }
+
+    /// The address of an instance of a class.
+    fn instance_of(&mut self, value: Value, class: ClassId) -> Value {
+        let value = self.get(value);
+        let family = self.family(class);
+        self.value(Op::AsInstance { args: [value], family }, Type::Ptr)
+    }
+
+    /// Classes whose instances may have a field in common: those that derive from the same outermost class. What is laid out has
+    /// one base at most.
+    fn family(&self, class: ClassId) -> u32 {
+        let mut outermost = class;
+        while let Some([tir::Type::Class(base)]) = self.program.header.class(outermost).bases.as_deref() {
+            outermost = *base;
+        }
+        outermost.0 + 1
     }
 
     /// Where a field lies in instances of a class: inherited fields come first, so this holds for subclasses too.

@@ -45,6 +45,7 @@ molt_test::suite! {
     lir_gvn: "lir-gvn";
     lir_licm: "lir-licm";
     lir_merge_params: "lir-merge-params";
+    lir_reuse_exchanged: "lir-reuse-exchanged";
     lir_share_cleanups: "lir-share-cleanups";
     lir_simplify_cfg: "lir-simplify-cfg";
     lower_generators: "lower-generators";

@@ -108,7 +108,7 @@ pub(super) fn evaluate(op: &Op, args: &[u64]) -> Go<Option<[u64; 2]>> {
         Op::IsSmall { .. } => u64::from(Word::from_bits(args[0]).is_small_int()),
         Op::IsFloat { .. } => u64::from(Word::from_bits(args[0]).is_float()),
         Op::IsObject { .. } => u64::from(Word::from_bits(args[0]).is_pointer()),
-        Op::AsPointer { .. } | Op::AsObject { .. } => {
+        Op::AsPointer { .. } | Op::AsInstance { .. } | Op::AsObject { .. } => {
             held(Word::from_bits(args[0]).is_pointer(), "not an object")?;
             args[0]
         }

@@ -1,66 +1,37 @@
 //! Who owns what before counts are placed: which values carry a count, and which must outlive others.
 
 use super::RefcountOptions;
-use super::live::Live;
-use fxhash::FxHashMap;
-use molt_ir::lir::{Body, Op, Type, ownership};
-use molt_ir::ssa::{Effects, Inst, Op as _, Value, Values};
+use super::lending::Lending;
+use crate::lir::overwrites::Overwrites;
+use molt_ir::lir::{Body, Op, Type};
+use molt_ir::ssa::{Inst, Op as _, Value, Values};
 
 /// The plan for one body.
 pub struct Borrows {
-    /// Values that hold a count from their definition on: owned results, block parameters, and loads that get one.
+    /// Values that hold a count from their definition on: owned results, and loads and parameters of blocks that need one.
     owned: Vec<bool>,
     /// For a value that is only borrowed: the owned values that must live as long as it is used.
-    roots: FxHashMap<Value, Values>,
+    roots: Vec<Values>,
     /// How often each value is used, where options ask for more counts than are needed.
     used: Vec<u32>,
     wanted: RefcountOptions,
 }
 
-/// The values of these, by index.
-fn table(body: &Body, values: impl IntoIterator<Item = Value>) -> Vec<bool> {
-    let mut table = vec![false; body.value_count()];
-    values.into_iter().for_each(|v| table[v.index()] = true);
-    table
-}
-
 impl Borrows {
-    /// Decides for every load of a value whether it needs a count of its own: it does where something that may release the
-    /// memory's content happens while it is still in use.
-    pub fn of(body: &Body, finalizers: bool) -> Borrows {
-        let loads: Vec<Value> = body.insts().filter(|&i| matches!(body[i].op, Op::Load { .. })).map(|i| body.result(i)).collect();
-        let loads: Vec<Value> = loads.into_iter().filter(|&v| body.ty(v).is_counted()).collect();
-        if loads.is_empty() || finalizers {
-            return Borrows::with(body, &loads);
+    /// Decides for every load of a value and every parameter of a block whether it needs a count of its own, and says of the parameters
+    /// that need none that they borrow.
+    pub fn of(body: &mut Body, written: &Overwrites, all: bool) -> Borrows {
+        let is_counted = |&inst: &Inst| matches!(body[inst].op, Op::Load { .. }) && body.ty(body.result(inst)).is_counted();
+        let loads: Vec<Value> = if all { body.insts().filter(is_counted).map(|i| body.result(i)).collect() } else { vec![] };
+        let mut lending = Lending::of(body, &loads, !all);
+        if !all {
+            lending.protect(written);
         }
-        // First as if no load had a count: what is then in use across a write needs one.
-        let plan = Borrows::with(body, &[]);
-        let is_load = table(body, loads.iter().copied());
-        let live = Live::of(body, |v| {
-            let mut used: Values = plan.chain(body, v);
-            used.retain(|v| is_load[v.index()]);
-            used
-        });
-        let counted = live.across(body, |inst| clobbers(body, inst), |inst, value| {
-            let consumed = ownership::consumed(body, inst);
-            let args = body[inst].op.args();
-            args.iter().enumerate().any(|(n, &a)| a == value && !consumed.contains(&n))
-                || args.iter().any(|&a| a != value && plan.chain(body, a).contains(&value))
-        });
-        Borrows::with(body, &counted)
-    }
-
-    fn with(body: &Body, counted: &[Value]) -> Borrows {
-        let mut owned = table(body, counted.iter().copied());
-        for &block in body.blocks() {
-            for &param in &body[block].params {
-                owned[param.index()] |= ownership::is_owned(body, param);
-            }
-            for &inst in &body[block].insts {
-                ownership::owned_results(body, inst).into_iter().for_each(|v| owned[v.index()] = true);
-            }
+        let (owned, roots, borrowing) = lending.borrowing();
+        for param in borrowing {
+            body[param].ty = Type::Ref;
         }
-        Borrows { owned, roots: FxHashMap::default(), used: vec![], wanted: RefcountOptions::default() }
+        Borrows { owned, roots, used: vec![], wanted: RefcountOptions::default() }
     }
 
     /// Does without what the options leave out. A value that is used once goes where it goes with its count in any case: no
@@ -99,53 +70,7 @@ impl Borrows {
     }
 
     /// The owned values whose life a use of `value` needs: itself, or what it was borrowed from.
-    pub fn roots(&mut self, body: &Body, value: Value) -> Values {
-        if self.is_owned(value) {
-            return [value].into_iter().collect();
-        }
-        let borrows = matches!(body.ty(value), Type::Ptr | Type::Val | Type::Obj);
-        let Some(inst) = body.def_inst(value).filter(|&inst| borrows && !ownership::borrows_from(body, inst).is_empty()) else {
-            return Values::new();
-        };
-        if let Some(roots) = self.roots.get(&value) {
-            return roots.clone();
-        }
-        let mut found = Values::new();
-        for &from in ownership::borrows_from(body, inst) {
-            for root in self.roots(body, from) {
-                if !found.contains(&root) {
-                    found.push(root);
-                }
-            }
-        }
-        self.roots.insert(value, found.clone());
-        found
+    pub fn roots(&self, value: Value) -> Values {
+        if self.is_owned(value) { Values::from_slice(&[value]) } else { self.roots[value.index()].clone() }
     }
-
-    /// The value and everything it was borrowed from, owned or not.
-    fn chain(&self, body: &Body, value: Value) -> Values {
-        let mut found: Values = [value].into_iter().collect();
-        let mut next = 0;
-        while next < found.len() {
-            let value = found[next];
-            next += 1;
-            if self.is_owned(value) || !matches!(body.ty(value), Type::Ptr | Type::Val | Type::Obj) {
-                continue;
-            }
-            if let Some(inst) = body.def_inst(value) {
-                for &from in ownership::borrows_from(body, inst) {
-                    if !found.contains(&from) {
-                        found.push(from);
-                    }
-                }
-            }
-        }
-        found
-    }
-}
-
-/// Whether an instruction may release what lies in memory.
-fn clobbers(body: &Body, inst: Inst) -> bool {
-    let op = &body[inst].op;
-    !matches!(op, Op::Retain { .. } | Op::Keep { .. } | Op::Trace { .. } | Op::Store { .. }) && body.effects(inst).has(Effects::WRITE)
 }

@@ -87,8 +87,15 @@ impl Live {
         self.edge_uses.get(&(inst, k)).map_or(&[], |v| v)
     }
 
-    /// Every value in use after an instruction that satisfies `test`, or used by it in a way that satisfies `during`.
-    pub fn across(&self, body: &Body, test: impl Fn(Inst) -> bool, during: impl Fn(Inst, Value) -> bool) -> Vec<Value> {
+    /// Every value that an instruction which satisfies `test` endangers and that is in use after it, or used by it in a way that
+    /// satisfies `during`.
+    pub fn across(
+        &self,
+        body: &Body,
+        test: impl Fn(Inst) -> bool,
+        endangers: impl Fn(Inst, Value) -> bool,
+        during: impl Fn(Inst, Value) -> bool,
+    ) -> Vec<Value> {
         let mut across = Across { found: vec![], is_found: vec![false; body.value_count()], live: InUse::new(body) };
         for &block in body.blocks() {
             let Some(last) = body.terminator(block) else { continue };
@@ -102,9 +109,9 @@ impl Live {
                     across.live.remove(result);
                 }
                 if test(inst) {
-                    across.find_live();
+                    across.find_live(|value| endangers(inst, value));
                     for &value in self.uses(inst) {
-                        if !across.is_found[value.index()] && during(inst, value) {
+                        if !across.is_found[value.index()] && during(inst, value) && endangers(inst, value) {
                             across.find(value);
                         }
                     }
@@ -134,11 +141,13 @@ impl Across {
         }
     }
 
-    fn find_live(&mut self) {
+    fn find_live(&mut self, test: impl Fn(Value) -> bool) {
         for value in self.live.sorted() {
-            self.find(value);
+            if test(value) {
+                self.find(value);
+                self.live.remove(value);
+            }
         }
-        self.live.clear();
     }
 }
 
