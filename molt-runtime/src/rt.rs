@@ -80,6 +80,8 @@ pub struct Rt {
     pub random: Cell<Value>,
     /// What takes over asynchronous generators that are dropped while suspended (owned), or absent.
     pub finalizer: Cell<Value>,
+    /// Code that was made while the program runs, for functions that may be anywhere.
+    pub codes: RefCell<Vec<&'static crate::function::Code>>,
     /// What `re` keeps.
     pub re: crate::modules::re::State,
     /// Counts of counts.
@@ -126,6 +128,7 @@ impl Rt {
             modules: RefCell::new(Vec::new()),
             random: Cell::new(Value::ABSENT),
             finalizer: Cell::new(Value::ABSENT),
+            codes: RefCell::new(Vec::new()),
             re: crate::modules::re::State::new(),
             counting: crate::counting::State::new(),
         }
@@ -136,13 +139,15 @@ impl Rt {
 pub fn release_all() {
     let rt = rt();
     let gc = &rt.gc;
-    for cell in [&rt.raised, &rt.signal_handler, &rt.interned, &rt.random, &gc.garbage, &gc.callbacks] {
+    let held =
+        [&rt.raised, &rt.signal_handler, &rt.interned, &rt.random, &rt.except_hook, &rt.finalizer, &gc.garbage, &gc.callbacks];
+    for cell in held {
         crate::object::release(cell.replace(Value::ABSENT));
     }
     for cell in &rt.place {
         crate::object::release(cell.replace(Value::ABSENT));
     }
-    for value in rt.handled.take() {
+    for value in rt.handled.take().into_iter().chain(rt.exit_calls.take()) {
         crate::object::release(value);
     }
     for (_, module) in rt.modules.take() {
@@ -152,6 +157,20 @@ pub fn release_all() {
     rt.threads.release_all();
     rt.weak.release_all();
     rt.io.release_all();
+    rt.re.release_all();
+}
+
+/// Gives up the tables that are empty once the objects they tell of are gone, and what objects may refer to without a count.
+pub fn release_tables() {
+    let rt = rt();
+    drop((rt.trace.take(), rt.trash.take()));
+    rt.class.release_tables();
+    rt.threads.release_tables();
+    rt.weak.release_tables();
+    rt.io.release_tables();
+    for code in rt.codes.take() {
+        crate::modules::records::release_code(code);
+    }
 }
 
 pub use crate::dispatch::check_stack;

@@ -76,10 +76,16 @@ impl State {
         for (_, dict) in self.builtin.take() {
             crate::object::release(dict);
         }
-        crate::object::release(self.abstract_base.replace(Value::ABSENT));
+        for cell in [&self.abstract_base, &self.announced, &self.pending_order] {
+            crate::object::release(cell.replace(Value::ABSENT));
+        }
         for name in self.names.get().into_iter().flat_map(|names| names.iter()) {
             crate::object::release(name.replace(Value::ABSENT));
         }
+    }
+    /// Gives up the table of attributes without a field.
+    pub fn release_tables(&self) {
+        self.side.release_table();
     }
 }
 

@@ -14,6 +14,12 @@ impl SideTable {
     pub(super) const fn new() -> SideTable {
         SideTable { slots: RefCell::new(Vec::new()), used: core::cell::Cell::new(0) }
     }
+    /// Gives up the table, once nobody is in it.
+    pub(super) fn release_table(&self) {
+        if self.used.get() == 0 {
+            drop(self.slots.take());
+        }
+    }
     /// Objects that lie side by side, as those made one after another do, have their slots side by side too: a walk over
     /// them touches the table in order. Groups of 16 slots are scattered.
     fn start(address: u64, length: usize) -> usize {

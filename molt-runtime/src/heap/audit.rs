@@ -60,6 +60,7 @@ pub fn report() -> bool {
     crate::rt::release_all();
     crate::gc::collect(2);
     crate::gc::collect(2);
+    crate::rt::release_tables();
     let (left, before) = (used(), rt().heap.audit.blocks_at_start.get());
     if left <= before && !is_damaged() {
         return true;

@@ -33,9 +33,13 @@ impl State {
     }
     /// Gives up what it holds.
     pub fn release_all(&self) {
-        for cell in &self.standard {
+        for cell in self.standard.iter().chain(&self.originals) {
             object::release(cell.replace(Value::ABSENT));
         }
+    }
+    /// Gives up the table of files.
+    pub fn release_tables(&self) {
+        drop(self.open.take());
     }
 }
 

@@ -143,6 +143,7 @@ fn make(sort: Value, names: Value, about: Value, defaults: Value, keyword_defaul
     let keep = |value: Value| value.to_owned().into_raw();
     // Code lives for ever, and with it what it names.
     let names: Vec<Value> = parts::items(names).iter().map(|&name| keep(name)).collect();
+    let names: Box<[Value]> = names.into();
     let positional = int::as_i64(positional).unwrap_or(0) as u32;
     let code: &'static Code = Box::leak(Box::new(Code {
         entry,
@@ -152,14 +153,28 @@ fn make(sort: Value, names: Value, about: Value, defaults: Value, keyword_defaul
         module: keep(module),
         doc: keep(doc),
         keyword_only: names.len() as u32 - positional,
-        names: names.leak().as_ptr(),
+        names: Box::leak(names).as_ptr(),
         positional,
         positional_only: 0,
         flags: 0,
         line: 2,
     }));
+    crate::rt::rt().codes.borrow_mut().push(code);
     let given = |value: Value| if value.is_none() { Value::ABSENT } else { value };
     Ok(function::new(code, data, given(defaults), given(keyword_defaults)))
+}
+
+/// Frees code that [`make`] made and no function has any more.
+pub(crate) fn release_code(code: &'static Code) {
+    for value in [code.name, code.qualname, code.module, code.doc].into_iter().chain(code.names().iter().copied()) {
+        object::release(value);
+    }
+    let count = code.names().len();
+    // SAFETY: both were leaked by `make`, which has the names in as much memory as they need.
+    unsafe {
+        drop(Vec::from_raw_parts(code.names.cast_mut(), count, count));
+        drop(Box::from_raw(core::ptr::from_ref(code).cast_mut()));
+    }
 }
 
 /// The descriptor of an item of a tuple under a name.

@@ -53,6 +53,10 @@ impl State {
     pub fn release_all(&self) {
         object::release(self.sleeper.replace(Value::ABSENT));
     }
+    /// Gives up the table of threads.
+    pub fn release_tables(&self) {
+        drop(self.threads.take());
+    }
 }
 
 impl Default for State {

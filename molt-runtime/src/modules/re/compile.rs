@@ -45,6 +45,12 @@ impl State {
     pub fn set_error(&self, class: Value) {
         object::release(self.error.replace(class.to_owned().into_raw()));
     }
+    /// Gives up what it holds.
+    pub fn release_all(&self) {
+        self.purge();
+        object::release(self.error.replace(Value::ABSENT));
+        drop(self.spare.take());
+    }
     /// Forgets all patterns.
     pub fn purge(&self) {
         object::release(self.kept.replace(Value::ABSENT));

@@ -50,6 +50,10 @@ impl State {
     pub fn release_all(&self) {
         object::release(self.at_exit.replace(Value::ABSENT));
     }
+    /// Gives up the table of references.
+    pub fn release_tables(&self) {
+        drop(self.of.take());
+    }
 }
 
 impl Default for State {
