@@ -1,4 +1,6 @@
-"""The signals of decimal arithmetic, and the context that says what becomes of them."""
+"""The signals of decimal arithmetic, and the contexts that say what becomes of them."""
+
+from collections.abc import MutableMapping
 
 ROUND_DOWN = "ROUND_DOWN"
 ROUND_HALF_UP = "ROUND_HALF_UP"
@@ -14,11 +16,6 @@ MIN_EMIN = -999999999999999999
 MIN_ETINY = MIN_EMIN - (MAX_PREC - 1)
 HAVE_THREADS = True
 HAVE_CONTEXTVAR = True
-
-_ROUNDINGS = (
-    ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP,
-)
-
 
 class DecimalException(ArithmeticError):
     __module__ = "decimal"
@@ -76,172 +73,111 @@ class FloatOperation(DecimalException, TypeError):
     __module__ = "decimal"
 
 
+_INVALID = 0x3BA
 # In the order in which a report lists them.
-_SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Subnormal, Underflow, Rounded, Inexact, Clamped)
-_SHOWN = (
-    Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow,
-)
-_KINDS_OF_INVALID = (ConversionSyntax, DivisionImpossible, DivisionUndefined, InvalidContext)
+_BITS = {
+    InvalidOperation: _INVALID,
+    FloatOperation: 0x400,
+    DivisionByZero: 4,
+    Overflow: 0x800,
+    Underflow: 0x4000,
+    Subnormal: 0x2000,
+    Inexact: 0x40,
+    Rounded: 0x1000,
+    Clamped: 1,
+}
+EXCEPTIONS = (*_BITS, ConversionSyntax, DivisionImpossible, DivisionUndefined, InvalidContext)
 
 
-def _flags(given):
-    flags = dict.fromkeys(_SHOWN, False)
-    if isinstance(given, dict):
-        for signal, value in given.items():
-            flags[signal] = bool(value)
-    else:
-        for signal in given or ():
-            flags[signal] = True
-    return flags
+class SignalDict(MutableMapping):
+    """Which signals are set in the flags or the traps of a context."""
 
+    __module__ = "abc"
+    __slots__ = ("_context", "_traps")
 
-class Context:
-    """Precision, rounding, limits of exponents, what has happened, and what is an error."""
+    def __init__(self, context, traps):
+        self._context = context
+        self._traps = traps
 
-    __module__ = "decimal"
+    def _mask(self):
+        return self._context._trap_bits if self._traps else self._context._flag_bits
 
-    def __init__(
-        self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None
-    ):
-        base = DefaultContext
-        self.prec = base.prec if prec is None else prec
-        self.rounding = base.rounding if rounding is None else rounding
-        self.Emin = base.Emin if Emin is None else Emin
-        self.Emax = base.Emax if Emax is None else Emax
-        self.capitals = base.capitals if capitals is None else capitals
-        self.clamp = base.clamp if clamp is None else clamp
-        self.traps = dict(base.traps) if traps is None else _flags(traps)
-        self.flags = _flags(flags)
+    def __getitem__(self, signal):
+        return self._mask() & _bits_of(signal) != 0
 
-    def __setattr__(self, name, value):
-        if name == "prec":
-            _whole(name, value)
-            if not 1 <= value <= MAX_PREC:
-                raise ValueError("valid range for prec is [1, MAX_PREC]")
-        elif name == "Emin":
-            _whole(name, value)
-            if not MIN_EMIN <= value <= 0:
-                raise ValueError("valid range for Emin is [MIN_EMIN, 0]")
-        elif name == "Emax":
-            _whole(name, value)
-            if not 0 <= value <= MAX_EMAX:
-                raise ValueError("valid range for Emax is [0, MAX_EMAX]")
-        elif name == "capitals":
-            if value not in (0, 1):
-                raise ValueError("valid values for capitals are 0 or 1")
-        elif name == "clamp":
-            if value not in (0, 1):
-                raise ValueError("valid values for clamp are 0 or 1")
-        elif name == "rounding":
-            if value not in _ROUNDINGS:
-                raise TypeError(
-                    "valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
-                    "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]"
-                )
-        elif name not in ("flags", "traps"):
-            raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
-        object.__setattr__(self, name, value)
+    def __setitem__(self, signal, value):
+        bits = _bits_of(signal)
+        mask = self._mask() | bits if value else self._mask() & ~bits
+        if self._traps:
+            self._context._trap_bits = mask
+        else:
+            self._context._flag_bits = mask
+
+    def __delitem__(self, signal):
+        raise ValueError("signal keys cannot be deleted")
+
+    def __iter__(self):
+        return iter(_BITS)
+
+    def __len__(self):
+        return len(_BITS)
 
     def __repr__(self):
-        flags = ", ".join([signal.__name__ for signal, on in self.flags.items() if on])
-        traps = ", ".join([signal.__name__ for signal, on in self.traps.items() if on])
-        return (
-            f"Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, "
-            f"capitals={self.capitals}, clamp={self.clamp}, flags=[{flags}], traps=[{traps}])"
-        )
+        mask = self._mask()
+        return "{" + ", ".join([f"{signal!r}:{mask & bits != 0}" for signal, bits in _BITS.items()]) + "}"
 
-    def clear_flags(self):
-        for signal in self.flags:
-            self.flags[signal] = False
+    def __eq__(self, other):
+        if isinstance(other, SignalDict):
+            return self._mask() == other._mask()
+        if isinstance(other, dict):
+            return self._mask() == _mask_of_dict(other)
+        return NotImplemented
 
-    def clear_traps(self):
-        for signal in self.traps:
-            self.traps[signal] = False
+    __hash__ = None
 
     def copy(self):
-        return Context(
-            self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp, dict(self.flags), dict(self.traps)
-        )
-
-    __copy__ = copy
-
-    def Etiny(self):
-        return self.Emin - self.prec + 1
-
-    def Etop(self):
-        return self.Emax - self.prec + 1
-
-    def signal(self, *signals):
-        """Notes what has happened; raises where that is an error."""
-        noted = [InvalidOperation if signal in _KINDS_OF_INVALID else signal for signal in signals]
-        for signal in noted:
-            self.flags[signal] = True
-        trapped = [signal for signal in signals if self.traps[InvalidOperation if signal in _KINDS_OF_INVALID else signal]]
-        if trapped:
-            trapped.sort(key=_rank)
-            first = trapped[0]
-            raise (InvalidOperation if first in _KINDS_OF_INVALID else first)(trapped)
+        mask = self._mask()
+        return {signal: mask & bits != 0 for signal, bits in _BITS.items()}
 
 
-def _rank(signal):
-    return 0 if signal in _KINDS_OF_INVALID else _SIGNALS.index(signal)
+def _bits_of(signal):
+    try:
+        return _BITS[signal]
+    except (KeyError, TypeError):
+        pass
+    raise KeyError(
+        "valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n"
+        "   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]"
+    )
 
 
-def _whole(name, value):
-    if not isinstance(value, int):
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+def _mask_of_dict(given):
+    if len(given) != len(_BITS):
+        raise ValueError("invalid signal dict")
+    mask = 0
+    for signal, bits in _BITS.items():
+        if signal not in given:
+            raise ValueError("invalid signal dict")
+        if given[signal]:
+            mask |= bits
+    return mask
 
 
-class _Defaults:
-    prec = 28
-    rounding = ROUND_HALF_EVEN
-    Emin = -999999
-    Emax = 999999
-    capitals = 1
-    clamp = 0
-    traps = _flags([DivisionByZero, Overflow, InvalidOperation])
-
-
-DefaultContext = _Defaults
-DefaultContext = Context()
-BasicContext = Context(
-    9, ROUND_HALF_UP, traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow]
-)
-ExtendedContext = Context(9, ROUND_HALF_EVEN, traps=[])
-_current = [DefaultContext.copy()]
-
-
-def getcontext():
-    return _current[0]
-
-
-def setcontext(context):
-    if context in (DefaultContext, BasicContext, ExtendedContext):
-        context = context.copy()
-        context.clear_flags()
-    _current[0] = context
-
-
-class _ContextManager:
-    def __init__(self, new_context):
-        self.new_context = new_context
-
-    def __enter__(self):
-        self.saved_context = getcontext()
-        _current[0] = self.new_context
-        return self.new_context
-
-    def __exit__(self, t, v, tb):
-        _current[0] = self.saved_context
-
-
-def localcontext(ctx=None, **kwargs):
-    made = (getcontext() if ctx is None else ctx).copy()
-    for name, value in kwargs.items():
-        if name not in ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"):
-            raise TypeError(f"'{name}' is an invalid keyword argument for this function")
-        setattr(made, name, _flags(value) if name in ("flags", "traps") else value)
-    return _ContextManager(made)
+def mask_of(given, lists=True):
+    """The bits of signals given as a dict, or as a list where that is allowed."""
+    if isinstance(given, SignalDict):
+        return given._mask()
+    if lists and isinstance(given, list):
+        mask = 0
+        for signal in given:
+            mask |= _bits_of(signal)
+        return mask
+    if not isinstance(given, dict):
+        raise TypeError("argument must be a signal dict")
+    try:
+        return _mask_of_dict(given)
+    except ValueError as error:
+        raise KeyError(*error.args) from None
 
 
 def _rounds_up(rounding, negative, last_digit, half):

@@ -1,209 +1,113 @@
-"""The methods of decimals that change their form: rounding to places, steps, shifts, the larger of two."""
+"""Operations on the digits of decimals: neighbours, shifts, rotations, logic."""
 
-from _decimal_context import (
-    ROUND_CEILING, ROUND_FLOOR, Clamped, DivisionByZero, Inexact, InvalidOperation, Rounded, Subnormal, _drop, getcontext,
-)
-from _decimal_number import Decimal, _finish, _invalid, _make, _required, _total_order
+from _decimal import make, nan
+from _decimal_context import ROUND_CEILING, ROUND_FLOOR
+
+_INVALID_OPERATION = 0x100
+_INEXACT_ROUNDED = 0x1040
 
 
-def normalize(self, context=None):
-    context = context or getcontext()
-    if self._special:
-        return self._nan(None, context) or self
-    made = self._fix(context)
-    if made._special:
+def invalid(context, bits=_INVALID_OPERATION):
+    context._note(bits)
+    return make(0, 0, 0, "NaN")
+
+
+def _places(other, context):
+    """How far digits move, or nothing where that is no place within the precision."""
+    if other._special or other._exp != 0 or other._int > context.prec:
+        return None
+    return -other._int if other._sign else other._int
+
+
+def _moved(d, other, context, function):
+    found = nan(d, other, context)
+    if found is not None:
+        return found
+    places = _places(other, context)
+    if places is None:
+        return invalid(context)
+    if d._special:
+        return d
+    digits = str(d._int)[-context.prec :].zfill(context.prec)
+    return make(d._sign, int(function(digits, places) or "0"), d._exp)
+
+
+def shift(d, other, context):
+    def move(digits, places):
+        return (digits + "0" * places)[places:] if places >= 0 else digits[:places]
+
+    return _moved(d, other, context, move)
+
+
+def rotate(d, other, context):
+    return _moved(d, other, context, lambda digits, places: digits[places:] + digits[:places])
+
+
+def _step(d, context, rounding, limit_sign):
+    if d._special:
+        found = nan(d, None, context)
+        if found is not None:
+            return found
+        if d._sign != limit_sign:
+            return make(d._sign, 10**context.prec - 1, context.Etop())
+        return d
+    quiet = context.copy()
+    quiet.rounding = rounding
+    quiet.clear_traps()
+    made = quiet.plus(d)
+    if made.compare_total(d)._int and made != d:
         return made
-    if not made._int:
-        return _make(made._sign, 0, 0)
-    coefficient, exponent = made._int, made._exp
-    top = context.Etop() if context.clamp else context.Emax
-    while coefficient % 10 == 0 and exponent < top:
-        coefficient //= 10
-        exponent += 1
-    return _make(made._sign, coefficient, exponent)
+    return quiet.add(d, make(limit_sign, 1, quiet.Etiny() - 1))
 
 
-def quantize(self, exp, rounding=None, context=None):
-    context = context or getcontext()
-    exp = _required(exp)
-    rounding = rounding or context.rounding
-    nan = self._nan(exp, context)
-    if nan is not None:
-        return nan
-    if self._special or exp._special:
-        if self._special and exp._special:
-            return self
-        return _invalid(context)
-    if not context.Etiny() <= exp._exp <= context.Emax:
-        return _invalid(context)
-    if not self._int:
-        return _finish(self._sign, 0, exp._exp, context)
-    if self.adjusted() > context.Emax or self.adjusted() - exp._exp + 1 > context.prec:
-        return _invalid(context)
-    shift = exp._exp - self._exp
-    if shift <= 0:
-        coefficient, inexact = self._int * 10**-shift, False
-    else:
-        coefficient, inexact = _drop(self._int, shift, rounding, self._sign)
-    made = _make(self._sign, coefficient, exp._exp)
-    if coefficient and made.adjusted() > context.Emax or len(str(coefficient)) > context.prec:
-        return _invalid(context)
-    signals = []
-    if coefficient and made.adjusted() < context.Emin:
-        signals.append(Subnormal)
-    if shift > 0:
-        if inexact:
-            signals.append(Inexact)
-        signals.append(Rounded)
-    if signals:
-        context.signal(*signals)
+def next_plus(d, context):
+    return _step(d, context, ROUND_CEILING, 0)
+
+
+def next_minus(d, context):
+    return _step(d, context, ROUND_FLOOR, 1)
+
+
+def next_toward(d, other, context):
+    found = nan(d, other, context)
+    if found is not None:
+        return found
+    if d == other:
+        return d.copy_sign(other)
+    made = next_plus(d, context) if d < other else next_minus(d, context)
+    if made._special:
+        context._note(0x800 | _INEXACT_ROUNDED)
+    elif made.adjusted() < context.Emin:
+        context._note(0x6000 | _INEXACT_ROUNDED | (0 if made._int else 1))
     return made
 
 
-def same_quantum(self, other, context=None):
-    other = _required(other)
-    if self._special or other._special:
-        return self.is_nan() and other.is_nan() or self.is_infinite() and other.is_infinite()
-    return self._exp == other._exp
+def _logical(d, context):
+    """The digits of an operand that has zeros and ones only, or nothing."""
+    if d._special or d._sign or d._exp:
+        return None
+    digits = str(d._int)
+    return None if digits.strip("01") else digits[-context.prec :].zfill(context.prec)
 
 
-def to_integral_exact(self, rounding=None, context=None):
-    return self._to_integral(rounding, context, True)
+def _by_digits(a, b, context, function):
+    x, y = _logical(a, context), _logical(b, context)
+    if x is None or y is None:
+        return invalid(context)
+    return make(0, int("".join([str(function(int(p), int(q))) for p, q in zip(x, y)])), 0)
 
 
-def to_integral_value(self, rounding=None, context=None):
-    return self._to_integral(rounding, context, False)
+def logical_and(a, b, context):
+    return _by_digits(a, b, context, lambda p, q: p & q)
 
 
-def _to_integral(self, rounding, context, exact):
-    context = context or getcontext()
-    if self._special:
-        return self._nan(None, context) or self
-    if self._exp >= 0:
-        return self
-    coefficient, inexact = _drop(self._int, -self._exp, rounding or context.rounding, self._sign)
-    if exact and inexact:
-        context.signal(Inexact, Rounded)
-    elif exact:
-        context.signal(Rounded)
-    return _make(self._sign, coefficient, 0)
+def logical_or(a, b, context):
+    return _by_digits(a, b, context, lambda p, q: p | q)
 
 
-def _best(self, other, context, greatest, magnitude):
-    context = context or getcontext()
-    other = _required(other)
-    if self._special or other._special:
-        if other._special == "NaN" and not self.is_nan():
-            return self._fix(context)
-        if self._special == "NaN" and not other.is_nan():
-            return other._fix(context)
-        nan = self._nan(other, context)
-        if nan is not None:
-            return nan
-    order = self.copy_abs()._cmp(other.copy_abs()) if magnitude else self._cmp(other)
-    if order == 0:
-        order = _total_order(self, other)
-    return (self if (order >= 0) == greatest else other)._fix(context)
+def logical_xor(a, b, context):
+    return _by_digits(a, b, context, lambda p, q: p ^ q)
 
 
-def max(self, other, context=None):
-    return self._best(other, context, True, False)
-
-
-def min(self, other, context=None):
-    other = _required(other)
-    return other._best(self, context, False, False)
-
-
-def max_mag(self, other, context=None):
-    return self._best(other, context, True, True)
-
-
-def min_mag(self, other, context=None):
-    other = _required(other)
-    return other._best(self, context, False, True)
-
-
-def scaleb(self, other, context=None):
-    context = context or getcontext()
-    other = _required(other)
-    nan = self._nan(other, context)
-    if nan is not None:
-        return nan
-    if other._special or other._exp != 0 or abs(int(other)) > 2 * (context.Emax + context.prec):
-        return _invalid(context)
-    if self._special:
-        return self
-    return _finish(self._sign, self._int, self._exp + int(other), context)
-
-
-def logb(self, context=None):
-    context = context or getcontext()
-    if self._special:
-        return self._nan(None, context) or _make(0, 0, 0, "Inf")
-    if not self._int:
-        context.signal(DivisionByZero)
-        return _make(1, 0, 0, "Inf")
-    return Decimal(self.adjusted())._fix(context)
-
-
-def shift(self, other, context=None):
-    context = context or getcontext()
-    places = int(_required(other))
-    if not -context.prec <= places <= context.prec:
-        return _invalid(context)
-    if self._special:
-        return self
-    moved = self._int * 10**places % 10**context.prec if places >= 0 else self._int // 10**-places
-    return _make(self._sign, moved, self._exp)
-
-
-def rotate(self, other, context=None):
-    context = context or getcontext()
-    places = int(_required(other))
-    if not -context.prec <= places <= context.prec:
-        return _invalid(context)
-    if self._special:
-        return self
-    digits = str(self._int)[-context.prec :].zfill(context.prec)
-    return _make(self._sign, int(digits[places:] + digits[:places]), self._exp)
-
-
-def _step(self, context, rounding, limit_sign):
-    context = context.copy() if context else getcontext().copy()
-    if self._special:
-        nan = self._nan(None, context)
-        if nan is not None:
-            return nan
-        if self._sign != limit_sign:
-            return _make(self._sign, 10**context.prec - 1, context.Etop())
-        return self
-    context.rounding = rounding
-    context.clear_traps()
-    made = self._fix(context)
-    if made._cmp(self):
-        return made
-    return self.__add__(_make(limit_sign, 1, context.Etiny() - 1), context)
-
-
-def next_plus(self, context=None):
-    return self._step(context, ROUND_CEILING, 0)
-
-
-def next_minus(self, context=None):
-    return self._step(context, ROUND_FLOOR, 1)
-
-
-def next_toward(self, other, context=None):
-    other = _required(other)
-    order = self._cmp(other)
-    if order == 0:
-        return self.copy_sign(other)
-    return self.next_plus(context) if order < 0 else self.next_minus(context)
-
-
-for _function in (
-    normalize, quantize, same_quantum, to_integral_exact, to_integral_value, _to_integral, _best, max, min, max_mag, min_mag, scaleb, logb, shift, rotate, _step, next_plus, next_minus, next_toward,
-):
-    setattr(Decimal, _function.__name__, _function)
-Decimal.to_integral = to_integral_value
+def logical_invert(a, context):
+    return _by_digits(a, make(0, (10**context.prec - 1) // 9, 0), context, lambda p, q: p ^ q)

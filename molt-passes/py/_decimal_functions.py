@@ -1,8 +1,12 @@
-"""Roots, powers, exponentials and logarithms of decimals, to the last digit: computed with more digits until these decide."""
+"""Powers, exponentials and logarithms of decimals, to the last digit: computed with more digits until these decide."""
 
 import math
-from _decimal_context import ROUND_HALF_EVEN, DivisionByZero, InvalidOperation
-from _decimal_number import Decimal, _finish, _invalid, _make
+from _decimal import Decimal
+from _decimal import finish as _finish
+from _decimal import make as _make
+from _decimal import nan as _nan
+from _decimal_context import ROUND_HALF_EVEN
+from _decimal_form import invalid as _invalid
 
 _ln_ten = {}
 
@@ -15,40 +19,6 @@ def _rounded(sign, coefficient, exponent, context):
         return _finish(sign, coefficient, exponent, context)
     finally:
         context.rounding = saved
-
-
-def square_root(d, context):
-    if d._special:
-        nan = d._nan(None, context)
-        if nan is not None:
-            return nan
-        return _invalid(context) if d._sign else d
-    if not d._int:
-        return _finish(d._sign, 0, d._exp // 2, context)
-    if d._sign:
-        return _invalid(context)
-    precision = context.prec + 1
-    exponent, c = d._exp >> 1, d._int
-    if d._exp & 1:
-        c *= 10
-        length = (len(str(d._int)) >> 1) + 1
-    else:
-        length = (len(str(d._int)) + 1) >> 1
-    shift = precision - length
-    exact = True
-    if shift >= 0:
-        c *= 100**shift
-    else:
-        c, rest = divmod(c, 100**-shift)
-        exact = not rest
-    exponent -= shift
-    n = math.isqrt(c)
-    if exact and n * n == c:
-        n = n // 10**shift if shift >= 0 else n * 10**-shift
-        exponent += shift
-    elif n % 5 == 0:
-        n += 1
-    return _rounded(0, n, exponent, context)
 
 
 def _fixed_log(numerator, denominator, unit):
@@ -97,7 +67,7 @@ def _decides(value, precision):
 
 
 def logarithm(d, context, base_ten):
-    nan = d._nan(None, context)
+    nan = _nan(d, None, context)
     if nan is not None:
         return nan
     if not d._special and not d._int:
@@ -106,7 +76,7 @@ def logarithm(d, context, base_ten):
         return _invalid(context)
     if d._special:
         return d
-    if d._cmp(Decimal(1)) == 0:
+    if d == 1:
         return _make(0, 0, 0)
     if base_ten:
         digits = str(d._int)
@@ -155,7 +125,7 @@ def _exponential_of(value, digits, context):
 
 
 def exponential(d, context):
-    nan = d._nan(None, context)
+    nan = _nan(d, None, context)
     if nan is not None:
         return nan
     if d._special:
@@ -179,7 +149,7 @@ def _is_whole(d):
 
 
 def power(a, b, context):
-    nan = a._nan(b, context)
+    nan = _nan(a, b, context)
     if nan is not None:
         return nan
     if not b._special and not b._int:
@@ -196,7 +166,7 @@ def power(a, b, context):
         return _make(sign, 0, 0) if b._sign else _make(sign, 0, 0, "Inf")
     if a._sign and not whole:
         return _invalid(context)
-    order = a.copy_abs()._cmp(Decimal(1))
+    order = 0 if a.copy_abs() == 1 else 1 if a.copy_abs() > 1 else -1
     if order == 0:
         if whole:
             exact = _finish(sign, a._int ** min(abs(int(b)), 2), a._exp * min(abs(int(b)), 2), context) if a._exp else None
@@ -232,7 +202,7 @@ def _root_power(a, b, context):
     below = 10**-b._exp
     common = math.gcd(b._int, below)
     above, below = b._int // common, below // common
-    base = a if not b._sign else Decimal(1).__truediv__(a, context)
+    base = a if not b._sign else context.divide(_make(0, 1, 0), a)
     n, d = base.as_integer_ratio()
     roots = []
     for value in (n, d):
@@ -246,7 +216,7 @@ def _root_power(a, b, context):
         if low**below != value:
             return None
         roots.append(low)
-    made = Decimal(roots[0] ** above).__truediv__(Decimal(roots[1] ** above), context)
+    made = context.divide(Decimal(roots[0] ** above), Decimal(roots[1] ** above))
     shift = context.prec - len(str(made._int))
     return _rounded(0, made._int * 10 ** (shift + 1), made._exp - shift - 1, context)
 

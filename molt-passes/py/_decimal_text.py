@@ -1,59 +1,6 @@
-"""Decimal numbers as text: reading, writing, formatting."""
+"""Formats of decimal numbers."""
 
 from _decimal_context import _drop
-
-_SPECIAL_WORDS = {"inf": "Inf", "infinity": "Inf", "nan": "NaN", "snan": "sNaN"}
-
-
-def parse_decimal(text):
-    """Sign, coefficient, exponent and special value that a text says, or nothing."""
-    text = text.strip().replace("_", "")
-    sign = 0
-    if text[:1] in ("+", "-"):
-        sign = 1 if text[0] == "-" else 0
-        text = text[1:]
-    lower = text.lower()
-    if lower in _SPECIAL_WORDS:
-        return sign, 0, 0, _SPECIAL_WORDS[lower]
-    for word in ("snan", "nan"):
-        if lower.startswith(word) and lower[len(word) :].isdecimal():
-            return sign, int(lower[len(word) :]), 0, _SPECIAL_WORDS[word]
-    number, mark, exponent = lower.partition("e")
-    if mark:
-        digits = exponent[1:] if exponent[:1] in ("+", "-") else exponent
-        if not digits.isdecimal():
-            return None
-    whole, _, fraction = number.partition(".")
-    if not (whole + fraction).isdecimal():
-        return None
-    return sign, int(whole + fraction), (int(exponent) if mark else 0) - len(fraction), ""
-
-
-def text_of(d, engineering, capitals):
-    sign = "-" if d._sign else ""
-    if d._special:
-        if d._special == "Inf":
-            return sign + "Infinity"
-        return sign + d._special + (str(d._int) if d._int else "")
-    digits = str(d._int)
-    left = d._exp + len(digits)
-    if d._exp <= 0 and left > -6:
-        point = left
-    elif not engineering:
-        point = 1
-    elif not d._int:
-        point = (left + 1) % 3 - 1
-    else:
-        point = (left - 1) % 3 + 1
-    if point <= 0:
-        body = "0." + "0" * -point + digits
-    elif point >= len(digits):
-        body = digits + "0" * (point - len(digits))
-    else:
-        body = digits[:point] + "." + digits[point:]
-    exponent = "" if left == point else ("E" if capitals else "e") + "%+d" % (left - point)
-    return sign + body + exponent
-
 
 def _read_spec(spec):
     """The parts of a format: fill, alignment, sign, options, width, separator, precision, type."""
@@ -134,7 +81,7 @@ def format_decimal(d, spec, context):
         if fill == "0" and zeros:
             fill, align = " ", ">"
         shown = "-" if sign else "" if sign_mode == "-" else sign_mode
-        body = text_of(d.copy_abs(), False, 1) + ("%" if kind == "%" else "")
+        body = context.to_sci_string(d.copy_abs()) + ("%" if kind == "%" else "")
         return _aligned(shown, body, fill, align, width)
     kind = kind or ("G" if context.capitals else "g")
     kind = "g" if kind == "n" else kind

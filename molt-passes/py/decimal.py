@@ -1,78 +1,67 @@
 """Decimal arithmetic with settable precision."""
 
+from _decimal import Context, Decimal, getcontext, prepare, set_current, set_template
 from _decimal_context import (
-    HAVE_CONTEXTVAR, HAVE_THREADS, MAX_EMAX, MAX_PREC, MIN_EMIN, MIN_ETINY, ROUND_05UP, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR,
-    ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, BasicContext, Clamped, Context, ConversionSyntax,
-    DecimalException, DefaultContext, DivisionByZero, DivisionImpossible, DivisionUndefined, ExtendedContext, FloatOperation,
-    Inexact, InvalidContext, InvalidOperation, Overflow, Rounded, Subnormal, Underflow, getcontext, localcontext, setcontext,
+    EXCEPTIONS, HAVE_CONTEXTVAR, HAVE_THREADS, MAX_EMAX, MAX_PREC, MIN_EMIN, MIN_ETINY, ROUND_05UP, ROUND_CEILING, ROUND_DOWN,
+    ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Clamped, ConversionSyntax, DecimalException,
+    DivisionByZero, DivisionImpossible, DivisionUndefined, FloatOperation, Inexact, InvalidContext, InvalidOperation, Overflow,
+    Rounded, SignalDict, Subnormal, Underflow, mask_of,
 )
-import _decimal_form
-from _decimal_number import Decimal, DecimalTuple, _required
+from _decimal_form import (
+    logical_and, logical_invert, logical_or, logical_xor, next_minus, next_plus, next_toward, rotate, shift,
+)
+from _decimal_functions import exponential, logarithm, power, power_modulo
+from _decimal_number import DecimalTuple, from_tuple
+from _decimal_text import format_decimal
+
+prepare(
+    EXCEPTIONS,
+    (
+        SignalDict, mask_of, from_tuple, DecimalTuple, format_decimal, power, power_modulo, exponential,
+        lambda d, context: logarithm(d, context, False), lambda d, context: logarithm(d, context, True), next_minus, next_plus,
+        next_toward, shift, rotate, logical_and, logical_or, logical_xor, logical_invert,
+    ),
+)
+del prepare
+DefaultContext = Context(28, ROUND_HALF_EVEN, -999999, 999999, 1, 0, [], [DivisionByZero, Overflow, InvalidOperation])
+BasicContext = Context(
+    9, ROUND_HALF_UP, -999999, 999999, 1, 0, [], [DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow]
+)
+ExtendedContext = Context(9, ROUND_HALF_EVEN, -999999, 999999, 1, 0, [], [])
+set_template(DefaultContext)
 
 
-def _create_decimal(self, num="0", /):
-    made = Decimal(num, self)
-    return made if made._special else made._fix(self)
+def setcontext(context, /):
+    if context in (DefaultContext, BasicContext, ExtendedContext):
+        context = context.copy()
+        context.clear_flags()
+    set_current(context)
 
 
-def _create_decimal_from_float(self, f, /):
-    return Decimal.from_float(f)._fix(self)
+class _ContextManager:
+    def __init__(self, new_context):
+        self.new_context = new_context
+
+    def __enter__(self):
+        self.saved_context = getcontext()
+        set_current(self.new_context)
+        return self.new_context
+
+    def __exit__(self, t, v, tb):
+        set_current(self.saved_context)
 
 
-Context.create_decimal = _create_decimal
-Context.create_decimal_from_float = _create_decimal_from_float
-
-
-def _with_one(method):
-    return lambda self, a, /: getattr(_required(a), method)(context=self)
-
-
-def _with_two(method):
-    def call(self, a, b, /):
-        result = getattr(_required(a), method)(_required(b), context=self)
-        return result
-
-    return call
-
-
-def _without_context(method):
-    return lambda self, *args: getattr(_required(args[0]), method)(*args[1:])
-
-
-for _name, _method in (
-    ("abs", "__abs__"), ("minus", "__neg__"), ("plus", "__pos__"), ("sqrt", "sqrt"), ("exp", "exp"), ("ln", "ln"),
-    ("log10", "log10"), ("normalize", "normalize"), ("to_integral_value", "to_integral_value"), ("logb", "logb"),
-    ("to_integral_exact", "to_integral_exact"), ("next_plus", "next_plus"), ("next_minus", "next_minus"),
-    ("number_class", "number_class"), ("is_normal", "is_normal"), ("is_subnormal", "is_subnormal"),
-    ("to_eng_string", "to_eng_string"), ("to_integral", "to_integral_value"),
-):
-    setattr(Context, _name, _with_one(_method))
-for _name, _method in (
-    ("add", "__add__"), ("subtract", "__sub__"), ("multiply", "__mul__"), ("divide", "__truediv__"), ("divmod", "__divmod__"),
-    ("divide_int", "__floordiv__"), ("remainder", "__mod__"), ("remainder_near", "remainder_near"), ("compare", "compare"),
-    ("max", "max"), ("min", "min"), ("max_mag", "max_mag"), ("min_mag", "min_mag"), ("quantize", "quantize"),
-    ("scaleb", "scaleb"), ("shift", "shift"), ("rotate", "rotate"), ("next_toward", "next_toward"),
-):
-    setattr(Context, _name, _with_two(_method))
-for _name in (
-    "copy_abs", "copy_negate", "copy_sign", "is_finite", "is_infinite", "is_nan", "is_qnan", "is_signed", "is_snan", "is_zero",
-    "canonical", "is_canonical", "compare_total", "compare_total_mag", "same_quantum",
-):
-    setattr(Context, _name, _without_context(_name))
-
-
-def _power(self, a, b, modulo=None):
-    return _required(a).__pow__(b, modulo, self)
-
-
-def _fma(self, a, b, c, /):
-    return _required(a).fma(b, c, self)
-
-
-def _to_sci_string(self, a, /):
-    return str(_required(a))
-
-
-Context.power = _power
-Context.fma = _fma
-Context.to_sci_string = _to_sci_string
+def localcontext(ctx=None, **kwargs):
+    if ctx is not None and not isinstance(ctx, Context):
+        raise TypeError("optional argument must be a context")
+    made = (getcontext() if ctx is None else ctx).copy()
+    for name, value in kwargs.items():
+        if name not in ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"):
+            raise TypeError(f"'{name}' is an invalid keyword argument for this function")
+        if name == "flags":
+            made._flag_bits = mask_of(value)
+        elif name == "traps":
+            made._trap_bits = mask_of(value)
+        else:
+            setattr(made, name, value)
+    return _ContextManager(made)

@@ -82,6 +82,8 @@ pub struct Rt {
     pub finalizer: Cell<Value>,
     /// Code that was made while the program runs, for functions that may be anywhere.
     pub codes: RefCell<Vec<&'static crate::function::Code>>,
+    /// What `decimal` keeps.
+    pub decimal: crate::modules::decimal::State,
     /// What `re` keeps.
     pub re: crate::modules::re::State,
     /// Counts of counts.
@@ -129,6 +131,7 @@ impl Rt {
             random: Cell::new(Value::ABSENT),
             finalizer: Cell::new(Value::ABSENT),
             codes: RefCell::new(Vec::new()),
+            decimal: crate::modules::decimal::State::new(),
             re: crate::modules::re::State::new(),
             counting: crate::counting::State::new(),
         }
@@ -156,6 +159,7 @@ pub fn release_all() {
     rt.class.release_all();
     rt.threads.release_all();
     rt.weak.release_all();
+    rt.decimal.release_all();
     rt.io.release_all();
     rt.re.release_all();
 }

@@ -66,6 +66,8 @@ pub enum Kind {
     TupleGetter,
     LruCache,
     Partial,
+    Decimal,
+    DecimalContext,
 }
 
 /// Binary operators; the in-place ones have the same names.

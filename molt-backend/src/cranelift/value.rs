@@ -42,7 +42,9 @@ impl Translator<'_, '_, '_> {
                 let shifted = self.b.ins().ushr(v, three);
                 self.b.ins().band(shifted, one)
             }
-            Op::AsBits { args } | Op::AsPointer { args } | Op::AsInstance { args, .. } | Op::AsObject { args } => self.get(args[0]),
+            Op::AsBits { args } | Op::AsPointer { args } | Op::AsInstance { args, .. } | Op::AsObject { args } => {
+                self.get(args[0])
+            }
             Op::Select { args: [c, a, b] } => {
                 let (c, a, b) = (self.as_condition(*c), self.get(*a), self.get(*b));
                 self.b.ins().select(c, a, b)

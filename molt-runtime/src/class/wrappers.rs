@@ -243,7 +243,7 @@ wraps! {
 fn operators(kind: Kind) -> Option<&'static [&'static str]> {
     Some(match kind {
         Kind::None => &[],
-        Kind::Float => &["add", "sub", "mul", "truediv", "floordiv", "mod", "pow"],
+        Kind::Float | Kind::Decimal => &["add", "sub", "mul", "truediv", "floordiv", "mod", "pow"],
         Kind::Complex => &["add", "sub", "mul", "truediv", "pow"],
         Kind::List | Kind::Tuple | Kind::Deque => &["add", "mul"],
         Kind::Set | Kind::FrozenSet | Kind::DictView => &["sub", "and", "or", "xor"],

@@ -8,6 +8,7 @@ pub mod bisect;
 mod cases;
 pub mod cmath;
 pub mod collections;
+pub mod decimal;
 pub mod deflate;
 pub mod digest;
 pub mod frames;
@@ -85,6 +86,7 @@ pub static MODULES: &[&Module] = &[
     &collections::MODULE,
     &frames::MODULE,
     &functools::MODULE,
+    &decimal::MODULE,
     &deflate::MODULE,
     &digest::MODULE,
     &heapq::MODULE,
