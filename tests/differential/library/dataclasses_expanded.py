@@ -1,263 +1,258 @@
-"""Frozen, slotted and keyword-only dataclasses, whose methods are made when the program is compiled."""
+"""Dataclasses whose methods the compiler makes, and those that it leaves to the library."""
+import dataclasses
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field, fields, asdict, astuple, replace, is_dataclass
+from enum import Enum
+from typing import ClassVar, List, Optional
+import inspect
 
-import pickle
-from copy import copy, deepcopy
-from dataclasses import FrozenInstanceError, KW_ONLY, asdict, astuple, dataclass, field, fields, replace
+
+class Color(Enum):
+    RED = 1
+    BLUE = 2
 
 
-@dataclass(frozen=True)
+def make_names():
+    return ["a", "b"]
+
+
+@dataclass
 class Point:
-    x: float
-    y: float = 0.0
+    x: int
+    y: int = 2
 
-    def __add__(self, other):
-        return Point(self.x + other.x, self.y + other.y)
-
-    def scaled(self, by):
-        return replace(self, x=self.x * by, y=self.y * by)
+    def dist(self):
+        return self.x * self.x + self.y * self.y
 
 
-p = Point(1.0, 2.0)
-print(p, p + p, p.scaled(3), hash(p) == hash(Point(1.0, 2.0)), p == Point(1.0, 2.0), p != Point(2.0))
-for attempt in ("x", "z"):
-    try:
-        setattr(p, attempt, 5)
-    except FrozenInstanceError as e:
-        print(type(e).__name__, e)
-try:
-    p.x = 3.0
-except AttributeError as e:
-    print(type(e).__name__, e)
-try:
-    del p.y
-except FrozenInstanceError as e:
-    print(e)
-print({p: "a", Point(1.0, 2.0): "b"}, {Point(1.0), Point(1.0, 0.0)})
-print(pickle.loads(pickle.dumps(p)), copy(p), deepcopy([p]))
+@dataclass(order=True)
+class Box:
+    """A box."""
 
-
-@dataclass(frozen=True, order=True)
-class Version:
-    major: int
-    minor: int = 0
-    tags: tuple = field(default=(), compare=False)
-    text: str = field(init=False, hash=False, compare=False, default="")
+    w: int
+    tags: List[str] = field(default_factory=list)
+    names: list = field(default_factory=make_names, compare=False)
+    at: Point = field(default_factory=lambda: Point(5))
+    color: Color = Color.RED
+    low: int = -1
+    pair: tuple = (1, 2)
+    count: ClassVar[int] = 0
+    hidden: int = field(default=7, repr=False)
+    area: int = field(init=False)
+    log: list = field(init=False, default_factory=list, repr=False, compare=False)
 
     def __post_init__(self):
-        object.__setattr__(self, "text", f"{self.major}.{self.minor}")
+        Box.count += 1
+        self.area = self.w * self.hidden
+        self.log.append(self.w)
 
 
-versions = [Version(1, 2), Version(0, 9, ("old",)), Version(1), Version(1, 2, ("x",))]
-print(sorted(versions), max(versions).text, len(set(versions)))
-print([f.name for f in fields(Version)], astuple(Version(3)), asdict(Version(3, tags=(1,))))
+@dataclass
+class Named(Point):
+    name: str = "n"
+    x: int = 10
+
+    def label(self):
+        return f"{self.name}@{self.x}"
 
 
-class Labelled(Point):
-    def __init__(self, label):
-        super().__init__(1.0, 2.0)
-        self.label = label
+class Sub(Named):
+    def __init__(self, name):
+        super().__init__(1, 2, name)
+        self.extra = name * 2
 
 
-labelled = Labelled("a")
-print(labelled.label, labelled.x, labelled)
-labelled.label = "b"
-print(labelled.label)
-try:
-    labelled.x = 2.0
-except FrozenInstanceError as e:
-    print(e)
-
-
-@dataclass(frozen=True)
-class Deep(Point):
-    z: float = 1.5
-    items: list = field(default_factory=list)
-
-
-d = Deep(1.0)
-d.items.append(3)
-print(d, Deep.__match_args__)
-try:
-    hash(d)
-except TypeError as e:
-    print(e)
-
-
-@dataclass(slots=True)
-class Node:
-    value: int
-    next: "Node | None" = None
-    tags: list = field(default_factory=list)
-    kind: str = field(default="n", init=False)
-
-
-head = None
-for i in range(4):
-    head = Node(i, head)
-head.tags.append("head")
-print(head, Node.__slots__, hasattr(head, "__dict__"))
-try:
-    head.other = 1
-except AttributeError as e:
-    print(e)
-total = 0
-node = head
-while node is not None:
-    total += node.value
-    node.value *= 2
-    node = node.next
-print(total, head.value, replace(head, next=None))
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    left: int
-    right: int = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Triple(Pair):
-    last: str = "z"
-
-
-print(Pair(1), Triple(1), Pair.__slots__, Triple.__slots__, pickle.loads(pickle.dumps(Triple(4, 5, "y"))))
-print(copy(Triple(1, 2)), hash(Pair(1)) == hash((1, 7)), Pair(1) == Triple(1), Pair(2) == Pair(2))
-try:
-    Pair(1).left = 2
-except FrozenInstanceError as e:
-    print(e)
-
-
-@dataclass(kw_only=True)
-class Options:
+@dataclass
+class Shape(ABC):
     name: str
-    depth: int = 3
-    extra: dict = field(default_factory=dict)
 
-
-print(Options(name="a"), Options(extra={1: 2}, depth=1, name="b"), Options.__match_args__)
-for wrong in (lambda: Options("a"), lambda: Options(), lambda: Options(name="a", size=1)):
-    try:
-        wrong()
-    except TypeError as e:
-        print(e)
+    @abstractmethod
+    def size(self): ...
 
 
 @dataclass
-class Mixed:
-    a: int
-    b: int = field(kw_only=True, default=2)
-    c: int = 3
-    d: int = field(kw_only=True)
+class Square(Shape):
+    side: float = 1.0
+
+    def size(self):
+        return self.side**2
 
 
-print(Mixed(1, d=4), Mixed(1, 5, b=6, d=7), Mixed.__match_args__)
-try:
-    Mixed(1)
-except TypeError as e:
-    print(e)
-
-
-@dataclass
-class After:
-    a: int
-    _: KW_ONLY
-    b: int = 5
-
-
-print(After(1), After(1, b=2))
+@dataclass(eq=False)
+class ById:
+    n: int
 
 
 @dataclass(unsafe_hash=True)
 class Hashed:
     a: int
-    b: str = field(default="x", hash=False)
+    b: int = field(default=0, hash=False)
 
 
-print(hash(Hashed(1)) == hash(Hashed(1, "y")), hash(Hashed(1)) == hash((1,)))
+@dataclass
+class OwnWays:
+    a: int
+
+    def __init__(self, a):
+        self.a = a + 1
+
+    def __eq__(self, other):
+        return "own"
+
+    def __repr__(self):
+        return "OwnWays!"
+
+
+@dataclasses.dataclass(repr=False)
+class Plain:
+    a: Optional[int] = None
+    b: "str" = dataclasses.field(default="b")
 
 
 @dataclass(frozen=True)
-class OwnHash:
+class Frozen:
     a: int
-
-    def __hash__(self):
-        return 42
+    b: int = 3
 
 
-@dataclass(frozen=True, eq=False)
-class ByIdentity:
-    a: int
+def attempt(label, call):
+    try:
+        print(label, call())
+    except Exception as error:
+        print(label, type(error).__name__, error)
 
 
-print(hash(OwnHash(1)), OwnHash(1) == OwnHash(1), ByIdentity(1) == ByIdentity(1))
-match Triple(1, 2, "w"):
-    case Triple(a, b, c):
-        print(a, b, c)
+p = Point(1)
+print(p, p.dist(), Point(3, 4).dist(), Point(y=1, x=2))
+attempt("missing", lambda: Point())
+attempt("many", lambda: Point(1, 2, 3))
+attempt("unknown", lambda: Point(1, z=3))
+attempt("twice", lambda: Point(1, x=3))
+print(Point(1, 2) == Point(1, 2), Point(1, 2) != Point(1, 3), Point(1, 2) == (1, 2), Point(1) == Named(1), Named(1) == Named(1))
+print(Point.__eq__(p, 3), Point.__hash__, Point.__match_args__, Point.__doc__, Box.__doc__)
+attempt("hash", lambda: hash(p))
+attempt("order", lambda: Point(1) < Point(2))
+
+b, c = Box(3), Box(4, ["t"], low=-5)
+print(b, c, Box.count, sep="\n")
+print(b < c, b >= c, b <= Box(3), b == Box(3), b.tags is Box(3).tags, b.names, b.at, b.log, c.log)
+print(sorted([c, b, Box(1)])[0].w, max(b, c).w, Box.hidden, Box.low, hasattr(Box, "tags"), hasattr(Box, "area"))
+attempt("mixed", lambda: b < 3)
+print([f.name for f in fields(Box)], fields(Point)[1].default, is_dataclass(Box), is_dataclass(b))
+print(asdict(b), astuple(Point(1)), replace(b, w=9).area, replace(p, y=5))
+attempt("replace", lambda: replace(b, area=1))
+print(inspect.signature(Point), inspect.signature(Named))
+print({k: getattr(v, "__name__", v) for k, v in Point.__init__.__annotations__.items()}, Point.__init__.__qualname__)
+
+print(Named(), Named(name="z").label(), Named(1, 2, "q") == Named(1, 2, "q"), Sub("s"), Sub("s").extra, Sub("s") == Sub("s"))
+print(Sub("s") == Named(1, 2, "s"), Named.__match_args__)
+attempt("abstract", lambda: Shape("s"))
+print(Square("s", 2.0), Square("t").size(), Square("s") == Square("s"))
+print(ById(1) == ById(1), isinstance(hash(ById(1)), int), hash(Hashed(1, 2)) == hash(Hashed(1, 3)), Hashed(1, 2) == Hashed(1, 3))
+print(OwnWays(1), OwnWays(1).a, OwnWays(1) == 3, Plain().b, Plain() == Plain(None, "b"), Plain.__repr__ is object.__repr__)
+f = Frozen(1)
+print(f, hash(f) == hash(Frozen(1)), f == Frozen(1, 3))
 
 
-class Guarded:
-    """A class that looks at what is assigned."""
+def freeze():
+    f.a = 2
 
-    def __init__(self):
-        self.log = []
-        self.n = 1
 
-    def __setattr__(self, name, value):
-        if name == "log":
-            object.__setattr__(self, name, value)
+attempt("frozen", freeze)
+
+match Named(1, 2, "m"):
+    case Named(x, y, name):
+        print("matched", x, y, name)
+match p:
+    case Named():
+        print("no")
+    case Point(x=1, y=q):
+        print("point", q)
+
+
+def wrong_order():
+    @dataclass
+    class Wrong:
+        a: int = 1
+        b: int
+
+
+def mutable():
+    @dataclass
+    class Mutable:
+        a: list = []
+
+
+def local(n):
+    @dataclass
+    class Local:
+        a: int = n
+
+    return Local()
+
+
+attempt("wrong", wrong_order)
+attempt("mutable", mutable)
+print(local(3).a, local(4).a)
+
+try:
+
+    @dataclass(order=True)
+    class Refused:
+        a: int
+
+        def __lt__(self, other):
+            return True
+
+except TypeError as error:
+    print(error)
+try:
+
+    @dataclass
+    class Late:
+        a: int = 1
+        b: str
+
+except TypeError as error:
+    print(error)
+
+
+@dataclass
+class Tree:
+    value: int
+    left: Optional["Tree"] = None
+    right: Optional["Tree"] = None
+
+    def insert(self, value):
+        if value < self.value:
+            if self.left is None:
+                self.left = Tree(value)
+            else:
+                self.left.insert(value)
+        elif self.right is None:
+            self.right = Tree(value)
         else:
-            self.log.append(name)
-            super().__setattr__(name, value * 2 if name == "n" else value)
+            self.right.insert(value)
 
-    def __delattr__(self, name):
-        self.log.append("-" + name)
-        object.__delattr__(self, name)
+    def total(self):
+        return self.value + (self.left.total() if self.left else 0) + (self.right.total() if self.right else 0)
 
 
-g = Guarded()
-g.n = 5
-g.other = "x"
-setattr(g, "more", 1.5)
-del g.other
-print(g.n, g.log, g.more, vars(g))
+t = Tree(50)
+for i in range(20):
+    t.insert(i * 37 % 101)
+print(t.total(), Tree(1, Tree(2)) == Tree(1, Tree(2)), Tree(1, Tree(2)))
+t.left = t
+print(repr(t)[:40])
 
 
-class Positive:
-    limit = 10
-
-    def __setattr__(self, name, value):
-        if value < 0:
-            raise ValueError(f"{name} must not be negative: {value}")
-        self.__dict__[name] = value
+class Outer:
+    @dataclass
+    class Inner:
+        a: int = 1
 
 
-q = Positive()
-q.size = 4
-try:
-    q.size = -1
-except ValueError as e:
-    print(e, q.size)
-
-
-class ReadOnly:
-    __slots__ = ("a", "b")
-
-    def __init__(self, a, b):
-        object.__setattr__(self, "a", a)
-        object.__setattr__(self, "b", b)
-
-    def __setattr__(self, name, value):
-        raise AttributeError(f"{type(self).__name__} is read-only")
-
-
-r = ReadOnly(1, "two")
-print(r.a + 1, r.b)
-try:
-    r.a = 5
-except AttributeError as e:
-    print(e)
-try:
-    object.__setattr__(r, "c", 1)
-except AttributeError as e:
-    print(e)
+print(Outer.Inner(), Outer.Inner(2) == Outer.Inner(2))
+nan = float("nan")
+print(Square("n", nan) == Square("n", nan), Plain(a=1) == Plain(a=True), Plain(a=1.0) == Plain(a=1))
+print([name for name in vars(Point(1)).keys()], p.__dict__)

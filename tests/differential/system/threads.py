@@ -24,15 +24,18 @@ print(total, threads[0].name, threads[0].is_alive(), threading.active_count(), t
 
 def sleeper(name, delay):
     print(f"start {name}\n", end="")
+    started.set()
     time.sleep(delay)
     print("end", name)
     return name
 
 
-ts = [threading.Thread(target=sleeper, args=(i, 0.05 * (3 - i)), name=f"w{i}") for i in range(3)]
+started = threading.Event()
+ts = [threading.Thread(target=sleeper, args=(i, 0.3 * (3 - i)), name=f"w{i}") for i in range(3)]
 for t in ts:
+    started.clear()
     t.start()
-time.sleep(0.01)
+    started.wait()
 print("all started")
 for t in ts:
     t.join()
