@@ -280,7 +280,7 @@ pub fn remainder_near(a: &Number, b: &Number, settings: &Settings, status: &mut 
         return finish(a.negative, Coefficient::ZERO, exponent, settings, status);
     }
     let distance = a.adjusted() - b.adjusted();
-    if distance >= settings.precision + 1 {
+    if distance > settings.precision {
         return invalid(DIVISION_IMPOSSIBLE, status);
     }
     if distance <= -2 {

@@ -39,12 +39,11 @@ pub struct State {
 impl State {
     /// Nothing yet.
     pub const fn new() -> State {
-        const ABSENT: Cell<Value> = Cell::new(Value::ABSENT);
         State {
-            context: ABSENT,
-            template: ABSENT,
-            exceptions: ABSENT,
-            hooks: ABSENT,
+            context: Cell::new(Value::ABSENT),
+            template: Cell::new(Value::ABSENT),
+            exceptions: Cell::new(Value::ABSENT),
+            hooks: Cell::new(Value::ABSENT),
             powers: RefCell::new(alloc::vec::Vec::new()),
         }
     }
