@@ -1,5 +1,6 @@
 """Objects that record how they are used, and patches that put them in the place of others for a while."""
 
+import _builtin_patches
 import functools
 import importlib
 import inspect
@@ -724,6 +725,8 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
 def _target(name):
     """The object that a dotted name stands for."""
     parts = name.split(".")
+    if parts == ["builtins"] and _builtin_patches.modules:
+        return _builtin_patches.builtins
     for end in range(len(parts), 0, -1):
         try:
             found = importlib.import_module(".".join(parts[:end]))

@@ -74,7 +74,16 @@ impl FunctionBuilder<'_> {
     fn bound_locals(&mut self) -> Value {
         let dict = self.any(Op::Dict { args: Values::new() });
         let source = self.source;
-        for (id, local) in source.locals.iter().filter(|(_, l)| l.kind != LocalKind::Temporary && !l.name.starts_with('.')) {
+        // Parameters come as CPython counts them: those that take many last.
+        let many = |p: &&hir::Param| matches!(p.kind, hir::ParamKind::VarArgs | hir::ParamKind::KwArgs);
+        let (last, first): (Vec<_>, Vec<_>) = source.params.iter().partition(many);
+        let params: Vec<_> = first.into_iter().chain(last).map(|p| p.local).collect();
+        let others = source.locals.iter().map(|(id, _)| id).filter(|id| !params.contains(id)).collect::<Vec<_>>();
+        for id in params.into_iter().chain(others) {
+            let local = &source.locals[id];
+            if local.kind == LocalKind::Temporary || local.name.starts_with('.') {
+                continue;
+            }
             let mut value = self.variables.read(self.block, id);
             if matches!(local.kind, LocalKind::Cell | LocalKind::Free) {
                 value = self.any(Op::CellGet { args: [value] });

@@ -21,6 +21,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_asyncio_threads", include_str!("../../py/_asyncio_threads.py")),
     ("_blake2", include_str!("../../py/_blake2.py")),
     ("_current", include_str!("../../py/_current.py")),
+    ("_builtin_patches", include_str!("../../py/_builtin_patches.py")),
     ("_csv_sniffer", include_str!("../../py/_csv_sniffer.py")),
     ("_datetime_days", include_str!("../../py/_datetime_days.py")),
     ("_datetime_text", include_str!("../../py/_datetime_text.py")),

@@ -1,6 +1,6 @@
 //! The modules of the program: from the main one, along its imports.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use molt_ir::codes;
 use molt_ir::diagnostic::{Diagnostic, Diagnostics};
@@ -17,9 +17,19 @@ use super::{doctests, errors, importable, prelude, prescan, texts};
 
 /// Reads the program that begins with `main`. With `lazy`, missing modules are no error.
 pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: bool) -> (Program, Diagnostics) {
-    let (program, symbols, errors, known, waiting, wants_doctests, wants_importable) = Default::default();
-    let mut loader =
-        Loader { modules, sources, lazy, program, symbols, errors, known, waiting, wants_doctests, wants_importable };
+    let mut loader = Loader {
+        modules,
+        sources,
+        lazy,
+        program: Program::default(),
+        symbols: Symbols::default(),
+        errors: Diagnostics::default(),
+        known: HashSet::new(),
+        waiting: VecDeque::new(),
+        wants_doctests: false,
+        patched: BTreeSet::new(),
+        wants_importable: false,
+    };
     let path = loader.sources.get(main.file).map_or("<main>".into(), |f| Name::from(&*f.name));
     loader.add("__main__".into(), path, false, main.file, &main.text);
     loop {
@@ -55,6 +65,8 @@ struct Loader<'a> {
     lazy: bool,
     /// Whether the module of the docstrings' examples is imported, which is written when all the others have been read.
     wants_doctests: bool,
+    /// The built-in functions that the program's modules read so far may replace.
+    patched: BTreeSet<String>,
     /// Likewise the module of what `importlib` can import.
     wants_importable: bool,
 }
@@ -81,7 +93,8 @@ impl Loader<'_> {
             input.run_texts = !input.prelude.is_empty();
         }
         if !input.path.starts_with(PYTHON_FOLDER) {
-            input.prelude.extend(prelude::parts(text, self.sources));
+            self.patched.extend(prelude::patched(text));
+            input.prelude.extend(prelude::parts(&input.name, text, &self.patched, self.sources));
             input.counts_frames = prelude::counts_frames(text);
             input.imports_by_name = prelude::imports_by_name(text);
         }

@@ -13,15 +13,20 @@
 //!                                   m = _molt_import("math")
 //! ```
 //!
+//! patch("builtins.input")      ⇒    input = input
+//!                                   patch("builtins.input")
+//!
 //! Annotations that are kept as texts mean names of their module, which whoever evaluates them must find. And a program that speaks of
 //! RecursionError expects it at the depth that `sys.setrecursionlimit` says; others go on as long as the machine has a stack.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write;
 
 use molt_ir::span::SourceMap;
 use rustpython_parser::{Parse, ast};
 
 use super::texts::Part;
+use crate::builtins::{OF_THEIR_PLACE, is_builtin, is_refused};
 
 /// How names begin that are not the program's.
 pub const HIDDEN: &str = "_molt_";
@@ -52,9 +57,31 @@ pub fn imports_by_name(text: &str) -> bool {
     text.contains("__import__") && !own.iter().any(|own| text.contains(own))
 }
 
-/// What goes before the statements of a module.
-pub fn parts(text: &str, sources: &mut SourceMap) -> Vec<Part> {
-    let needed = [(counts_frames(text), FRAMES), (keeps_annotations(text), NAMESPACES), (imports_by_name(text), IMPORTS)];
+/// The built-in functions that texts of a module name as what a test replaces: `"builtins.input"`.
+pub fn patched(text: &str) -> BTreeSet<String> {
+    let places = text.match_indices("builtins.").filter(|(at, _)| text[..*at].ends_with(['"', '\'']) && text.contains("mock"));
+    let names = places.filter_map(|(at, found)| text[at + found.len()..].split(['"', '\'']).next());
+    names.filter(|name| is_builtin(name) && !is_refused(name) && !OF_THEIR_PLACE.contains(name)).map(String::from).collect()
+}
+
+/// Makes globals of built-in functions, so that they can be replaced where this module looks them up.
+fn replaceable(module: &str, names: &BTreeSet<String>) -> String {
+    let mut text = format!("import {module} as _molt_self\nfrom _builtin_patches import modules as _molt_patched\n");
+    for name in names {
+        let _ = writeln!(text, "{name} = {name}");
+    }
+    text + "_molt_patched.append(_molt_self)\n"
+}
+
+/// What goes before the statements of a module, of which `patched` may be replaced.
+pub fn parts(module: &str, text: &str, patched: &BTreeSet<String>, sources: &mut SourceMap) -> Vec<Part> {
+    let replaceable = if patched.is_empty() { String::new() } else { replaceable(module, patched) };
+    let needed = [
+        (counts_frames(text), FRAMES),
+        (keeps_annotations(text), NAMESPACES),
+        (imports_by_name(text), IMPORTS),
+        (!patched.is_empty(), &*replaceable),
+    ];
     let part = |(_, text): (bool, &str)| {
         let file = sources.add("<molt>/prelude", text);
         let body = ast::Suite::parse(text, "").ok()?;

@@ -16,12 +16,11 @@
 use std::collections::HashSet;
 
 use molt_ir::hir::facts::{NAMES_RESOLVED, NO_COMPREHENSION, NO_FOR};
-use molt_ir::hir::{
-    Child, Clause, DictItem, Expr, ExprId, Function, FunctionKind, Intrinsic, LocalId, LocalKind, Place, Stmt, StmtId,
-};
+use molt_ir::hir::{Child, Clause, DictItem, Expr, ExprId, Function, Intrinsic, LocalId, LocalKind, Place, Stmt, StmtId};
 
 use molt_ir::name::Name;
 
+use super::listed_names::lists_names;
 use super::make::Make;
 use crate::prelude::*;
 
@@ -72,17 +71,6 @@ impl Pass for LowerComprehensions {
         });
         Ok(())
     }
-}
-
-/// Whether a function asks for the names that are bound in it.
-fn lists_names(f: &Function) -> bool {
-    let asks = |id: ExprId| match &f[id] {
-        Expr::Call { function, args, .. } if args.is_empty() => {
-            matches!(&f[*function], Expr::Builtin { name } | Expr::Global { name } if ["locals", "vars", "dir"].contains(&&**name))
-        }
-        _ => false,
-    };
-    f.kind != FunctionKind::Module && f.reached().exprs.into_iter().any(asks)
 }
 
 fn lower(m: &mut Make<'_>, items: Vec<ExprId>, clauses: Vec<Clause>, empty: Expr, op: Intrinsic) -> Expr {

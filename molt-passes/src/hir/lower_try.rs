@@ -12,14 +12,17 @@
 //! Handlers are tried in order; when none takes the exception it goes on as it was. With an `else` part the whole becomes a block:
 //! the handlers leave it, the end of the body goes on to `else`, outside of the `catch`. The name of an exception is deleted
 //! however its handler ends, as by `finally` - unless it is a plain local which only its own handlers mention, in a program
-//! that cannot see when values die: then nobody can tell.
+//! that cannot see when values die and a function that does not ask for its `locals()`: then nobody can tell.
 
 use std::collections::{HashMap, HashSet};
 
 use molt_ir::hir::facts::{NAMES_RESOLVED, NO_FINALLY, NO_FOR, NO_TRY, NO_WHILE};
-use molt_ir::hir::{Block, Child, Expr, ExprId, Function, Handler, Intrinsic, LocalId, LocalKind, Place, PlaceId, Reached, Stmt, StmtId};
+use molt_ir::hir::{
+    Block, Child, Expr, ExprId, Function, Handler, Intrinsic, LocalId, LocalKind, Place, PlaceId, Reached, Stmt, StmtId,
+};
 
 use super::exits;
+use super::listed_names::lists_names;
 use super::make::Make;
 use crate::prelude::*;
 
@@ -43,7 +46,7 @@ impl Pass for LowerTry {
     fn run(_: &(), hir: &mut hir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let seen = crate::build_tir::sees_deaths(hir);
         for f in hir.functions.values_mut() {
-            let private = if seen { HashSet::new() } else { private_names(f) };
+            let private = if seen || lists_names(f) { HashSet::new() } else { private_names(f) };
             f.rewrite_stmts(|f, id| match f[id].clone() {
                 Stmt::Try { body, handlers, otherwise, .. } if cx.may("lower") => {
                     cx.count_by("handlers", handlers.len() as u64);

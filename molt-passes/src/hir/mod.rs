@@ -8,6 +8,7 @@ use molt_ir::passes;
 mod exits;
 mod jumps;
 mod library;
+mod listed_names;
 mod make;
 mod record_methods;
 mod record_shape;

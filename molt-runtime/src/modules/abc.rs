@@ -3,7 +3,7 @@
 use super::{Constant, Module};
 use crate::class::{self, TYPE_SLOTS};
 use crate::dispatch;
-use crate::error::type_error;
+use crate::error::{raise, type_error};
 use crate::literal;
 use crate::parts;
 use crate::rt::rt;
@@ -83,9 +83,13 @@ fn register(class: Value, subclass: Value) -> Res {
     if subclass.type_of().kind != Kind::Type {
         return Err(type_error("Can only register classes"));
     }
-    if let Some(list) = registry(class, true)
-        && !is_subclass(class, subclass)?
-    {
+    if is_subclass(class, subclass)? {
+        return Ok(subclass.to_owned());
+    }
+    if class::is_subclass(class, subclass)? {
+        return Err(raise(&crate::exception::RUNTIME_ERROR, "Refusing to create an inheritance cycle"));
+    }
+    if let Some(list) = registry(class, true) {
         crate::list::of(&list.value()).push(subclass.to_owned());
     }
     Ok(subclass.to_owned())

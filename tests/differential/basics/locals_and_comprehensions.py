@@ -30,6 +30,20 @@ def left(text):
     return locals()
 
 
+def parameters(a, b=2, *args, c=3, **others):
+    return locals()
+
+
+def handled():
+    try:
+        1 / 0
+    except ZeroDivisionError as err:
+        pass
+    return "err" in locals(), sorted(locals())
+
+
+print(parameters(1, 2, 3, c=4, z=5), list(parameters(1)))
+print(handled())
 print(after())
 print(several(9))
 print(captured())
