@@ -77,7 +77,7 @@ mod tests {
             );
             after::<DirectOwnAttributes>(&(), program(&[("f", &body)])).remove(0)
         };
-        assert!(with("%2").contains(r#"set_own_attr %0, %9 {name: "x"}"#), "{}", with("%2"));
+        assert!(with("%2").contains(r#"set_own_attr %0, %1 {name: "x"}"#), "{}", with("%2"));
         assert!(!with("%9").contains("set_own_attr"), "{}", with("%9"));
     }
 }
