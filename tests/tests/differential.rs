@@ -6,14 +6,25 @@ use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Programs compiled under this profile check their memory: see docs/memory.md.
+/// Programs compiled under this profile check their memory, if they are about that: see docs/memory.md. With
+/// `MOLT_CHECK_MEMORY=all` every program does, under every profile.
 const CHECKED: &str = "dev";
 
-/// Programs that are checked for leaks. What the library keeps for good, such as built-in functions found by name, counts as a leak
-/// still, so that programs which use more of it are not.
-fn is_about_memory(program: &Path) -> bool {
-    program.parent().is_some_and(|folder| folder.ends_with("differential/memory"))
+fn checks_memory(program: &Path, profile: &str) -> bool {
+    let is_about_memory = program.parent().is_some_and(|folder| folder.ends_with("differential/memory"));
+    match std::env::var_os("MOLT_CHECK_MEMORY") {
+        Some(which) if which == "all" => !LEAKS.iter().any(|(name, _)| program.ends_with(name)),
+        _ => profile == CHECKED && is_about_memory,
+    }
 }
+
+/// Programs at whose end something is left, and what.
+const LEAKS: &[(&str, &str)] = &[
+    ("async/async_contexts.py", "contexts of tasks"),
+    ("async/coroutines.py", "an event loop with tasks that never ended"),
+    ("async/scheduling.py", "an event loop with tasks that never ended"),
+    ("async/tasks.py", "an empty list"),
+];
 
 fn check(program: &Path, profile: &str, folder: &Path) -> Result<(), String> {
     let name = program.display();
@@ -25,7 +36,7 @@ fn check(program: &Path, profile: &str, folder: &Path) -> Result<(), String> {
         .args(["build", "--profile", profile, "-o"])
         .arg(&executable)
         .arg(program)
-        .args((profile == CHECKED && is_about_memory(program)).then_some("--check-memory"))
+        .args(checks_memory(program, profile).then_some("--check-memory"))
         .output()
         .map_err(|e| format!("{name}: {e}"))?;
     if !built.status.success() {

@@ -59,7 +59,12 @@ impl Borrows {
     pub fn counts_use(&self, body: &Body, inst: Inst, value: Value) -> bool {
         let uses = matches!(
             body[inst].op,
-            Op::Call { .. } | Op::CallPointer { .. } | Op::CallBuiltin { .. } | Op::CallRuntime { .. } | Op::AsPointer { .. }
+            Op::Call { .. }
+                | Op::CallPointer { .. }
+                | Op::CallBuiltin { .. }
+                | Op::CallRuntime { .. }
+                | Op::AsPointer { .. }
+                | Op::AsInstance { .. }
         );
         uses && !self.wanted.borrows && self.is_variable(body, value)
     }
