@@ -61,6 +61,8 @@ pub mod effect {
     pub const CALLS: u8 = 8 | READS | WRITES;
     /// Asks no value for its behaviour, whatever it raises: see [`crate::types::install_core`].
     pub const BARE: u8 = 16;
+    /// Assigns or deletes an attribute whose name it is given.
+    pub const ASSIGNS: u8 = 32;
 }
 
 /// A runtime function.
@@ -282,9 +284,13 @@ pub fn describe(name: &str) -> Option<alloc::string::String> {
         Returns::F64Status => "-> f64 status",
         Returns::ValStatus => "-> own status",
     });
-    for (bit, word) in
-        [(effect::READS, " reads"), (effect::WRITES, " writes"), (effect::RAISES, " raises"), (effect::CALLS & 8, " calls")]
-    {
+    for (bit, word) in [
+        (effect::READS, " reads"),
+        (effect::WRITES, " writes"),
+        (effect::RAISES, " raises"),
+        (effect::CALLS & 8, " calls"),
+        (effect::ASSIGNS, " assigns"),
+    ] {
         if f.effects & bit != 0 {
             text.push_str(word);
         }

@@ -31,6 +31,8 @@ pub struct RuntimeSignature {
     pub effects: Effects,
     /// Whether code of the program may run meanwhile.
     pub calls: bool,
+    /// Whether it assigns or deletes an attribute whose name it is given.
+    pub assigns: bool,
     /// How it says that it raised.
     pub raises: Raises,
 }
@@ -51,7 +53,8 @@ impl RuntimeSignature {
         let (operands, rest) = text.split_once("->")?;
         let operands = operands.split_whitespace().map(slot).collect::<Option<Vec<_>>>()?;
         let mut results = vec![];
-        let (mut effects, mut calls, mut status, mut raising) = (Effects::PURE, false, false, false);
+        let (mut effects, mut calls, mut assigns) = (Effects::PURE, false, false);
+        let (mut status, mut raising) = (false, false);
         for word in rest.split_whitespace() {
             match word {
                 "status" => status = true,
@@ -59,6 +62,7 @@ impl RuntimeSignature {
                 "writes" => effects = effects | Effects::WRITE,
                 // Which may do anything; reads and writes say so already.
                 "calls" => calls = true,
+                "assigns" => assigns = true,
                 "allocates" => effects = effects | Effects::ALLOC,
                 "raises" => (effects, raising) = (effects | Effects::RAISE, true),
                 word => results.push(slot(word)?),
@@ -72,7 +76,7 @@ impl RuntimeSignature {
             (true, true) => Raises::Status,
             (true, false) => Raises::Zero,
         };
-        Some(RuntimeSignature { operands, results, effects, calls, raises })
+        Some(RuntimeSignature { operands, results, effects, calls, assigns, raises })
     }
 }
 

@@ -319,7 +319,7 @@ fn sets_by_name(body: &Body, inst: Inst) -> bool {
     let op = &body[inst].op;
     let initialises = |value: Value| is_text(body, value, "__init__");
     match op {
-        Op::CallRuntime { function, .. } if matches!(function.as_str(), "set_attr" | "del_attr") => true,
+        Op::CallRuntime { function, .. } if runtime::function(function).is_some_and(|known| known.assigns) => true,
         // What a class body binds.
         Op::CallRuntime { function, .. } if matches!(function.as_str(), "set_item" | "dict_set_item") => false,
         Op::CallBuiltin { symbol, args }
@@ -355,6 +355,7 @@ mod tests {
 
     /// Whether the last instruction but one of the last function may overwrite the field at 24 of family 1.
     fn overwrites(bodies: &[&str]) -> bool {
+        runtime::install(molt_runtime::abi::describe);
         let mut program = Program::new(ProgramHeader::default());
         for (n, body) in bodies.iter().enumerate() {
             let body = Body::parse(body).unwrap_or_else(|e| panic!("{e}"));
@@ -379,6 +380,17 @@ mod tests {
         assert!(!overwrites(&[SETTER, MAKER, &call(1)]));
         for other in [("family: 1", "family: 2"), ("offset: 24", "offset: 16"), ("as_instance %0 {family: 1}", "as_ptr %0")] {
             assert!(!overwrites(&[&SETTER.replace(other.0, other.1), &call(0)]));
+        }
+    }
+
+    #[test]
+    fn whatever_assigns_attributes_by_name_overwrites_fields() {
+        let names = molt_runtime::abi::TABLES.iter().flat_map(|table| table.iter()).map(|function| function.name);
+        let setters: Vec<&str> = names.filter(|name| name.ends_with("_attr") && !name.starts_with("get_")).collect();
+        assert!(setters.contains(&"set_own_attr"));
+        for name in setters {
+            let assigns = format!("^bb0(%0: val, %1: val): call_rt %0, %0, %1 {{function: \"{name}\"}}  ret");
+            assert!(overwrites(&[&assigns]), "{name}");
         }
     }
 

@@ -294,11 +294,11 @@ abi! { pub ATTRIBUTES {
     /// `object.name`; the name is a `str`.
     fn get_attr(object: Value, name: Value) -> Res [CALLS RAISES] { get_attr(object, name) }
     /// `object.name = value`.
-    fn set_attr(object: Value, name: Value, value: Value) -> Res<()> [CALLS RAISES] { set_attr(object, name, value) }
+    fn set_attr(object: Value, name: Value, value: Value) -> Res<()> [CALLS RAISES ASSIGNS] { set_attr(object, name, value) }
     /// `object.__setattr__(object, name, value)`.
-    fn set_own_attr(object: Value, name: Value, value: Value) -> Res<()> [CALLS RAISES] { generic_set(object, name, value) }
+    fn set_own_attr(object: Value, name: Value, value: Value) -> Res<()> [CALLS RAISES ASSIGNS] { generic_set(object, name, value) }
     /// `del object.name`.
-    fn del_attr(object: Value, name: Value) -> Res<()> [CALLS RAISES] { set_attr(object, name, Value::ABSENT) }
+    fn del_attr(object: Value, name: Value) -> Res<()> [CALLS RAISES ASSIGNS] { set_attr(object, name, Value::ABSENT) }
     /// `values[0].name(...)`: `count` positionals at `values`, the receiver first, then the values of the keywords named by
     /// the tuple `names` (or 0).
     fn call_method(name: Value, values: *const Value, count: usize, names: Value) -> Res [CALLS RAISES] {
