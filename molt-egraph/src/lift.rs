@@ -94,7 +94,7 @@ struct Lift<'a> {
 impl Lift<'_> {
     /// The term of a value that only `user` uses, as far as it is a chain.
     fn sequence(&mut self, value: Value, user: Inst) -> Id {
-        let made = self.body.def_inst(value).filter(|_| users(self.body, value) == [user]);
+        let made = self.body.def_inst(value).filter(|_| self.body.users(value) == [user]);
         if let Some(made) = made {
             if let Some(("list" | "tuple", args)) = consumer(self.body, made)
                 && only_pure_between(self.body, made, user)
@@ -132,7 +132,7 @@ impl Lift<'_> {
         let over = iterator.and_then(|iterator| {
             let made = self.body.def_inst(iterator)?;
             let Op::Iter { args: [over] } = self.body[made].op else { return None };
-            (users(self.body, iterator) == [call]).then_some((over, made))
+            (self.body.users(iterator) == [call]).then_some((over, made))
         });
         let of = over.map(|(value, _)| self.body.ty(value));
         let sized = of.is_some_and(|ty| is_sized(ty) && only_pure_between_calls(self.body, over, call));
@@ -180,7 +180,7 @@ impl Source {
         let (Some(inst), None) = (yields.next(), yields.next()) else { return None };
         let Op::Yield { args: [value] } = body[inst].op else { return None };
         let catches = body.insts().any(|i| matches!(body[i].op, Op::Try { .. }));
-        if catches || !users(body, body.result(inst)).is_empty() || body.block_of(inst)? == body.entry() {
+        if catches || !body.users(body.result(inst)).is_empty() || body.block_of(inst)? == body.entry() {
             return None;
         }
         if !cannot_stop(program, body, CALL_DEPTH) {
@@ -270,11 +270,6 @@ pub fn item(ty: &Type) -> Option<&Type> {
         Type::Range => Some(&Type::Int),
         _ => None,
     }
-}
-
-/// The instructions that use a value.
-pub fn users(body: &Body<Tir>, value: Value) -> Vec<Inst> {
-    body.insts().filter(|&inst| body[inst].op.uses().any(|v| v == value)).collect()
 }
 
 /// Whether control goes straight from one instruction to another in the same block, past nothing that has an effect.

@@ -54,7 +54,7 @@ impl Pass for FuseKernels {
 
     fn run(options: &KernelOptions, program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         // What stands inside comes last in the text: an outer consumer then finds the inner one fused.
-        for caller in program.ids().collect::<Vec<_>>().into_iter().rev() {
+        for caller in program.ids().rev() {
             let body = &program[caller].body;
             let mut consumers: Vec<Inst> = body.insts().filter(|&inst| consumer(body, inst).is_some()).collect();
             // The outermost of a chain comes last in the text.

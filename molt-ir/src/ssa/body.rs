@@ -156,6 +156,10 @@ impl<L: Language> Body<L> {
     pub fn insts(&self) -> impl Iterator<Item = Inst> + '_ {
         self.layout.iter().flat_map(|&b| self[b].insts.iter().copied())
     }
+    /// The instructions that use a value, as an operand or on an edge, each once. It looks at the whole body.
+    pub fn users(&self, value: Value) -> Vec<Inst> {
+        self.insts().filter(|&inst| self[inst].op.uses().any(|used| used == value)).collect()
+    }
     /// The size of a table indexed by [`Value::index`].
     pub fn value_count(&self) -> usize {
         self.values.len()

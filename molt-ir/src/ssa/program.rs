@@ -91,7 +91,7 @@ impl<L: Language> Program<L> {
     }
 
     /// The ids of all functions, in order.
-    pub fn ids(&self) -> impl Iterator<Item = FuncId> + use<L> {
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = FuncId> + use<L> {
         let ids: Vec<_> = self.functions().map(|(id, _)| id).collect();
         ids.into_iter()
     }

@@ -2,7 +2,7 @@
 //! is made into the closures of functions. A cell that goes any other way might be any of those that do.
 
 use fxhash::FxHashMap;
-use molt_ir::ssa::{FuncId, Value};
+use molt_ir::ssa::{FuncId, Op as _, Value};
 use molt_ir::tir::{self, Op, Type};
 use petgraph::unionfind::UnionFind;
 
@@ -36,7 +36,7 @@ impl Cells {
                     return Cells::default();
                 }
                 let shared = cells_of(op);
-                for (n, &arg) in tir_args(op).iter().enumerate() {
+                for (n, &arg) in op.args().iter().enumerate() {
                     let from = origin(program, id, arg);
                     match op {
                         Op::MakeFunction { func, .. } if n >= shared => {
@@ -49,7 +49,7 @@ impl Cells {
                         _ => flow.same.extend(from.map(|from| (from, Origin::Any))),
                     }
                 }
-                let passed = molt_ir::ssa::Op::succs(op).iter().flat_map(|edge| &edge.args);
+                let passed = op.succs().iter().flat_map(|edge| &edge.args);
                 flow.same.extend(passed.filter_map(|&arg| Some((origin(program, id, arg)?, Origin::Any))));
             }
         }
@@ -84,10 +84,6 @@ impl Flow {
         let next = self.nodes.len();
         *self.nodes.entry(origin).or_insert(next)
     }
-}
-
-fn tir_args(op: &Op) -> &[Value] {
-    molt_ir::ssa::Op::args(op)
 }
 
 /// The first operand that is a cell of the closure that `op` makes.

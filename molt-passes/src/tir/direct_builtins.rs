@@ -82,9 +82,7 @@ fn attribute(body: &Body<tir::Tir>, inst: Inst) -> Option<(Value, String)> {
 
 /// The dotted name of a function whose one parameter takes any number of arguments, where it is called without keywords.
 fn takes_all(body: &Body<tir::Tir>, inst: Inst) -> Option<String> {
-    let Op::Call { args, keywords } = &body[inst].op else { return None };
-    let Some(Op::Builtin { name }) = body.def_op(args[0]) else { return None };
-    let name = if name.contains('.') { name.clone() } else { format!("builtins.{name}") };
+    let (name, _, keywords) = called(body, inst)?;
     let signature = crate::builtins::method(&name)?.signature;
     let alone = signature.var_positional && !signature.var_keyword && signature.parameters().count() == 1;
     (alone && keywords.is_empty()).then_some(name)
@@ -101,12 +99,17 @@ pub(super) fn filled(body: &mut Body<tir::Tir>, inst: Inst, slots: Vec<Option<Va
     slots.into_iter().map(&mut value).collect()
 }
 
-/// The dotted name of the function, and the arguments parameter by parameter, where a call can be made direct.
-fn direct(body: &Body<tir::Tir>, inst: Inst) -> Option<(String, Vec<Option<Value>>)> {
+/// The dotted name of the built-in function that is called, its arguments, the positional ones first, and the names of the others.
+fn called(body: &Body<tir::Tir>, inst: Inst) -> Option<(String, &[Value], &[String])> {
     let Op::Call { args, keywords } = &body[inst].op else { return None };
     let Some(Op::Builtin { name }) = body.def_op(args[0]) else { return None };
     let name = if name.contains('.') { name.clone() } else { format!("builtins.{name}") };
-    let args = &args[1..];
+    Some((name, &args[1..], keywords))
+}
+
+/// The dotted name of the function, and the arguments parameter by parameter, where a call can be made direct.
+fn direct(body: &Body<tir::Tir>, inst: Inst) -> Option<(String, Vec<Option<Value>>)> {
+    let (name, args, keywords) = called(body, inst)?;
     if name == "builtins.print" && keywords.is_empty() && args.len() == 1 && *body.ty(args[0]) == Type::Str {
         return Some((name, vec![Some(args[0])]));
     }

@@ -13,7 +13,7 @@
 //! Caveat: a call with another number of arguments stays, for its message.
 
 use crate::prelude::*;
-use molt_ir::ssa::{Body, Inst, Op as _, Value};
+use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::{Op, Tir, Type};
 
 /// See the module.
@@ -38,8 +38,7 @@ impl Pass for DirectOwnAttributes {
                 body.replace_all_uses(result, none);
                 body.insert_before(inst, Op::SetOwnAttr { args: [object, value], name }, &[]);
                 body.remove(inst);
-                let found: Vec<Value> = body.results(lookup).collect();
-                if !body.insts().any(|other| body[other].op.uses().any(|v| found.contains(&v))) {
+                if body.results(lookup).all(|found| body.users(found).is_empty()) {
                     body.remove_tried(lookup);
                 }
             }

@@ -10,8 +10,8 @@
 
 use crate::prelude::*;
 use crate::ssa::leave;
-use molt_ir::ssa::{Body, FuncId, Inst, Op as _, Value};
-use molt_ir::tir::{Op, Tir};
+use molt_ir::ssa::FuncId;
+use molt_ir::tir::Op;
 
 /// See the module.
 pub struct DropClosures;
@@ -31,12 +31,12 @@ impl Pass for DropClosures {
             }
             let body = &mut function.body;
             for inst in body.insts().collect::<Vec<_>>() {
-                if matches!(body[inst].op, Op::ClosureCell { .. }) && uses(body, body.result(inst)).is_empty() {
+                if matches!(body[inst].op, Op::ClosureCell { .. }) && body.users(body.result(inst)).is_empty() {
                     body.remove_tried(inst);
                 }
             }
             let object = body[body.entry()].params[0];
-            if uses(body, object).is_empty() && leave(cx, "drop") {
+            if body.users(object).is_empty() && leave(cx, "drop") {
                 body.remove_param(body.entry(), 0);
                 function.header.closure = false;
                 dropped.push(id);
@@ -54,15 +54,6 @@ impl Pass for DropClosures {
         }
         Ok(())
     }
-}
-
-/// The instructions that use a value, as an operand or on an edge.
-fn uses(body: &Body<Tir>, value: Value) -> Vec<Inst> {
-    let used = |inst: &Inst| {
-        let op = &body[*inst].op;
-        op.args().contains(&value) || op.succs().iter().any(|edge| edge.args.contains(&value))
-    };
-    body.insts().filter(used).collect()
 }
 
 #[cfg(test)]

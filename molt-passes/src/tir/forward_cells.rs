@@ -35,7 +35,7 @@ impl Pass for ForwardCells {
                     && leave(cx, "closure")
                 {
                     replace(body, inst, cell);
-                    if !body.insts().any(|other| body[other].op.uses().any(|v| v == body.result(made))) {
+                    if body.users(body.result(made)).is_empty() {
                         body.remove_tried(made);
                     }
                 }

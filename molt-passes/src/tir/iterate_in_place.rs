@@ -14,7 +14,7 @@
 //! Caveats: a range with a step that is not known to be an int keeps its iterator, as does whatever is not consumed by one `for` alone.
 
 use super::iteration_plan::{Plan, plan};
-use molt_ir::ssa::{Block, Body, Cfg, Dominators, Inst, LoopId, Loops, Op as _, Value};
+use molt_ir::ssa::{Block, Body, Cfg, Dominators, Inst, LoopId, Loops};
 use molt_ir::tir::{Op, Tir};
 
 use crate::prelude::*;
@@ -70,7 +70,7 @@ impl Loop {
         let Op::Next { args: [iterator] } = body[step].op else { return None };
         let iter = body.def_inst(iterator)?;
         let Op::Iter { args: [iterable] } = body[iter].op else { return None };
-        let keeps: Vec<Inst> = users(body, iterator).into_iter().filter(|&u| u != step).collect();
+        let keeps: Vec<Inst> = body.users(iterator).into_iter().filter(|&u| u != step).collect();
         if !keeps.iter().all(|&k| matches!(body[k].op, Op::KeepAlive { .. })) {
             return None;
         }
@@ -90,7 +90,7 @@ impl Loop {
             (Op::IsBound { args: [v] }, Op::Branch { args: [c], .. }) if *v == item && *c == body.result(bound) => {}
             _ => return None,
         }
-        if users(body, body.result(bound)) != [branch] {
+        if body.users(body.result(bound)) != [branch] {
             return None;
         }
         let dominators = Dominators::of(body, &cfg);
@@ -102,7 +102,7 @@ impl Loop {
         let to = body.succs(test)[0].to;
         let only = cfg.single_pred(to).is_some();
         let has_item = |b: Block| only && dominators.dominates(to, b);
-        for user in users(body, item) {
+        for user in body.users(item) {
             let on_the_way = user == branch && !body.succs(test)[1].args.contains(&item);
             if user != bound && !on_the_way && !has_item(body.block_of(user)?) {
                 return None;
@@ -189,11 +189,6 @@ fn inner_loop(loops: &Loops, place: Block, around: Option<LoopId>) -> Option<Opt
         Some(id) if loops[id].parent == around => Some(Some(id)),
         _ => None,
     }
-}
-
-/// The instructions that use a value, each once.
-pub fn users(body: &Body<Tir>, value: Value) -> Vec<Inst> {
-    body.insts().filter(|&i| body[i].op.uses().any(|v| v == value)).collect()
 }
 
 #[cfg(test)]

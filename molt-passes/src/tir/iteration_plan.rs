@@ -7,8 +7,6 @@ use molt_ir::tir::effects::is_index;
 use molt_ir::tir::ops::{BinaryOp, CompareOp};
 use molt_ir::tir::{Op, Tir, Type};
 
-use super::iterate_in_place::users;
-
 /// What a loop runs over.
 pub enum Plan {
     /// `range(start, stop, step)`.
@@ -59,7 +57,7 @@ pub fn plan(body: &Body<Tir>, iterable: Value) -> Option<Plan> {
     }
     let call = body.def_inst(iterable)?;
     let (name, args) = built_in_call(body, call)?;
-    if users(body, iterable).len() != 1 {
+    if body.users(iterable).len() != 1 {
         return None;
     }
     let view = |what| match args {

@@ -135,18 +135,11 @@ fn drop_lookup(body: &mut Body<Tir>, lookup: Inst, object: Inst) {
     // The cell of the class is set when methods run: its check cannot fail.
     if let Some(check) = body.def_inst(class)
         && let Op::CheckBound { args: [cell], .. } = body[check].op
-        && !is_used(body, class)
+        && body.users(class).is_empty()
     {
         body.remove_tried(check);
-        if let Some(get) = body.def_inst(cell).filter(|_| !is_used(body, cell)) {
+        if let Some(get) = body.def_inst(cell).filter(|_| body.users(cell).is_empty()) {
             body.remove_tried(get);
         }
     }
-}
-
-fn is_used(body: &Body<Tir>, value: Value) -> bool {
-    body.insts().any(|inst| {
-        let op = &body[inst].op;
-        op.args().contains(&value) || op.succs().iter().any(|edge| edge.args.contains(&value))
-    })
 }

@@ -136,15 +136,15 @@ pub fn lookup(kind: &'static Type, name: Value) -> Option<Value> {
 /// The same, and the position of the field of that name in instances.
 #[inline]
 pub(super) fn lookup_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option<usize>) {
-    let state = &rt().class;
-    let address = core::ptr::from_ref(kind) as usize;
-    if let Some(cache) = state.cache.get() {
-        let entry = cache[slot(address, name)].get();
-        if entry.kind == address && entry.name == name.bits() && entry.version == state.version.get() {
-            return entry.answer();
-        }
-    }
-    search_with_field(kind, name)
+    cached(kind, name).unwrap_or_else(|| search_with_field(kind, name))
+}
+
+/// What the cache says of this very name.
+fn cached(kind: &'static Type, name: Value) -> Option<(Option<Value>, Option<usize>)> {
+    let (state, address) = (&rt().class, core::ptr::from_ref(kind) as usize);
+    let entry = state.cache.get()?[slot(address, name)].get();
+    let known = entry.kind == address && entry.name == name.bits() && entry.version == state.version.get();
+    known.then(|| entry.answer())
 }
 
 /// The same for what the cache does not know; it does afterwards.
@@ -152,11 +152,8 @@ pub(super) fn lookup_with_field(kind: &'static Type, name: Value) -> (Option<Val
 fn search_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option<usize>) {
     let (state, address) = (&rt().class, core::ptr::from_ref(kind) as usize);
     let kept = kept(name);
-    if let (Some(kept), Some(cache)) = (kept.filter(|&kept| kept != name), state.cache.get()) {
-        let entry = cache[slot(address, kept)].get();
-        if entry.kind == address && entry.name == kept.bits() && entry.version == state.version.get() {
-            return entry.answer();
-        }
+    if let Some(found) = kept.filter(|&kept| kept != name).and_then(|kept| cached(kind, kept)) {
+        return found;
     }
     let found = search(kind, name);
     let field = super::attributes::field_index(kind, name);

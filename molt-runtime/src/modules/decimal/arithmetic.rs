@@ -214,22 +214,28 @@ pub fn divide_int(a: &Number, b: &Number, settings: &Settings, status: &mut u32)
 
 /// What remains of the whole quotient.
 pub fn remainder(a: &Number, b: &Number, settings: &Settings, status: &mut u32) -> Number {
-    if let Some(nan) = nan_of(a, Some(b), settings, status) {
-        return nan;
-    }
-    if a.form == Form::Infinite {
-        return invalid(INVALID_OPERATION, status);
-    }
-    if b.form == Form::Infinite {
-        return fixed(a, settings, status);
-    }
-    if b.coefficient.is_zero() {
-        return invalid(if a.coefficient.is_zero() { DIVISION_UNDEFINED } else { INVALID_OPERATION }, status);
+    if let Some(special) = special_remainder(a, b, settings, status) {
+        return special;
     }
     match whole(a, b, settings, status) {
         Some((_, rest)) => rest,
         None => invalid(DIVISION_IMPOSSIBLE, status),
     }
+}
+
+/// The remainder where one of the numbers is special or the divisor is zero.
+fn special_remainder(a: &Number, b: &Number, settings: &Settings, status: &mut u32) -> Option<Number> {
+    if let Some(nan) = nan_of(a, Some(b), settings, status) {
+        return Some(nan);
+    }
+    if a.form == Form::Infinite {
+        return Some(invalid(INVALID_OPERATION, status));
+    }
+    if b.form == Form::Infinite {
+        return Some(fixed(a, settings, status));
+    }
+    let undefined = if a.coefficient.is_zero() { DIVISION_UNDEFINED } else { INVALID_OPERATION };
+    b.coefficient.is_zero().then(|| invalid(undefined, status))
 }
 
 /// Both.
@@ -263,17 +269,8 @@ fn divmod_of(a: &Number, b: &Number, settings: &Settings, status: &mut u32) -> (
 
 /// The remainder of the nearest whole quotient.
 pub fn remainder_near(a: &Number, b: &Number, settings: &Settings, status: &mut u32) -> Number {
-    if let Some(nan) = nan_of(a, Some(b), settings, status) {
-        return nan;
-    }
-    if a.form == Form::Infinite {
-        return invalid(INVALID_OPERATION, status);
-    }
-    if b.form == Form::Infinite {
-        return fixed(a, settings, status);
-    }
-    if b.coefficient.is_zero() {
-        return invalid(if a.coefficient.is_zero() { DIVISION_UNDEFINED } else { INVALID_OPERATION }, status);
+    if let Some(special) = special_remainder(a, b, settings, status) {
+        return special;
     }
     let exponent = a.exponent.min(b.exponent);
     if a.coefficient.is_zero() {
