@@ -48,7 +48,7 @@ pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
 /// Effects of a binary operator over built-in types; none when unknown.
 fn binary(op: BinaryOp, a: &Type, b: &Type) -> Option<Effects> {
     use BinaryOp::*;
-    if !a.members().iter().all(is_number) || !b.members().iter().all(is_number) {
+    if !is_numeric(a) || !is_numeric(b) {
         return (op == Add && a == &Type::Str && b == &Type::Str).then_some(Effects::PURE);
     }
     Some(match op {
@@ -77,6 +77,11 @@ fn conversion(from: &Type, name: &str, declared: Effects) -> Effects {
 /// int, float or bool.
 pub fn is_number(ty: &Type) -> bool {
     matches!(ty, Type::Int | Type::I64 | Type::Float | Type::Bool)
+}
+
+/// int, float or bool, whichever it is.
+pub fn is_numeric(ty: &Type) -> bool {
+    ty.members().iter().all(is_number)
 }
 
 /// int or bool.

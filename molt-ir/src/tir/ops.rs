@@ -79,6 +79,7 @@ ops! { pub enum Op {
     Is "is" (2) {} [] -> 1 PURE, "a is b";
     Contains "contains" (2) {} [] -> 1 READ | WRITE | RAISE, "b in a: operands are container, item; gives a bool";
     Not "not" (1) {} [] -> 1 PURE, "not a, of a bool";
+    Select "select" (3) {} [] -> 1 PURE, "the second operand where the first, a bool, holds, else the third; numbers that are no objects";
     Truth "truth" (1) {} [] -> 1 READ | WRITE | RAISE, "bool(a) as a condition sees it";
 
     // Names

@@ -30,6 +30,15 @@ impl FunctionLowering<'_> {
                 return self.boxed_int_binary(result, op, a, b);
             }
         }
+        let numeric = effects::is_numeric(ta) && effects::is_numeric(tb);
+        if numeric && (*ta == tir::Type::Float || *tb == tir::Type::Float) && is_of_floats(op) {
+            return match op {
+                BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::Pow => self.float_binary(result, op, a, b),
+                _ => self.mixed_float_binary(result, op, a, b),
+            };
+        }
+        // Numbers have no operators of their own for `+=`.
+        let in_place = in_place && !numeric;
         let operands = [self.boxed(a), self.boxed(b)];
         let value = match (op, ta, tb) {
             (BinaryOp::Add, tir::Type::Str, tir::Type::Str) => self.runtime_value("str_append", &operands),
@@ -45,24 +54,19 @@ impl FunctionLowering<'_> {
             (BinaryOp::TrueDiv, _, _) if may_be_float(ta) && may_be_float(tb) => {
                 self.floats_or(op, operands, |this| this.runtime_value(generic(op, in_place), &operands))
             }
+            (BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul, _, _) if may_be_float(ta) && may_be_float(tb) => {
+                self.floats_or(op, operands, |this| this.runtime_value(generic(op, in_place), &operands))
+            }
             _ => self.runtime_value(generic(op, in_place), &operands),
         };
         self.define(result, value);
     }
 
-    /// Both operands are numbers held raw, one of them a float.
+    /// Both operands are numbers, one of them a float.
     fn float_binary(&mut self, result: Value, op: BinaryOp, a: Value, b: Value) {
         let args = [self.raw_float(a), self.raw_float(b)];
         let value = match op {
-            BinaryOp::Add => self.value(Op::FAdd { args }, Type::F64),
-            BinaryOp::Sub => self.value(Op::FSub { args }, Type::F64),
-            BinaryOp::Mul => self.value(Op::FMul { args }, Type::F64),
-            BinaryOp::TrueDiv => {
-                let zero = self.float(0.0);
-                let by_zero = self.value(Op::FCmp { args: [args[1], zero], cc: FloatCompare::Eq }, Type::I64);
-                self.raise_when(by_zero, "raise_float_div_zero");
-                self.value(Op::FDiv { args }, Type::F64)
-            }
+            BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::TrueDiv => self.machine_float(op, args),
             BinaryOp::FloorDiv => self.runtime_value("float_floor_div", &args),
             BinaryOp::Mod => self.runtime_value("float_mod", &args),
             BinaryOp::Pow if *self.ty(result) == tir::Type::Float => self.runtime_value("float_pow_real", &args),
@@ -72,6 +76,54 @@ impl FunctionLowering<'_> {
                 self.runtime_value(generic(op, false), &operands)
             }
         };
+        self.define(result, value);
+    }
+
+    /// Sum, difference, product or quotient of doubles.
+    fn machine_float(&mut self, op: BinaryOp, args: [Value; 2]) -> Value {
+        let op = match op {
+            BinaryOp::Add => Op::FAdd { args },
+            BinaryOp::Sub => Op::FSub { args },
+            BinaryOp::Mul => Op::FMul { args },
+            _ => {
+                let zero = self.float(0.0);
+                let by_zero = self.value(Op::FCmp { args: [args[1], zero], cc: FloatCompare::Eq }, Type::I64);
+                self.raise_when(by_zero, "raise_float_div_zero");
+                Op::FDiv { args }
+            }
+        };
+        self.value(op, Type::F64)
+    }
+
+    /// One operand is a float, the other a boxed number. The call for what is neither a float nor a small int does the whole operation:
+    /// a double that lives across a call is stored wherever it is made, in the hottest loop as well.
+    fn mixed_float_binary(&mut self, result: Value, op: BinaryOp, a: Value, b: Value) {
+        let other = if *self.ty(a) == tir::Type::Float { b } else { a };
+        let boxed = self.get(other);
+        let (compute, end) = (self.body.new_block(), self.body.new_block());
+        let (number, value) = (self.body.add_param(compute, Type::F64), self.body.add_param(end, Type::F64));
+        if tir::Type::Float.is_below(self.ty(other)) {
+            let float = self.value(Op::IsFloat { args: [boxed] }, Type::I64);
+            let no_float = self.branch_likely(float);
+            let raw = self.value(Op::UnboxFloat { args: [boxed] }, Type::F64);
+            self.jump(compute, &[raw]);
+            self.block = no_float;
+        }
+        let small = self.value(Op::IsSmall { args: [boxed] }, Type::I64);
+        let slow = self.branch_likely(small);
+        let raw = self.value(Op::UnboxSmall { args: [boxed] }, Type::I64);
+        let raw = self.value(Op::IntToFloat { args: [raw] }, Type::F64);
+        self.jump(compute, &[raw]);
+        self.block = slow;
+        let operands = [self.boxed(a), self.boxed(b)];
+        let whole = self.runtime_value(generic(op, false), &operands);
+        let whole = self.value(Op::UnboxFloat { args: [whole] }, Type::F64);
+        self.jump(end, &[whole]);
+        self.block = compute;
+        let args = [a, b].map(|v| if v == other { number } else { self.get(v) });
+        let computed = self.machine_float(op, args);
+        self.jump(end, &[computed]);
+        self.block = end;
         self.define(result, value);
     }
 
@@ -529,6 +581,12 @@ fn may_be_float(ty: &tir::Type) -> bool {
         tir::Type::Union(members) => members.iter().any(may_be_float),
         _ => false,
     }
+}
+
+/// Whether floats have the operator.
+fn is_of_floats(op: BinaryOp) -> bool {
+    use BinaryOp::*;
+    matches!(op, Add | Sub | Mul | TrueDiv | FloorDiv | Mod | Pow)
 }
 
 /// The runtime function for any two values.

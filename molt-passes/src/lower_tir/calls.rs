@@ -6,7 +6,7 @@ use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::signature::Slot;
 use molt_ir::lir::{Op, Type};
 use molt_ir::ssa::{FuncId, Inst, Value, Values};
-use molt_ir::tir;
+use molt_ir::tir::{self, effects};
 use tir::Op as T;
 
 /// Floats below this are small ints when cut.
@@ -151,7 +151,7 @@ impl FunctionLowering<'_> {
                 let none = self.imm(super::function::NONE);
                 self.define(result, none);
             }
-            ("math.sqrt", Some(tir::Type::Float | tir::Type::I64)) => {
+            ("math.sqrt", Some(ty)) if effects::is_numeric(&ty) => {
                 let raw = self.raw_float(args[0]);
                 let zero = self.float(0.0);
                 let negative = self.value(Op::FCmp { args: [raw, zero], cc: molt_ir::lir::ops::FloatCompare::Lt }, Type::I64);
@@ -191,7 +191,7 @@ impl FunctionLowering<'_> {
                 let int = self.truncated(raw);
                 self.define(result, int);
             }
-            ("float_of", tir::Type::Float | tir::Type::I64 | tir::Type::Bool) => {
+            ("float_of", ty) if effects::is_numeric(ty) => {
                 let raw = self.raw_float(value);
                 self.define(result, raw);
             }
@@ -222,12 +222,18 @@ impl FunctionLowering<'_> {
         let Some(signature) = molt_ir::lir::runtime::function(&entry) else { return false };
         let given = args.iter().rposition(|&a| *self.ty(a) != tir::Type::Unbound).map_or(0, |last| last + 1);
         let args = &args[..given];
+        let gives_float = signature.results.first() == Some(&Slot::F64);
+        // Logarithms are those of ints that no float holds, too.
+        let converts = gives_float && !name.starts_with("math.log");
         let fits = |(&a, slot): (&Value, &Slot)| match slot {
-            Slot::F64 => Repr::of(self.ty(a)) != Repr::Val,
+            Slot::F64 if converts => effects::is_numeric(self.ty(a)),
+            Slot::F64 if gives_float => Repr::of(self.ty(a)) != Repr::Val,
+            // Rounding an int gives that int, whatever its size.
+            Slot::F64 => *self.ty(a) == tir::Type::Float,
             Slot::I64 => Repr::of(self.ty(a)) == Repr::I64,
             _ => false,
         };
-        let raw_or_owned = matches!(signature.results[..], [Slot::F64, ..] | [Slot::Own, ..]);
+        let raw_or_owned = gives_float || signature.results.first() == Some(&Slot::Own);
         if !raw_or_owned || args.len() != signature.operands.len() || !args.iter().zip(&signature.operands).all(fits) {
             return false;
         }

@@ -68,6 +68,12 @@ impl FunctionLowering<'_> {
                 let same = self.is_same(args[0], args[1]);
                 self.define_bool(results[0], same);
             }
+            T::Select { args } => {
+                let condition = self.truth_of(args[0]);
+                let [chosen, other] = [self.boxed(args[1]), self.boxed(args[2])];
+                let value = self.value(Op::Select { args: [condition, chosen, other] }, Type::Imm);
+                self.define(results[0], value);
+            }
             T::KeepAlive { args } => {
                 let value = self.boxed(args[0]);
                 self.effect(Op::Keep { args: [value].into_iter().collect() });

@@ -110,6 +110,7 @@ fn makes_values(op: &Op) -> bool {
                 | Op::Contains { .. }
                 | Op::Not { .. }
                 | Op::Truth { .. }
+                | Op::Select { .. }
                 | Op::GetAttr { .. }
                 | Op::GetItem { .. }
                 | Op::Slice { .. }

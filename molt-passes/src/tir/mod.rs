@@ -51,6 +51,7 @@ passes! {
     resolve_patterns: ResolvePatterns;
     resolve_super: ResolveSuper;
     simplify_cfg: SimplifyCfg;
+    split_numbers: SplitNumbers;
     split_on_class: SplitOnClass;
     spread_calls: SpreadCalls;
 }

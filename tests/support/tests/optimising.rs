@@ -60,6 +60,7 @@ molt_test::suite! {
     resolve_super: "resolve-super";
     simplify_cfg: "simplify-cfg";
     speculate_ints: "speculate-ints";
+    split_numbers: "split-numbers";
     split_on_class: "split-on-class";
     spread_calls: "spread-calls";
 }

@@ -50,6 +50,7 @@ impl<'p> Machine<'p> {
             Op::Contains { .. } => self.test("contains", &args)?.into(),
             Op::Not { .. } => (!self.test("truth", &args)?).into(),
             Op::Truth { .. } => self.test("truth", &args)?.into(),
+            Op::Select { .. } => (if self.test("truth", &args[..1])? { args[1] } else { args[2] }).to_owned(),
             Op::KeepAlive { .. } => return Ok(Flow::Next),
 
             Op::GlobalGet { global } => self.statics.globals[global.index()].get().to_owned(),

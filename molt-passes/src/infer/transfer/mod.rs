@@ -83,6 +83,11 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
     let op = &body[inst].op;
     let result = match op {
         Op::NoneConst {} => Atom::None.into(),
+        Op::Select { args: [_, chosen, other] } => {
+            let mut set = s.get(*chosen);
+            set.join(&s.get(*other));
+            set
+        }
         Op::BoolConst { .. } | Op::Not { .. } | Op::Truth { .. } | Op::Is { .. } | Op::Contains { .. } => operators::test(s, op),
         Op::IsBound { .. } | Op::IsInstance { .. } | Op::ExcMatches { .. } | Op::RangeIter { .. } => Atom::Bool.into(),
         Op::IntConst { .. } => Atom::Int.into(),
