@@ -38,6 +38,10 @@ mod language {
         /// A term. What ends in a value of its own consumes its operand from the first item to the last.
         pub enum Kernel {
             "sum" = Sum([Id; 1]),
+            "min" = Min([Id; 1]),
+            "max" = Max([Id; 1]),
+            // The first item.
+            "next" = Next([Id; 1]),
             "any" = Any([Id; 1]),
             "all" = All([Id; 1]),
             "len" = Len([Id; 1]),

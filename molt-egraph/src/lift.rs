@@ -35,7 +35,7 @@ pub struct Generator {
     pub over: Option<(Value, Inst)>,
 }
 
-/// The consumer that an instruction is: the name of its kernel and its operands.
+/// The consumer that an instruction is: the name of its kernel and its operands, the sequence last.
 pub fn consumer(body: &Body<Tir>, inst: Inst) -> Option<(&str, &[Value])> {
     let omitted = |values: &[Value]| values.iter().all(|&v| *body.ty(v) == Type::Unbound);
     match &body[inst].op {
@@ -45,14 +45,31 @@ pub fn consumer(body: &Body<Tir>, inst: Inst) -> Option<(&str, &[Value])> {
                 Some((&name["builtins.".len()..], &args[..1]))
             }
             ("builtins.any" | "builtins.all" | "builtins.len", [_]) => Some((&name["builtins.".len()..], args)),
+            ("builtins.next", [_, _]) => Some(("next", &args[..1])),
+            _ => None,
+        },
+        Op::Intrinsic { args, name } => match (name.as_str(), &args[..]) {
+            ("min_of" | "max_of", [_, key, _]) if omitted(&[*key]) => Some((&name[..3], &args[..1])),
             _ => None,
         },
         Op::Call { args, keywords } if args.len() == 2 && keywords.is_empty() => match body.def_op(args[0]) {
-            Some(Op::Builtin { name }) if matches!(name.as_str(), "list" | "tuple" | "set" | "dict") => Some((name, &args[1..])),
+            Some(Op::Builtin { name }) if matches!(name.as_str(), "list" | "tuple" | "set" | "dict" | "min" | "max") => {
+                Some((name, &args[1..]))
+            }
             _ => None,
         },
         _ => None,
     }
+}
+
+/// What a consumer gives where there are no items, if it was told.
+pub fn default(body: &Body<Tir>, inst: Inst) -> Option<Value> {
+    let value = match &body[inst].op {
+        Op::CallBuiltin { args, name } if name == "builtins.next" => args[1],
+        Op::Intrinsic { args, .. } => args[2],
+        _ => return None,
+    };
+    Some(value).filter(|&value| *body.ty(value) != Type::Unbound)
 }
 
 /// The chain that ends in a consumer.
@@ -70,6 +87,9 @@ pub fn lift(program: &Program, body: &Body<Tir>, inst: Inst) -> Option<Chain> {
         ("join", Some(separator)) => Kernel::Join([separator, sequence]),
         ("sum", _) => Kernel::Sum([sequence]),
         ("sorted", _) => Kernel::Sorted([sequence]),
+        ("min", _) => Kernel::Min([sequence]),
+        ("max", _) => Kernel::Max([sequence]),
+        ("next", _) => Kernel::Next([sequence]),
         ("any", _) => Kernel::Any([sequence]),
         ("all", _) => Kernel::All([sequence]),
         ("len", _) => Kernel::Len([sequence]),
@@ -240,6 +260,9 @@ fn cannot_stop(program: &Program, body: &Body<Tir>, depth: usize) -> bool {
                 f.header.kind.suspends() || depth > 0 && cannot_stop(program, &f.body, depth - 1)
             }),
             Op::CallBuiltin { args, name } => name != "builtins.next" && plain(args),
+            Op::Call { args, .. } if matches!(body.def_op(args[0]), Some(Op::Builtin { name }) if name != "next") => {
+                plain(&args[1..])
+            }
             Op::GetItem { args } => !effects.has(Effects::WRITE) || plain(args),
             _ => !(effects.has(Effects::RAISE) && effects.has(Effects::WRITE)),
         }

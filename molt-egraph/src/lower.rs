@@ -4,7 +4,7 @@ use crate::lift::{Generator, Source};
 use molt_ir::ssa::transform::{inline_call, remove_unreachable, repair};
 use molt_ir::ssa::{Body, Cfg, Edge, FuncId, Inst, Value};
 use molt_ir::text::{BigText, F64};
-use molt_ir::tir::effects::{is_index, is_plain};
+use molt_ir::tir::effects::{is_index, is_numeric, is_plain};
 use molt_ir::tir::header::FunctionKind;
 use molt_ir::tir::ops::{BinaryOp, CompareOp};
 use molt_ir::tir::{Function, Op, Program, Tir, Type};
@@ -14,6 +14,14 @@ use molt_ir::tir::{Function, Op, Program, Tir, Type};
 pub enum Sink {
     /// Added to a sum of ints, or of floats.
     Sum,
+    /// Added to a sum of anything, by the runtime.
+    SumOfAny,
+    /// Compared with the least so far.
+    Min,
+    /// Compared with the greatest so far.
+    Max,
+    /// The first one is all that is asked for.
+    Next,
     /// Counted.
     Count,
     /// Looked at for the first true one.
@@ -32,11 +40,14 @@ pub enum Sink {
 
 impl Sink {
     /// Whether items of this type may go into it to give a result of that type: only where the steps of the consumer cannot
-    /// raise, since they would do so in the consumer's own frame.
+    /// raise, or are [`steps`](STEP) of the runtime.
     pub fn takes(self, item: &Type, result: &Type) -> bool {
         match (self, result) {
             (Sink::Sum, Type::Int) => is_index(item),
             (Sink::Sum, result) => *item == Type::Float && [Type::Int, Type::Float].iter().all(|ty| ty.is_below(result)),
+            (Sink::SumOfAny, result) => !matches!(result, Type::I64 | Type::Bool),
+            (Sink::Min | Sink::Max, result) => (is_numeric(item) || *item == Type::Str) && item.is_below(result),
+            (Sink::Next, result) => item.is_below(result),
             (Sink::Count, Type::Int) => true,
             (Sink::Any | Sink::All, Type::Bool) => is_plain(item),
             (Sink::List, Type::List(kept)) | (Sink::Tuple, Type::TupleOf(kept)) => item.is_below(kept),
@@ -52,19 +63,36 @@ impl Sink {
     }
 }
 
+/// What names of intrinsics begin with that are steps of the consumer while they stand in the generator: what they raise has the
+/// consumer's place in its traceback.
+const STEP: &str = "step ";
+
 /// Runs a generator in place of a call whose result is what the sink makes of its items. The call must have no operands that
 /// matter any more; the generator's own call is removed.
 pub fn fuse(program: &mut Program, caller: FuncId, call: Inst, generator: &Generator, sink: Sink) -> bool {
     let result = program[caller].body.ty(program[caller].body.result(call)).clone();
-    let Some(function) = consumed(program, generator.func, sink, &result) else { return false };
-    let Op::CallDirect { args, .. } = &program[caller].body[generator.call].op else { return false };
-    let args = args.clone();
+    let body = &program[caller].body;
+    let default = crate::lift::default(body, call);
+    let of_default = default.map(|value| body.ty(value).clone());
+    let Some(function) = consumed(program, generator.func, sink, &result, of_default) else { return false };
+    let body = &program[caller].body;
+    let Op::CallDirect { args, .. } = &body[generator.call].op else { return false };
+    let args = args.iter().copied().chain(default).collect();
+    let (span, frame) = (body[call].span, body[call].frame);
     let func = program.add(function);
     let body = &mut program[caller].body;
     let old = std::mem::replace(&mut body[call].op, Op::CallDirect { args, func });
     let done = inline_call(program, caller, call).is_some();
     program.remove(func);
     let body = &mut program[caller].body;
+    for inst in body.insts().collect::<Vec<_>>() {
+        if let Op::Intrinsic { name, .. } = &mut body[inst].op
+            && let Some(step) = name.strip_prefix(STEP)
+        {
+            *name = step.to_owned();
+            (body[inst].span, body[inst].frame) = (span, frame);
+        }
+    }
     match done {
         true => body.remove_tried(generator.call),
         false => body[call].op = old,
@@ -73,7 +101,7 @@ pub fn fuse(program: &mut Program, caller: FuncId, call: Inst, generator: &Gener
 }
 
 /// The generator as a plain function that gives what the sink makes of its items.
-fn consumed(program: &Program, func: FuncId, sink: Sink, result: &Type) -> Option<Function> {
+fn consumed(program: &Program, func: FuncId, sink: Sink, result: &Type, default: Option<Type>) -> Option<Function> {
     let mut function = program[func].clone();
     function.header.kind = FunctionKind::Function;
     function.header.result = result.clone();
@@ -84,6 +112,7 @@ fn consumed(program: &Program, func: FuncId, sink: Sink, result: &Type) -> Optio
     let Op::Yield { args: [item] } = body[inst].op else { return None };
     let span = body[inst].span;
     let entry = body.entry();
+    let default = default.map(|ty| body.add_param(entry, ty));
     let none = Op::NoneConst {};
     let first = *body[entry].insts.first()?;
     let start = |body: &mut Body<Tir>, op: Op, ty: &Type| {
@@ -94,6 +123,24 @@ fn consumed(program: &Program, func: FuncId, sink: Sink, result: &Type) -> Optio
     // A `yield` gives None to a generator that nobody sends anything; here nobody looks.
     match sink {
         Sink::Sum if *body.ty(item) == Type::Float => sum_floats(body, inst, item, first)?,
+        Sink::SumOfAny => {
+            let sum = start(body, step("sum_begin", []), &Type::Any);
+            body.insert_before(inst, step("sum_add", [sum, item]), &[Type::None]);
+            body[inst].op = none;
+            for last in returns(body) {
+                let total = body.insert_before(last, step("sum_end", [sum]), std::slice::from_ref(result));
+                let total = body.result(total);
+                body[last].op = Op::Return { args: [total] };
+            }
+        }
+        Sink::Min | Sink::Max => extreme(body, inst, item, first, sink, default)?,
+        Sink::Next => {
+            let block = body.block_of(inst)?;
+            body.split_block(block, body.position(inst));
+            give_default(body, default, "raise_stop_iteration");
+            body.push(block, Op::Return { args: [item] }, &[], span);
+            remove_unreachable(body, &mut |_| true);
+        }
         Sink::Sum | Sink::Count => {
             let total = start(body, int(0), &Type::Int);
             let block = body.block_of(inst)?;
@@ -209,6 +256,70 @@ fn sum_floats(body: &mut Body<Tir>, yields: Inst, item: Value, first: Inst) -> O
     let cfg = Cfg::of(body);
     for (variable, more) in [(total, next), (lost, next_lost), (some, yes)] {
         repair(body, &cfg, variable, &[(block, more)]);
+    }
+    Some(())
+}
+
+fn step<const N: usize>(name: &str, args: [Value; N]) -> Op {
+    Op::Intrinsic { args: args.into_iter().collect(), name: format!("{STEP}{name}") }
+}
+
+/// Makes every `return` give the default, or raise where there is none.
+fn give_default(body: &mut Body<Tir>, default: Option<Value>, raise: &str) {
+    for last in returns(body) {
+        body[last].op = match default {
+            Some(value) => Op::Return { args: [value] },
+            None => {
+                body.insert_before(last, step(raise, []), &[Type::None]);
+                Op::Unreachable {}
+            }
+        };
+    }
+}
+
+/// The least or greatest item, the first of equal ones, by comparisons that cannot fail.
+fn extreme(body: &mut Body<Tir>, yields: Inst, item: Value, first: Inst, sink: Sink, default: Option<Value>) -> Option<()> {
+    let ty = body.ty(item).clone();
+    let nothing = match ty {
+        Type::Str => Op::StrConst { value: "".into() },
+        Type::Float => Op::FloatConst { value: F64::from(0.0) },
+        Type::Bool => Op::BoolConst { value: false },
+        _ => Op::IntConst { value: BigText::new("0")? },
+    };
+    let [best, some] = [(nothing, ty.clone()), (Op::BoolConst { value: false }, Type::Bool)].map(|(op, ty)| {
+        let made = body.insert_before(first, op, &[ty]);
+        body.result(made)
+    });
+    let (block, span) = (body.block_of(yields)?, body[yields].span);
+    let rest = body.split_block(block, body.position(yields));
+    let next = body.add_param(rest, ty);
+    let [test, take] = [(); 2].map(|()| body.new_block_after(block));
+    let branch = |truth, yes, no| Op::Branch { args: [truth], succs: Box::new([yes, no]) };
+    body.push(block, branch(some, Edge::plain(test), Edge::plain(take)), &[], span);
+    let op = if sink == Sink::Min { CompareOp::Lt } else { CompareOp::Gt };
+    let better = body.push_value(test, Op::Compare { args: [item, best], op }, Type::Bool, span);
+    body.push(test, branch(better, Edge::plain(take), Edge::new(rest, [best])), &[], span);
+    body.push(take, Op::Jump { succs: Box::new([Edge::new(rest, [item])]) }, &[], span);
+    let yes = body.insert_before(yields, Op::BoolConst { value: true }, &[Type::Bool]);
+    let yes = body.result(yes);
+    body[yields].op = Op::NoneConst {};
+    let ends = returns(body);
+    give_default(body, default, if sink == Sink::Min { "raise_empty_min" } else { "raise_empty_max" });
+    for last in ends {
+        // In front of what happens where there was nothing.
+        let (at, span) = (body.block_of(last)?, body[last].span);
+        let raise = body[at]
+            .insts
+            .iter()
+            .position(|&inst| matches!(&body[inst].op, Op::Intrinsic { name, .. } if name.starts_with(STEP)));
+        let empty = body.split_block(at, raise.filter(|_| default.is_none()).unwrap_or(body.position(last)));
+        let found = body.new_block_after(at);
+        body.push(found, Op::Return { args: [best] }, &[], span);
+        body.push(at, branch(some, Edge::plain(found), Edge::plain(empty)), &[], span);
+    }
+    let cfg = Cfg::of(body);
+    for (variable, more) in [(best, next), (some, yes)] {
+        repair(body, &cfg, variable, &[(rest, more)]);
     }
     Some(())
 }

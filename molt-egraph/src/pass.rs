@@ -7,13 +7,13 @@
 //!                                                   ^done(): …, with %6 for the sum
 //! ```
 //!
-//! A consumer (`sum`, `any`, `all`, `len`, `list`, `tuple`, `set`, `dict`, `sorted`, `str.join`) over a generator expression is lifted
+//! A consumer (`sum`, `min`, `max`, `next`, `any`, `all`, `len`, `list`, `tuple`, `set`, `dict`, `sorted`, `str.join`) over a generator expression is lifted
 //! to a term with the lists and tuples in between, saturated by the rules of `rules.rs`, and the cheapest equal term is lowered:
 //! the generator's body runs in place of the call, its `yield` becomes the consumer's step. No generator object is made, nothing is
 //! suspended, and a list that nobody keeps is not made either. Tracebacks still show the generator's frame.
 //!
 //! Exact: only where the generator has one `yield`, catches nothing and can raise no StopIteration (which would have to become a
-//! RuntimeError), and where the consumer's own steps cannot raise. A sum is one of ints, since that of floats is compensated.
+//! RuntimeError). Where the consumer's own steps may raise, as those of a sum of anything may, they do so in the consumer's frame.
 //!
 //! Caveats: list comprehensions are loops already when this pass sees them, so `sum([…])` keeps its list; `map` and `filter` are left
 //! to the runtime.
@@ -77,14 +77,21 @@ fn rewrite(options: &KernelOptions, program: &mut Program, caller: FuncId, inst:
     let sequence = |id: &Id| &best[*id];
     let through = |id: &Id| matches!(sequence(id), Kernel::Through(_));
     match root {
-        Kernel::Sum([x]) if through(x) => fuse_at(program, caller, inst, &chain, Sink::Sum, cx),
-        Kernel::Count([x]) if through(x) => fuse_at(program, caller, inst, &chain, Sink::Count, cx),
-        Kernel::Any([x]) if through(x) => fuse_at(program, caller, inst, &chain, Sink::Any, cx),
-        Kernel::All([x]) if through(x) => fuse_at(program, caller, inst, &chain, Sink::All, cx),
-        Kernel::List([x]) if through(x) => fuse_at(program, caller, inst, &chain, Sink::List, cx),
-        Kernel::Tuple([x]) if through(x) => fuse_at(program, caller, inst, &chain, Sink::Tuple, cx),
-        Kernel::Set([x]) if through(x) => fuse_at(program, caller, inst, &chain, Sink::Set, cx),
-        Kernel::Dict([x]) if through(x) => fuse_at(program, caller, inst, &chain, Sink::Dict, cx),
+        Kernel::Sum([x]) if through(x) => {
+            if !fuse_at(program, caller, inst, &chain, Sink::Sum, cx) {
+                fuse_at(program, caller, inst, &chain, Sink::SumOfAny, cx);
+            }
+        }
+        Kernel::Min([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Min, cx),
+        Kernel::Max([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Max, cx),
+        Kernel::Next([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Next, cx),
+        Kernel::Count([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Count, cx),
+        Kernel::Any([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Any, cx),
+        Kernel::All([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::All, cx),
+        Kernel::List([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::List, cx),
+        Kernel::Tuple([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Tuple, cx),
+        Kernel::Set([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Set, cx),
+        Kernel::Dict([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Dict, cx),
         Kernel::Sorted([x]) | Kernel::Join([_, x]) => match sequence(x) {
             Kernel::List([y]) if through(y) => list_first(program, caller, inst, &chain, cx),
             _ => {}
@@ -114,19 +121,21 @@ fn leave(cx: &mut PassCx, what: &'static str) -> bool {
     given
 }
 
-/// Runs the generator in place of the consumer.
-fn fuse_at(program: &mut Program, caller: FuncId, inst: Inst, chain: &Chain, sink: Sink, cx: &mut PassCx) {
-    let Some(generator) = chain.generator else { return };
+/// Runs the generator in place of the consumer. Whether it does.
+fn fuse_at(program: &mut Program, caller: FuncId, inst: Inst, chain: &Chain, sink: Sink, cx: &mut PassCx) -> bool {
+    let Some(generator) = chain.generator else { return false };
     let body = &program[caller].body;
-    let Some(source) = Source::of(program, generator.func) else { return };
+    let Some(source) = Source::of(program, generator.func) else { return false };
     let result = body.ty(body.result(inst));
     let unwatched = chain.between.iter().all(|&i| !is_watched(body, i));
     if !sink.takes(&source.item, result) || !unwatched || !leave(cx, "fused") {
-        return;
+        return false;
     }
-    if fuse(program, caller, inst, &generator, sink) {
+    let fused = fuse(program, caller, inst, &generator, sink);
+    if fused {
         drop_between(program, caller, chain, cx);
     }
+    fused
 }
 
 /// The lists on the way, which nobody uses any more, the last first.

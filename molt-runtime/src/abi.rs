@@ -232,6 +232,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::float::abi::RUNTIME,
     crate::complex::abi::RUNTIME,
     crate::builtins::numbers::RUNTIME,
+    crate::builtins::running_sum::RUNTIME,
     crate::modules::RUNTIME,
     crate::modules::math::RUNTIME,
     crate::modules::random::RUNTIME,

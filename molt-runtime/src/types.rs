@@ -68,6 +68,7 @@ pub enum Kind {
     Partial,
     Decimal,
     DecimalContext,
+    RunningSum,
 }
 
 /// Binary operators; the in-place ones have the same names.

@@ -1,6 +1,6 @@
 //! Effects by the types of operands: an addition of two floats can neither raise nor call anything.
 
-use super::ops::{BinaryOp, Op};
+use super::ops::{BinaryOp, CompareOp, Op, UnaryOp};
 use super::{Tir, Type};
 use crate::ssa::{Body, Effects, Inst, Op as _};
 
@@ -11,8 +11,12 @@ pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
     let ty = |v| body.ty(v);
     match op {
         Op::Binary { args: [a, b], op } | Op::InPlace { args: [a, b], op } => binary(*op, ty(*a), ty(*b)).unwrap_or(declared),
-        Op::Unary { args: [a], .. } if is_number(ty(*a)) => Effects::PURE,
-        Op::Compare { args: [a, b], .. } if is_plain(ty(*a)) && is_plain(ty(*b)) && comparable(ty(*a), ty(*b)) => Effects::PURE,
+        Op::Unary { args: [a], op: UnaryOp::Invert } if is_index(ty(*a)) => Effects::PURE,
+        Op::Unary { args: [a], op: UnaryOp::Neg | UnaryOp::Pos } if is_numeric(ty(*a)) => Effects::PURE,
+        Op::UnpackExact { args: [a], count } if matches!(ty(*a), Type::Tuple(items) if items.len() == *count as usize) => {
+            Effects::PURE
+        }
+        Op::Compare { args: [a, b], op } if comparable(*op, ty(*a), ty(*b)) => Effects::PURE,
         Op::Truth { args: [a] } if has_plain_truth(ty(*a)) => {
             if is_plain(ty(*a)) {
                 Effects::PURE
@@ -118,8 +122,13 @@ fn has_length(ty: &Type) -> bool {
     )
 }
 
-fn comparable(a: &Type, b: &Type) -> bool {
-    (is_number(a) && is_number(b)) || a == b
+/// Whether a comparison runs no code of the program and cannot fail: there is no order between `None` and `None`.
+fn comparable(op: CompareOp, a: &Type, b: &Type) -> bool {
+    let plain = |ty: &Type| ty.members().iter().all(is_plain);
+    match op {
+        CompareOp::Eq | CompareOp::Ne => plain(a) && plain(b),
+        _ => is_numeric(a) && is_numeric(b) || matches!(a, Type::Str | Type::Bytes) && a == b,
+    }
 }
 
 /// Whether a value of the type may be the absent one.

@@ -3,7 +3,7 @@
 use crate::list;
 use crate::tuple;
 use crate::types::CompareOp;
-use crate::value::{Owned, Res, Value};
+use crate::value::{Owned, Raised, Res, Value};
 use crate::{abi, dispatch, error, indices, int, iterator, methods, sequence};
 use alloc::format;
 use alloc::vec::Vec;
@@ -93,9 +93,13 @@ fn extreme_of(op: CompareOp, iterable: Value, key: Value, default: Value) -> Res
     }
     match extreme(op, || items.step(), key)? {
         Some(best) => Ok(best),
-        None if default.is_absent() => Err(error::value_error(&format!("{name}() iterable argument is empty"))),
+        None if default.is_absent() => Err(nothing(name)),
         None => Ok(default.to_owned()),
     }
+}
+
+fn nothing(name: &str) -> Raised {
+    error::value_error(&format!("{name}() iterable argument is empty"))
 }
 
 /// The least or greatest of the small ints, or of the floats, with which a list or a tuple begins.
@@ -204,6 +208,12 @@ abi! { pub RUNTIME {
     fn min_of(iterable: Value, key: Value, default: Value) -> Res [CALLS RAISES] { extreme_of(CompareOp::Lt, iterable, key, default) }
     /// `max(iterable, key=key, default=default)`; absent ones were not given.
     fn max_of(iterable: Value, key: Value, default: Value) -> Res [CALLS RAISES] { extreme_of(CompareOp::Gt, iterable, key, default) }
+    /// Raises the error of `min` over nothing.
+    fn raise_empty_min() -> Res<()> [RAISES] { Err(nothing("min")) }
+    /// Raises the error of `max` over nothing.
+    fn raise_empty_max() -> Res<()> [RAISES] { Err(nothing("max")) }
+    /// Raises what `next` raises at the end.
+    fn raise_stop_iteration() -> Res<()> [RAISES] { Err(crate::exception::stop_iteration(Value::ABSENT)) }
     /// `any(iterable)`.
     fn any(iterable: Value) -> Res<bool> [CALLS RAISES] { finds(iterable, true) }
     /// `all(iterable)`.

@@ -2,6 +2,7 @@
 
 pub mod iteration;
 pub mod numbers;
+pub mod running_sum;
 pub mod text;
 
 use crate::method::Method;
@@ -10,6 +11,7 @@ use crate::method::Method;
 pub static TABLES: &[&[Method]] = &[
     iteration::BUILTINS,
     numbers::BUILTINS,
+    running_sum::BUILTINS,
     text::BUILTINS,
     crate::class::OBJECT_FUNCTIONS,
     crate::generator::ASYNC_FUNCTIONS,

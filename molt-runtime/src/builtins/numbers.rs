@@ -4,7 +4,7 @@ use crate::dispatch::{self, index, type_name};
 use crate::float::{self, arith as float_arith};
 use crate::int::{self, text};
 use crate::types::BinaryOp;
-use crate::value::{Owned, Raised, Res, Value};
+use crate::value::{Res, Value};
 use crate::{abi, complex, error, literal, methods, special, str, tuple};
 use alloc::format;
 use alloc::vec::Vec;
@@ -116,106 +116,11 @@ fn hex(number: Value) -> Res {
     prefixed(number, 16, "0x")
 }
 
-/// A running sum in the cheapest form that is exact enough: ints, then floats with the lost digits kept apart (Neumaier),
-/// then whatever `+` gives.
-enum Sum {
-    Int(i64),
-    Float { sum: f64, lost: f64 },
-    Any(Owned),
-}
-
-impl Sum {
-    fn new(start: Value) -> Sum {
-        match (int::as_i64(start), start.as_float()) {
-            (Some(i), _) if start.is_small_int() || start.is_exactly(&int::INT) => Sum::Int(i),
-            (_, Some(sum)) => Sum::Float { sum, lost: 0.0 },
-            _ => Sum::Any(start.to_owned()),
-        }
-    }
-
-    /// Adds an item that is of the kind of the sum so far, if it is one.
-    fn add_plain(&mut self, item: Value) -> bool {
-        match self {
-            Sum::Int(sum) => item.as_small().and_then(|item| sum.checked_add(item)).map(|total| *sum = total).is_some(),
-            Sum::Float { sum, lost } => item.as_float().map(|x| add_float(sum, lost, x)).is_some(),
-            Sum::Any(_) => false,
-        }
-    }
-
-    fn finish(self) -> Owned {
-        match self {
-            Sum::Int(i) => int::from_i64(i),
-            Sum::Float { sum, lost } => if lost != 0.0 && lost.is_finite() { sum + lost } else { sum }.into(),
-            Sum::Any(value) => value,
-        }
-    }
-
-    fn add(self, item: Value) -> Res<Sum> {
-        let was_int = match self {
-            Sum::Int(i) => {
-                let exact = item.is_small_int() || item.is_bool() || item.is_exactly(&int::INT);
-                if exact && let Some(sum) = int::as_i64(item).and_then(|item| i.checked_add(item)) {
-                    return Ok(Sum::Int(sum));
-                }
-                true
-            }
-            Sum::Float { sum, lost } => {
-                if let Some(x) = item.as_float() {
-                    let (mut sum, mut lost) = (sum, lost);
-                    add_float(&mut sum, &mut lost, x);
-                    return Ok(Sum::Float { sum, lost });
-                }
-                if let Some(i) = int::as_i64(item) {
-                    return Ok(Sum::Float { sum: sum + i as f64, lost });
-                }
-                false
-            }
-            Sum::Any(_) => false,
-        };
-        let total = dispatch::binary(BinaryOp::Add, self.finish().value(), item)?;
-        Ok(if was_int && total.is_float() { Sum::new(total.value()) } else { Sum::Any(total) })
-    }
-}
-
-/// Adds a float and what the addition lost (Neumaier).
-fn add_float(sum: &mut f64, lost: &mut f64, x: f64) {
-    let total = *sum + x;
-    *lost += if sum.abs() >= x.abs() { (*sum - total) + x } else { (x - total) + *sum };
-    *sum = total;
-}
-
-/// `sum(iterable, start)`.
-pub fn sum(iterable: Value, start: Value) -> Res {
-    let start = if start.is_absent() { int::from_i64(0) } else { start.to_owned() };
-    let mut items = dispatch::steps(iterable)?;
-    if let Some(refused) = refused_start(start.value()) {
-        return Err(refused);
-    }
-    let mut sum = Sum::new(start.value());
-    items.pass(&mut |item| sum.add_plain(item));
-    while let Some(item) = items.step()? {
-        sum = sum.add(item.value())?;
-        items.pass(&mut |item| sum.add_plain(item));
-    }
-    Ok(sum.finish())
-}
-
-fn refused_start(start: Value) -> Option<Raised> {
-    use crate::types::Kind;
-    Some(error::type_error(match start.type_of().kind {
-        Kind::Str => "sum() can't sum strings [use ''.join(seq) instead]",
-        Kind::Bytes => "sum() can't sum bytes [use b''.join(seq) instead]",
-        Kind::ByteArray => "sum() can't sum bytearray [use b''.join(seq) instead]",
-        _ => return None,
-    }))
-}
-
 methods! { pub BUILTINS of "builtins" {
     : abs as "abs"(x) "(x: object, /) -> object";
     : divmod as "divmod"(a, b) "(x: object, y: object, /) -> object";
     : pow as "pow"(base, exponent, modulus) "(base: object, exp: object, mod: object = None) -> object";
     : round as "round"(number, places) "(number: object, ndigits: object = None) -> object";
-    : sum as "sum"(iterable, start) "(iterable: Iterable[T], /, start: object = 0) -> object";
     : bin as "bin"(number) "(number: object, /) -> str";
     : oct as "oct"(number) "(number: object, /) -> str";
     : hex as "hex"(number) "(number: object, /) -> str";
@@ -230,8 +135,6 @@ abi! { pub RUNTIME {
     fn number_pow(base: Value, exponent: Value, modulus: Value) -> Res [CALLS RAISES] { pow(base, exponent, modulus) }
     /// `round(number, ndigits)`; absent digits give an int.
     fn number_round(number: Value, places: Value) -> Res [CALLS RAISES] { round(number, places) }
-    /// `sum(iterable, start)`.
-    fn number_sum(iterable: Value, start: Value) -> Res [CALLS RAISES] { sum(iterable, start) }
     /// `round(f, places)`.
     fn float_round_to(f: f64, places: i64) -> Res<f64> [RAISES] { crate::number_format::round_to(f, places) }
 } }

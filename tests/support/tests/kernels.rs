@@ -124,7 +124,13 @@ const CHAINS: &[(&str, &str)] = &[
     ("sum(x * 7 for x in xs)", "scaled"),
     ("sum(7 // x for x in xs)", "fused"),
     ("sum(x * 0.5 for x in xs)", "fused"),
-    ("sum(x * 0.5 if x % 2 else x for x in xs)", ""),
+    ("sum(x * 0.5 if x % 2 else x for x in xs)", "fused"),
+    ("sum(complex(x, 1) for x in xs)", "fused"),
+    ("sum(x / y for x, y in zip(xs, xs[1:]))", "fused"),
+    ("max(x % 5 for x in xs)", "fused"),
+    ("min(t + 'x' for t in words)", "fused"),
+    ("max((x for x in xs if x > 10**40), default=None)", "fused"),
+    ("next((x for x in xs if x > 2), 'none')", "fused"),
     ("any(next(iter([x])) for x in xs)", ""),
 ];
 
