@@ -1,7 +1,7 @@
 """Files in memory, and the types of files."""
 
 import _io
-from _io import BufferedRandom, BufferedReader, BufferedWriter, UnsupportedOperation
+from _io import BufferedRandom, BufferedReader, BufferedWriter, BytesIO, StringIO, UnsupportedOperation
 
 open = open
 DEFAULT_BUFFER_SIZE = 8192
@@ -10,8 +10,9 @@ SEEK_CUR = 1
 SEEK_END = 2
 BlockingIOError = BlockingIOError
 
-_TEXT = _io.TextIOWrapper
-_BINARY = (_io.BufferedReader, _io.BufferedWriter, _io.BufferedRandom)
+_TEXT = (_io.TextIOWrapper, StringIO)
+_FILES = (_io.BufferedReader, _io.BufferedWriter, _io.BufferedRandom)
+_BINARY = (*_FILES, BytesIO)
 
 
 def open_code(path):
@@ -26,24 +27,21 @@ class _Base(type):
     """Counts the files of the runtime among the instances of the abstract classes."""
 
     def __instancecheck__(cls, instance):
-        if cls is TextIOBase or cls is TextIOWrapper:
-            if isinstance(instance, _TEXT):
-                return True
-        elif cls is BufferedIOBase:
-            if isinstance(instance, _BINARY):
-                return True
-        elif cls is IOBase and isinstance(instance, (_TEXT, *_BINARY)):
-            return True
-        return type.__instancecheck__(cls, instance)
+        return _is_native(cls, type(instance)) or type.__instancecheck__(cls, instance)
 
     def __subclasscheck__(cls, subclass):
-        if cls is TextIOBase and issubclass(subclass, _TEXT):
-            return True
-        if cls is BufferedIOBase and issubclass(subclass, _BINARY):
-            return True
-        if cls is IOBase and issubclass(subclass, (_TEXT, *_BINARY)):
-            return True
-        return type.__subclasscheck__(cls, subclass)
+        return _is_native(cls, subclass) or type.__subclasscheck__(cls, subclass)
+
+
+def _is_native(cls, subclass):
+    """Whether a class of the runtime, or one made from it, counts as one made from an abstract class."""
+    if cls is TextIOBase:
+        return issubclass(subclass, _TEXT)
+    if cls is TextIOWrapper:
+        return issubclass(subclass, _io.TextIOWrapper)
+    if cls is BufferedIOBase:
+        return issubclass(subclass, _BINARY)
+    return cls is IOBase and issubclass(subclass, (*_TEXT, *_BINARY))
 
 
 class IOBase(metaclass=_Base):
@@ -201,362 +199,13 @@ class TextIOBase(IOBase):
         raise UnsupportedOperation("detach")
 
 
-def _index(value, name):
-    """A size argument: -1 for none."""
-    if value is None:
-        return -1
-    if not hasattr(type(value), "__index__"):
-        raise TypeError(f"argument should be integer or None, not '{type(value).__name__}'")
-    return value.__index__()
-
-
-def _require_int(value):
-    if not hasattr(type(value), "__index__"):
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
-    return value.__index__()
-
-
-def _bytes(value):
-    try:
-        return bytes(memoryview(value))
-    except TypeError:
-        raise TypeError(f"a bytes-like object is required, not '{type(value).__name__}'") from None
-
-
-class StringIO(TextIOBase):
-    """Text in memory. Written pieces are joined only when the whole is asked for."""
-
-    __module__ = "_io"
-
-    def __init__(self, initial_value="", newline="\n"):
-        if newline is not None and not isinstance(newline, str):
-            raise TypeError(f"newline must be str or None, not {type(newline).__name__}")
-        if newline not in (None, "", "\n", "\r", "\r\n"):
-            raise ValueError(f"illegal newline value: {newline!r}")
-        self._newline = newline
-        self._seen = 0
-        self._pieces = []
-        self._text = ""
-        self._pos = 0
-        if initial_value is not None:
-            if not isinstance(initial_value, str):
-                raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
-            if initial_value:
-                self.write(initial_value)
-                self._pos = 0
-
-    def _open(self):
-        if self._shut:
-            raise ValueError("I/O operation on closed file")
-
-    def _whole(self):
-        # Pieces are only ever added at the end.
-        if self._pieces:
-            self._text += "".join(self._pieces)
-            self._pieces = []
-        return self._text
-
-    def _translated(self, s):
-        newline = self._newline
-        if newline == "\n":
-            return s
-        if newline is None:
-            if "\r" in s:
-                crlf = s.count("\r\n")
-                self._seen |= (4 if crlf else 0) | (1 if s.count("\r") > crlf else 0) | (2 if s.count("\n") > crlf else 0)
-                return s.replace("\r\n", "\n").replace("\r", "\n")
-            if "\n" in s:
-                self._seen |= 2
-            return s
-        if newline == "":
-            return s
-        return s.replace("\n", newline)
-
-    def write(self, s, /):
-        if not isinstance(s, str):
-            raise TypeError(f"string argument expected, got '{type(s).__name__}'")
-        if self._shut:
-            raise ValueError("I/O operation on closed file")
-        size = len(s)
-        if not size:
-            return 0
-        if self._newline != "\n":
-            s = self._translated(s)
-        if self._pos < 0:
-            self._pieces.append(s)
-            return size
-        text = self._whole()
-        if self._pos == len(text):
-            self._pieces.append(s)
-            self._pos = -1
-            return size
-        pos = self._pos
-        if pos > len(text):
-            text += "\0" * (pos - len(text))
-        self._text = text[:pos] + s + text[pos + len(s) :]
-        self._pos = pos + len(s)
-        return size
-
-    def _here(self):
-        """The position; -1 stands for the end while pieces are added."""
-        if self._pos < 0:
-            self._pos = len(self._whole())
-        return self._pos
-
-    def getvalue(self):
-        self._open()
-        return self._whole()
-
-    def read(self, size=-1, /):
-        size = _index(size, "read")
-        self._open()
-        pos = self._here()
-        text = self._whole()
-        end = len(text) if size < 0 else min(pos + size, len(text))
-        if pos >= end:
-            return ""
-        self._pos = end
-        return text[pos:end]
-
-    def _line_end(self, text, pos):
-        newline = self._newline
-        if newline == "":
-            n, r = text.find("\n", pos), text.find("\r", pos)
-            if r >= 0 and (n < 0 or r < n):
-                return r + 2 if text.startswith("\n", r + 1) else r + 1
-            return n + 1 if n >= 0 else len(text)
-        end = newline if newline is not None else "\n"
-        at = text.find(end, pos)
-        return at + len(end) if at >= 0 else len(text)
-
-    def readline(self, size=-1, /):
-        size = _index(size, "readline")
-        self._open()
-        pos = self._here()
-        text = self._whole()
-        if pos >= len(text):
-            return ""
-        end = self._line_end(text, pos)
-        if size >= 0:
-            end = min(end, pos + size)
-        self._pos = end
-        return text[pos:end]
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def tell(self):
-        self._open()
-        return self._here()
-
-    def seek(self, pos, whence=0, /):
-        pos, whence = _require_int(pos), _require_int(whence)
-        self._open()
-        if whence not in (0, 1, 2):
-            raise ValueError(f"Invalid whence ({whence}, should be 0, 1 or 2)")
-        if whence == 0 and pos < 0:
-            raise ValueError(f"Negative seek position {pos}")
-        if whence != 0 and pos != 0:
-            raise OSError("Can't do nonzero cur-relative seeks")
-        if whence == 1:
-            pos = self._here()
-        elif whence == 2:
-            pos = len(self._whole())
-        self._pos = pos
-        return pos
-
-    def truncate(self, pos=None, /):
-        self._open()
-        here = self._here()
-        pos = here if pos is None else _require_int(pos)
-        if pos < 0:
-            raise ValueError(f"Negative size value {pos}")
-        text = self._whole()
-        if pos < len(text):
-            self._text = text[:pos]
-        return pos
-
-    def close(self):
-        self._shut = True
-        self._text = ""
-        self._pieces = []
-
-    def flush(self):
-        self._open()
-
-    def isatty(self):
-        self._open()
-        return False
-
-    def readable(self):
-        self._open()
-        return True
-
-    writable = seekable = readable
-
-    def fileno(self):
-        raise UnsupportedOperation("fileno")
-
-    def detach(self):
-        raise UnsupportedOperation("detach")
-
-    @property
-    def line_buffering(self):
-        self._open()
-        return False
-
-    @property
-    def newlines(self):
-        self._open()
-        found = tuple([end for bit, end in ((1, "\r"), (2, "\n"), (4, "\r\n")) if self._seen & bit])
-        return None if not found else found[0] if len(found) == 1 else found
-
-
-class BytesIO(BufferedIOBase):
-    """Bytes in memory."""
-
-    __module__ = "_io"
-
-    def __init__(self, initial_bytes=b""):
-        self._data = bytearray()
-        self._pos = 0
-        if initial_bytes is not None:
-            self._data += _bytes(initial_bytes)
-
-    def _open(self):
-        if self._shut:
-            raise ValueError("I/O operation on closed file.")
-
-    def getvalue(self):
-        self._open()
-        return bytes(self._data)
-
-    def getbuffer(self):
-        self._open()
-        return memoryview(self._data)
-
-    def read(self, size=-1, /):
-        size = _index(size, "read")
-        self._open()
-        data = self._data
-        end = len(data) if size < 0 else min(self._pos + size, len(data))
-        if self._pos >= end:
-            return b""
-        found = bytes(data[self._pos : end])
-        self._pos = end
-        return found
-
-    def read1(self, size=-1, /):
-        return self.read(size)
-
-    def readinto(self, buffer, /):
-        found = self.read(len(buffer))
-        buffer[: len(found)] = found
-        return len(found)
-
-    def readline(self, size=-1, /):
-        size = _index(size, "readline")
-        self._open()
-        at = self._data.find(b"\n", self._pos)
-        length = (at + 1 if at >= 0 else len(self._data)) - self._pos
-        if size >= 0:
-            length = min(length, size)
-        return self.read(max(length, 0))
-
-    def readlines(self, size=None, /):
-        size = _index(size, "readlines")
-        lines = []
-        total = 0
-        while line := self.readline():
-            lines.append(line)
-            total += len(line)
-            if 0 < size <= total:
-                break
-        return lines
-
-    def write(self, b, /):
-        view = _bytes(b)
-        self._open()
-        if not view:
-            return 0
-        pos = self._pos
-        if pos > len(self._data):
-            self._data += b"\0" * (pos - len(self._data))
-        self._data[pos : pos + len(view)] = view
-        self._pos = pos + len(view)
-        return len(view)
-
-    def writelines(self, lines, /):
-        self._open()
-        for line in lines:
-            self.write(line)
-
-    def tell(self):
-        self._open()
-        return self._pos
-
-    def seek(self, pos, whence=0, /):
-        pos, whence = _require_int(pos), _require_int(whence)
-        self._open()
-        if whence == 0:
-            if pos < 0:
-                raise ValueError(f"negative seek value {pos}")
-        elif whence == 1:
-            pos = max(0, self._pos + pos)
-        elif whence == 2:
-            pos = max(0, len(self._data) + pos)
-        else:
-            raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
-        self._pos = pos
-        return pos
-
-    def truncate(self, size=None, /):
-        self._open()
-        size = self._pos if size is None else _require_int(size)
-        if size < 0:
-            raise ValueError(f"negative size value {size}")
-        del self._data[size:]
-        return size
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
-
-    def close(self):
-        self._shut = True
-
-    def flush(self):
-        self._open()
-
-    def isatty(self):
-        self._open()
-        return False
-
-    def readable(self):
-        self._open()
-        return True
-
-    writable = seekable = readable
-
-    def fileno(self):
-        raise UnsupportedOperation("fileno")
-
-    def detach(self):
-        raise UnsupportedOperation("detach")
-
-
 class TextIOWrapper(TextIOBase):
     """Text over a binary file: one of the runtime's where the file is, else one that works on what lies below."""
 
     __module__ = "_io"
 
     def __new__(cls, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
-        if isinstance(buffer, _BINARY):
+        if isinstance(buffer, _FILES):
             return _io._text_over(buffer, encoding, errors, newline, line_buffering)
         return object.__new__(cls)
 

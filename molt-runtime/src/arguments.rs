@@ -68,7 +68,10 @@ pub fn named<const N: usize>(function: &str, args: Args, names: [&str; N]) -> Re
     let given = args.positionals();
     if given.len() > N {
         let given = given.len();
-        return Err(error::type_error(&format!("{function}() takes at most {N} arguments ({given} given)")));
+        return Err(error::type_error(&format!(
+            "{function}() takes at most {N} argument{} ({given} given)",
+            if N == 1 { "" } else { "s" }
+        )));
     }
     for (i, &value) in given.iter().enumerate() {
         if !values[i].is_absent() {

@@ -69,6 +69,8 @@ pub enum Kind {
     Decimal,
     DecimalContext,
     RunningSum,
+    MemoryText,
+    MemoryBytes,
 }
 
 /// Binary operators; the in-place ones have the same names.

@@ -147,7 +147,9 @@ pub fn instance_dict(object: Value, make: bool) -> Option<Value> {
             if header.has(flag::SIDE_ATTRIBUTES) {
                 return rt().class.side.get(object);
             }
-            if !make || !kind.heap_part().is_some_and(|heap| heap.open) {
+            let open =
+                kind.heap_part().is_some_and(|heap| heap.open) || matches!(kind.kind, Kind::MemoryText | Kind::MemoryBytes);
+            if !make || !open {
                 return None;
             }
             let dict = parts::dict().into_raw();

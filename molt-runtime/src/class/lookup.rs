@@ -83,6 +83,12 @@ impl State {
             crate::object::release(name.replace(Value::ABSENT));
         }
     }
+    /// Gives up the attributes without a field of an object that dies.
+    pub fn drop_side(&self, object: Value) {
+        if let Some(dict) = self.side.remove(object) {
+            crate::object::release(dict);
+        }
+    }
     /// Gives up the table of attributes without a field.
     pub fn release_tables(&self) {
         self.side.release_table();

@@ -258,7 +258,10 @@ impl Callee<'_> {
     /// `list.append()`.
     fn qualified(&self) -> String {
         match self.owner {
-            Some(owner) => text!("{}.{}()", owner.name(), self.name),
+            Some(owner) => {
+                let name = owner.name();
+                text!("{}.{}()", name.rsplit('.').next().unwrap_or_default(), self.name)
+            }
             None => text!("{}()", self.name),
         }
     }

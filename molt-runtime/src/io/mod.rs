@@ -1,6 +1,7 @@
 //! Printing, files, the standard streams.
 
 mod file;
+mod memory;
 mod methods;
 mod mode;
 mod open;

@@ -165,6 +165,11 @@ pub static MODULE: crate::modules::Module = crate::modules::Module {
         ("BufferedReader", Constant::Type(&file::READER)),
         ("BufferedWriter", Constant::Type(&file::WRITER)),
         ("BufferedRandom", Constant::Type(&file::RANDOM)),
+        ("StringIO", Constant::Type(&super::memory::STRING_IO)),
+        ("BytesIO", Constant::Type(&super::memory::BYTES_IO)),
+        ("_IOBase", Constant::Type(&super::memory::IO_BASE)),
+        ("_TextIOBase", Constant::Type(&super::memory::TEXT_BASE)),
+        ("_BufferedIOBase", Constant::Type(&super::memory::BUFFERED_BASE)),
         ("UnsupportedOperation", Constant::Type(&file::UNSUPPORTED)),
     ],
 };

@@ -243,11 +243,11 @@ pub fn from_str(text: &str) -> Owned {
 
 /// Collects code points, widening its storage when a wider one comes.
 pub struct StrBuilder {
-    buffer: Buffer,
-    bits: u32,
+    pub(super) buffer: Buffer,
+    pub(super) bits: u32,
 }
 
-enum Buffer {
+pub(super) enum Buffer {
     One(Vec<u8>),
     Two(Vec<u16>),
     Four(Vec<u32>),
@@ -345,7 +345,7 @@ impl StrBuilder {
         }
     }
     #[allow(clippy::unnecessary_cast)] // One line serves buffers of every width.
-    fn widen(&mut self, width: Width) {
+    pub(super) fn widen(&mut self, width: Width) {
         let wider = match width {
             Width::One => return,
             Width::Two => Buffer::Two(with_buffer!(&self.buffer, |v| v.iter().map(|&u| u as u16).collect())),

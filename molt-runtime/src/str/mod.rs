@@ -21,6 +21,7 @@ mod methods;
 mod pad;
 mod replace;
 mod repr;
+mod rewrite;
 mod search;
 mod split;
 mod strip;

@@ -146,6 +146,8 @@ fn is_weakly_referable(kind: &'static Type) -> bool {
                 | Kind::Deque
                 | Kind::Module
                 | Kind::File
+                | Kind::MemoryText
+                | Kind::MemoryBytes
                 | Kind::MemoryView
                 | Kind::Code
                 | Kind::WeakRef
