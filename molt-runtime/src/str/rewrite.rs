@@ -44,7 +44,7 @@ impl StrBuilder {
     }
 }
 
-fn put<T: Unit>(v: &mut Vec<T>, at: usize, units: Units) {
+fn put<T: Unit>(v: &mut [T], at: usize, units: Units) {
     let places = &mut v[at..at + units.len()];
     with_units!(units, |s| places.iter_mut().zip(s).for_each(|(place, &unit)| *place = T::narrow(unit.code())));
 }
