@@ -84,6 +84,8 @@ pub struct Rt {
     pub codes: RefCell<Vec<&'static crate::function::Code>>,
     /// What `decimal` keeps.
     pub decimal: crate::modules::decimal::State,
+    /// What `csv` keeps.
+    pub csv: crate::modules::csv::State,
     /// What `re` keeps.
     pub re: crate::modules::re::State,
     /// Counts of counts.
@@ -132,6 +134,7 @@ impl Rt {
             finalizer: Cell::new(Value::ABSENT),
             codes: RefCell::new(Vec::new()),
             decimal: crate::modules::decimal::State::new(),
+            csv: crate::modules::csv::State::new(),
             re: crate::modules::re::State::new(),
             counting: crate::counting::State::new(),
         }
@@ -160,6 +163,7 @@ pub fn release_all() {
     rt.threads.release_all();
     rt.weak.release_all();
     rt.decimal.release_all();
+    rt.csv.release_all();
     rt.io.release_all();
     rt.re.release_all();
 }

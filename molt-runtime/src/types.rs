@@ -71,6 +71,9 @@ pub enum Kind {
     RunningSum,
     MemoryText,
     MemoryBytes,
+    CsvDialect,
+    CsvReader,
+    CsvWriter,
 }
 
 /// Binary operators; the in-place ones have the same names.

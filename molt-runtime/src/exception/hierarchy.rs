@@ -14,6 +14,8 @@ const BASE: Slots = Slots {
     init: Some(make::init_plain),
     ..Slots::base(drop_exception, show::repr)
 };
+/// What exceptions of modules are made from.
+pub(crate) static PLAIN_SLOTS: Slots = BASE;
 static PLAIN: Slots = BASE;
 static KEY: Slots = Slots { str: Some(show::str_of_key_error), ..BASE };
 static STOP: Slots = Slots { new: Some(make::new_stop), init: Some(make::init_stop), ..BASE };

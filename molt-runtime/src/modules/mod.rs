@@ -8,6 +8,7 @@ pub mod bisect;
 mod cases;
 pub mod cmath;
 pub mod collections;
+pub mod csv;
 pub mod decimal;
 pub mod deflate;
 pub mod digest;
@@ -86,6 +87,7 @@ pub static MODULES: &[&Module] = &[
     &collections::MODULE,
     &frames::MODULE,
     &functools::MODULE,
+    &csv::MODULE,
     &decimal::MODULE,
     &deflate::MODULE,
     &digest::MODULE,

@@ -2,7 +2,6 @@
 
 use super::build::{Buffer, StrBuilder};
 use super::units::{Unit, Units, Width, with_units};
-use alloc::vec::Vec;
 
 impl StrBuilder {
     /// Leaves the first `length` code points.
