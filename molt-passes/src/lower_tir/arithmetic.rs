@@ -69,6 +69,7 @@ impl FunctionLowering<'_> {
             BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::TrueDiv => self.machine_float(op, args),
             BinaryOp::FloorDiv => self.runtime_value("float_floor_div", &args),
             BinaryOp::Mod => self.runtime_value("float_mod", &args),
+            BinaryOp::Pow if self.is_two(args[1]) => self.square(args[0]),
             BinaryOp::Pow if *self.ty(result) == tir::Type::Float => self.runtime_value("float_pow_real", &args),
             BinaryOp::Pow => self.runtime_value("float_pow", &args),
             _ => {
@@ -77,6 +78,14 @@ impl FunctionLowering<'_> {
             }
         };
         self.define(result, value);
+    }
+
+    fn is_two(&self, double: Value) -> bool {
+        match self.body.def_op(double) {
+            Some(Op::Float { value }) => value.get() == 2.0,
+            Some(Op::IntToFloat { args: [int] }) => matches!(self.body.def_op(*int), Some(Op::Int { value: 2 })),
+            _ => false,
+        }
     }
 
     /// Sum, difference, product or quotient of doubles.

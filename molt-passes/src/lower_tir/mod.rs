@@ -29,6 +29,7 @@ mod names;
 mod objects;
 mod signature;
 mod sites;
+mod square;
 
 use crate::build_tir::WATCHERS;
 use crate::prelude::*;

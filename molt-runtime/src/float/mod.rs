@@ -8,7 +8,7 @@ pub mod math;
 pub mod methods;
 pub mod new;
 pub mod parse;
-mod small_power;
+pub mod small_power;
 
 use crate::int::{self, not_implemented};
 use crate::number_format;

@@ -9,6 +9,10 @@ use super::math::{fma, sqrt};
 
 /// How far from a float, in units of its last place, the exact result may lie for the library to be certain to give that float.
 const CERTAIN: f64 = 0.45;
+/// The same where the result lies between 2^-64 and 2^64: most of the error bound grows with the logarithm of the result.
+pub const CERTAIN_NEAR_ONE: f64 = 0.48;
+/// The exponent up to which that holds.
+pub const NEAR_ONE: i64 = 64;
 /// Exponent fields outside of which what is lost may itself be rounded away, or too large.
 const EXPONENTS: core::ops::Range<u64> = 200..1900;
 
@@ -40,13 +44,15 @@ fn field(x: f64) -> u64 {
 /// `hi`, where the exact result is `hi + lo` and certainly rounded to it.
 fn certain(hi: f64, lo: f64) -> Option<f64> {
     let exponent = field(hi);
+    let near_one = exponent.abs_diff(1023) <= NEAR_ONE as u64;
+    let bound = if near_one { CERTAIN_NEAR_ONE } else { CERTAIN };
     // Below a power of two the floats lie closer.
     let at_power_of_two = hi.to_bits() << 12 == 0;
     if at_power_of_two && lo != 0.0 || !EXPONENTS.contains(&exponent) {
         return None;
     }
     let unit = f64::from_bits((exponent - 52) << 52);
-    (lo.abs() < CERTAIN * unit).then_some(hi)
+    (lo.abs() < bound * unit).then_some(hi)
 }
 
 #[cfg(test)]
