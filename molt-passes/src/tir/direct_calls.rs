@@ -92,7 +92,7 @@ impl Resolver<'_> {
                         Type::Function(func) if body.ty(args[1]).instances().is_some() && body.ty(object).instances().is_some() => {
                             let values: Values = std::iter::once(object).chain(args[2..].iter().copied()).collect();
                             let done = self.call(body, inst, func, Some(args[0]), (&values, &keywords), cx);
-                            done && !self.closure_of(func)
+                            done && !self.closure_of(func) && !takes_default_of(body, inst, args[0])
                         }
                         _ => self.builtin_method(body, inst, object, &name, (&args[2..], &keywords), cx),
                     };
@@ -217,6 +217,12 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether an operand of a call is a default that a function object keeps.
+fn takes_default_of(body: &Body<Tir>, call: Inst, function: Value) -> bool {
+    let of_function = |op: &Op| matches!(op, Op::ClosureDefault { args: [object], .. } if *object == function);
+    body[call].op.args().iter().any(|&operand| body.def_op(operand).is_some_and(of_function))
+}
+
 /// How often the results of each method lookup are used, so that it can go with the last use.
 struct Lookups(FxHashMap<Value, u32>);
 
@@ -252,9 +258,10 @@ impl Lookups {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{after, program};
+    use super::super::testing::{after, header, program};
     use super::*;
-    use molt_ir::tir::header::{Parameter, ParameterKind};
+    use molt_ir::tir::header::{Class, Parameter, ParameterKind};
+    use molt_ir::tir::{Function, Program, ProgramHeader};
 
     fn resolved(caller: &str, kinds: &[(&str, ParameterKind)]) -> String {
         let params: Vec<String> = (0..kinds.len()).map(|i| format!("%{i}: any")).collect();
@@ -297,6 +304,34 @@ mod tests {
             %4 = call_method %2, %3, %1 {keywords: []} : none  ret %4"#;
         let text = resolved(caller, &[]);
         assert!(text.contains(r#"call_builtin %0, %1 {name: "list.append"}"#) && !text.contains("get_method"), "{text}");
+    }
+
+    #[test]
+    fn a_lookup_whose_function_keeps_a_default_stays() {
+        let caller = r#"^bb0(%0: obj[&#0]): %1, %2 = get_method %0 {name: "m"} : func[@#1], obj[&#0]
+            %3 = call_method %1, %2 {keywords: []} : any  ret %3"#;
+        let callee = "^bb0(%0: any, %1: any): ret %1";
+        let class = Class {
+            name: "C".into(),
+            qualname: "C".into(),
+            module: 0,
+            members: vec![],
+            bases: Some(vec![]),
+            fields: vec![],
+            always_set: vec![],
+            open: false,
+        };
+        let mut program = Program::new(ProgramHeader { classes: vec![class], ..ProgramHeader::default() });
+        for (name, body) in [("caller", caller), ("callee", callee)] {
+            let body = Body::<Tir>::parse(body).unwrap_or_else(|e| panic!("{e} near {:?}", &body[e.at..]));
+            program.add(Function { name: name.into(), header: header(name), body });
+        }
+        program[FuncId(1)].header.parameters = vec![
+            Parameter { name: "self".into(), kind: ParameterKind::Normal, default: false, hint: None },
+            Parameter { name: "n".into(), kind: ParameterKind::Normal, default: true, hint: None },
+        ];
+        let text = after::<DirectCalls>(&(), program).remove(0);
+        assert!(text.contains("get_method") && text.contains("closure_default %1 {index: 0}"), "{text}");
     }
 
     #[test]

@@ -17,6 +17,7 @@ passes! {
     assert_types: AssertTypes;
     compare_code_points: CompareCodePoints;
     compare_items: CompareItems;
+    constant_globals: ConstantGlobals;
     consume_generators: ConsumeGenerators;
     dce: RemoveDead;
     dissolve_instances: DissolveInstances;

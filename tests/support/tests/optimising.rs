@@ -14,6 +14,7 @@ molt_test::suite! {
     build_tir: "build-tir";
     compare_code_points: "compare-code-points";
     compare_items: "compare-items";
+    constant_globals: "constant-globals";
     consume_generators: "consume-generators";
     count_references: "count-references";
     dce: "dce";
