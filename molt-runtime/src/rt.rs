@@ -86,6 +86,8 @@ pub struct Rt {
     pub decimal: crate::modules::decimal::State,
     /// What `csv` keeps.
     pub csv: crate::modules::csv::State,
+    /// What `datetime` keeps.
+    pub datetime: crate::modules::datetime::State,
     /// What `re` keeps.
     pub re: crate::modules::re::State,
     /// Counts of counts.
@@ -135,6 +137,7 @@ impl Rt {
             codes: RefCell::new(Vec::new()),
             decimal: crate::modules::decimal::State::new(),
             csv: crate::modules::csv::State::new(),
+            datetime: crate::modules::datetime::State::new(),
             re: crate::modules::re::State::new(),
             counting: crate::counting::State::new(),
         }
@@ -164,6 +167,7 @@ pub fn release_all() {
     rt.weak.release_all();
     rt.decimal.release_all();
     rt.csv.release_all();
+    rt.datetime.release_all();
     rt.io.release_all();
     rt.re.release_all();
 }

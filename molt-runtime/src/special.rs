@@ -8,5 +8,9 @@ use crate::value::{Owned, Res, Value};
 /// that has such an attribute. Other built-ins never come here: their functions are called directly.
 pub fn call(value: Value, name: Value, args: &[Value]) -> Res<Option<Owned>> {
     let kind = value.type_of();
-    if kind.is_heap() || kind.kind == Kind::Decimal { class::call_special(value, name, args) } else { Ok(None) }
+    if kind.is_heap() || matches!(kind.kind, Kind::Decimal | Kind::TimeDelta) {
+        class::call_special(value, name, args)
+    } else {
+        Ok(None)
+    }
 }

@@ -74,6 +74,9 @@ pub enum Kind {
     CsvDialect,
     CsvReader,
     CsvWriter,
+    Moment,
+    TimeDelta,
+    TimeZone,
 }
 
 /// Binary operators; the in-place ones have the same names.

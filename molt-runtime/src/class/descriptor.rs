@@ -142,7 +142,9 @@ fn set(this: Value, instance: Value, value: Value) -> Res<()> {
             let (name, owner) = (descriptor.name(), descriptor.owner.name());
             // CPython tells fields of its structs from computed attributes.
             let message = match descriptor.owner.kind {
-                Kind::Slice | Kind::Property | Kind::Range | Kind::CsvReader | Kind::CsvWriter => "readonly attribute".into(),
+                Kind::Slice | Kind::Property | Kind::Range | Kind::CsvReader | Kind::CsvWriter | Kind::TimeDelta => {
+                    "readonly attribute".into()
+                }
                 _ => text!("attribute '{name}' of '{owner}' objects is not writable"),
             };
             Err(crate::exception::no_attribute(instance, parts::string(name).value(), &message))

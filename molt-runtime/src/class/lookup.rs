@@ -282,6 +282,13 @@ fn builtin(class: &'static Type, name: Value) -> Option<Value> {
     parts::get(dict, name)
 }
 
+/// Gives a built-in type a constant.
+pub fn define(class: &'static Type, name: &str, value: Value) -> crate::value::Res<()> {
+    parts::set(builtin_dict(class), parts::string(name).value(), value)?;
+    forget();
+    Ok(())
+}
+
 fn builtin_dict(class: &'static Type) -> Value {
     let address = core::ptr::from_ref(class) as usize;
     let state = &rt().class;
@@ -297,7 +304,16 @@ fn builtin_dict(class: &'static Type) -> Value {
 pub(super) fn own_names(class: &'static Type) -> Vec<alloc::string::String> {
     match class.heap_part() {
         Some(heap) => parts::entries(heap.dict).iter().map(|(key, _)| parts::text(key.value())).collect(),
-        None => descriptor::builtin_names(class),
+        None => {
+            let mut names = descriptor::builtin_names(class);
+            for (name, _) in parts::entries(builtin_dict(class)) {
+                let name = parts::text(name.value());
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            names
+        }
     }
 }
 

@@ -32,7 +32,7 @@ pub use functions::{OBJECT_FUNCTIONS, next_or_stop};
 pub use generic_alias::{GENERIC_ALIAS, class_getitem};
 pub use instance::{INSTANCES, Instance, construct, dict_of, new_instance, with_first};
 pub(crate) use lookup::forget;
-pub use lookup::{State, in_program, lookup, native_base, order, type_value};
+pub use lookup::{State, define, in_program, lookup, native_base, order, type_value};
 pub use make::{CLASSES, first_field, make_class, prepare_class};
 pub use mapping_proxy::MAPPING_PROXY;
 pub(crate) use mapping_proxy::new as new_mapping_proxy;

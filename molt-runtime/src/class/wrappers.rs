@@ -244,6 +244,8 @@ fn operators(kind: Kind) -> Option<&'static [&'static str]> {
     Some(match kind {
         Kind::None => &[],
         Kind::Float | Kind::Decimal => &["add", "sub", "mul", "truediv", "floordiv", "mod", "pow"],
+        Kind::TimeDelta => &["add", "sub", "mul", "truediv", "floordiv", "mod"],
+        Kind::Moment => &["add", "sub"],
         Kind::Complex => &["add", "sub", "mul", "truediv", "pow"],
         Kind::List | Kind::Tuple | Kind::Deque => &["add", "mul"],
         Kind::Set | Kind::FrozenSet | Kind::DictView => &["sub", "and", "or", "xor"],

@@ -9,6 +9,7 @@ mod cases;
 pub mod cmath;
 pub mod collections;
 pub mod csv;
+pub mod datetime;
 pub mod decimal;
 pub mod deflate;
 pub mod digest;
@@ -88,6 +89,7 @@ pub static MODULES: &[&Module] = &[
     &frames::MODULE,
     &functools::MODULE,
     &csv::MODULE,
+    &datetime::MODULE,
     &decimal::MODULE,
     &deflate::MODULE,
     &digest::MODULE,

@@ -168,9 +168,9 @@ fn given(function: &str, value: Value) -> Res<libc::tm> {
 }
 
 /// The names of the week's days.
-pub(super) static DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub(in crate::modules) static DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// The names of the months.
-pub(super) static MONTHS: [&str; 12] =
+pub(in crate::modules) static MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 fn shown(time: &libc::tm) -> String {
@@ -204,7 +204,7 @@ pub(super) fn mktime(tuple: Value) -> Res {
     Ok((moment as f64).into())
 }
 
-pub(super) fn strftime(format: Value, tuple: Value) -> Res {
+pub(in crate::modules) fn strftime(format: Value, tuple: Value) -> Res {
     let Some(pattern) = format.downcast::<crate::str::Str>() else {
         let got = dispatch::type_name(format);
         return Err(type_error(&format!("strftime() argument 1 must be str, not {got}")));

@@ -1,7 +1,7 @@
 //! `time`: clocks, sleep, the calendar.
 
-mod calendar;
-mod parse;
+pub(super) mod calendar;
+pub(super) mod parse;
 
 pub(super) use calendar::STRUCT_FIELDS;
 

@@ -388,7 +388,7 @@ pub(super) fn strptime(text: Value, format: Value) -> Res {
 }
 
 /// For `datetime.strptime`: year, month, day, hour, minute, second, microsecond, and the zone's name, seconds and microseconds.
-pub(super) fn strptime_parts(text: Value, format: Value) -> Res {
+pub(in crate::modules) fn strptime_parts(text: Value, format: Value) -> Res {
     let (found, [year, month, day, ..]) = parse(text, format)?;
     let numbers = [year, month, day, found.hour, found.minute, found.second, found.fraction];
     let mut items: Vec<Owned> = numbers.map(parts::int).into();
