@@ -1,10 +1,19 @@
 //! Expressions of a kind.
 
-use super::{Kind, Writer};
+use super::{Kind, Parameter, Writer};
 
 impl Writer {
     /// A literal: what every variable begins with.
     pub(super) fn literal(&mut self, kind: Kind) -> String {
+        if self.random.percent(20)
+            && let Some((name, _)) = self.constants.iter().find(|(_, of)| *of == kind)
+        {
+            return name.clone();
+        }
+        if kind == Kind::Number {
+            let kind = [Kind::Int, Kind::Float][self.random.below(2)];
+            return self.literal(kind);
+        }
         let r = &mut self.random;
         match kind {
             Kind::Int => match r.below(12) {
@@ -32,6 +41,7 @@ impl Writer {
             Kind::Pair => format!("({}, 'q')", r.between(0, 9)),
             Kind::Object(number) => format!("{}({}, 'n')", self.classes[number].name.clone(), self.random.between(0, 9)),
             Kind::Mixed => ["None", "5", "'m'", "-1"][r.below(4)].into(),
+            Kind::Number => unreachable!("an int or a float"),
         }
     }
 
@@ -45,7 +55,7 @@ impl Writer {
         if depth == 0 || self.loops > 1 {
             return None;
         }
-        let mut options: Vec<(String, Vec<Kind>)> = Vec::new();
+        let mut options: Vec<(String, Vec<Parameter>)> = Vec::new();
         for f in self.functions.iter().filter(|f| f.result == kind && !f.yields) {
             options.push((f.name.clone(), f.parameters.clone()));
         }
@@ -60,8 +70,24 @@ impl Writer {
             return None;
         }
         let (name, parameters) = options.swap_remove(self.random.below(options.len()));
-        let arguments: Vec<String> = parameters.into_iter().map(|kind| self.expression(kind, depth - 1)).collect();
-        Some(format!("{name}({})", arguments.join(", ")))
+        let arguments = self.arguments(&parameters, depth - 1);
+        Some(format!("{name}({arguments})"))
+    }
+
+    /// Arguments for parameters: some of those with defaults are left out, some of the rest are named.
+    fn arguments(&mut self, parameters: &[Parameter], depth: usize) -> String {
+        let mut texts: Vec<String> = Vec::new();
+        let mut named = false;
+        for parameter in parameters {
+            if parameter.optional && self.random.percent(40) {
+                named = true;
+                continue;
+            }
+            named |= self.random.percent(10);
+            let value = self.expression(parameter.kind, depth);
+            texts.push(if named { format!("{}={value}", parameter.name) } else { value });
+        }
+        texts.join(", ")
     }
 
     /// An expression of the kind.
@@ -83,6 +109,7 @@ impl Writer {
         match kind {
             Kind::Int => self.int(d),
             Kind::Float => self.float(d),
+            Kind::Number => self.number(d),
             Kind::Bool => self.bool(d),
             Kind::Str => self.str(d),
             Kind::Ints => self.ints(d),
@@ -90,6 +117,10 @@ impl Writer {
             Kind::Dict => self.dict(d),
             Kind::Pair => format!("({}, {})", self.expression(Kind::Int, d), self.expression(Kind::Str, d)),
             Kind::Object(number) => {
+                if self.random.percent(25) {
+                    let (object, copier) = (self.expression(kind, d), self.random.pick(&["copy", "deepcopy"]));
+                    return format!("copy.{copier}({object})");
+                }
                 let name = self.classes[number].name.clone();
                 format!("{name}({}, {})", self.expression(Kind::Int, d), self.expression(Kind::Str, d))
             }
@@ -157,7 +188,7 @@ impl Writer {
             _ => self.expression(Kind::Ints, d),
         };
         let k = self.random.between(2, 5);
-        match self.random.below(8) {
+        match self.random.below(12) {
             0 => format!("sum(x * {k} for x in {over})"),
             1 => format!("sum(x for x in {over} if x % {k})"),
             2 => format!("sum([x - {k} for x in {over}])"),
@@ -165,7 +196,30 @@ impl Writer {
             4 => format!("max((x % {k} for x in {over}), default=-1)"),
             5 => format!("sum(i * x for i, x in enumerate({over}))"),
             6 => format!("sum(map(lambda x: x + {k}, filter(lambda x: x != {k}, {over})))"),
+            7 => format!("next((x * {k} for x in {over} if x > {k}), -1)"),
+            8 => format!("next(x for x in {over} if x % {k})"),
+            9 => format!("min((abs(x - {k}) for x in {over}), default={k})"),
+            10 => format!("sum(a * b for a, b in zip({over}, {}))", self.expression(Kind::Ints, d)),
             _ => format!("len(list(zip({over}, 'abcd')))"),
+        }
+    }
+
+    fn number(&mut self, d: usize) -> String {
+        let kind = |writer: &mut Self| [Kind::Int, Kind::Float, Kind::Number, Kind::Number][writer.random.below(4)];
+        let (a, b) = (kind(self), kind(self));
+        let k = self.random.between(1, 5);
+        match self.random.below(10) {
+            0..=2 => {
+                let op = self.random.pick(&["+", "-", "*"]);
+                format!("({} {op} {})", self.expression(a, d), self.expression(b, d))
+            }
+            3 => format!("({} / {})", self.expression(a, d), self.divisor(d)),
+            4 => format!("({} % {k}.5)", self.expression(a, d)),
+            5 => format!("sum(x * 0.5 for x in {})", self.expression(Kind::Ints, d)),
+            6 => format!("sum(x if x % 2 else x / 4 for x in {})", self.expression(Kind::Ints, d)),
+            7 => format!("max({}, {})", self.expression(a, d), self.expression(b, d)),
+            8 => format!("sum([{}, {}])", self.expression(a, d), self.expression(b, d)),
+            _ => self.expression(a, d),
         }
     }
 
@@ -194,7 +248,7 @@ impl Writer {
     fn bool(&mut self, d: usize) -> String {
         match self.random.below(12) {
             0..=2 => {
-                let kind = [Kind::Int, Kind::Float, Kind::Str][self.random.below(3)];
+                let kind = [Kind::Int, Kind::Float, Kind::Str, Kind::Number][self.random.below(4)];
                 let op = self.random.pick(&["<", "<=", "==", "!=", ">", ">="]);
                 format!("({} {op} {})", self.expression(kind, d), self.expression(kind, d))
             }
@@ -264,8 +318,7 @@ impl Writer {
             11 => format!("[a - b for a, b in zip({}, {})]", self.expression(Kind::Ints, d), self.expression(Kind::Ints, d)),
             _ => match self.functions.iter().find(|f| f.yields).cloned() {
                 Some(g) if self.loops < 2 => {
-                    let arguments: Vec<String> = g.parameters.iter().map(|&kind| self.expression(kind, d)).collect();
-                    format!("list({}({}))", g.name, arguments.join(", "))
+                    format!("list({}({}))", g.name, self.arguments(&g.parameters, d))
                 }
                 _ => format!("[{}]", self.expression(Kind::Int, d)),
             },

@@ -15,6 +15,8 @@ use std::fmt::Write;
 pub(crate) enum Kind {
     Int,
     Float,
+    /// An int or a float.
+    Number,
     Bool,
     Str,
     Ints,
@@ -28,17 +30,25 @@ pub(crate) enum Kind {
 }
 
 /// Those that every program has variables of.
-const KINDS: [Kind; 9] =
-    [Kind::Int, Kind::Int, Kind::Float, Kind::Bool, Kind::Str, Kind::Ints, Kind::Strs, Kind::Dict, Kind::Mixed];
+const KINDS: [Kind; 10] =
+    [Kind::Int, Kind::Int, Kind::Float, Kind::Number, Kind::Bool, Kind::Str, Kind::Ints, Kind::Strs, Kind::Dict, Kind::Mixed];
 
 /// A function that generated code may call.
 #[derive(Clone)]
 struct Callable {
     name: String,
-    parameters: Vec<Kind>,
+    parameters: Vec<Parameter>,
     result: Kind,
     /// Whether it is a generator of ints.
     yields: bool,
+}
+
+/// A parameter of such a function.
+#[derive(Clone)]
+struct Parameter {
+    name: String,
+    kind: Kind,
+    optional: bool,
 }
 
 /// A class that generated code may use.
@@ -55,6 +65,8 @@ pub(crate) struct Writer {
     variables: Vec<(String, Kind)>,
     functions: Vec<Callable>,
     classes: Vec<Class>,
+    /// Names of the module that are bound before everything else.
+    constants: Vec<(String, Kind)>,
     names: usize,
     /// Loops around the statement being written.
     loops: usize,
@@ -73,6 +85,7 @@ pub fn program(seed: u64) -> String {
         variables: Vec::new(),
         functions: Vec::new(),
         classes: Vec::new(),
+        constants: Vec::new(),
         names: 0,
         loops: 0,
         result: None,
@@ -97,6 +110,14 @@ impl Writer {
     }
 
     fn whole(&mut self) {
+        self.line("import copy");
+        for _ in 0..self.random.below(5) {
+            let kind = KINDS[self.random.below(KINDS.len())];
+            let value = self.literal(kind);
+            let name = self.name("K");
+            self.line(&format!("{name} = {value}"));
+            self.constants.push((name, kind));
+        }
         self.line("class Trouble(Exception):");
         self.line("    pass");
         for number in 0..self.random.below(3) {
@@ -116,6 +137,12 @@ impl Writer {
         self.block(4 + self.random.clone().below(6));
         self.show_all();
         self.indent -= 1;
+        if let [(name, kind), ..] = self.constants[..].to_vec()[..].as_ref()
+            && self.random.percent(30)
+        {
+            let value = self.literal(*kind);
+            self.line(&format!("{name} = {value}"));
+        }
         match self.random.percent(80) {
             true => {
                 self.line("try:");
@@ -167,23 +194,30 @@ impl Writer {
         self.line(&format!("print({})", text.trim_end_matches(", ")));
     }
 
-    /// Parameters as text, their kinds, and annotations on some.
-    fn parameters(&mut self, count: usize) -> (Vec<String>, Vec<Kind>) {
+    /// Parameters as text and what they take: annotations on some, defaults on the last.
+    fn parameters(&mut self, count: usize) -> (Vec<String>, Vec<Parameter>) {
         let annotated = self.random.percent(40);
-        let (mut texts, mut kinds) = (Vec::new(), Vec::new());
-        for _ in 0..count {
+        let required = if self.random.percent(40) { self.random.below(count + 1) } else { count };
+        let (mut texts, mut parameters) = (Vec::new(), Vec::new());
+        for n in 0..count {
             let kind = KINDS[self.random.below(KINDS.len())];
             let name = self.name("p");
             self.variables.push((name.clone(), kind));
-            kinds.push(kind);
-            texts.push(match kind {
+            let mut text = match kind {
                 Kind::Int if annotated => format!("{name}: int"),
                 Kind::Str if annotated => format!("{name}: str"),
                 Kind::Float if annotated => format!("{name}: float"),
-                _ => name,
-            });
+                _ => name.clone(),
+            };
+            let optional = n >= required;
+            if optional {
+                let value = self.literal(kind);
+                text = format!("{text}={value}");
+            }
+            parameters.push(Parameter { name, kind, optional });
+            texts.push(text);
         }
-        (texts, kinds)
+        (texts, parameters)
     }
 
     /// A body with a `return` at its end.
@@ -205,11 +239,11 @@ impl Writer {
         let result = KINDS[self.random.below(KINDS.len())];
         self.line(&format!("def {name}({}):", texts.join(", ")));
         self.indent += 1;
-        if parameters.first() == Some(&Kind::Int) && result == Kind::Int && self.random.percent(60) {
+        if parameters.first().is_some_and(|first| first.kind == Kind::Int) && result == Kind::Int && self.random.percent(60) {
             // Recursion that ends.
             let first = self.variables[0].0.clone();
             self.line(&format!("if {first} > 1 and {first} < 30:"));
-            let rest: Vec<String> = parameters[1..].iter().map(|&kind| self.expression(kind, 1)).collect();
+            let rest: Vec<String> = parameters[1..].iter().map(|p| self.expression(p.kind, 1)).collect();
             let rest = rest.iter().map(|text| format!(", {text}")).collect::<String>();
             self.line(&format!("    return {name}({first} // 2{rest}) + {first}"));
         }
@@ -307,6 +341,9 @@ mod tests {
             "isinstance(",
             "global ",
             "with ",
+            "copy.deepcopy(",
+            "next(",
+            "=K",
         ] {
             assert!(all.contains(wanted), "`{wanted}` is never generated");
         }

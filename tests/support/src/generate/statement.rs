@@ -82,8 +82,8 @@ impl Writer {
         let Some((name, kind)) = self.target() else { return self.print() };
         let value = self.expression(kind, 3);
         match kind {
-            Kind::Int if self.loops > 0 => self.line(&format!("{name} = ({value}) % {BOUND}")),
-            Kind::Int if self.random.percent(40) => self.line(&format!("{name} += {value}")),
+            Kind::Int | Kind::Number if self.loops > 0 => self.line(&format!("{name} = ({value}) % {BOUND}")),
+            Kind::Int | Kind::Number if self.random.percent(40) => self.line(&format!("{name} += {value}")),
             // What grows in a loop is cut.
             Kind::Str if self.loops > 0 => self.line(&format!("{name} = ({value})[:40]")),
             Kind::Ints | Kind::Strs if self.loops > 0 => self.line(&format!("{name} = ({value})[:8]")),
@@ -93,7 +93,18 @@ impl Writer {
     }
 
     fn print(&mut self) {
-        let kinds = [Kind::Int, Kind::Float, Kind::Bool, Kind::Str, Kind::Ints, Kind::Strs, Kind::Dict, Kind::Pair, Kind::Mixed];
+        let kinds = [
+            Kind::Int,
+            Kind::Float,
+            Kind::Number,
+            Kind::Bool,
+            Kind::Str,
+            Kind::Ints,
+            Kind::Strs,
+            Kind::Dict,
+            Kind::Pair,
+            Kind::Mixed,
+        ];
         let (a, b) = (kinds[self.random.below(kinds.len())], kinds[self.random.below(kinds.len())]);
         let (a, b) = (self.expression(a, 2), self.expression(b, 2));
         self.line(&format!("print({a}, {b})"));
