@@ -1,5 +1,6 @@
 """Shallow and deep copies."""
 
+from _copy import deep as _deep, shallow as _shallow
 from copyreg import dispatch_table
 from itertools import _copied
 
@@ -32,6 +33,11 @@ _ATOMIC = frozenset([
 
 
 def copy(x):
+    return _shallow(x, _copied_otherwise, dispatch_table)
+
+
+def _copied_otherwise(x):
+    """A copy of what is no built-in container and no plain instance."""
     cls = type(x)
     if cls in _ATOMIC or cls in (tuple, frozenset, slice) or issubclass(cls, type):
         return x
@@ -47,12 +53,17 @@ def copy(x):
 def deepcopy(x, memo=None, _nil=[]):
     if memo is None:
         memo = {}
+    return _deep(x, memo, _deeply_otherwise, dispatch_table)
+
+
+def _deeply_otherwise(x, memo):
+    """The same, and all of it where the memo is no dict."""
     cls = type(x)
     if cls in _ATOMIC:
         return x
     key = id(x)
-    y = memo.get(key, _nil)
-    if y is not _nil:
+    y = memo.get(key, _NOTHING)
+    if y is not _NOTHING:
         return y
     if cls is list:
         y = memo[key] = []
@@ -85,6 +96,9 @@ def deepcopy(x, memo=None, _nil=[]):
         # What was copied lives at least as long as the memo, so that no id is used twice.
         memo.setdefault(id(memo), []).append(x)
     return y
+
+
+_NOTHING = object()
 
 
 def _deepcopy_tuple(x, memo):
@@ -204,7 +218,7 @@ def _reconstruct(x, memo, make=None, args=(), state=None, list_items=None, dict_
             if state is not None:
                 y.__dict__.update(state)
             for name, value in (held or {}).items():
-                object.__setattr__(y, name, value)
+                setattr(y, name, value)
     for item in list_items or ():
         y.append(deepcopy(item, memo) if deep else item)
     for key, value in dict_items or ():

@@ -49,7 +49,7 @@ pub fn exception_info(raised: Value) -> Res {
 /// Whether a sequence pattern may match the value.
 pub fn is_sequence(value: Value) -> bool {
     let kind = value.type_of();
-    matches!(kind.kind, Kind::List | Kind::Tuple | Kind::Range | Kind::MemoryView | Kind::Deque)
+    matches!(kind.kind, Kind::List | Kind::Tuple | Kind::Range | Kind::MemoryView | Kind::Deque | Kind::Array)
         || abstract_kind(kind) == Some(true)
 }
 
@@ -67,7 +67,7 @@ fn abstract_kind(kind: &'static Type) -> Option<bool> {
     }
     parts::items(heap.mro.get()).iter().find_map(|class| {
         let heap = class.downcast::<Type>().and_then(Type::heap_part)?;
-        if heap.is_named("collections.abc", "Sequence") || heap.is_named("array", "array") {
+        if heap.is_named("collections.abc", "Sequence") {
             Some(true)
         } else if heap.is_named("collections.abc", "Mapping") {
             Some(false)

@@ -88,6 +88,8 @@ pub struct Rt {
     pub csv: crate::modules::csv::State,
     /// What `datetime` keeps.
     pub datetime: crate::modules::datetime::State,
+    /// What `struct` keeps.
+    pub structs: crate::modules::structs::State,
     /// What `re` keeps.
     pub re: crate::modules::re::State,
     /// Counts of counts.
@@ -138,6 +140,7 @@ impl Rt {
             decimal: crate::modules::decimal::State::new(),
             csv: crate::modules::csv::State::new(),
             datetime: crate::modules::datetime::State::new(),
+            structs: crate::modules::structs::State::new(),
             re: crate::modules::re::State::new(),
             counting: crate::counting::State::new(),
         }
@@ -169,6 +172,7 @@ pub fn release_all() {
     rt.csv.release_all();
     rt.datetime.release_all();
     rt.io.release_all();
+    rt.structs.release_all();
     rt.re.release_all();
 }
 

@@ -77,6 +77,10 @@ pub enum Kind {
     Moment,
     TimeDelta,
     TimeZone,
+    Array,
+    Struct,
+    PickleWriter,
+    PickleReader,
 }
 
 /// Binary operators; the in-place ones have the same names.

@@ -60,7 +60,6 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_xml_paths", include_str!("../../py/_xml_paths.py")),
     ("_xml_reading", include_str!("../../py/_xml_reading.py")),
     ("argparse", include_str!("../../py/argparse.py")),
-    ("array", include_str!("../../py/array.py")),
     ("ast", include_str!("../../py/ast.py")),
     ("asyncio", include_str!("../../py/asyncio.py")),
     ("base64", include_str!("../../py/base64.py")),

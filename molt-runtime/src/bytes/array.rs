@@ -1,20 +1,16 @@
 //! `bytearray`: the object and its slots. What changes it in place is in `mutate`.
 
-use super::{construct, entries, mutate, repr};
-use crate::error;
+use super::{Store, construct, entries, mutate, repr};
 use crate::object::{self, Header, Object};
 use crate::types::{Args, Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Res, Value};
 use alloc::vec::Vec;
-use core::cell::{Cell, UnsafeCell};
 
 /// A `bytearray` object.
 #[repr(C)]
 pub struct ByteArray {
     header: Header,
-    bytes: UnsafeCell<Vec<u8>>,
-    /// How many memoryviews look at the bytes: while any does, the length must not change.
-    pub exports: Cell<usize>,
+    pub(crate) store: Store,
 }
 // SAFETY: repr(C), header first.
 unsafe impl Object for ByteArray {
@@ -24,14 +20,12 @@ unsafe impl Object for ByteArray {
 impl ByteArray {
     /// The bytes, until the next change.
     pub fn as_slice(&self) -> &[u8] {
-        // SAFETY: objects belong to one thread; callers let go of the slice before anything can change the array.
-        unsafe { &*self.bytes.get() }
+        self.store.as_slice()
     }
     /// The bytes, to be overwritten in place.
     #[allow(clippy::mut_from_ref)]
     pub(crate) fn as_mut(&self) -> &mut [u8] {
-        // SAFETY: as in `as_slice`; only leaf functions of this module write, one at a time.
-        unsafe { &mut *self.bytes.get() }
+        self.store.as_mut()
     }
     /// The bytes, to be made more or fewer.
     ///
@@ -39,11 +33,7 @@ impl ByteArray {
     /// `BufferError` while a memoryview looks at them.
     #[allow(clippy::mut_from_ref)]
     pub(crate) fn resizable(&self) -> Res<&mut Vec<u8>> {
-        if self.exports.get() > 0 {
-            return Err(error::raise(&crate::exception::BUFFER_ERROR, "Existing exports of data: object cannot be re-sized"));
-        }
-        // SAFETY: as in `as_mut`.
-        Ok(unsafe { &mut *self.bytes.get() })
+        self.store.resizable("Existing exports of data: object cannot be re-sized")
     }
 }
 
@@ -54,7 +44,7 @@ pub fn from_vec(bytes: Vec<u8>) -> Owned {
 
 /// An instance of `bytearray` or of a subclass.
 pub(super) fn from_vec_of(kind: &'static Type, bytes: Vec<u8>) -> Owned {
-    object::allocate(kind, 0, |header| ByteArray { header, bytes: UnsafeCell::new(bytes), exports: Cell::new(0) })
+    object::allocate(kind, 0, |header| ByteArray { header, store: Store::new(bytes) })
 }
 
 /// The array of a value known to be one.

@@ -56,9 +56,10 @@ pub(super) fn len_slot(this: Value) -> Res<usize> {
 }
 
 pub(super) fn compare_slot(op: CompareOp, this: Value, other: Value) -> Res {
+    // Memory views know equality only, and do it themselves. Only a `bytearray` compares itself with an array.
+    let comparable = is_bytes(other) || is_array(this) && other.type_of().kind == Kind::Array;
     match view(other) {
-        // Memory views know equality only, and do it themselves.
-        Some(other_bytes) if is_bytes(other) => Ok(Owned::from(sequence::holds(op, known(this).cmp(other_bytes)))),
+        Some(other_bytes) if comparable => Ok(Owned::from(sequence::holds(op, known(this).cmp(other_bytes)))),
         _ => Ok(Value::NOT_IMPLEMENTED.to_owned()),
     }
 }

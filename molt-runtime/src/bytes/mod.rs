@@ -10,13 +10,16 @@ mod mutate;
 mod repr;
 mod search;
 mod split;
+mod store;
 mod text;
 
-pub use array::{BYTEARRAY, ByteArray};
+pub use array::{BYTEARRAY, ByteArray, from_vec as array_from_vec};
 pub(crate) use construct::from_special;
 pub use entries::RUNTIME;
 pub(crate) use hex::hex_text;
 pub use methods::{BYTEARRAY_METHODS, BYTES_METHODS};
+pub use store::Store;
+pub(crate) use store::store;
 
 use crate::error::type_error;
 use crate::object::{self, Header, Object};
@@ -91,7 +94,7 @@ pub fn view(value: Value) -> Option<&'static [u8]> {
         return Some(bytes.as_slice());
     }
     match value.type_of().kind {
-        Kind::ByteArray => value.downcast::<ByteArray>().map(ByteArray::as_slice),
+        Kind::ByteArray | Kind::Array => store(value).map(Store::as_slice),
         Kind::MemoryView => crate::memoryview::contiguous(value),
         _ => None,
     }

@@ -176,7 +176,8 @@ pub(crate) fn call(this: Value, args: Args) -> Res {
         let (name, owner) = (descriptor.name(), descriptor.owner.name());
         return Err(type_error(&match descriptor.is_slot() {
             true => text!("descriptor '{name}' of '{owner}' object needs an argument"),
-            false => text!("unbound method {owner}.{name}() needs an argument"),
+            // Of the type, its own name without the module.
+            false => text!("unbound method {}.{name}() needs an argument", owner.rsplit('.').next().unwrap_or_default()),
         }));
     };
     match descriptor.what {

@@ -43,6 +43,8 @@ pub struct State {
     builtin: RefCell<Vec<(usize, Value)>>,
     /// Classes made directly from a built-in type other than `object` (not counted), with the address of the type.
     pub(super) of_builtins: RefCell<Vec<(usize, Value)>>,
+    /// How instances of some classes are copied.
+    pub(super) plans: super::copying::Plans,
     /// Attributes without a field, by the address of the object.
     pub(super) side: super::side::SideTable,
     /// `abc.ABC` (owned), absent until asked for.
@@ -63,12 +65,17 @@ impl State {
             version: Cell::new(0),
             builtin: RefCell::new(Vec::new()),
             of_builtins: RefCell::new(Vec::new()),
+            plans: super::copying::Plans::new(),
             side: super::side::SideTable::new(),
             abstract_base: Cell::new(Value::ABSENT),
             pending: Cell::new(None),
             announced: Cell::new(Value::ABSENT),
             pending_order: Cell::new(Value::ABSENT),
         }
+    }
+    /// A number that changes whenever a class changes or dies.
+    pub(super) fn version(&self) -> u32 {
+        self.version.get()
     }
     /// Gives up what it holds.
     pub fn release_all(&self) {
@@ -92,6 +99,7 @@ impl State {
     /// Gives up the table of attributes without a field.
     pub fn release_tables(&self) {
         self.side.release_table();
+        self.plans.release();
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod assignment_order;
 mod attributes;
+mod copying;
 pub mod descriptor;
 mod functions;
 mod generic_alias;
@@ -28,6 +29,7 @@ pub use attributes::{
     ATTRIBUTES, call_method, call_method_raw, check_name, find_attr, generic_get, generic_set, get_attr, get_method,
     instance_dict, no_attribute, set_attr,
 };
+pub use copying::Plan;
 pub use functions::{OBJECT_FUNCTIONS, next_or_stop};
 pub use generic_alias::{GENERIC_ALIAS, class_getitem};
 pub use instance::{INSTANCES, Instance, construct, dict_of, new_instance, with_first};
@@ -80,7 +82,7 @@ pub fn heap_name(heap: &HeapType) -> Cow<'static, str> {
 }
 
 /// Library modules written in Python whose classes CPython has in C: messages name them with the module.
-const NATIVE: &[&str] = &["_io", "array", "datetime", "decimal"];
+const NATIVE: &[&str] = &["_io", "datetime", "decimal"];
 
 /// The name of a class in error messages.
 pub fn message_name(kind: &'static Type) -> Cow<'static, str> {

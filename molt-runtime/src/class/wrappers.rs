@@ -86,7 +86,7 @@ fn binary_by(owner: &'static Type, op: BinaryOp, a: Value, b: Value, other: Valu
 
 /// Sequences repeat by an index only.
 fn check_count(owner: &'static Type, op: BinaryOp, count: Value) -> Res<()> {
-    let sequence = matches!(owner.kind, Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple);
+    let sequence = matches!(owner.kind, Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple | Kind::Array);
     if sequence && op == BinaryOp::Mul {
         dispatch::index(count)?;
     }
@@ -247,7 +247,7 @@ fn operators(kind: Kind) -> Option<&'static [&'static str]> {
         Kind::TimeDelta => &["add", "sub", "mul", "truediv", "floordiv", "mod"],
         Kind::Moment => &["add", "sub"],
         Kind::Complex => &["add", "sub", "mul", "truediv", "pow"],
-        Kind::List | Kind::Tuple | Kind::Deque => &["add", "mul"],
+        Kind::List | Kind::Tuple | Kind::Deque | Kind::Array => &["add", "mul"],
         Kind::Set | Kind::FrozenSet | Kind::DictView => &["sub", "and", "or", "xor"],
         Kind::Type | Kind::Union | Kind::GenericAlias | Kind::MappingProxy => &["or"],
         _ => return None,

@@ -105,7 +105,7 @@ fn try_binary(op: BinaryOp, a: Value, b: Value) -> Res<Option<Owned>> {
 
 /// Sequences concatenate and repeat only after the other operand had its chance as a number.
 fn is_sequence(kind: Kind) -> bool {
-    matches!(kind, Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple)
+    matches!(kind, Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple | Kind::Array)
 }
 
 fn symbol(op: BinaryOp) -> &'static str {

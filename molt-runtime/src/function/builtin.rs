@@ -258,10 +258,7 @@ impl Callee<'_> {
     /// `list.append()`.
     fn qualified(&self) -> String {
         match self.owner {
-            Some(owner) => {
-                let name = owner.name();
-                text!("{}.{}()", name.rsplit('.').next().unwrap_or_default(), self.name)
-            }
+            Some(owner) => text!("{}.{}()", own_name(owner), self.name),
             None => text!("{}()", self.name),
         }
     }
@@ -337,6 +334,12 @@ fn call(this: Value, args: Args) -> Res {
         }
         Target::New(kind) => call_new(kind, args),
     }
+}
+
+/// The name of a built-in type without its module.
+fn own_name(owner: &'static Type) -> alloc::string::String {
+    let name = owner.name();
+    name.rsplit('.').next().unwrap_or_default().into()
 }
 
 /// `SomeType.__new__(class, ...)`.
@@ -438,7 +441,7 @@ fn name(this: Value) -> Res {
 fn qualname(this: Value) -> Res {
     let builtin = of(this);
     Ok(parts::string(&match builtin.owner {
-        Some(owner) => text!("{}.{}", owner.name(), builtin.name()),
+        Some(owner) => text!("{}.{}", own_name(owner), builtin.name()),
         None => builtin.name().into(),
     }))
 }

@@ -27,6 +27,16 @@ impl Format {
     /// Unsigned bytes.
     pub const BYTES: Format = Format { code: b'B', marked: false };
 
+    /// That of the items of an array.
+    pub fn of_array(code: crate::modules::array::Code) -> Format {
+        Format { code: if code.0 == b'u' { b'w' } else { code.0 }, marked: false }
+    }
+
+    /// Whether the items are characters of 32 bits, which views cannot give.
+    pub fn is_text(self) -> bool {
+        self.code == b'w'
+    }
+
     /// The format that a text names.
     pub fn parse(text: &str) -> Option<Format> {
         let (marked, code) = match *text.as_bytes() {
@@ -47,7 +57,7 @@ impl Format {
     pub fn size(self) -> usize {
         match self.code {
             b'h' | b'H' | b'e' => 2,
-            b'i' | b'I' | b'f' => 4,
+            b'i' | b'I' | b'f' | b'w' => 4,
             b'l' | b'L' | b'q' | b'Q' | b'n' | b'N' | b'd' | b'P' => 8,
             _ => 1,
         }
@@ -101,6 +111,9 @@ impl Format {
     /// The bytes of an item, the first [`Format::size`] of the word.
     pub fn pack(self, item: Value) -> Res<[u8; 8]> {
         let refused = |what| Err(if what == "type" { type_error(&self.invalid(what)) } else { value_error(&self.invalid(what)) });
+        if self.is_text() {
+            return Err(crate::error::raise(&exception::NOT_IMPLEMENTED_ERROR, "memoryview: format w not supported"));
+        }
         match self.item() {
             Item::Char => match bytes::view(item) {
                 Some(&[byte]) if item.type_of().kind == Kind::Bytes => Ok([byte, 0, 0, 0, 0, 0, 0, 0]),
@@ -154,7 +167,7 @@ fn power(exponent: i32) -> f64 {
 }
 
 /// The number in 16 bits.
-fn half(bits: u16) -> f64 {
+pub fn half(bits: u16) -> f64 {
     let (sign, exponent, fraction) = (bits >> 15, i32::from(bits >> 10 & 31), f64::from(bits & 1023));
     let size = match exponent {
         0 => fraction * power(-24),
@@ -166,7 +179,7 @@ fn half(bits: u16) -> f64 {
 }
 
 /// The nearest number of 16 bits, ties to even; none for one that is too large.
-fn to_half(number: f64) -> Option<u16> {
+pub fn to_half(number: f64) -> Option<u16> {
     let sign = if number.is_sign_negative() { 1 << 15 } else { 0 };
     let size = number.abs();
     if number.is_nan() {

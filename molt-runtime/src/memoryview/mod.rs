@@ -3,8 +3,9 @@
 mod cast;
 mod format;
 
-use crate::bytes::{self, ByteArray, hex_text};
+use crate::bytes::{self, hex_text};
 use crate::error::{self, index_error, type_error, value_error};
+use crate::modules::array::Array;
 use crate::object::{self, Header, Object};
 use crate::slice::Slice;
 use crate::types::{Args, CompareOp, Kind, OBJECT, Slots, Type};
@@ -14,6 +15,7 @@ use alloc::vec::Vec;
 use cast::cast;
 use core::cell::Cell;
 use format::Format;
+pub(crate) use format::{half, to_half};
 
 /// A view of the bytes of another object: `length` items from `start` at distances of `step` bytes.
 #[repr(C)]
@@ -72,6 +74,9 @@ impl MemoryView {
     }
     /// The item at a place of the source.
     fn item_at(&self, place: usize) -> Res {
+        if self.format.is_text() {
+            return Err(not_implemented("memoryview: format w not supported"));
+        }
         Ok(self.format.unpack(&bytes::known(self.source()?)[place..][..self.size()]))
     }
     fn items(&self) -> Res<Vec<Owned>> {
@@ -84,8 +89,8 @@ impl MemoryView {
     /// Lets go of the source: it may change its size again.
     fn let_go(&self) {
         let source = self.source.replace(Value::ABSENT);
-        if let Some(array) = source.downcast::<ByteArray>() {
-            array.exports.set(array.exports.get() - 1);
+        if let Some(store) = bytes::store(source) {
+            store.exports.set(store.exports.get() - 1);
         }
         object::release(source);
     }
@@ -103,8 +108,8 @@ struct View {
 }
 
 fn make(source: Value, view: View) -> Owned {
-    if let Some(array) = source.downcast::<ByteArray>() {
-        array.exports.set(array.exports.get() + 1);
+    if let Some(store) = bytes::store(source) {
+        store.exports.set(store.exports.get() + 1);
     }
     let source = Cell::new(source.to_owned().into_raw());
     let View { start, step, length, readonly, format, shape } = view;
@@ -127,6 +132,17 @@ pub fn contiguous(value: Value) -> Option<&'static [u8]> {
     if view.is_contiguous() { bytes.get(start..start + view.bytes()) } else { None }
 }
 
+/// The bytes of a value that can be changed in place, where they lie side by side. No code of the program may run while they are
+/// held.
+pub(crate) fn writable(value: Value) -> Option<&'static mut [u8]> {
+    if let Some(store) = bytes::store(value) {
+        return Some(store.as_mut());
+    }
+    let view = value.downcast::<MemoryView>().filter(|view| !view.readonly && view.is_contiguous())?;
+    let start = view.start as usize;
+    bytes::store(view.source().ok()?)?.as_mut().get_mut(start..start + view.bytes())
+}
+
 /// A copy of the bytes of any view.
 pub fn copy(value: Value) -> Option<Res<Vec<u8>>> {
     value.downcast::<MemoryView>().map(MemoryView::to_vec)
@@ -147,13 +163,20 @@ fn construct(_: &'static Type, args: Args) -> Res {
     if let Some(view) = source.downcast::<MemoryView>() {
         return Ok(make(view.source()?, view.part(view.shape)));
     }
-    match bytes::view(source) {
-        Some(bytes) => {
-            let (length, readonly) = (bytes.len(), source.type_of().kind == Kind::Bytes);
-            Ok(make(source, View { start: 0, step: 1, length, readonly, format: Format::BYTES, shape: Value::ABSENT }))
-        }
-        None => Err(bytes::not_bytes_like(source, "memoryview: a bytes-like object is required")),
-    }
+    make_whole(source).ok_or_else(|| bytes::not_bytes_like(source, "memoryview: a bytes-like object is required"))
+}
+
+/// A view of all of a bytes-like object.
+fn make_whole(source: Value) -> Option<Owned> {
+    let bytes = bytes::view(source)?;
+    let format = format_of(source);
+    let (length, readonly) = (bytes.len() / format.size(), source.type_of().kind == Kind::Bytes);
+    Some(make(source, View { start: 0, step: format.size() as i64, length, readonly, format, shape: Value::ABSENT }))
+}
+
+/// How the items of a bytes-like object lie in memory.
+fn format_of(source: Value) -> Format {
+    source.downcast::<Array>().map_or(Format::BYTES, |array| Format::of_array(array.code))
 }
 
 fn repr(this: Value) -> Res {
@@ -185,6 +208,13 @@ fn equal(view: &MemoryView, other: Value) -> Res<Option<bool>> {
     if view.source.get().is_absent() {
         return Ok(Some(core::ptr::eq(view, other.downcast::<MemoryView>().map_or(core::ptr::null(), core::ptr::from_ref))));
     }
+    if other.downcast::<Array>().is_some() {
+        let other = make_whole(other).unwrap_or(Owned::NONE);
+        return equal(view, other.value());
+    }
+    if view.format.is_text() {
+        return Ok(Some(false));
+    }
     let bytes = view.format.compares_bytes();
     let Some(other) = other.downcast::<MemoryView>() else {
         let Some(other) = bytes::view(other) else { return Ok(None) };
@@ -197,7 +227,7 @@ fn equal(view: &MemoryView, other: Value) -> Res<Option<bool>> {
         let others: Vec<Owned> = other.iter().map(|&byte| int::from_i64(byte.into())).collect();
         return all_equal(&view.items()?, &others).map(Some);
     };
-    if other.source.get().is_absent() || view.extents() != other.extents() {
+    if other.source.get().is_absent() || view.extents() != other.extents() || other.format.is_text() {
         return Ok(Some(false));
     }
     if bytes && view.format == other.format {
@@ -280,7 +310,7 @@ fn get_item(this: Value, key: Value) -> Res {
 
 fn set_item(this: Value, key: Value, item: Value) -> Res<()> {
     let view = of(this);
-    let array = match view.source()?.downcast::<ByteArray>() {
+    let array = match bytes::store(view.source()?) {
         Some(array) if !view.readonly => array,
         _ => return Err(type_error("cannot modify read-only memory")),
     };
@@ -292,7 +322,7 @@ fn set_item(this: Value, key: Value, item: Value) -> Res<()> {
     {
         let (new, format, one) = match item.downcast::<MemoryView>() {
             Some(other) => (other.to_vec()?, other.format, other.dimensions() == 1),
-            None => (bytes::required(item)?.to_vec(), Format::BYTES, true),
+            None => (bytes::required(item)?.to_vec(), format_of(item), true),
         };
         let target = part(view, slice)?;
         let target = of(target.value());
@@ -475,3 +505,8 @@ methods! { pub MEMORYVIEW_METHODS of "memoryview" {
     property: is_contiguous as "c_contiguous"(this) "(self: memoryview) -> bool";
     property: is_column_contiguous as "f_contiguous"(this) "(self: memoryview) -> bool";
 } }
+
+/// Whether a bytes-like object has single bytes as its items.
+pub(crate) fn is_of_bytes(source: Value) -> bool {
+    source.downcast::<MemoryView>().map_or_else(|| format_of(source), |view| view.format).size() == 1
+}

@@ -7,7 +7,7 @@ use crate::error::{raise, type_error};
 use crate::literal;
 use crate::parts;
 use crate::rt::rt;
-use crate::types::{Args, Kind, Slots, TYPE, Type};
+use crate::types::{Args, HeapType, Kind, Slots, TYPE, Type};
 use crate::value::{Owned, Res, Value};
 use alloc::vec::Vec;
 
@@ -105,6 +105,9 @@ fn is_subclass(class: Value, subclass: Value) -> Res<bool> {
     if sub.is_subtype(kind) {
         return Ok(true);
     }
+    if kind.heap_part().is_some_and(|heap| registered_by_import(heap, class::native_base(sub).kind)) {
+        return Ok(true);
+    }
     if let Some(registered) = registry(class, false) {
         for other in crate::sequence::collect(registered.value())? {
             if class::is_subclass(subclass, other.value())? {
@@ -119,6 +122,16 @@ fn is_subclass(class: Value, subclass: Value) -> Res<bool> {
         }
     }
     Ok(false)
+}
+
+/// Whether the module of a built-in type registers it with an abstract class when it is imported.
+fn registered_by_import(class: &HeapType, kind: Kind) -> bool {
+    let names: &[&str] = match kind {
+        Kind::Array => &["MutableSequence", "Buffer"],
+        Kind::Deque => &["MutableSequence"],
+        _ => return false,
+    };
+    names.iter().any(|name| class.is_named("collections.abc", name))
 }
 
 fn subclass_check(class: Value, subclass: Value) -> Res {

@@ -2,6 +2,7 @@
 //! it looks up at run time; compiled code reaches functions and constants directly.
 
 pub mod abc;
+pub mod array;
 pub mod atexit;
 pub mod bisect;
 #[cfg(test)]
@@ -10,6 +11,7 @@ pub mod cmath;
 pub mod collections;
 pub mod csv;
 pub mod datetime;
+pub mod copying;
 pub mod decimal;
 pub mod deflate;
 pub mod digest;
@@ -28,6 +30,7 @@ pub mod random;
 pub mod re;
 pub mod records;
 pub mod signals;
+pub mod structs;
 pub mod sys;
 pub mod threads;
 pub mod time;
@@ -82,10 +85,12 @@ pub static MODULES: &[&Module] = &[
     &gc::MODULE,
     &weakref::MODULE,
     &abc::MODULE,
+    &array::MODULE,
     &atexit::MODULE,
     &bisect::MODULE,
     &cmath::MODULE,
     &collections::MODULE,
+    &copying::MODULE,
     &frames::MODULE,
     &functools::MODULE,
     &csv::MODULE,
@@ -103,6 +108,7 @@ pub static MODULES: &[&Module] = &[
     &re::MODULE,
     &records::MODULE,
     &signals::MODULE,
+    &structs::MODULE,
     &sys::MODULE,
     &threads::MODULE,
     &time::MODULE,

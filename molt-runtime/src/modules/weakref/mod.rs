@@ -143,6 +143,8 @@ fn is_weakly_referable(kind: &'static Type) -> bool {
                 | Kind::Generator
                 | Kind::Set
                 | Kind::FrozenSet
+                | Kind::Array
+                | Kind::Struct
                 | Kind::Deque
                 | Kind::Module
                 | Kind::File

@@ -1,0 +1,196 @@
+//! Copies of instances whose classes say nothing of how they are copied: attribute by attribute.
+
+use super::attributes::{field, field_index, instance_dict, set_field};
+use super::instance::dict_of;
+use super::lookup::in_program;
+use super::{assignment_order, new_instance};
+use crate::dict;
+use crate::literal;
+use crate::object::flag;
+use crate::parts;
+use crate::rt::rt;
+use crate::types::{Kind, Type};
+use crate::value::{Owned, Res, Value};
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
+
+/// How instances of a class are taken apart: nothing where the class has a say in it.
+pub struct Plan {
+    /// The class.
+    pub kind: &'static Type,
+    /// The fields that stand in `__dict__`, in its order.
+    pub fields: Vec<usize>,
+    /// How many fields come from `__slots__`; they are the first.
+    pub slots: usize,
+}
+
+/// The plans made last, for as long as no class changes.
+pub(super) struct Plans {
+    version: Cell<u32>,
+    /// Class and hook by their addresses.
+    made: RefCell<Vec<((usize, u64), Option<Rc<Plan>>)>>,
+}
+
+/// So many plans are kept.
+const MOST: usize = 16;
+
+impl Plans {
+    pub(super) const fn new() -> Plans {
+        Plans { version: Cell::new(0), made: RefCell::new(Vec::new()) }
+    }
+    pub(super) fn release(&self) {
+        drop(self.made.take());
+    }
+    fn get(&self, key: (usize, u64), version: u32) -> Option<Option<Rc<Plan>>> {
+        if self.version.replace(version) != version {
+            self.made.borrow_mut().clear();
+        }
+        self.made.borrow().iter().find(|(known, _)| *known == key).map(|(_, plan)| plan.clone())
+    }
+    fn keep(&self, key: (usize, u64), plan: Option<Rc<Plan>>) {
+        let mut made = self.made.borrow_mut();
+        if made.len() >= MOST {
+            made.clear();
+        }
+        made.push((key, plan));
+    }
+}
+
+impl Plan {
+    /// The plan of a class. `hook` is what the class would define to be asked first, a name in static data.
+    pub fn of(kind: &'static Type, hook: Value) -> Option<Rc<Plan>> {
+        if !kind.is_heap() || kind.kind != Kind::Object {
+            return None;
+        }
+        let state = &rt().class;
+        let key = (core::ptr::from_ref(kind) as usize, hook.bits());
+        if let Some(plan) = state.plans.get(key, state.version()) {
+            return plan;
+        }
+        let plan = Plan::make(kind, hook).map(Rc::new);
+        state.plans.keep(key, plan.clone());
+        plan
+    }
+
+    fn make(kind: &'static Type, hook: Value) -> Option<Plan> {
+        let heap = kind.heap_part()?;
+        if kind.slots().get_attr.is_some() {
+            return None;
+        }
+        let hooks = [
+            hook,
+            literal!("__new__"),
+            literal!("__reduce__"),
+            literal!("__reduce_ex__"),
+            literal!("__getstate__"),
+            literal!("__setstate__"),
+            literal!("__getnewargs__"),
+            literal!("__getnewargs_ex__"),
+            literal!("__class__"),
+        ];
+        // `__dict__` is an attribute of each class that has instances with one.
+        if hooks.into_iter().any(|name| in_program(kind, name) || field_index(kind, name).is_some()) {
+            return None;
+        }
+        let slots = heap.slots_declared.get();
+        let inherited = kind.base().and_then(Type::heap_part).map_or(0, |base| base.slots_declared.get());
+        // Slots of several classes come in an order of their own, and assigning to slots may be the class's business.
+        if slots != 0 && (inherited != 0 && inherited != slots || kind.slots().set_attr.is_some()) {
+            return None;
+        }
+        let mut fields: Vec<usize> = (slots..parts::items(heap.fields).len()).collect();
+        if let Some(names) = assignment_order::of(kind) {
+            let all = parts::items(heap.fields);
+            fields.sort_by_key(|&field| assignment_order::position(&names, all[field]).unwrap_or(usize::MAX));
+        }
+        Some(Plan { kind, fields, slots })
+    }
+
+    /// The names of the fields, by their positions.
+    pub fn names(&self) -> &'static [Value] {
+        self.kind.heap_part().map_or(&[], |heap| parts::items(heap.fields))
+    }
+
+    /// Whether this very object takes part: it may have attributes that only classes should have.
+    pub fn fits(&self, object: Value, hook: Value) -> bool {
+        match instance_dict(object, false) {
+            Some(beside) => [hook, literal!("__reduce_ex__")].into_iter().all(|name| parts::get(beside, name).is_none()),
+            None => true,
+        }
+    }
+
+    /// The value of a field; nothing where it has none.
+    pub fn field(&self, object: Value, field_at: usize) -> Option<Value> {
+        Some(field(object, self.kind, field_at)).filter(|value| !value.is_absent())
+    }
+
+    /// The attributes beside the fields.
+    pub fn beside(&self, object: Value) -> Vec<(Owned, Owned)> {
+        instance_dict(object, false).map(parts::entries).unwrap_or_default()
+    }
+
+    /// `__dict__`, where somebody asked for it before: it holds all attributes but the slots.
+    pub fn shown(&self, object: Value) -> Option<Owned> {
+        let shown = object.header().is_some_and(|header| header.has(flag::DICT_SHOWN));
+        if shown { dict_of(object).map(Value::to_owned) } else { None }
+    }
+
+    /// Gives `object` an attribute as an assignment in `__dict__` does; whether that was done. What `__slots__` name is not.
+    pub fn restore(&self, object: Value, name: Value, value: Value) -> Res<bool> {
+        let field = field_index(self.kind, name);
+        if field.is_some_and(|field| field < self.slots) {
+            return Ok(false);
+        }
+        let shown = object.header().is_some_and(|header| header.has(flag::DICT_SHOWN));
+        match field {
+            Some(field) if !shown => set_field(object, self.kind, field, value),
+            _ => match instance_dict(object, true) {
+                Some(dict) => dict::of(&dict).set(name, value.to_owned())?,
+                None => return Ok(false),
+            },
+        }
+        Ok(true)
+    }
+
+    /// An instance without attributes.
+    pub fn bare(&self) -> Owned {
+        new_instance(self.kind)
+    }
+
+    fn take(&self, object: Value, at: usize, convert: &mut dyn FnMut(Value) -> Res, fields: &mut Vec<(usize, Owned)>) -> Res<()> {
+        if let Some(value) = self.field(object, at) {
+            let value = value.to_owned();
+            fields.push((at, convert(value.value())?));
+        }
+        Ok(())
+    }
+
+    /// Gives `made` the attributes of `object`, each as `convert` makes it. It gets them only when all are converted.
+    pub fn fill(&self, made: Value, object: Value, convert: &mut dyn FnMut(Value) -> Res) -> Res<()> {
+        let mut fields = Vec::with_capacity(self.fields.len() + self.slots);
+        let mut others = Vec::new();
+        for &at in &self.fields {
+            self.take(object, at, convert, &mut fields)?;
+        }
+        for (name, value) in self.beside(object) {
+            others.push((name, convert(value.value())?));
+        }
+        // What is in the dict comes before the slots.
+        for at in 0..self.slots {
+            self.take(object, at, convert, &mut fields)?;
+        }
+        for (at, value) in fields {
+            set_field(made, self.kind, at, value.value());
+        }
+        if others.is_empty() {
+            return Ok(());
+        }
+        let shown = object.header().is_some_and(|header| header.has(flag::DICT_SHOWN));
+        let Some(target) = (if shown { dict_of(made) } else { instance_dict(made, true) }) else { return Ok(()) };
+        for (name, value) in others {
+            dict::of(&target).set(name.value(), value)?;
+        }
+        Ok(())
+    }
+}
