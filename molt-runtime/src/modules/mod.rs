@@ -25,6 +25,7 @@ pub mod json;
 pub mod kinds;
 pub mod math;
 pub mod named;
+pub mod pickling;
 pub mod posix;
 pub mod random;
 pub mod re;
@@ -103,6 +104,7 @@ pub static MODULES: &[&Module] = &[
     &json::MODULE,
     &kinds::MODULE,
     &math::MODULE,
+    &pickling::MODULE,
     &posix::MODULE,
     &random::MODULE,
     &re::MODULE,
