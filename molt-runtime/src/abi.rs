@@ -234,6 +234,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::builtins::numbers::RUNTIME,
     crate::builtins::running_sum::RUNTIME,
     crate::modules::RUNTIME,
+    crate::modules::array::RUNTIME,
     crate::modules::math::RUNTIME,
     crate::modules::random::RUNTIME,
     crate::modules::traceback::RUNTIME,

@@ -11,7 +11,7 @@ pub struct Site(pub u32);
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct NameId(pub u32);
 
-/// A container of `collections`.
+/// A container of `collections` or `array`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Collection {
     /// `deque`: items.
@@ -22,11 +22,14 @@ pub enum Collection {
     Counter,
     /// `OrderedDict`: keys, values.
     OrderedDict,
+    /// `array.array`: items.
+    Array,
 }
 
 impl Collection {
     /// All of them.
-    pub const ALL: [Collection; 4] = [Collection::Deque, Collection::DefaultDict, Collection::Counter, Collection::OrderedDict];
+    pub const ALL: [Collection; 5] =
+        [Collection::Deque, Collection::DefaultDict, Collection::Counter, Collection::OrderedDict, Collection::Array];
 
     /// The full name of the type.
     pub fn name(self) -> &'static str {
@@ -35,11 +38,12 @@ impl Collection {
             Collection::DefaultDict => "collections.defaultdict",
             Collection::Counter => "collections.Counter",
             Collection::OrderedDict => "collections.OrderedDict",
+            Collection::Array => "array.array",
         }
     }
     /// Whether it derives from `dict`.
     pub fn is_dict(self) -> bool {
-        self != Collection::Deque
+        !matches!(self, Collection::Deque | Collection::Array)
     }
 }
 

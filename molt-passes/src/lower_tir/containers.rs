@@ -232,6 +232,10 @@ impl FunctionLowering<'_> {
                 let operands = [self.get(container), self.get(index)];
                 self.runtime_value("str_index", &operands)
             }
+            tir::Type::Native(kind) if raw_index && &**kind == layout::ARRAY => {
+                let operands = [self.get(container), self.raw_int(index)];
+                self.runtime_value("array_get", &operands)
+            }
             tir::Type::Dict(_) => {
                 let operands = [self.boxed(container), self.boxed(index)];
                 self.runtime_value("dict_get_item", &operands)
@@ -303,6 +307,10 @@ impl FunctionLowering<'_> {
                     _ => tir::Type::Any,
                 };
                 self.replace(address, 0, value, &item);
+            }
+            tir::Type::Native(kind) if raw_index && &**kind == layout::ARRAY => {
+                let operands = [self.get(container), self.raw_int(index), self.boxed(value)];
+                self.runtime("array_set", &operands);
             }
             tir::Type::Dict(_) => {
                 let operands = [self.boxed(container), self.boxed(index), self.boxed(value)];

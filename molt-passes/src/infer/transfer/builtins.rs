@@ -232,7 +232,7 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             put(s, &args[0], &args[1]);
             items::given_by(s, &args[0])
         }
-        _ if name.starts_with("collections.") => {
+        _ if name.starts_with("collections.") || name == "array.array" => {
             super::collections::construct(s, inst, name, args, keywords).unwrap_or_else(|| {
                 let any = s.name(name);
                 calls::unknown(s, Atom::Builtin(any), args, keywords)

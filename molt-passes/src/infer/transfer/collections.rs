@@ -3,7 +3,7 @@
 use super::super::domain::{Atom, AtomSet, Collection, Site};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
-use super::{builtins, items, methods};
+use super::{arrays, builtins, items, methods};
 use molt_ir::ssa::Inst;
 
 /// Whether the atom is a kind of dict.
@@ -14,6 +14,9 @@ pub fn is_dict(atom: Atom) -> bool {
 /// Calls of the types.
 pub fn construct(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywords: &Keywords) -> Option<AtomSet> {
     let kind = Collection::ALL.into_iter().find(|kind| kind.name() == name)?;
+    if kind == Collection::Array {
+        return keywords.is_empty().then(|| arrays::construct_any(s, inst, args));
+    }
     let site = s.site(inst, 10 + kind as u8, 2);
     let made = Atom::Collection(kind, site);
     let rest = match (kind, args) {
@@ -67,6 +70,7 @@ fn fill(s: &mut Solver<'_>, kind: Collection, site: Site, args: &[AtomSet], keyw
 pub fn item(s: &mut Solver<'_>, kind: Collection, site: Site, index: &AtomSet) -> AtomSet {
     match kind {
         Collection::Deque => s.content(site, 0),
+        Collection::Array => arrays::item(s, site, index),
         _ => {
             if index.is_any() {
                 s.leak(index);
@@ -95,6 +99,9 @@ pub fn method(
 ) -> Option<AtomSet> {
     let site = receiver.site()?;
     let none: AtomSet = Atom::None.into();
+    if kind == Collection::Array {
+        return keywords.is_empty().then(|| arrays::method(s, inst, site, name, args)).flatten();
+    }
     if kind == Collection::Deque {
         return keywords.is_empty().then(|| deque(s, inst, site, name, args)).flatten();
     }

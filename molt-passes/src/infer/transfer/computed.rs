@@ -6,7 +6,7 @@
 
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
-use super::{attributes, calls};
+use super::{arrays, attributes, calls};
 use molt_ir::ssa::{ClassId, Value};
 use molt_ir::tir::Op;
 use molt_ir::tir::header::MemberKind;
@@ -24,6 +24,9 @@ pub fn call(s: &mut Solver<'_>, builtin: &str, args: &[Value]) -> Option<AtomSet
     let sets: Vec<AtomSet> = args.iter().map(|&a| s.get(a)).collect();
     if builtin == "open" {
         return opened(s, args.get(1).copied());
+    }
+    if builtin == "array.array" {
+        return arrays::construct(s, args);
     }
     let known = matches!((builtin, sets.len()), ("getattr", 2 | 3) | ("setattr", 3) | ("hasattr" | "delattr", 2) | ("vars", 1));
     if !known {

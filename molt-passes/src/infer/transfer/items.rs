@@ -1,6 +1,6 @@
 //! Displays, items, iteration and unpacking.
 
-use super::super::domain::{Atom, AtomSet, Site};
+use super::super::domain::{Atom, AtomSet, Collection, Site};
 use super::super::solver::Solver;
 use super::{calls, collections, operators};
 use molt_ir::constant::Constant;
@@ -494,6 +494,7 @@ pub fn set_item(s: &mut Solver<'_>, body: &Body<Tir>, [container, index, value]:
                 s.store(&indices, site, 0);
                 s.store(&set, site, 1);
             }
+            Atom::Collection(Collection::Array, _) => super::arrays::take(s, &set),
             Atom::Collection(kind, site) => {
                 if kind.is_dict() {
                     s.store(&indices, site, 0);

@@ -1,5 +1,6 @@
 //! What each operation gives and does, in terms of atoms.
 
+mod arrays;
 mod attributes;
 mod builtins;
 mod calls;

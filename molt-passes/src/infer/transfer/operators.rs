@@ -1,6 +1,6 @@
 //! Operators.
 
-use super::super::domain::{Atom, AtomSet};
+use super::super::domain::{Atom, AtomSet, Collection};
 use super::super::solver::Solver;
 use super::{calls, items};
 use molt_ir::ssa::{Body, Inst, Value};
@@ -124,6 +124,9 @@ fn pair(
         (Mul, Atom::List(_), Atom::Bool | Atom::Int) if in_place => x.into(),
         (Add, Atom::List(p), Atom::List(q)) => items::joined(s, inst, Atom::List, &[p, q]),
         (Mul, Atom::List(p), n) | (Mul, n, Atom::List(p)) if n.is_index() => items::joined(s, inst, Atom::List, &[p]),
+        (Add, Atom::Collection(Collection::Array, _), Atom::Collection(Collection::Array, _)) => x.into(),
+        (Mul, Atom::Collection(Collection::Array, _), n) if n.is_index() => x.into(),
+        (Mul, n, Atom::Collection(Collection::Array, _)) if n.is_index() => y.into(),
         (Add, Atom::Tuple(p), Atom::Tuple(q)) => {
             let mut parts = Vec::new();
             for site in [p, q] {

@@ -19,11 +19,16 @@ impl Code {
     /// Bytes of an item.
     #[inline]
     pub(super) fn size(self) -> usize {
+        1 << self.shift()
+    }
+    /// By how much a number of items is shifted to be that of their bytes.
+    #[inline]
+    pub(super) fn shift(self) -> u32 {
         match self.0 {
-            b'b' | b'B' => 1,
-            b'h' | b'H' => 2,
-            b'u' | b'i' | b'I' | b'f' => 4,
-            _ => 8,
+            b'b' | b'B' => 0,
+            b'h' | b'H' => 1,
+            b'u' | b'i' | b'I' | b'f' => 2,
+            _ => 3,
         }
     }
     pub(super) fn is_int(self) -> bool {

@@ -36,7 +36,7 @@ const EXPORTED: &str = "cannot resize an array that is exporting buffers";
 impl Array {
     /// How many items.
     fn len(&self) -> usize {
-        self.store.as_slice().len() / self.code.size()
+        self.store.as_slice().len() >> self.code.shift()
     }
     /// The bytes, to be made more or fewer.
     #[allow(clippy::mut_from_ref)]
@@ -70,6 +70,13 @@ fn of(value: Value) -> &'static Array {
         None => crate::host::fatal("an array was expected"),
     }
 }
+
+crate::abi! { pub RUNTIME {
+    /// `a[i]` of an array.
+    fn array_get(a: Value, i: i64) -> Res [READS RAISES] { slots::get(a, i) }
+    /// `a[i] = item` of an array.
+    fn array_set(a: Value, i: i64, item: Value) -> Res<()> [CALLS RAISES] { slots::set(a, i, item) }
+} }
 
 /// `import array`.
 #[unsafe(export_name = "molt_module_array")]

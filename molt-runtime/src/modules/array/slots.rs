@@ -245,20 +245,46 @@ fn get_item(this: Value, key: Value) -> Res {
     array.get(at).unwrap_or_else(|| Err(index_error("array index out of range")))
 }
 
+/// `array[i]`.
+#[inline]
+pub(super) fn get(this: Value, i: i64) -> Res {
+    let array = of(this);
+    match indices::existing(i, array.len()).and_then(|at| array.get(at)) {
+        Some(item) => item,
+        None => Err(index_error("array index out of range")),
+    }
+}
+
 const ASSIGNED: &str = "array assignment index out of range";
 
 fn set_item(this: Value, key: Value, item: Value) -> Res<()> {
     let array = of(this);
-    let size = array.code.size();
     if let Some(slice) = key.downcast::<Slice>() {
         let selection = slice.select(|| array.len())?;
         return set_slice(array, selection, item);
     }
     let at = position(array, key, ASSIGNED)?;
     if item.is_absent() {
+        let size = array.code.size();
         array.resizable()?.drain(at * size..(at + 1) * size);
         return Ok(());
     }
+    put(array, at, item)
+}
+
+/// `array[i] = item`.
+#[inline]
+pub(super) fn set(this: Value, i: i64, item: Value) -> Res<()> {
+    let array = of(this);
+    match indices::existing(i, array.len()) {
+        Some(at) => put(array, at, item),
+        None => Err(index_error(ASSIGNED)),
+    }
+}
+
+#[inline]
+fn put(array: &Array, at: usize, item: Value) -> Res<()> {
+    let size = array.code.size();
     let word = array.code.pack(item)?;
     // A number of the program may have made the array shorter.
     match array.store.as_mut().get_mut(at * size..(at + 1) * size) {
