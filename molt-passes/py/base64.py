@@ -1,6 +1,10 @@
 """Base 16, 32, 64 and 85."""
 
 import binascii
+from _bases import (
+    from_ascii85 as _from_ascii85, from_base32 as _from_base32, from_base85 as _from_base85, to_base32 as _to_base32,
+    to_base85 as _to_base85,
+)
 
 __all__ = [
     "encode", "decode", "encodebytes", "decodebytes", "b64encode", "b64decode", "b32encode", "b32decode", "b32hexencode",
@@ -40,6 +44,10 @@ def b64decode(s, altchars=None, validate=False):
     return binascii.a2b_base64(s, strict_mode=validate)
 
 
+_URLSAFE_ENCODE = bytes.maketrans(b"+/", b"-_")
+_URLSAFE_DECODE = bytes.maketrans(b"-_", b"+/")
+
+
 def standard_b64encode(s):
     return b64encode(s)
 
@@ -49,11 +57,11 @@ def standard_b64decode(s):
 
 
 def urlsafe_b64encode(s):
-    return b64encode(s).translate(bytes.maketrans(b"+/", b"-_"))
+    return b64encode(s).translate(_URLSAFE_ENCODE)
 
 
 def urlsafe_b64decode(s):
-    return b64decode(_bytes_from_decode_data(s).translate(bytes.maketrans(b"-_", b"+/")))
+    return b64decode(_bytes_from_decode_data(s).translate(_URLSAFE_DECODE))
 
 
 _B32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
@@ -63,14 +71,7 @@ _B32_HEX = b"0123456789ABCDEFGHIJKLMNOPQRSTUV"
 def _b32encode(letters, s):
     if not isinstance(s, (bytes, bytearray)):
         s = memoryview(s).tobytes()
-    out = bytearray()
-    for i in range(0, len(s), 5):
-        part = s[i : i + 5]
-        number = int.from_bytes(part + bytes(5 - len(part)), "big")
-        text = bytes([letters[number >> shift & 31] for shift in range(35, -1, -5)])
-        keep = (8, 2, 4, 5, 7)[len(part) % 5]
-        out += text[:keep] + b"=" * (8 - keep)
-    return bytes(out)
+    return _to_base32(s, letters)
 
 
 def _b32decode(letters, s, casefold, map01):
@@ -86,21 +87,14 @@ def _b32decode(letters, s, casefold, map01):
     length = len(s)
     s = s.rstrip(b"=")
     pads = length - len(s)
-    values = {c: i for i, c in enumerate(letters)}
-    out = bytearray()
-    number = 0
-    for i in range(0, len(s), 8):
-        number = 0
-        for c in s[i : i + 8]:
-            if c not in values:
-                raise binascii.Error("Non-base32 digit found")
-            number = number << 5 | values[c]
-        out += (number << 5 * (8 - len(s[i : i + 8]))).to_bytes(5, "big")
+    out = _from_base32(s, letters)
+    if isinstance(out, str):
+        raise binascii.Error(out)
     if length % 8 or pads not in (0, 1, 3, 4, 6):
         raise binascii.Error("Incorrect padding")
     if pads and out:
         out = out[: -5 + (43 - 5 * pads) // 8]
-    return bytes(out)
+    return out
 
 
 def b32encode(s):
@@ -127,9 +121,8 @@ def b16decode(s, casefold=False):
     s = _bytes_from_decode_data(s)
     if casefold:
         s = s.upper()
-    for c in s:
-        if c not in b"0123456789ABCDEF":
-            raise binascii.Error("Non-base16 digit found")
+    if s.translate(None, b"0123456789ABCDEF"):
+        raise binascii.Error("Non-base16 digit found")
     return binascii.unhexlify(s)
 
 
@@ -139,22 +132,7 @@ _B85 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+
 def _85encode(b, letters, pad, fold_zeros=False, fold_spaces=False):
     if not isinstance(b, (bytes, bytearray)):
         b = memoryview(b).tobytes()
-    padding = -len(b) % 4
-    b = b + bytes(padding)
-    chunks = []
-    for i in range(0, len(b), 4):
-        number = int.from_bytes(b[i : i + 4], "big")
-        if fold_zeros and not number:
-            chunks.append(b"z")
-        elif fold_spaces and number == 0x20202020:
-            chunks.append(b"y")
-        else:
-            chunks.append(bytes([letters[number // 85**power % 85] for power in (4, 3, 2, 1, 0)]))
-    if padding and not pad:
-        if chunks[-1] == b"z":
-            chunks[-1] = letters[:1] * 5
-        chunks[-1] = chunks[-1][:-padding]
-    return b"".join(chunks)
+    return _to_base85(b, letters, bool(pad), fold_zeros, bool(fold_spaces))
 
 
 def b85encode(b, pad=False):
@@ -163,21 +141,7 @@ def b85encode(b, pad=False):
 
 def b85decode(b):
     b = _bytes_from_decode_data(b)
-    values = {c: i for i, c in enumerate(_B85)}
-    padding = -len(b) % 5
-    b = b + b"~" * padding
-    out = []
-    for i in range(0, len(b), 5):
-        number = 0
-        for j, c in enumerate(b[i : i + 5]):
-            if c not in values:
-                raise ValueError("bad base85 character at position %d" % (i + j))
-            number = number * 85 + values[c]
-        if number >= 1 << 32:
-            raise ValueError("base85 overflow in hunk starting at byte %d" % i)
-        out.append(number.to_bytes(4, "big"))
-    result = b"".join(out)
-    return result[:-padding] if padding else result
+    return _from_base85(b, _B85)
 
 
 _A85 = bytes(range(33, 118))
@@ -204,34 +168,7 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b" \t\n\r\v"):
         if not b.endswith(b"~>"):
             raise ValueError("Ascii85 encoded byte sequences must end with %r" % b"~>")
         b = b[2:-2] if b.startswith(b"<~") else b[:-2]
-    out = []
-    current = []
-    for c in b + b"u" * 4:
-        if 33 <= c <= 117:
-            current.append(c)
-            if len(current) == 5:
-                number = 0
-                for digit in current:
-                    number = number * 85 + digit - 33
-                if number >= 1 << 32:
-                    raise ValueError("Ascii85 overflow")
-                out.append(number.to_bytes(4, "big"))
-                current = []
-        elif c == 122:
-            if current:
-                raise ValueError("z inside Ascii85 5-tuple")
-            out.append(bytes(4))
-        elif foldspaces and c == 121:
-            if current:
-                raise ValueError("y inside Ascii85 5-tuple")
-            out.append(b"    ")
-        elif c in ignorechars:
-            continue
-        else:
-            raise ValueError("Non-Ascii85 digit found: %c" % c)
-    result = b"".join(out)
-    padding = 4 - len(current)
-    return result[:-padding] if padding else result
+    return _from_ascii85(b, bool(foldspaces), bytes(ignorechars))
 
 
 def encodebytes(s):

@@ -14,13 +14,18 @@ pub(crate) fn hex_text(bytes: &[u8], separator: Value, group: Value) -> Res {
     let group = size_argument(group, 1)?;
     let separator = if separator.is_absent() { None } else { Some(one_ascii(separator)?) };
     let size = group.unsigned_abs() as usize;
+    let digits = b"0123456789abcdef";
+    if separator.is_none() {
+        let both = |byte: &u8| [digits[usize::from(byte >> 4)], digits[usize::from(byte & 15)]];
+        let text: Vec<[u8; 2]> = bytes.iter().map(both).collect();
+        return Ok(str::from_ascii(text.as_flattened()));
+    }
     let mut out = StrBuilder::with_capacity(bytes.len() * 2);
     for (i, byte) in bytes.iter().enumerate() {
         let at_gap = |i: usize| if group > 0 { (bytes.len() - i).is_multiple_of(size) } else { i.is_multiple_of(size) };
         if let Some(separator) = separator.filter(|_| i > 0 && size > 0 && at_gap(i)) {
             out.push(separator);
         }
-        let digits = b"0123456789abcdef";
         out.push_ascii(&[digits[usize::from(byte >> 4)], digits[usize::from(byte & 15)]]);
     }
     Ok(out.finish())

@@ -4,6 +4,8 @@
 pub mod abc;
 pub mod array;
 pub mod atexit;
+pub mod bases;
+pub mod binary_text;
 pub mod bisect;
 #[cfg(test)]
 mod cases;
@@ -88,6 +90,8 @@ pub static MODULES: &[&Module] = &[
     &abc::MODULE,
     &array::MODULE,
     &atexit::MODULE,
+    &bases::MODULE,
+    &binary_text::MODULE,
     &bisect::MODULE,
     &cmath::MODULE,
     &collections::MODULE,
