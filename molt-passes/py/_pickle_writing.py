@@ -261,15 +261,27 @@ class Pickler:
             # A member of an enumeration is found by its value.
             self._save_reduced(kind, (obj._value_,), obj)
             return
-        reduced = _reduced(obj, kind, self.proto)
+        self._save_given(obj, _reduced(obj, kind, self.proto))
+
+    def _save_given(self, obj, reduced):
+        """Writes an object by what its class makes of it."""
+        kind = type(obj)
         if isinstance(reduced, str):
             module = obj.__module__ if hasattr(obj, "__module__") else kind.__module__
             known[module, reduced] = obj
             self._save_found(module, reduced, obj)
             return
+        if not isinstance(reduced, tuple):
+            raise PicklingError("__reduce__ must return a string or tuple")
+        if not 2 <= len(reduced) <= 6:
+            raise PicklingError("tuple returned by __reduce__ must contain 2 through 6 elements")
+        if not callable(reduced[0]):
+            raise PicklingError("first item of the tuple returned by __reduce__ must be callable")
+        if not isinstance(reduced[1], tuple):
+            raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple")
         self._save_reduced(reduced[0], reduced[1], obj, *reduced[2:])
 
-    def _save_reduced(self, make, args, obj, state=None, list_items=None, dict_items=None):
+    def _save_reduced(self, make, args, obj, state=None, list_items=None, dict_items=None, state_setter=None):
         kind = type(obj)
         if args and args[0] is kind and make == kind.__new__ and self.proto < 2:
             made = args[1] if len(args) == 2 else None
@@ -298,7 +310,14 @@ class Pickler:
             self._save_items(list_items)
         if dict_items is not None:
             self._save_pairs(dict_items)
-        if state is not None:
+        if state is not None and state_setter is not None:
+            self.save(state_setter)
+            if self.proto < 2:
+                self._write(b"(")
+            self.save(obj)
+            self.save(state)
+            self._write(b"\x86R0" if self.proto >= 2 else b"tR0")
+        elif state is not None:
             self._save_state(state)
             self._write(b"b")
 

@@ -1,6 +1,6 @@
 """Shallow and deep copies."""
 
-from _copy import deep as _deep, shallow as _shallow
+from _copy import deep as _deep, parts as _parts, shallow as _shallow
 from copyreg import dispatch_table
 from itertools import _copied
 
@@ -33,7 +33,7 @@ _ATOMIC = frozenset([
 
 
 def copy(x):
-    return _shallow(x, _copied_otherwise, dispatch_table)
+    return _shallow(x, _SHALLOW, dispatch_table)
 
 
 def _copied_otherwise(x):
@@ -53,7 +53,7 @@ def _copied_otherwise(x):
 def deepcopy(x, memo=None, _nil=[]):
     if memo is None:
         memo = {}
-    return _deep(x, memo, _deeply_otherwise, dispatch_table)
+    return _deep(x, memo, _DEEP, dispatch_table)
 
 
 def _deeply_otherwise(x, memo):
@@ -119,50 +119,24 @@ def _defines(cls, name):
     return False
 
 
-def _is_a(cls, module, name):
-    """Whether it is a class of the library or one under it, which need not be imported."""
-    return any([base.__name__ == name and base.__module__ == module for base in cls.__mro__])
-
-
 def _reduced(x, cls, protocol=4):
     """What an object is made of: a callable and its arguments, the state, the items of a list, the items of a dict."""
-    reducer = dispatch_table.get(cls)
-    if reducer is not None:
-        return reducer(x)
-    if _defines(cls, "__reduce_ex__"):
-        return x.__reduce_ex__(protocol)
-    if _defines(cls, "__reduce__"):
-        return x.__reduce__()
+    parts = _parts(x, protocol, dispatch_table)
+    if parts is not NotImplemented:
+        return parts
     if (cls.__module__, cls.__name__) in (("weakref", "ReferenceType"), ("functools", "_lru_cache_wrapper")):
         return x.__qualname__ if hasattr(x, "__qualname__") else ""
     if cls is _GeneratorType or cls.__name__ in ("module", "generator", "TextIOWrapper", "BufferedReader", "BufferedWriter"):
         name = "_io." + cls.__name__ if cls.__name__[0].isupper() else cls.__name__
         raise TypeError(f"cannot pickle {name!r} {'instances' if name[0] == '_' else 'object'}")
     state = _state(x, cls)
-    if isinstance(x, BaseException):
-        return cls, x.args, state
-    if isinstance(x, (set, frozenset)):
-        return cls, (list(x),), state
     if hasattr(cls, "__getnewargs_ex__"):
         args, kwargs = x.__getnewargs_ex__()
         return (lambda: cls.__new__(cls, *args, **kwargs)), (), state
-    if _defines(cls, "__getnewargs__"):
-        return cls.__new__, (cls, *x.__getnewargs__()), state
     for kind in (tuple, str, int, float, complex, bytes):
         if isinstance(x, kind):
             return cls.__new__, (cls, kind(x) if kind is not str else str.__str__(x)), state
-    if isinstance(x, bytearray):
-        return cls, (bytes(x),), state
-    if hasattr(cls, "appendleft") and hasattr(cls, "maxlen"):
-        return cls, () if x.maxlen is None else ((), x.maxlen), state, iter(x)
-    if _is_a(cls, "collections", "Counter"):
-        return cls, (dict(x),), state
-    if _is_a(cls, "collections", "OrderedDict"):
-        return cls, (), state, None, iter(x.items())
     list_items = iter(x) if isinstance(x, list) else None
-    factory = getattr(x, "default_factory", None) if isinstance(x, dict) else None
-    if factory is not None:
-        return cls, (factory,), state, None, iter(x.items())
     dict_items = iter(x.items()) if isinstance(x, dict) else None
     return cls.__new__, (cls,), state, list_items, dict_items
 
@@ -209,16 +183,8 @@ def _reconstruct(x, memo, make=None, args=(), state=None, list_items=None, dict_
             state = deepcopy(state, memo)
         if hasattr(y, "__setstate__"):
             y.__setstate__(state)
-        elif isinstance(state, tuple) and len(state) == 3:
-            y.setstate(state)
         else:
-            held = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, held = state
-            if state is not None:
-                y.__dict__.update(state)
-            for name, value in (held or {}).items():
-                setattr(y, name, value)
+            _finished(y, state)
     for item in list_items or ():
         y.append(deepcopy(item, memo) if deep else item)
     for key, value in dict_items or ():
@@ -227,3 +193,27 @@ def _reconstruct(x, memo, make=None, args=(), state=None, list_items=None, dict_
         else:
             y[key] = value
     return y
+
+
+def _finished(y, state=_NOTHING):
+    """Gives an object a state that is no dict of its attributes; or all of it is there, but in no form that is known."""
+    if state is _NOTHING:
+        return _remake(*y)
+    if isinstance(state, tuple) and len(state) == 3:
+        y.setstate(state)
+        return
+    held = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, held = state
+    if state is not None:
+        y.__dict__.update(state)
+    for name, value in (held or {}).items():
+        setattr(y, name, value)
+
+
+def _remake(make, args, state=None, list_items=None, dict_items=None):
+    return _reconstruct(None, None, make, args, state, list_items, dict_items)
+
+
+_SHALLOW = _copied_otherwise, _finished
+_DEEP = _deeply_otherwise, _finished

@@ -19,6 +19,14 @@ pub struct Method {
     pub binding: Binding,
 }
 
+impl Method {
+    /// The module or type that it belongs to.
+    pub fn owner(&self) -> &'static str {
+        let owned = self.symbol.strip_prefix("molt_").and_then(|text| text.strip_suffix(self.name));
+        owned.and_then(|text| text.strip_suffix('.')).unwrap_or("builtins")
+    }
+}
+
 /// How a built-in hangs in its type.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Binding {

@@ -2,9 +2,10 @@
 
 use super::attributes::{field, field_index, instance_dict, set_field};
 use super::instance::dict_of;
-use super::lookup::in_program;
+use super::lookup::{in_program, native_base, search_with_owner};
 use super::{assignment_order, new_instance};
 use crate::dict;
+use crate::list;
 use crate::literal;
 use crate::object::flag;
 use crate::parts;
@@ -60,7 +61,7 @@ impl Plans {
 impl Plan {
     /// The plan of a class. `hook` is what the class would define to be asked first, a name in static data.
     pub fn of(kind: &'static Type, hook: Value) -> Option<Rc<Plan>> {
-        if !kind.is_heap() || kind.kind != Kind::Object {
+        if !kind.is_heap() || !matches!(kind.kind, Kind::Object | Kind::List | Kind::Dict) {
             return None;
         }
         let state = &rt().class;
@@ -89,6 +90,19 @@ impl Plan {
             literal!("__getnewargs_ex__"),
             literal!("__class__"),
         ];
+        // A container is taken apart by its iterators, and put together by these methods.
+        let native = native_base(kind);
+        let container = match kind.kind {
+            Kind::Object => &[][..],
+            Kind::List if core::ptr::eq(native, &list::LIST) => &[literal!("__iter__"), literal!("append"), literal!("extend")],
+            Kind::Dict if core::ptr::eq(native, &dict::DICT) => {
+                &[literal!("items"), literal!("__setitem__"), literal!("__iter__")]
+            }
+            _ => return None,
+        };
+        if container.iter().any(|&name| in_program(kind, name)) {
+            return None;
+        }
         // `__dict__` is an attribute of each class that has instances with one.
         if hooks.into_iter().any(|name| in_program(kind, name) || field_index(kind, name).is_some()) {
             return None;
@@ -113,11 +127,14 @@ impl Plan {
     }
 
     /// Whether this very object takes part: it may have attributes that only classes should have.
-    pub fn fits(&self, object: Value, hook: Value) -> bool {
-        match instance_dict(object, false) {
-            Some(beside) => [hook, literal!("__reduce_ex__")].into_iter().all(|name| parts::get(beside, name).is_none()),
-            None => true,
-        }
+    pub fn fits(&self, object: Value) -> bool {
+        let hooks = || [literal!("__reduce_ex__"), literal!("__setstate__")];
+        instance_dict(object, false).is_none_or(|beside| hooks().into_iter().all(|name| parts::get(beside, name).is_none()))
+    }
+
+    /// Whether instances are no containers.
+    pub fn is_object(&self) -> bool {
+        self.kind.kind == Kind::Object
     }
 
     /// The value of a field; nothing where it has none.
@@ -153,9 +170,55 @@ impl Plan {
         Ok(true)
     }
 
-    /// An instance without attributes.
+    /// Gives `object` all attributes that a dict holds; whether that was done: some may be left, and are then given once more.
+    pub fn restore_all(&self, object: Value, state: Value) -> Res<bool> {
+        let mut position = 0;
+        while let Some(found) = dict::of(&state).next_from(position) {
+            let (name, value) = (found.key.to_owned(), found.value.to_owned());
+            if !name.is_exactly(&crate::str::STR) || !self.restore(object, name.value(), value.value())? {
+                return Ok(false);
+            }
+            position = found.position;
+        }
+        Ok(true)
+    }
+
+    /// An instance without attributes and items.
     pub fn bare(&self) -> Owned {
-        new_instance(self.kind)
+        match self.kind.kind {
+            Kind::List => list::new_of(self.kind, 0),
+            Kind::Dict => dict::new_of(self.kind),
+            _ => new_instance(self.kind),
+        }
+    }
+
+    /// Gives `made` the items of a list or dict, each as `convert` makes it.
+    pub fn fill_items(&self, made: Value, object: Value, convert: &mut dyn FnMut(Value) -> Res) -> Res<()> {
+        match self.kind.kind {
+            Kind::List => {
+                let mut i = 0;
+                while let Some(item) = list::of(&object).get(i) {
+                    let item = item.to_owned();
+                    let item = convert(item.value())?;
+                    list::of(&made).push(item);
+                    i += 1;
+                }
+            }
+            Kind::Dict => {
+                let from = dict::of(&object);
+                let (mut state, mut position, size) = (0, 0, from.len());
+                while let Some(next) = dict::step(from, state, size)? {
+                    state = next;
+                    let Some(found) = from.next_from(position) else { break };
+                    position = found.position;
+                    let (name, value) = (found.key.to_owned(), found.value.to_owned());
+                    let (name, value) = (convert(name.value())?, convert(value.value())?);
+                    dict::of(&made).set(name.value(), value)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     fn take(&self, object: Value, at: usize, convert: &mut dyn FnMut(Value) -> Res, fields: &mut Vec<(usize, Owned)>) -> Res<()> {
@@ -193,4 +256,51 @@ impl Plan {
         }
         Ok(())
     }
+}
+
+/// The class that has an attribute.
+pub(crate) fn owner_of(kind: &'static Type, name: Value) -> Option<&'static Type> {
+    search_with_owner(kind, name).map(|(owner, _)| owner)
+}
+
+/// The attributes of an object but its slots, as a dict: its own where somebody asked for it before.
+pub(crate) fn attributes_of(object: Value) -> Option<Owned> {
+    let kind = object.type_of();
+    let shown = object.header().is_some_and(|header| header.has(flag::DICT_SHOWN));
+    let Some(heap) = kind.heap_part().filter(|_| !shown) else { return instance_dict(object, false).map(Value::to_owned) };
+    let made = dict::new();
+    let all = parts::items(heap.fields);
+    let mut fields: Vec<usize> = (heap.slots_declared.get()..all.len()).collect();
+    if let Some(names) = assignment_order::of(kind) {
+        fields.sort_by_key(|&field| assignment_order::position(&names, all[field]).unwrap_or(usize::MAX));
+    }
+    for at in fields {
+        let value = field(object, kind, at);
+        if !value.is_absent() {
+            let _ = parts::set(made.value(), all[at], value);
+        }
+    }
+    for (name, value) in instance_dict(object, false).map(parts::entries).unwrap_or_default() {
+        let _ = parts::set(made.value(), name.value(), value.value());
+    }
+    Some(made)
+}
+
+/// What the slots of an object hold, as a dict, those of its own class first; nothing where they hold nothing.
+pub(crate) fn slots_of(object: Value) -> Option<Owned> {
+    let kind = object.type_of();
+    let all = parts::items(kind.heap_part()?.fields);
+    let made = dict::new();
+    let mut class = kind;
+    while let Some(heap) = class.heap_part() {
+        let above = class.base().and_then(Type::heap_part).map_or(0, |base| base.slots_declared.get());
+        for at in above..heap.slots_declared.get() {
+            let value = field(object, kind, at);
+            if !value.is_absent() {
+                let _ = parts::set(made.value(), all[at], value);
+            }
+        }
+        class = class.base()?;
+    }
+    (!dict::of(&made).is_empty()).then_some(made)
 }

@@ -30,6 +30,7 @@ pub use attributes::{
     instance_dict, no_attribute, set_attr,
 };
 pub use copying::Plan;
+pub(crate) use copying::{attributes_of, owner_of, slots_of};
 pub use functions::{OBJECT_FUNCTIONS, next_or_stop};
 pub use generic_alias::{GENERIC_ALIAS, class_getitem};
 pub use instance::{INSTANCES, Instance, construct, dict_of, new_instance, with_first};

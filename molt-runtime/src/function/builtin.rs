@@ -31,7 +31,7 @@ unsafe impl Object for Builtin {
 #[derive(Clone, Copy)]
 enum Target {
     /// An entry of a table.
-    Entry { name: &'static str, signature: Signature, entry: Entry },
+    Entry { name: &'static str, module: &'static str, signature: Signature, entry: Entry },
     /// A special method made from a slot.
     Slot(&'static crate::class::Wrap),
     /// `__new__` of a built-in type.
@@ -52,7 +52,7 @@ fn new(kind: &'static Type, target: Target, instance: Value, owner: Option<&'sta
 
 /// A method of a table, bound to `instance` (absent: a plain function).
 pub fn of_method(method: &'static Method, instance: Value, owner: Option<&'static Type>) -> Owned {
-    let target = Target::Entry { name: method.name, signature: method.signature, entry: method.entry };
+    let target = Target::Entry { name: method.name, module: method.owner(), signature: method.signature, entry: method.entry };
     new(&BUILTIN_FUNCTION, target, instance, owner)
 }
 
@@ -106,7 +106,12 @@ pub(super) unsafe fn from_raw(
     }
     let entry = entries!(0 A0 1 A1 2 A2 3 A3 4 A4 5 A5 6 A6);
     let signature = Signature::parse(static_text(signature, signature_length));
-    new(&BUILTIN_FUNCTION, Target::Entry { name: static_text(name, name_length), signature, entry }, Value::ABSENT, None)
+    new(
+        &BUILTIN_FUNCTION,
+        Target::Entry { name: static_text(name, name_length), module: "builtins", signature, entry },
+        Value::ABSENT,
+        None,
+    )
 }
 
 /// Calls a method of a table; the instance is among the arguments.
@@ -322,7 +327,7 @@ impl Callee<'_> {
 fn call(this: Value, args: Args) -> Res {
     let builtin = of(this);
     match builtin.target {
-        Target::Entry { name, signature, entry } => {
+        Target::Entry { name, signature, entry, .. } => {
             // Without an instance it is a static method: then no argument is hidden in errors.
             let (instance, owner) =
                 if builtin.instance.is_absent() { (None, None) } else { (Some(builtin.instance), builtin.owner) };
@@ -454,7 +459,11 @@ fn instance(this: Value) -> Res {
 }
 
 fn module(this: Value) -> Res {
-    Ok(if of(this).owner.is_some() { Owned::NONE } else { parts::string("builtins") })
+    Ok(match of(this).target {
+        Target::Entry { module, .. } if of(this).owner.is_none() => parts::string(module),
+        _ if of(this).owner.is_none() => parts::string("builtins"),
+        _ => Owned::NONE,
+    })
 }
 
 fn doc(_this: Value) -> Res {

@@ -35,6 +35,7 @@ pub mod records;
 pub mod signals;
 pub mod structs;
 pub mod sys;
+pub(crate) mod taking_apart;
 pub mod threads;
 pub mod time;
 pub mod traceback;

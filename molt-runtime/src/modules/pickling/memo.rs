@@ -47,7 +47,7 @@ impl Memo {
     /// Gives an object the next number.
     pub fn add(&mut self, object: Value) {
         if (self.used + 1) * 2 > self.places.len() {
-            let length = (self.places.len() * 2).max(32);
+            let length = (self.places.len() * 4).max(64);
             let old = core::mem::replace(&mut self.places, alloc::vec![(0, 0); length]);
             for entry in old.into_iter().filter(|entry| entry.0 != 0) {
                 let at = self.place(entry.0);

@@ -488,20 +488,10 @@ impl Machine<'_> {
         let target = self.top()?.to_owned();
         if state.is_exactly(&DICT)
             && let Some(plan) = Plan::of(target.type_of(), literal!("__setstate__"))
-            && plan.fits(target.value(), literal!("__setstate__"))
+            && plan.fits(target.value())
+            && plan.restore_all(target.value(), state.value())?
         {
-            let mut position = 0;
-            while let Some(found) = dict::of(&state).next_from(position) {
-                let (name, value) = (found.key.to_owned(), found.value.to_owned());
-                if !name.is_exactly(&str::STR) || !plan.restore(target.value(), name.value(), value.value())? {
-                    break;
-                }
-                position = found.position;
-            }
-            // What was not restored so is by the unpickler, all of it once more.
-            if dict::of(&state).next_from(position).is_none() {
-                return Ok(());
-            }
+            return Ok(());
         }
         self.call(literal!("_build"), &[target.value(), state.value()])?;
         Ok(())

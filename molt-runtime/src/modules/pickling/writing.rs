@@ -8,10 +8,11 @@ use crate::dispatch::check_stack;
 use crate::error::runtime_error;
 use crate::int::{self, INT};
 use crate::list::{self, LIST};
+use crate::modules::taking_apart::take_apart;
 use crate::set::{self, FROZEN_SET, SET, Set};
 use crate::str::{STR, Str};
-use crate::tuple::{self, TUPLE};
-use crate::types::Type;
+use crate::tuple::{self, TUPLE, Tuple};
+use crate::types::{Kind, Type};
 use crate::value::{Owned, Res, Value};
 use crate::{dispatch, literal};
 use alloc::rc::Rc;
@@ -192,9 +193,9 @@ fn save_object(writer: &Writer, pickler: Value, object: Value) -> Res<()> {
             writer.memoize(object);
         }
     } else {
-        match plan_of(writer, kind)?.filter(|plan| plan.fits(object, literal!("__reduce__"))) {
+        match plan_of(writer, kind)?.filter(|plan| plan.fits(object) && plan.is_object()) {
             Some(plan) => save_instance(writer, pickler, object, &plan)?,
-            None => leave(pickler, object)?,
+            None => save_parts(writer, pickler, object)?,
         }
     }
     Ok(())
@@ -418,4 +419,98 @@ fn save_state(writer: &Writer, pickler: Value, state: Value) -> Res<()> {
     writer.put(b"}");
     writer.memoize(state);
     save_dict(writer, pickler, dict::of(&state), true)
+}
+
+/// An object by what it is made of, or what the pickler makes of it.
+fn save_parts(writer: &Writer, pickler: Value, object: Value) -> Res<()> {
+    let kind = object.type_of();
+    // Most built-in types are the pickler's, and so are the members of enumerations.
+    let own = matches!(kind.kind, Kind::Type | Kind::Function | Kind::BuiltinFunction | Kind::Complex)
+        || !kind.is_heap() && matches!(kind.kind, Kind::ByteArray | Kind::Bytes | Kind::Set | Kind::FrozenSet)
+        || class::in_program(kind, literal!("_value2member_map_"));
+    if own {
+        return leave(pickler, object);
+    }
+    let table = writer.table.get().to_owned();
+    let Some(given) = take_apart(object, writer.protocol.into(), table.value())? else { return leave(pickler, object) };
+    let given = given.value();
+    let Some(all) = given.downcast::<Tuple>().filter(|all| (2..=5).contains(&all.len())) else {
+        return class::call_method(pickler, literal!("_save_given"), &[object, given]).map(drop);
+    };
+    let part = |i: usize| all.get(i).unwrap_or(Value::NONE);
+    let Some(args) = part(1).downcast::<Tuple>() else {
+        return class::call_method(pickler, literal!("_save_given"), &[object, given]).map(drop);
+    };
+    let class_value = class::type_value(kind);
+    let by_new = args.get(0) == Some(class_value) && {
+        let new = class::get_attr(class_value, literal!("__new__"))?;
+        dispatch::equal(part(0), new.value())?
+    };
+    if by_new {
+        save(writer, pickler, class_value)?;
+        let rest = tuple::from_slice(&args.items()[1..]);
+        save(writer, pickler, rest.value())?;
+        writer.put(b"\x81");
+    } else {
+        save(writer, pickler, part(0))?;
+        save(writer, pickler, part(1))?;
+        writer.put(b"R");
+    }
+    if writer.memo.borrow().get(object).is_some() {
+        // One of the parts holds the object, and wrote it already.
+        writer.put(b"0");
+        writer.recall(object);
+    } else {
+        writer.memoize(object);
+    }
+    if !part(3).is_none() {
+        let items = crate::sequence::collect(part(3))?;
+        for batch in items.chunks(BATCH) {
+            batch_of(writer, batch.len(), b"e", b"a", || batch.iter().try_for_each(|item| save(writer, pickler, item.value())))?;
+        }
+    }
+    if !part(4).is_none() {
+        let pairs = crate::sequence::collect(part(4))?;
+        for batch in pairs.chunks(BATCH) {
+            batch_of(writer, batch.len(), b"u", b"s", || {
+                batch.iter().try_for_each(|pair| {
+                    let pair = crate::sequence::unpack_exact(pair.value(), 2)?;
+                    save(writer, pickler, pair[0].value())?;
+                    save(writer, pickler, pair[1].value())
+                })
+            })?;
+        }
+    }
+    if !part(2).is_none() {
+        save_any_state(writer, pickler, part(2))?;
+        writer.put(b"b");
+    }
+    Ok(())
+}
+
+fn batch_of(writer: &Writer, count: usize, many: &[u8], one: &[u8], fill: impl FnOnce() -> Res<()>) -> Res<()> {
+    if count > 1 {
+        writer.put(b"(");
+    }
+    fill()?;
+    writer.put(if count > 1 { many } else { one });
+    Ok(())
+}
+
+fn save_any_state(writer: &Writer, pickler: Value, state: Value) -> Res<()> {
+    if state.is_exactly(&DICT) {
+        return save_state(writer, pickler, state);
+    }
+    let is_part = |part: &Value| part.is_none() || part.is_exactly(&DICT);
+    match state.downcast::<Tuple>().map(Tuple::items) {
+        Some(&[first, second]) if state.is_exactly(&TUPLE) && is_part(&first) => {
+            for part in [first, second] {
+                if part.is_exactly(&DICT) { save_state(writer, pickler, part)? } else { save(writer, pickler, part)? }
+            }
+            writer.put(b"\x86");
+            writer.memoize(state);
+            Ok(())
+        }
+        _ => save(writer, pickler, state),
+    }
 }
