@@ -294,10 +294,10 @@ pub(crate) fn slots_of(object: Value) -> Option<Owned> {
     let mut class = kind;
     while let Some(heap) = class.heap_part() {
         let above = class.base().and_then(Type::heap_part).map_or(0, |base| base.slots_declared.get());
-        for at in above..heap.slots_declared.get() {
+        for (at, &name) in all.iter().enumerate().take(heap.slots_declared.get()).skip(above) {
             let value = field(object, kind, at);
             if !value.is_absent() {
-                let _ = parts::set(made.value(), all[at], value);
+                let _ = parts::set(made.value(), name, value);
             }
         }
         class = class.base()?;

@@ -199,7 +199,7 @@ impl Machine<'_> {
             }
             0x95 => {
                 let size = self.number(8)?;
-                if !self.reader.fetch(size)? && !self.reader.take(size, |_| ())?.is_some() {
+                if !self.reader.fetch(size)? {
                     return Err(self.truncated());
                 }
             }
@@ -231,7 +231,7 @@ impl Machine<'_> {
             b'd' => {
                 let at = self.mark()?;
                 let items = self.since(at)?;
-                if items.len() % 2 != 0 {
+                if !items.len().is_multiple_of(2) {
                     return Err(self.fault("odd number of items for DICT"));
                 }
                 let made = dict::new();
@@ -421,7 +421,7 @@ impl Machine<'_> {
     fn set_items(&mut self, at: usize) -> Res<()> {
         let Some(target) = self.holder(at)? else { return Ok(()) };
         let items = self.stack.split_off(at);
-        if items.len() % 2 != 0 {
+        if !items.len().is_multiple_of(2) {
             return Err(self.fault("odd number of items for SETITEMS"));
         }
         if target.is_exactly(&DICT) {

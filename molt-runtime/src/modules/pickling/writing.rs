@@ -350,13 +350,13 @@ fn save_instance(writer: &Writer, pickler: Value, object: Value, plan: &Plan) ->
     let slots: Vec<usize> = (0..plan.slots).filter(|&at| plan.field(object, at).is_some()).collect();
     if let Some(shown) = plan.shown(object) {
         if slots.is_empty() {
-            if dict::of(&shown).len() > 0 {
+            if !dict::of(&shown).is_empty() {
                 save_state(writer, pickler, shown.value())?;
                 writer.put(b"b");
             }
             return Ok(());
         }
-        if dict::of(&shown).len() > 0 { save_state(writer, pickler, shown.value())? } else { writer.put(b"N") }
+        if !dict::of(&shown).is_empty() { save_state(writer, pickler, shown.value())? } else { writer.put(b"N") }
     } else {
         let fields: Vec<usize> = plan.fields.iter().copied().filter(|&at| plan.field(object, at).is_some()).collect();
         let beside = plan.beside(object);
