@@ -5,6 +5,8 @@ import numbers
 import operator
 import sys
 
+import _fractions
+
 __all__ = ["Fraction"]
 
 _HASH_MODULUS = sys.hash_info.modulus
@@ -63,6 +65,9 @@ class Fraction(numbers.Rational):
     __slots__ = ("_numerator", "_denominator")
 
     def __new__(cls, numerator=0, denominator=None):
+        made = _fractions.new(cls, numerator, denominator)
+        if made is not None:
+            return made
         self = super(Fraction, cls).__new__(cls)
         if denominator is None:
             if type(numerator) is int:
@@ -118,6 +123,8 @@ class Fraction(numbers.Rational):
 
     @classmethod
     def _from_coprime_ints(cls, numerator, denominator, /):
+        if cls is Fraction:
+            return _fractions.coprime(numerator, denominator)
         made = super(Fraction, cls).__new__(cls)
         made._numerator = numerator
         made._denominator = denominator
@@ -170,6 +177,9 @@ class Fraction(numbers.Rational):
         return _format(self, format_spec)
 
     def __add__(a, b):
+        made = _fractions.add(a, b)
+        if made is not None:
+            return made
         other = _operand(b)
         if other is None:
             return _beyond(operator.add, a, b)
@@ -189,6 +199,9 @@ class Fraction(numbers.Rational):
         return _reflected(operator.add, a, b)
 
     def __sub__(a, b):
+        made = _fractions.subtract(a, b)
+        if made is not None:
+            return made
         other = _operand(b)
         if other is None:
             return _beyond(operator.sub, a, b)
@@ -198,6 +211,9 @@ class Fraction(numbers.Rational):
         return _reflected(operator.sub, a, b)
 
     def __mul__(a, b):
+        made = _fractions.multiply(a, b)
+        if made is not None:
+            return made
         other = _operand(b)
         if other is None:
             return _beyond(operator.mul, a, b)
@@ -207,6 +223,9 @@ class Fraction(numbers.Rational):
         return _reflected(operator.mul, a, b)
 
     def __truediv__(a, b):
+        made = _fractions.divide(a, b)
+        if made is not None:
+            return made
         other = _operand(b)
         if other is None:
             return _beyond(operator.truediv, a, b)
@@ -237,6 +256,9 @@ class Fraction(numbers.Rational):
         return _reflected(divmod, a, b)
 
     def __mod__(a, b):
+        made = _fractions.remainder(a, b)
+        if made is not None:
+            return made
         other = _operand(b)
         if other is None:
             return _beyond(operator.mod, a, b)
@@ -317,6 +339,9 @@ class Fraction(numbers.Rational):
         return -2 if result == -1 else result
 
     def __eq__(a, b):
+        same = _fractions.equal(a, b)
+        if same is not None:
+            return same
         if type(b) is int:
             return a._numerator == b and a._denominator == 1
         if isinstance(b, numbers.Rational):
@@ -339,16 +364,20 @@ class Fraction(numbers.Rational):
         return NotImplemented
 
     def __lt__(a, b):
-        return a._compare(b, operator.lt)
+        found = _fractions.less(a, b)
+        return a._compare(b, operator.lt) if found is None else found
 
     def __gt__(a, b):
-        return a._compare(b, operator.gt)
+        found = _fractions.greater(a, b)
+        return a._compare(b, operator.gt) if found is None else found
 
     def __le__(a, b):
-        return a._compare(b, operator.le)
+        found = _fractions.less_or_equal(a, b)
+        return a._compare(b, operator.le) if found is None else found
 
     def __ge__(a, b):
-        return a._compare(b, operator.ge)
+        found = _fractions.greater_or_equal(a, b)
+        return a._compare(b, operator.ge) if found is None else found
 
     def __bool__(a):
         return bool(a._numerator)
@@ -363,6 +392,9 @@ class Fraction(numbers.Rational):
         return self.__class__, (self._numerator, self._denominator)
 
 
+_fractions.prepare(Fraction)
+
+
 def _operand(value):
     """The numerator and denominator of a fraction or an int, else nothing."""
     if isinstance(value, Fraction):
@@ -374,8 +406,10 @@ def _operand(value):
 
 def _beyond(op, a, b):
     """With floats and complex numbers, the fraction is a float."""
-    if isinstance(b, (float, complex)):
+    if isinstance(b, float):
         return op(float(a), b)
+    if isinstance(b, complex):
+        return op(complex(a), b)
     return NotImplemented
 
 
@@ -385,7 +419,7 @@ def _reflected(op, a, b):
     if isinstance(a, numbers.Real):
         return op(float(a), float(b))
     if isinstance(a, numbers.Complex):
-        return op(complex(a), float(b))
+        return op(complex(a), complex(b))
     return NotImplemented
 
 

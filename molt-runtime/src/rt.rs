@@ -90,6 +90,8 @@ pub struct Rt {
     pub datetime: crate::modules::datetime::State,
     /// What `struct` keeps.
     pub structs: crate::modules::structs::State,
+    /// The class `Fraction` (owned), absent before `fractions` is imported.
+    pub fraction: Cell<Value>,
     /// What `re` keeps.
     pub re: crate::modules::re::State,
     /// Counts of counts.
@@ -141,6 +143,7 @@ impl Rt {
             csv: crate::modules::csv::State::new(),
             datetime: crate::modules::datetime::State::new(),
             structs: crate::modules::structs::State::new(),
+            fraction: Cell::new(Value::ABSENT),
             re: crate::modules::re::State::new(),
             counting: crate::counting::State::new(),
         }
@@ -151,8 +154,17 @@ impl Rt {
 pub fn release_all() {
     let rt = rt();
     let gc = &rt.gc;
-    let held =
-        [&rt.raised, &rt.signal_handler, &rt.interned, &rt.random, &rt.except_hook, &rt.finalizer, &gc.garbage, &gc.callbacks];
+    let held = [
+        &rt.raised,
+        &rt.signal_handler,
+        &rt.interned,
+        &rt.random,
+        &rt.fraction,
+        &rt.except_hook,
+        &rt.finalizer,
+        &gc.garbage,
+        &gc.callbacks,
+    ];
     for cell in held {
         crate::object::release(cell.replace(Value::ABSENT));
     }

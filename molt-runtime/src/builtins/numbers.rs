@@ -31,8 +31,12 @@ pub fn abs(x: Value) -> Res {
 
 /// `divmod(a, b)`.
 pub fn divmod(a: Value, b: Value) -> Res {
-    let (swapped, own) = (b.type_of().is_subtype(a.type_of()) && !b.is_exactly(a.type_of()), literal!("__divmod__"));
-    let reflected = || special::call(b, literal!("__rdivmod__"), &[a]);
+    let (own, other) = (literal!("__divmod__"), literal!("__rdivmod__"));
+    // A subclass goes first if it has a reflected form of its own.
+    let swapped = b.type_of().is_subtype(a.type_of())
+        && !b.is_exactly(a.type_of())
+        && crate::class::lookup(a.type_of(), other) != crate::class::lookup(b.type_of(), other);
+    let reflected = || special::call(b, other, &[a]);
     for attempt in 0..2 {
         let result = if (attempt == 0) != swapped { special::call(a, own, &[b])? } else { reflected()? };
         if let Some(result) = result

@@ -29,6 +29,16 @@ pub fn new_instance(kind: &'static Type) -> Owned {
     made
 }
 
+/// Reads a field by its position.
+pub fn field_at(object: Value, index: usize) -> Value {
+    field(object, object.type_of(), index)
+}
+
+/// Gives a new instance a field by its position.
+pub fn set_field_at(object: Value, index: usize, value: Value) {
+    set_field(object, object.type_of(), index, value);
+}
+
 pub(super) fn drop_plain(value: Value) {
     // SAFETY: made by `new_instance` without extra bytes; the count is zero.
     unsafe { object::free::<Instance>(value, 0) }

@@ -33,7 +33,7 @@ pub use copying::Plan;
 pub(crate) use copying::{attributes_of, owner_of, slots_of};
 pub use functions::{OBJECT_FUNCTIONS, next_or_stop};
 pub use generic_alias::{GENERIC_ALIAS, class_getitem};
-pub use instance::{INSTANCES, Instance, construct, dict_of, new_instance, with_first};
+pub use instance::{INSTANCES, Instance, construct, dict_of, field_at, new_instance, set_field_at, with_first};
 pub(crate) use lookup::forget;
 pub use lookup::{State, define, in_program, lookup, native_base, order, type_value};
 pub use make::{CLASSES, first_field, make_class, prepare_class};

@@ -6,7 +6,6 @@ use super::{View, arith, bits, compare, convert, exact, from_big, from_i64, from
 use crate::dispatch::index;
 use crate::value::{Owned, Res, Value};
 use crate::{methods, tuple};
-use num_bigint::BigInt;
 use num_integer::Integer;
 
 fn bit_length(this: Value) -> Res {
@@ -98,7 +97,10 @@ fn divmod_reflected(b: Value, a: Value) -> Res {
 pub fn gcd(a: View, b: View) -> Owned {
     match (a, b) {
         (Small(a), Small(b)) => from_u64(a.unsigned_abs().gcd(&b.unsigned_abs())),
-        (a, b) => from_big(BigInt::gcd(&a.big(), &b.big())),
+        (a, b) => match (a.wide(), b.wide()) {
+            (Some(a), Some(b)) => from_big(a.unsigned_abs().gcd(&b.unsigned_abs()).into()),
+            _ => from_big(super::gcd::gcd(a.big().magnitude(), b.big().magnitude()).into()),
+        },
     }
 }
 

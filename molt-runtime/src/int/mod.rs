@@ -12,6 +12,7 @@ pub mod bytes;
 pub mod compare;
 pub mod convert;
 mod divide;
+mod gcd;
 pub mod methods;
 pub mod new;
 pub mod parse;

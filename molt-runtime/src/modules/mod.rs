@@ -17,6 +17,7 @@ pub mod copying;
 pub mod decimal;
 pub mod deflate;
 pub mod digest;
+pub mod fractions;
 pub mod frames;
 pub mod functools;
 pub mod gc;
@@ -98,6 +99,7 @@ pub static MODULES: &[&Module] = &[
     &collections::MODULE,
     &copying::MODULE,
     &frames::MODULE,
+    &fractions::MODULE,
     &functools::MODULE,
     &csv::MODULE,
     &datetime::MODULE,

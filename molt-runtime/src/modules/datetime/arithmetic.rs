@@ -39,11 +39,8 @@ pub fn moved(this: Value, delta: &Delta, sign: i64) -> Res {
     match moment.what {
         What::Time => Ok(int::not_implemented()),
         What::Date => {
-            let day = moment.fields().ordinal() + sign * i64::from(delta.days);
-            if !(1..=days::LAST).contains(&day) {
-                return Err(error::overflow_error("date value out of range"));
-            }
-            make_by(class, What::Date, Fields::date(days::from_ordinal(day)), Value::ABSENT)
+            let fields = day_later(&moment.fields(), sign * i64::from(delta.days))?;
+            make_by(class, What::Date, fields, Value::ABSENT)
         }
         What::DateTime => make_by(class, What::DateTime, later(&moment.fields(), delta, sign)?, moment.zone),
     }
@@ -51,9 +48,27 @@ pub fn moved(this: Value, delta: &Delta, sign: i64) -> Res {
 
 /// Fields so much later, or earlier.
 pub fn later(fields: &Fields, delta: &Delta, sign: i64) -> Res<Fields> {
-    // A span may be longer than 64 bits of microseconds; days of it that far are out of range in any case.
-    let span = i64::from(delta.days).clamp(-4_000_000, 4_000_000) * 86_400 + i64::from(delta.seconds);
-    Fields::from_micros(fields.micros() + sign * (span * 1_000_000 + i64::from(delta.micros)))
+    let micro = i64::from(fields.micro) + sign * i64::from(delta.micros);
+    let seconds = fields.seconds() + sign * i64::from(delta.seconds) + micro.div_euclid(1_000_000);
+    let days = sign * i64::from(delta.days) + seconds.div_euclid(86_400);
+    let seconds = seconds.rem_euclid(86_400) as u32;
+    let date = day_later(fields, days)?;
+    let (hour, minute, second) = ((seconds / 3600) as u8, (seconds / 60 % 60) as u8, (seconds % 60) as u8);
+    Ok(Fields { hour, minute, second, micro: micro.rem_euclid(1_000_000) as u32, ..date })
+}
+
+/// Midnight of the day so many days later.
+fn day_later(fields: &Fields, days: i64) -> Res<Fields> {
+    let day = i64::from(fields.day) + days;
+    // Nearly always in the same month.
+    if (1..=28).contains(&day) {
+        return Ok(Fields::date((fields.year.into(), fields.month.into(), day)));
+    }
+    let day = fields.ordinal() + days;
+    if !(1..=days::LAST).contains(&day) {
+        return Err(error::overflow_error("date value out of range"));
+    }
+    Ok(Fields::date(days::from_ordinal(day)))
 }
 
 /// The time between two moments of one kind.

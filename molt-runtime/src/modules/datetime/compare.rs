@@ -14,7 +14,7 @@ pub fn slot(op: CompareOp, a: Value, b: Value) -> Res {
         return Ok(int::not_implemented());
     };
     match (first.what, second.what) {
-        (What::Date, What::Date) => Ok(holds(op, first.fields().cmp(&second.fields())).into()),
+        (What::Date, What::Date) => Ok(holds(op, first.fields().key().cmp(&second.fields().key())).into()),
         (What::DateTime, What::Date) => match op {
             CompareOp::Eq => Ok(false.into()),
             CompareOp::Ne => Ok(true.into()),
@@ -30,13 +30,13 @@ pub fn slot(op: CompareOp, a: Value, b: Value) -> Res {
 
 fn compare(op: CompareOp, a: Value, b: Value) -> Res {
     let (first, second) = (of(a), of(b));
-    let by_fields = |first: &Fields, second: &Fields| holds(op, first.unfolded().cmp(&second.unfolded()));
+    let by_fields = |first: &Fields, second: &Fields| holds(op, first.key().cmp(&second.key()));
     if first.zone == second.zone {
         return Ok(by_fields(&first.fields(), &second.fields()).into());
     }
     let offsets = (zone::offset_of(a)?, zone::offset_of(b)?);
     let order = match offsets {
-        (None, None) => first.fields().unfolded().cmp(&second.fields().unfolded()),
+        (None, None) => first.fields().key().cmp(&second.fields().key()),
         (Some(own), Some(other)) => (position(first) - own).cmp(&(position(second) - other)),
         _ => {
             return match op {

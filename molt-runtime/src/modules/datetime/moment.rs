@@ -18,7 +18,7 @@ pub enum What {
 }
 
 /// What a date, a time or both say.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Fields {
     pub year: u16,
     pub month: u8,
@@ -116,6 +116,13 @@ impl Fields {
         let (seconds, micro) = (rest / 1_000_000, (rest % 1_000_000) as u32);
         let (hour, minute, second) = ((seconds / 3600) as u8, (seconds / 60 % 60) as u8, (seconds % 60) as u8);
         Ok(Fields { hour, minute, second, micro, ..Fields::date(days::from_ordinal(day)) })
+    }
+    /// A number that orders as the fields do, but for the fold.
+    #[inline]
+    pub fn key(&self) -> u64 {
+        let day = (u64::from(self.year) << 4 | u64::from(self.month)) << 5 | u64::from(self.day);
+        let minute = (day << 5 | u64::from(self.hour)) << 6 | u64::from(self.minute);
+        (minute << 6 | u64::from(self.second)) << 20 | u64::from(self.micro)
     }
     /// These without the second of two equal times.
     pub fn unfolded(self) -> Fields {
