@@ -17,4 +17,5 @@ passes! {
     reuse_exchanged: ReuseExchanged;
     share_cleanups: ShareCleanups;
     simplify_cfg: SimplifyCfg;
+    spill_doubles: SpillDoubles;
 }

@@ -49,6 +49,7 @@ molt_test::suite! {
     lir_reuse_exchanged: "lir-reuse-exchanged";
     lir_share_cleanups: "lir-share-cleanups";
     lir_simplify_cfg: "lir-simplify-cfg";
+    lir_spill_doubles: "lir-spill-doubles";
     lower_generators: "lower-generators";
     lower_tir: "lower-tir";
     merge_params: "merge-params";
