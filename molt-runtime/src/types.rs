@@ -486,6 +486,7 @@ pub static BUILTIN: &[&[&Type]] = &[
 
 /// Types of library modules that the compiler knows, by their full names.
 static LIBRARY: &[&Type] = &[
+    &crate::modules::array::ARRAY,
     &crate::modules::collections::deque::DEQUE,
     &crate::modules::collections::default_dict::DEFAULT_DICT,
     &crate::modules::collections::counter::COUNTER,
