@@ -74,10 +74,12 @@ fn day_later(fields: &Fields, days: i64) -> Res<Fields> {
 /// The time between two moments of one kind.
 fn difference(a: Value, b: Value) -> Res {
     let (first, second) = (of(a), of(b));
-    if first.what == What::Date {
-        return delta::make(first.fields().ordinal() - second.fields().ordinal(), 0, 0);
-    }
-    let mut micros = first.fields().micros() - second.fields().micros();
+    let (own, other) = (first.fields(), second.fields());
+    let days = match (own.year, own.month) == (other.year, other.month) {
+        true => i64::from(own.day) - i64::from(other.day),
+        false => own.ordinal() - other.ordinal(),
+    };
+    let mut micros = i64::from(own.micro) - i64::from(other.micro);
     if first.zone != second.zone {
         match (zone::offset_of(a)?, zone::offset_of(b)?) {
             (Some(own), Some(other)) => micros += other - own,
@@ -85,7 +87,7 @@ fn difference(a: Value, b: Value) -> Res {
             _ => return Err(error::type_error("can't subtract offset-naive and offset-aware datetimes")),
         }
     }
-    delta::from_micros(micros)
+    delta::make(days, own.seconds() - other.seconds(), micros)
 }
 
 /// The delta between a moment with a zone and the start of 1970, in microseconds.

@@ -68,13 +68,21 @@ pub fn make(days: i64, seconds: i64, micros: i64) -> Res {
 }
 
 fn make_as(kind: &'static Type, days: i64, seconds: i64, micros: i64) -> Res {
-    let seconds = seconds + micros.div_euclid(SECOND);
-    let days = days + seconds.div_euclid(DAY);
+    // Nearly always they are in their ranges, or just beyond.
+    let (mut days, mut seconds, mut micros) = (days, seconds, micros);
+    if !(0..SECOND).contains(&micros) {
+        seconds += micros.div_euclid(SECOND);
+        micros = micros.rem_euclid(SECOND);
+    }
+    if !(0..DAY).contains(&seconds) {
+        days += seconds.div_euclid(DAY);
+        seconds = seconds.rem_euclid(DAY);
+    }
     if days.abs() > MOST_DAYS {
         return Err(error::overflow_error(&format!("days={days}; must have magnitude <= {MOST_DAYS}")));
     }
-    let (seconds, micros) = (seconds.rem_euclid(DAY) as i32, micros.rem_euclid(SECOND) as i32);
-    Ok(object::allocate(kind, 0, |header| Delta { header, days: days as i32, seconds, micros }))
+    let (days, seconds, micros) = (days as i32, seconds as i32, micros as i32);
+    Ok(object::allocate(kind, 0, |header| Delta { header, days, seconds, micros }))
 }
 
 /// A span of so many microseconds.
