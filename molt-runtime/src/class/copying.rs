@@ -2,7 +2,7 @@
 
 use super::attributes::{field, field_index, instance_dict, set_field};
 use super::instance::dict_of;
-use super::lookup::{in_program, native_base, search_with_owner};
+use super::lookup::{in_program, lookup, native_base, search_with_owner};
 use super::{assignment_order, new_instance};
 use crate::dict;
 use crate::list;
@@ -10,7 +10,7 @@ use crate::literal;
 use crate::object::flag;
 use crate::parts;
 use crate::rt::rt;
-use crate::types::{Kind, Type};
+use crate::types::{Kind, OBJECT, Type};
 use crate::value::{Owned, Res, Value};
 use alloc::rc::Rc;
 use alloc::vec::Vec;
@@ -260,6 +260,11 @@ impl Plan {
 
 /// The class that has an attribute.
 pub(crate) fn owner_of(kind: &'static Type, name: Value) -> Option<&'static Type> {
+    // Mostly there is none, or the one that everything has: the cache knows both.
+    let found = lookup(kind, name)?;
+    if lookup(&OBJECT, name) == Some(found) {
+        return Some(&OBJECT);
+    }
     search_with_owner(kind, name).map(|(owner, _)| owner)
 }
 

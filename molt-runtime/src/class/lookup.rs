@@ -327,7 +327,7 @@ pub(super) fn own_names(class: &'static Type) -> Vec<alloc::string::String> {
 
 /// Whether the attribute comes from a class of the program.
 pub fn in_program(kind: &'static Type, name: Value) -> bool {
-    kind.is_heap() && search_with_owner(kind, name).is_some_and(|(owner, _)| owner.is_heap())
+    kind.is_heap() && super::copying::owner_of(kind, name).is_some_and(Type::is_heap)
 }
 
 /// The first built-in class in the method resolution order: whose layout and behaviour lie underneath.
