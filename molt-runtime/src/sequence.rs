@@ -41,12 +41,12 @@ pub fn plainly_equal(a: Value, b: Value) -> Option<bool> {
 #[inline]
 pub fn plain_compare(op: CompareOp, a: Value, b: Value) -> Option<bool> {
     if a.is_small_int() && b.is_small_int() {
-        return Some(holds(op, a.bits().cmp(&b.bits())));
+        return Some(op.holds(a.bits().cmp(&b.bits())));
     }
     match op {
         CompareOp::Eq => objects_equal(a, b, PLAIN_DEPTH),
         CompareOp::Ne => objects_equal(a, b, PLAIN_DEPTH).map(|equal| !equal),
-        _ => order_of_objects(a, b, PLAIN_DEPTH).map(|order| holds(op, order)),
+        _ => order_of_objects(a, b, PLAIN_DEPTH).map(|order| op.holds(order)),
     }
 }
 
@@ -144,20 +144,8 @@ pub fn compare(
             }
             i += 1;
         }
-        Ok(Owned::from(holds(op, length_a().cmp(&length_b()))))
+        Ok(Owned::from(op.holds(length_a().cmp(&length_b()))))
     })
-}
-
-/// Whether an ordering satisfies a comparison operator.
-pub fn holds(op: CompareOp, order: Ordering) -> bool {
-    match op {
-        CompareOp::Lt => order.is_lt(),
-        CompareOp::Le => order.is_le(),
-        CompareOp::Eq => order.is_eq(),
-        CompareOp::Ne => order.is_ne(),
-        CompareOp::Gt => order.is_gt(),
-        CompareOp::Ge => order.is_ge(),
-    }
 }
 
 /// How often to repeat a sequence of `length` items; `None` when `count` is no int.

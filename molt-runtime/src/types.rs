@@ -126,6 +126,20 @@ pub enum CompareOp {
     Ge,
 }
 
+impl CompareOp {
+    /// Whether the comparison is true of operands in this order.
+    pub fn holds(self, order: core::cmp::Ordering) -> bool {
+        match self {
+            CompareOp::Lt => order.is_lt(),
+            CompareOp::Le => order.is_le(),
+            CompareOp::Eq => order.is_eq(),
+            CompareOp::Ne => order.is_ne(),
+            CompareOp::Gt => order.is_gt(),
+            CompareOp::Ge => order.is_ge(),
+        }
+    }
+}
+
 /// The arguments of a dynamic call: positionals, then the values of the keywords named in `names`.
 #[derive(Clone, Copy)]
 pub struct Args<'a> {

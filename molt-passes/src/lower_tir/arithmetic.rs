@@ -3,9 +3,10 @@
 //! Raw ints and floats become machine operations with the checks Python's meaning asks for; boxed ints get a fast path for small
 //! ones; everything else is a call.
 
+use super::floats::is_of_floats;
 use super::function::FunctionLowering;
 use super::signature::Repr;
-use molt_ir::lir::ops::{FloatCompare, IntCompare};
+use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::{Op, Type};
 use molt_ir::ssa::{Inst, Value};
 use molt_ir::tir::ops::{BinaryOp, UnaryOp};
@@ -59,80 +60,6 @@ impl FunctionLowering<'_> {
             }
             _ => self.runtime_value(generic(op, in_place), &operands),
         };
-        self.define(result, value);
-    }
-
-    /// Both operands are numbers, one of them a float.
-    fn float_binary(&mut self, result: Value, op: BinaryOp, a: Value, b: Value) {
-        let args = [self.raw_float(a), self.raw_float(b)];
-        let value = match op {
-            BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::TrueDiv => self.machine_float(op, args),
-            BinaryOp::FloorDiv => self.runtime_value("float_floor_div", &args),
-            BinaryOp::Mod => self.runtime_value("float_mod", &args),
-            BinaryOp::Pow if self.is_two(args[1]) => self.square(args[0]),
-            BinaryOp::Pow if *self.ty(result) == tir::Type::Float => self.runtime_value("float_pow_real", &args),
-            BinaryOp::Pow => self.runtime_value("float_pow", &args),
-            _ => {
-                let operands = [self.boxed(a), self.boxed(b)];
-                self.runtime_value(generic(op, false), &operands)
-            }
-        };
-        self.define(result, value);
-    }
-
-    fn is_two(&self, double: Value) -> bool {
-        match self.body.def_op(double) {
-            Some(Op::Float { value }) => value.get() == 2.0,
-            Some(Op::IntToFloat { args: [int] }) => matches!(self.body.def_op(*int), Some(Op::Int { value: 2 })),
-            _ => false,
-        }
-    }
-
-    /// Sum, difference, product or quotient of doubles.
-    fn machine_float(&mut self, op: BinaryOp, args: [Value; 2]) -> Value {
-        let op = match op {
-            BinaryOp::Add => Op::FAdd { args },
-            BinaryOp::Sub => Op::FSub { args },
-            BinaryOp::Mul => Op::FMul { args },
-            _ => {
-                let zero = self.float(0.0);
-                let by_zero = self.value(Op::FCmp { args: [args[1], zero], cc: FloatCompare::Eq }, Type::I64);
-                self.raise_when(by_zero, "raise_float_div_zero");
-                Op::FDiv { args }
-            }
-        };
-        self.value(op, Type::F64)
-    }
-
-    /// One operand is a float, the other a boxed number. The call for what is neither a float nor a small int does the whole operation:
-    /// a double that lives across a call is stored wherever it is made, in the hottest loop as well.
-    fn mixed_float_binary(&mut self, result: Value, op: BinaryOp, a: Value, b: Value) {
-        let other = if *self.ty(a) == tir::Type::Float { b } else { a };
-        let boxed = self.get(other);
-        let (compute, end) = (self.body.new_block(), self.body.new_block());
-        let (number, value) = (self.body.add_param(compute, Type::F64), self.body.add_param(end, Type::F64));
-        if tir::Type::Float.is_below(self.ty(other)) {
-            let float = self.value(Op::IsFloat { args: [boxed] }, Type::I64);
-            let no_float = self.branch_likely(float);
-            let raw = self.value(Op::UnboxFloat { args: [boxed] }, Type::F64);
-            self.jump(compute, &[raw]);
-            self.block = no_float;
-        }
-        let small = self.value(Op::IsSmall { args: [boxed] }, Type::I64);
-        let slow = self.branch_likely(small);
-        let raw = self.value(Op::UnboxSmall { args: [boxed] }, Type::I64);
-        let raw = self.value(Op::IntToFloat { args: [raw] }, Type::F64);
-        self.jump(compute, &[raw]);
-        self.block = slow;
-        let operands = [self.boxed(a), self.boxed(b)];
-        let whole = self.runtime_value(generic(op, false), &operands);
-        let whole = self.value(Op::UnboxFloat { args: [whole] }, Type::F64);
-        self.jump(end, &[whole]);
-        self.block = compute;
-        let args = [a, b].map(|v| if v == other { number } else { self.get(v) });
-        let computed = self.machine_float(op, args);
-        self.jump(end, &[computed]);
-        self.block = end;
         self.define(result, value);
     }
 
@@ -373,43 +300,6 @@ impl FunctionLowering<'_> {
         self.define(result, value);
     }
 
-    /// Whether both are floats.
-    pub fn both_floats(&mut self, operands: [Value; 2]) -> Value {
-        let floats = operands.map(|v| self.value(Op::IsFloat { args: [v] }, Type::I64));
-        self.value(Op::And { args: floats }, Type::I64)
-    }
-
-    /// A machine operation where both operands are floats (and the divisor is not zero), `slow` elsewhere.
-    fn floats_or(&mut self, op: BinaryOp, operands: [Value; 2], slow: impl FnOnce(&mut Self) -> Value) -> Value {
-        let floats = self.both_floats(operands);
-        let end = self.body.new_block();
-        let result = self.body.add_param(end, Type::Val);
-        let other = self.branch_likely(floats);
-        let args = operands.map(|v| self.value(Op::UnboxFloat { args: [v] }, Type::F64));
-        let op = match op {
-            BinaryOp::Add => Op::FAdd { args },
-            BinaryOp::Sub => Op::FSub { args },
-            BinaryOp::Mul => Op::FMul { args },
-            _ => {
-                let zero = self.float(0.0);
-                let nonzero = self.value(Op::FCmp { args: [args[1], zero], cc: FloatCompare::Ne }, Type::I64);
-                let by_zero = self.branch_likely(nonzero);
-                let here = std::mem::replace(&mut self.block, by_zero);
-                self.jump(other, &[]);
-                self.block = here;
-                Op::FDiv { args }
-            }
-        };
-        let value = self.value(op, Type::F64);
-        let value = self.value(Op::BoxFloat { args: [value] }, Type::Imm);
-        self.jump(end, &[value]);
-        self.block = other;
-        let value = slow(self);
-        self.jump(end, &[value]);
-        self.block = end;
-        result
-    }
-
     /// Whether both are small ints, as one test: small ints have the largest bits of all.
     pub fn both_small(&mut self, [a, b]: [Value; 2]) -> Value {
         let bits = [a, b].map(|v| self.value(Op::AsBits { args: [v] }, Type::I64));
@@ -592,14 +482,8 @@ fn may_be_float(ty: &tir::Type) -> bool {
     }
 }
 
-/// Whether floats have the operator.
-fn is_of_floats(op: BinaryOp) -> bool {
-    use BinaryOp::*;
-    matches!(op, Add | Sub | Mul | TrueDiv | FloorDiv | Mod | Pow)
-}
-
 /// The runtime function for any two values.
-fn generic(op: BinaryOp, in_place: bool) -> &'static str {
+pub fn generic(op: BinaryOp, in_place: bool) -> &'static str {
     use BinaryOp::*;
     match (op, in_place) {
         (Add, false) => "add",

@@ -21,6 +21,7 @@ mod compare;
 mod containers;
 mod entry;
 mod exceptions;
+mod floats;
 mod function;
 mod generators;
 mod instruction;

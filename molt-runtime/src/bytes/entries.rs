@@ -8,7 +8,7 @@ use crate::slice::Slice;
 use crate::str::{Units, find, times};
 use crate::types::{BinaryOp, CompareOp, Kind};
 use crate::value::{Owned, Res, Value};
-use crate::{abi, indices, int, iterators, sequence};
+use crate::{abi, indices, int, iterators};
 use alloc::vec::Vec;
 
 iterators! {
@@ -59,7 +59,7 @@ pub(super) fn compare_slot(op: CompareOp, this: Value, other: Value) -> Res {
     // Memory views know equality only, and do it themselves. Only a `bytearray` compares itself with an array.
     let comparable = is_bytes(other) || is_array(this) && other.type_of().kind == Kind::Array;
     match view(other) {
-        Some(other_bytes) if comparable => Ok(Owned::from(sequence::holds(op, known(this).cmp(other_bytes)))),
+        Some(other_bytes) if comparable => Ok(Owned::from(op.holds(known(this).cmp(other_bytes)))),
         _ => Ok(Value::NOT_IMPLEMENTED.to_owned()),
     }
 }

@@ -136,7 +136,7 @@ fn order(a: Value, b: Value) -> Option<Option<Ordering>> {
 
 fn slot_compare(op: CompareOp, a: Value, b: Value) -> Res {
     Ok(match order(a, b) {
-        Some(Some(order)) => int::compare::holds(op, order).into(),
+        Some(Some(order)) => op.holds(order).into(),
         Some(None) => (op == CompareOp::Ne).into(),
         None => not_implemented(),
     })

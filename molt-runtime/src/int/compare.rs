@@ -2,7 +2,6 @@
 
 use super::Large;
 use super::View::{self, Big, Small};
-use crate::types::CompareOp;
 use core::cmp::Ordering;
 use num_bigint::{BigInt, Sign};
 use num_traits::{FromPrimitive, ToPrimitive};
@@ -30,18 +29,6 @@ pub fn order(a: View, b: View) -> Ordering {
             (Some(a), Some(b)) => a.cmp(&b),
             _ => a.big().cmp(&b.big()),
         },
-    }
-}
-
-/// Whether `op` is true of operands in this order.
-pub fn holds(op: CompareOp, order: Ordering) -> bool {
-    match op {
-        CompareOp::Lt => order.is_lt(),
-        CompareOp::Le => order.is_le(),
-        CompareOp::Eq => order.is_eq(),
-        CompareOp::Ne => order.is_ne(),
-        CompareOp::Gt => order.is_gt(),
-        CompareOp::Ge => order.is_ge(),
     }
 }
 

@@ -202,7 +202,7 @@ fn drop_int(this: Value) {
 
 pub(crate) fn slot_compare(op: CompareOp, a: Value, b: Value) -> Res {
     Ok(match (view(a), view(b)) {
-        (Some(a), Some(b)) => compare::holds(op, compare::order(a, b)).into(),
+        (Some(a), Some(b)) => op.holds(compare::order(a, b)).into(),
         _ => not_implemented(),
     })
 }

@@ -2,9 +2,9 @@
 
 use super::{Array, of};
 use crate::dispatch;
+use crate::str;
 use crate::types::CompareOp;
 use crate::value::{Owned, Res, Value};
-use crate::{sequence, str};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
@@ -40,7 +40,7 @@ pub(super) fn compare(op: CompareOp, a: Value, b: Value) -> Res {
         return Ok(Owned::from(op == CompareOp::Ne));
     }
     if first.code == second.code && first.code.is_int() {
-        return Ok(Owned::from(sequence::holds(op, order_of_ints(first, second))));
+        return Ok(Owned::from(op.holds(order_of_ints(first, second))));
     }
     let mut i = 0;
     while let (Some(x), Some(y)) = (first.get(i), second.get(i)) {
@@ -54,7 +54,7 @@ pub(super) fn compare(op: CompareOp, a: Value, b: Value) -> Res {
         }
         i += 1;
     }
-    Ok(Owned::from(sequence::holds(op, first.len().cmp(&second.len()))))
+    Ok(Owned::from(op.holds(first.len().cmp(&second.len()))))
 }
 
 fn order_of_ints(first: &Array, second: &Array) -> Ordering {

@@ -1,6 +1,5 @@
 //! Comparisons and hashes of dates and times.
 
-use super::delta::holds;
 use super::moment::{Fields, Moment, What, make, of};
 use super::zone;
 use crate::types::CompareOp;
@@ -14,7 +13,7 @@ pub fn slot(op: CompareOp, a: Value, b: Value) -> Res {
         return Ok(int::not_implemented());
     };
     match (first.what, second.what) {
-        (What::Date, What::Date) => Ok(holds(op, first.fields().key().cmp(&second.fields().key())).into()),
+        (What::Date, What::Date) => Ok(op.holds(first.fields().key().cmp(&second.fields().key())).into()),
         (What::DateTime, What::Date) => match op {
             CompareOp::Eq => Ok(false.into()),
             CompareOp::Ne => Ok(true.into()),
@@ -30,7 +29,7 @@ pub fn slot(op: CompareOp, a: Value, b: Value) -> Res {
 
 fn compare(op: CompareOp, a: Value, b: Value) -> Res {
     let (first, second) = (of(a), of(b));
-    let by_fields = |first: &Fields, second: &Fields| holds(op, first.key().cmp(&second.key()));
+    let by_fields = |first: &Fields, second: &Fields| op.holds(first.key().cmp(&second.key()));
     if first.zone == second.zone {
         return Ok(by_fields(&first.fields(), &second.fields()).into());
     }
@@ -57,7 +56,7 @@ fn compare(op: CompareOp, a: Value, b: Value) -> Res {
     {
         return Ok((op == CompareOp::Ne).into());
     }
-    Ok(holds(op, order).into())
+    Ok(op.holds(order).into())
 }
 
 /// Microseconds of a time, or of a date and a time.

@@ -190,20 +190,8 @@ fn truncated(real: f64) -> Res<i128> {
 
 fn compare(op: CompareOp, a: Value, b: Value) -> Res {
     match (of(a), of(b)) {
-        (Some(a), Some(b)) => Ok(holds(op, a.order(b)).into()),
+        (Some(a), Some(b)) => Ok(op.holds(a.order(b)).into()),
         _ => Ok(int::not_implemented()),
-    }
-}
-
-/// Whether a comparison holds.
-pub fn holds(op: CompareOp, order: Ordering) -> bool {
-    match op {
-        CompareOp::Lt => order.is_lt(),
-        CompareOp::Le => order.is_le(),
-        CompareOp::Eq => order.is_eq(),
-        CompareOp::Ne => order.is_ne(),
-        CompareOp::Gt => order.is_gt(),
-        CompareOp::Ge => order.is_ge(),
     }
 }
 

@@ -145,7 +145,7 @@ pub fn slot(op: CompareOp, a: Value, b: Value) -> Res {
         }
         return Ok((op == CompareOp::Ne).into());
     }
-    Ok(int::compare::holds(op, order(&x, &y)).into())
+    Ok(op.holds(order(&x, &y)).into())
 }
 
 fn mirrored(op: CompareOp) -> CompareOp {
