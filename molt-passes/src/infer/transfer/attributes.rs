@@ -315,9 +315,9 @@ fn module_attribute(s: &mut Solver<'_>, module: &str, name: &str) -> AtomSet {
     if known && !s.is_rewritten_in_module(module, name) {
         return Atom::Builtin(s.name(&format!("{module}.{name}"))).into();
     }
-    if module == "_collections"
+    let full = format!("{}.{name}", module.trim_start_matches('_'));
+    if let Some(kind) = Collection::ALL.into_iter().find(|kind| kind.name() == full)
         && !s.is_rewritten_in_module(module, name)
-        && let Some(kind) = Collection::ALL.into_iter().find(|kind| kind.name().strip_prefix("collections.") == Some(name))
     {
         return Atom::Builtin(s.name(kind.name())).into();
     }
