@@ -124,7 +124,10 @@ const REFUSED: &[(&str, &str)] = &[
 
 fn python(code: &str) -> std::io::Result<String> {
     let python = std::env::var("PYTHON312").unwrap_or_else(|_| "python3.12".into());
-    let output = Command::new(python).args(["-c", code]).output()?;
+    let output = Command::new(&python).args(["-c", code]).output()?;
+    if !output.status.success() {
+        return Err(std::io::Error::other(format!("`{python}` failed: {}", String::from_utf8_lossy(&output.stderr).trim())));
+    }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
