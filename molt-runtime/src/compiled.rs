@@ -125,7 +125,7 @@ abi! { pub RUNTIME {
     /// `a, b = value`: a tuple of exactly `count` items; the value itself where it is one.
     fn unpack_tuple(value: Value, count: usize) -> Res [CALLS RAISES] {
         let fits = value.downcast::<crate::tuple::Tuple>().is_some_and(|t| t.items().len() == count);
-        if fits && value.is_exactly(&crate::tuple::TUPLE) {
+        if fits && crate::sequence::iterates_as_tuple(value.type_of()) {
             return Ok(value.to_owned());
         }
         Ok(parts::tuple_of(crate::sequence::unpack_exact(value, count)?))

@@ -3,7 +3,7 @@
 use crate::list::List;
 use crate::str::{STR, Str};
 use crate::tuple::Tuple;
-use crate::types::CompareOp;
+use crate::types::{CompareOp, Kind, Slots, Type};
 use crate::value::{Owned, Raised, Res, Value};
 use crate::{dispatch, error, indices, list, tuple};
 use alloc::format;
@@ -19,6 +19,36 @@ pub fn items_of(value: Value) -> Option<&'static [Value]> {
         return value.downcast::<Tuple>().map(Tuple::items);
     }
     None
+}
+
+/// The items of a list, of a tuple, or of an instance of a class derived from `tuple` that says nothing of iterating itself (a named
+/// tuple): what iterating gives, for a moment in which no code of the program can run.
+pub fn iterated(value: Value) -> Option<&'static [Value]> {
+    if value.is_exactly(&list::LIST) {
+        return value.downcast::<List>().map(List::items);
+    }
+    value.downcast::<Tuple>().filter(|_| iterates_as_tuple(value.type_of())).map(Tuple::items)
+}
+
+/// Whether what has this type is a tuple, and iterated as `tuple` is.
+#[inline]
+pub fn iterates_as_tuple(kind: &'static Type) -> bool {
+    core::ptr::eq(kind, &tuple::TUPLE)
+        || kind.kind == Kind::Tuple
+            && derived_keeps(kind, |slots| (slots.iter.map(|slot| slot as usize), slots.len.map(|slot| slot as usize)))
+}
+
+/// Whether the value is a tuple, and compared as `tuple` is.
+#[inline]
+pub fn compares_as_tuple(value: Value) -> bool {
+    let kind = value.type_of();
+    core::ptr::eq(kind, &tuple::TUPLE)
+        || kind.kind == Kind::Tuple && derived_keeps(kind, |slots| slots.compare.map(|slot| slot as usize))
+}
+
+/// Whether a class derived from `tuple` behaves as that does, in the part that is asked for.
+fn derived_keeps<T: PartialEq>(kind: &'static Type, part: fn(&Slots) -> T) -> bool {
+    part(kind.slots()) == part(tuple::TUPLE.slots())
 }
 
 /// How deep tuples in tuples are compared without a call.
@@ -57,7 +87,7 @@ fn objects_equal(a: Value, b: Value, depth: u32) -> Option<bool> {
     if a.is_exactly(&STR) && b.is_exactly(&STR) {
         return Some(crate::str::equal(a.downcast::<Str>()?, b.downcast::<Str>()?));
     }
-    if depth == 0 || !a.is_exactly(&tuple::TUPLE) || !b.is_exactly(&tuple::TUPLE) {
+    if depth == 0 || !compares_as_tuple(a) || !compares_as_tuple(b) {
         return None;
     }
     let (a, b) = (a.downcast::<Tuple>()?.items(), b.downcast::<Tuple>()?.items());
@@ -87,7 +117,7 @@ fn order_of_objects(a: Value, b: Value, depth: u32) -> Option<Ordering> {
     if a.is_exactly(&STR) && b.is_exactly(&STR) {
         return Some(crate::str::compare(a.downcast::<Str>()?, b.downcast::<Str>()?));
     }
-    if depth == 0 || !a.is_exactly(&tuple::TUPLE) || !b.is_exactly(&tuple::TUPLE) {
+    if depth == 0 || !compares_as_tuple(a) || !compares_as_tuple(b) {
         return None;
     }
     let (a, b) = (a.downcast::<Tuple>()?.items(), b.downcast::<Tuple>()?.items());
@@ -175,7 +205,7 @@ pub fn repeat_error(other: Value) -> Raised {
 
 /// All items of an iterable.
 pub fn collect(iterable: Value) -> Res<Vec<Owned>> {
-    if let Some(items) = items_of(iterable) {
+    if let Some(items) = iterated(iterable) {
         return Ok(items.iter().map(|item| item.to_owned()).collect());
     }
     let mut steps = dispatch::steps(iterable)?;
@@ -188,7 +218,7 @@ pub fn collect(iterable: Value) -> Res<Vec<Owned>> {
 
 /// `a, b, c = value`: exactly `n` items.
 pub fn unpack_exact(value: Value, n: usize) -> Res<Vec<Owned>> {
-    if let Some(items) = items_of(value) {
+    if let Some(items) = iterated(value) {
         if items.len() == n {
             return Ok(items.iter().map(|item| item.to_owned()).collect());
         }
@@ -210,7 +240,7 @@ pub fn unpack_exact(value: Value, n: usize) -> Res<Vec<Owned>> {
 
 /// `a, *b, c = value`: `before` items, a list, `after` items.
 pub fn unpack_star(value: Value, before: usize, after: usize) -> Res<Vec<Owned>> {
-    let mut items = match items_of(value) {
+    let mut items = match iterated(value) {
         Some(items) => items.iter().map(|item| item.to_owned()).collect(),
         None => collect(unpacking_iterator(value)?.value())?,
     };

@@ -193,7 +193,7 @@ abi! { pub RUNTIME {
     }
     /// `list(iterable)`.
     fn list_from(iterable: Value) -> Res [CALLS RAISES] {
-        let made = list::new(sequence::items_of(iterable).map_or(0, <[Value]>::len));
+        let made = list::new(sequence::iterated(iterable).map_or(0, <[Value]>::len));
         list::extend(list::of(&made), iterable)?;
         crate::gc::safe_point();
         Ok(made)

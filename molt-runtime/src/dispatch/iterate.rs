@@ -50,7 +50,7 @@ pub fn steps(value: Value) -> Res<Steps> {
     if core::ptr::eq(kind, &crate::list::LIST) {
         return Ok(Steps::List(value.to_owned(), 0));
     }
-    if core::ptr::eq(kind, &crate::tuple::TUPLE) {
+    if crate::sequence::iterates_as_tuple(kind) {
         return Ok(Steps::Tuple(value.to_owned(), 0));
     }
     if let Some(numbers) = value.downcast::<crate::range::Range>().filter(|range| range.is_small()) {

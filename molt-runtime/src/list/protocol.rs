@@ -128,7 +128,7 @@ pub fn extend(list: &List, iterable: Value) -> Res<()> {
         list.extend_from_slice(of(&copy).items());
         return Ok(());
     }
-    if let Some(items) = sequence::items_of(iterable) {
+    if let Some(items) = sequence::iterated(iterable) {
         list.extend_from_slice(items);
         return Ok(());
     }

@@ -89,7 +89,7 @@ fn sort_forward<E: Copy>(items: &mut [E], key: &impl Fn(&E) -> Value) -> Res<()>
 /// The first item of a tuple; nothing for other values.
 fn first(key: Value) -> Value {
     match key.downcast::<Tuple>() {
-        Some(tuple) if key.is_exactly(&crate::tuple::TUPLE) => tuple.get(0).unwrap_or(Value::ABSENT),
+        Some(tuple) if sequence::compares_as_tuple(key) => tuple.get(0).unwrap_or(Value::ABSENT),
         _ => Value::ABSENT,
     }
 }
@@ -116,7 +116,7 @@ pub fn less(a: Value, b: Value) -> Res<bool> {
     if let Some(order) = crate::sequence::plain_order(a, b) {
         return Ok(order.is_lt());
     }
-    if a.is_exactly(&crate::tuple::TUPLE) && b.is_exactly(&crate::tuple::TUPLE) {
+    if sequence::compares_as_tuple(a) && sequence::compares_as_tuple(b) {
         return tuples_less(a, b);
     }
     let result: Owned = dispatch::compare(CompareOp::Lt, a, b)?;
