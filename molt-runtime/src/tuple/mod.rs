@@ -70,6 +70,23 @@ pub fn with_hidden(kind: &'static Type, items: Vec<Owned>, visible: usize) -> Ow
     made
 }
 
+/// Puts `item(i)` at each place from `from` on, if the tuple is held by the caller alone; whether it is. For iterators that give their
+/// last result again once nobody has it: the caller sees to it that the items that leave are held elsewhere.
+#[inline]
+pub(crate) fn refill(tuple: Value, from: usize, item: impl Fn(usize) -> Value) -> bool {
+    let Some(this) = tuple.downcast::<Tuple>() else { return false };
+    if this.header.count() != 1 {
+        return false;
+    }
+    for i in from..this.length {
+        let item = item(i).to_owned();
+        // SAFETY: the place is one of the tuple's. Nobody but the caller has the tuple, so that nobody looks at its items.
+        let old = unsafe { this.slots().add(i).replace(item.into_raw()) };
+        object::release(old);
+    }
+    true
+}
+
 /// A tuple of owned items.
 pub fn from_vec(items: Vec<Owned>) -> Owned {
     from_owned(items)

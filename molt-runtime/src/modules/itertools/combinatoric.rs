@@ -1,9 +1,12 @@
 //! `product`, `permutations`, `combinations`, `combinations_with_replacement`: the source is what is chosen from, `extra` a
-//! list of the indices chosen last, the limit how many are chosen, the position 0 before the first result, 1 after it, 2 at
-//! the end.
+//! list of the indices chosen last and, behind them, of the result given last, the limit how many are chosen, the position 0 before
+//! the first result, 1 after it, 2 at the end.
+//!
+//! A result that nobody else holds any more is filled anew and given again. No code of the program runs meanwhile: what leaves a
+//! result is held by the source as well.
 
 use super::constructible;
-use crate::iterator::{Iterator, new, of};
+use crate::iterator::{Iterator, NOTHING, new, of};
 use crate::list::{self, List};
 use crate::types::{Args, Type};
 use crate::value::{Owned, Res, Value};
@@ -22,31 +25,49 @@ constructible! {
         |kind, args| construct(kind, "combinations_with_replacement", args);
 }
 
+/// The state at the beginning.
 fn indices(numbers: impl core::iter::Iterator<Item = usize>) -> Owned {
-    list::from_vec(numbers.map(int::from_usize).collect())
+    list::from_vec(numbers.map(int::from_usize).chain([NOTHING]).collect())
 }
 
+#[inline]
 fn get(indices: &List, i: usize) -> usize {
-    indices.get(i).and_then(int::as_i64).unwrap_or(0) as usize
+    indices.get(i).and_then(Value::as_small).unwrap_or(0) as usize
 }
 
+#[inline]
 fn set(indices: &List, i: usize, number: usize) {
     indices.set(i, int::from_usize(number));
 }
 
-/// The next result: the first one as it stands, later ones after `advance`, which says whether there is one.
-fn result(this: &Iterator, advance: impl FnOnce(&List) -> bool, pick: impl Fn(&List, usize) -> Value) -> Option<Owned> {
-    let keep = this.extra.get().to_owned();
-    let indices = list::of(&keep);
-    match this.position.get() {
-        0 => this.position.set(1),
-        1 if advance(indices) => {}
-        _ => {
-            this.position.set(2);
-            return None;
+/// The next result: the first one as it stands, later ones after `advance`, which says what the first place is whose index is
+/// another one now, nothing at the end.
+#[inline]
+fn result(this: &Iterator, advance: impl FnOnce(&List) -> Option<usize>, pick: impl Fn(&List, usize) -> Value) -> Option<Owned> {
+    let state = this.extra.get();
+    let indices = list::of(&state);
+    let count = this.limit.get() as usize;
+    let from = match this.position.get() {
+        0 => {
+            this.position.set(1);
+            Some(0)
         }
+        1 => advance(indices),
+        _ => None,
+    };
+    let Some(from) = from else {
+        this.position.set(2);
+        return None;
+    };
+    let last = indices.len() - 1;
+    if let Some(given) = indices.get(last)
+        && tuple::refill(given, from, |i| pick(indices, i))
+    {
+        return Some(given.to_owned());
     }
-    Some(tuple::from_owned((0..this.limit.get() as usize).map(|i| pick(indices, i).to_owned())))
+    let made = tuple::from_owned((0..count).map(|i| pick(indices, i).to_owned()));
+    indices.set(last, made.clone());
+    Some(made)
 }
 
 fn construct_product(kind: &'static Type, args: Args) -> Res {
@@ -73,18 +94,18 @@ fn construct_product(kind: &'static Type, args: Args) -> Res {
 
 fn next_product(iterator: Value) -> Res<Option<Owned>> {
     let this = of(&iterator);
-    let source = this.source.get().to_owned();
+    let source = this.source.get();
     let pools = tuple::of(&source).items();
     let advance = |indices: &List| {
         for i in (0..pools.len()).rev() {
             let next = get(indices, i) + 1;
             if next < tuple::of(&pools[i]).len() {
                 set(indices, i, next);
-                return true;
+                return Some(i);
             }
             set(indices, i, 0);
         }
-        false
+        None
     };
     Ok(result(this, advance, |indices, i| tuple::of(&pools[i]).items()[get(indices, i)]))
 }
@@ -108,28 +129,28 @@ fn construct(kind: &'static Type, name: &str, args: Args) -> Res {
 
 fn next_combination(iterator: Value) -> Res<Option<Owned>> {
     let this = of(&iterator);
-    let source = this.source.get().to_owned();
+    let source = this.source.get();
     let pool = tuple::of(&source).items();
     let r = this.limit.get() as usize;
     let advance = |indices: &List| {
-        let Some(i) = (0..r).rev().find(|&i| get(indices, i) != i + pool.len() - r) else { return false };
+        let i = (0..r).rev().find(|&i| get(indices, i) != i + pool.len() - r)?;
         let first = get(indices, i) + 1;
         (i..r).for_each(|j| set(indices, j, first + j - i));
-        true
+        Some(i)
     };
     Ok(result(this, advance, |indices, i| pool[get(indices, i)]))
 }
 
 fn next_replaced(iterator: Value) -> Res<Option<Owned>> {
     let this = of(&iterator);
-    let source = this.source.get().to_owned();
+    let source = this.source.get();
     let pool = tuple::of(&source).items();
     let r = this.limit.get() as usize;
     let advance = |indices: &List| {
-        let Some(i) = (0..r).rev().find(|&i| get(indices, i) + 1 != pool.len()) else { return false };
+        let i = (0..r).rev().find(|&i| get(indices, i) + 1 != pool.len())?;
         let next = get(indices, i) + 1;
         (i..r).for_each(|j| set(indices, j, next));
-        true
+        Some(i)
     };
     Ok(result(this, advance, |indices, i| pool[get(indices, i)]))
 }
@@ -155,7 +176,7 @@ fn construct_permutations(kind: &'static Type, args: Args) -> Res {
 
 fn next_permutation(iterator: Value) -> Res<Option<Owned>> {
     let this = of(&iterator);
-    let source = this.source.get().to_owned();
+    let source = this.source.get();
     let pool = tuple::of(&source).items();
     let (n, r) = (pool.len(), this.limit.get() as usize);
     let advance = |indices: &List| {
@@ -170,10 +191,10 @@ fn next_permutation(iterator: Value) -> Res<Option<Owned>> {
                 set(indices, n + i, n - i);
             } else {
                 indices.swap(i, n - left);
-                return true;
+                return Some(i);
             }
         }
-        false
+        None
     };
     Ok(result(this, advance, |indices, i| pool[get(indices, i)]))
 }

@@ -95,6 +95,10 @@ fn next_starmap(iterator: Value) -> Res<Option<Owned>> {
     let this = of(&iterator);
     let (source, function) = (this.source.get().to_owned(), this.extra.get().to_owned());
     let Some(item) = dispatch::next(source.value())? else { return Ok(None) };
+    // A tuple keeps its items while they are used.
+    if item.is_exactly(&crate::tuple::TUPLE) {
+        return dispatch::call_values(function.value(), crate::tuple::of(&item).items()).map(Some);
+    }
     let items = sequence::collect(item.value())?;
     let values: alloc::vec::Vec<Value> = items.iter().map(|item| item.value()).collect();
     dispatch::call_values(function.value(), &values).map(Some)

@@ -84,22 +84,31 @@ fn next_zip_longest(iterator: Value) -> Res<Option<Owned>> {
     if this.position.get() == 0 {
         return Ok(None);
     }
-    let mut items = Vec::with_capacity(iterators.len());
-    for i in 0..iterators.len() {
+    // Most are of few.
+    let mut few = [NOTHING; 4];
+    let mut many = Vec::new();
+    let items = match few.get_mut(..iterators.len()) {
+        Some(items) => items,
+        None => {
+            many.resize(iterators.len(), NOTHING);
+            &mut many[..]
+        }
+    };
+    for (i, place) in items.iter_mut().enumerate() {
         let each = iterators.get(i).unwrap_or(Value::ABSENT).to_owned();
         if each.is_absent() {
-            items.push(fill.clone());
+            *place = fill.clone();
             continue;
         }
         match dispatch::next(each.value()) {
-            Ok(Some(item)) => items.push(item),
+            Ok(Some(item)) => *place = item,
             Ok(None) => {
                 this.position.set(this.position.get() - 1);
                 if this.position.get() == 0 {
                     return Ok(None);
                 }
                 iterators.set(i, NOTHING);
-                items.push(fill.clone());
+                *place = fill.clone();
             }
             Err(raised) => {
                 this.position.set(0);
@@ -107,7 +116,7 @@ fn next_zip_longest(iterator: Value) -> Res<Option<Owned>> {
             }
         }
     }
-    Ok(Some(tuple::from_vec(items)))
+    Ok(Some(tuple::from_owned(items.iter_mut().map(|item| core::mem::replace(item, NOTHING)))))
 }
 
 fn construct_accumulate(kind: &'static Type, args: Args) -> Res {
