@@ -25,19 +25,20 @@ pub fn get_attr(object: Value, name: Value) -> Res {
 #[inline]
 pub fn generic_get(object: Value, name: Value) -> Res {
     let kind = object.type_of();
+    let found = lookup_with_field(kind, name);
     // Nearly always a field that no class attribute hides.
-    if let (None, Some(index)) = lookup_with_field(kind, name) {
+    if let (None, Some(index)) = found {
         let value = field(object, kind, index);
         if !value.is_absent() {
             return Ok(value.to_owned());
         }
     }
-    get_other(object, name)
+    get_other(object, name, found)
 }
 
 #[inline(never)]
-fn get_other(object: Value, name: Value) -> Res {
-    match generic_find(object, name)? {
+fn get_other(object: Value, name: Value, found: (Option<Value>, Option<usize>)) -> Res {
+    match find_as(object, name, found)? {
         Some(value) => Ok(value),
         None => Err(no_attribute(object, name)),
     }
@@ -65,8 +66,12 @@ pub fn check_name(name: Value) -> Res<()> {
 }
 
 pub(super) fn generic_find(object: Value, name: Value) -> Res<Option<Owned>> {
+    find_as(object, name, lookup_with_field(object.type_of(), name))
+}
+
+/// The same where it is known what the class has of this name.
+fn find_as(object: Value, name: Value, (descriptor, index): (Option<Value>, Option<usize>)) -> Res<Option<Owned>> {
     let kind = object.type_of();
-    let (descriptor, index) = lookup_with_field(kind, name);
     let Some(descriptor) = descriptor else {
         return Ok(own_attribute(object, kind, index, name).map(Value::to_owned));
     };

@@ -94,6 +94,8 @@ fn set_attr(class: Value, name: Value, value: Value) -> Res<()> {
         let descriptor = descriptor.to_owned();
         return set(descriptor.value(), class, value);
     }
+    // Lives until no lookup gives it any more: its finalizer may look attributes up.
+    let _replaced = parts::get(heap.dict, name).map(Value::to_owned);
     if value.is_absent() {
         if !parts::delete(heap.dict, name)? {
             return Err(missing(class, name));
@@ -104,7 +106,7 @@ fn set_attr(class: Value, name: Value, value: Value) -> Res<()> {
     if attribute.starts_with("__") && attribute.ends_with("__") {
         renew_slots(kind);
     } else {
-        forget();
+        super::lookup::forget_name(kind, name);
     }
     Ok(())
 }
