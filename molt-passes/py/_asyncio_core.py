@@ -23,10 +23,14 @@ class InvalidStateError(Exception):
 class _Running:
     """What runs now: the loop, and the task of each loop."""
 
-    loop = None
-    chosen = None
-    tasks = {}
-    counter = 0
+    def __init__(self):
+        self.loop = None
+        self.chosen = None
+        self.tasks = {}
+        self.counter = 0
+
+
+_running = _Running()
 
 
 async def _probe():
@@ -208,15 +212,15 @@ class Task(Future):
         if not iscoroutine(coro):
             raise TypeError(f"a coroutine was expected, got {coro!r}")
         if name is None:
-            _Running.counter += 1
-            name = f"Task-{_Running.counter}"
+            _running.counter += 1
+            name = f"Task-{_running.counter}"
         self._name = str(name)
         self._coro = coro
         self._waits_for = None
         self._must_cancel = False
         self._cancel_requests = 0
         self._context = contextvars.copy_context() if context is None else context
-        self._loop._tasks.append(self)
+        self._loop._tasks[id(self)] = self
         self._loop.call_soon(self._step)
 
     def _shown(self):
@@ -264,14 +268,19 @@ class Task(Future):
         return self._cancel_requests
 
     def _end(self, state):
-        self._loop._tasks.remove(self)
+        del self._loop._tasks[id(self)]
         self._finish(state)
 
     def get_context(self):
         return self._context
 
     def _step(self, error=None):
-        self._context.run(self._go_on, error)
+        context = self._context
+        before = context._enter()
+        try:
+            self._go_on(error)
+        finally:
+            context._leave(before)
 
     def _go_on(self, error):
         if self.done():
@@ -281,7 +290,7 @@ class Task(Future):
                 error = self._cancelled_error()
             self._must_cancel = False
         self._waits_for = None
-        _Running.tasks[self._loop] = self
+        _running.tasks[self._loop] = self
         try:
             given = self._coro.send(None) if error is None else self._coro.throw(error)
         except StopIteration as stop:
@@ -304,7 +313,7 @@ class Task(Future):
         else:
             self._wait(given)
         finally:
-            del _Running.tasks[self._loop]
+            del _running.tasks[self._loop]
             self = None
 
     def _wait(self, given):
@@ -346,7 +355,8 @@ class EventLoop:
     def __init__(self):
         self._ready = deque()
         self._timers = []
-        self._tasks = []
+        # By their addresses, in the order in which they were made.
+        self._tasks = {}
         self._stopping = False
         self._running = False
         self._closed = False
@@ -468,10 +478,10 @@ class EventLoop:
         self._check_open()
         if self._running:
             raise RuntimeError("This event loop is already running")
-        if _Running.loop is not None:
+        if _running.loop is not None:
             raise RuntimeError("Cannot run the event loop while another loop is running")
         self._running = True
-        _Running.loop = self
+        _running.loop = self
         sys.set_asyncgen_hooks(None, self._finalize)
         try:
             while True:
@@ -480,7 +490,7 @@ class EventLoop:
                     break
         finally:
             self._stopping = self._running = False
-            _Running.loop = None
+            _running.loop = None
             sys.set_asyncgen_hooks(None, None)
 
     def _finalize(self, generator):
@@ -492,7 +502,7 @@ class EventLoop:
         self._check_open()
         if self._running:
             raise RuntimeError("This event loop is already running")
-        if _Running.loop is not None:
+        if _running.loop is not None:
             raise RuntimeError("Cannot run the event loop while another loop is running")
         future = ensure_future(future, loop=self)
         future.add_done_callback(self._stop_after)
@@ -532,21 +542,21 @@ def new_event_loop():
 
 
 def set_event_loop(loop):
-    _Running.chosen = loop
+    _running.chosen = loop
 
 
 def get_running_loop():
-    if _Running.loop is None:
+    if _running.loop is None:
         raise RuntimeError("no running event loop")
-    return _Running.loop
+    return _running.loop
 
 
 def get_event_loop():
-    if _Running.loop is not None:
-        return _Running.loop
-    if _Running.chosen is None:
-        _Running.chosen = EventLoop()
-    return _Running.chosen
+    if _running.loop is not None:
+        return _running.loop
+    if _running.chosen is None:
+        _running.chosen = EventLoop()
+    return _running.chosen
 
 
 def isfuture(value):
@@ -572,15 +582,22 @@ def ensure_future(value, *, loop=None):
 
 
 def create_task(coro, *, name=None, context=None):
-    return get_running_loop().create_task(coro, name=name)
+    return _named(get_running_loop().create_task(coro, context=context), name)
+
+
+def _named(task, name):
+    """Takes the name after its number was given away, as CPython's own ways of making tasks do."""
+    if name is not None:
+        task.set_name(name)
+    return task
 
 
 def current_task(loop=None):
-    return _Running.tasks.get(get_running_loop() if loop is None else loop)
+    return _running.tasks.get(get_running_loop() if loop is None else loop)
 
 
 def all_tasks(loop=None):
-    return set((get_running_loop() if loop is None else loop)._tasks)
+    return set((get_running_loop() if loop is None else loop)._tasks.values())
 
 
 class Runner:
@@ -608,7 +625,7 @@ class Runner:
     def run(self, coro, *, context=None):
         if not iscoroutine(coro):
             raise ValueError(f"a coroutine was expected, got {coro!r}")
-        if _Running.loop is not None:
+        if _running.loop is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         loop = self.get_loop()
         return loop.run_until_complete(loop.create_task(coro))
@@ -618,7 +635,7 @@ class Runner:
         if loop is None or loop._closed:
             return
         try:
-            left = list(loop._tasks)
+            left = list(loop._tasks.values())
             for task in left:
                 task.cancel()
             if left:
@@ -633,7 +650,7 @@ class Runner:
                         }
                     )
             # CPython numbers the two tasks that end generators and threads.
-            _Running.counter += 2
+            _running.counter += 2
             if loop._executor is not None:
                 loop._executor.shutdown(wait=True)
         finally:
@@ -650,7 +667,7 @@ async def _all_of(tasks):
 
 
 def run(main, *, debug=None, loop_factory=None):
-    if _Running.loop is not None:
+    if _running.loop is not None:
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
     with Runner(debug=debug, loop_factory=loop_factory) as runner:
         return runner.run(main)

@@ -9,6 +9,7 @@ from _asyncio_core import (
     Runner,
     Task,
     TimerHandle,
+    _named,
     all_tasks,
     create_task,
     current_task,
@@ -407,7 +408,7 @@ class TaskGroup:
             raise RuntimeError(f"TaskGroup {self!r} is finished")
         if self._aborting:
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        task = self._loop.create_task(coro, name=name, context=context)
+        task = _named(self._loop.create_task(coro, context=context), name)
         self._tasks.append(task)
         task.add_done_callback(self._done)
         return task

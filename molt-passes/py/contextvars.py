@@ -14,23 +14,30 @@ class Context:
     def __init__(self):
         self._values = {}
         self._entered = False
-        self._before = None
 
     def run(self, callable, /, *args, **kwargs):
+        before = self._enter()
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            self._leave(before)
+
+    def _enter(self):
+        """Makes this the context of the thread; gives the one before."""
         if self._entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
         thread = _threads.current()
         before = _current.get(thread)
         self._entered = True
         _current[thread] = self
-        try:
-            return callable(*args, **kwargs)
-        finally:
-            self._entered = False
-            if before is None:
-                del _current[thread]
-            else:
-                _current[thread] = before
+        return before
+
+    def _leave(self, before):
+        self._entered = False
+        if before is None:
+            del _current[_threads.current()]
+        else:
+            _current[_threads.current()] = before
 
     def copy(self):
         made = Context()
