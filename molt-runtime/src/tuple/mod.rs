@@ -1,4 +1,4 @@
-//! `tuple`: values behind the header, never changed once made.
+//! `tuple`: values behind the header, never changed once made, except by [`refill`] while nobody has the tuple.
 
 mod entry;
 mod methods;
@@ -136,7 +136,7 @@ impl Tuple {
     /// The items.
     #[inline]
     pub fn items(&self) -> &[Value] {
-        // SAFETY: `length` values follow the struct and never change.
+        // SAFETY: `length` values follow the struct and do not change while anyone but the caller of `refill` has the tuple.
         unsafe { core::slice::from_raw_parts(self.slots(), self.length) }
     }
     /// The first `count` items of one made by [`with_hidden`] with so many.
