@@ -122,40 +122,6 @@ pub(crate) fn forget() {
     }
 }
 
-/// Most classes that one attribute may concern before all lookups are forgotten instead.
-const FEW: usize = 16;
-
-/// Forgets the lookups of one name in a class and those derived from it: an attribute was assigned or deleted that is no special method.
-/// Counters in classes change often.
-pub(super) fn forget_name(kind: &'static Type, name: Value) {
-    let Some(cache) = rt().class.cache.get() else { return };
-    let mut concerned = Vec::new();
-    if !collect_derived(kind, &mut concerned) {
-        return forget();
-    }
-    for place in cache.iter() {
-        let entry = place.get();
-        // One text may be the name at several addresses.
-        if concerned.contains(&entry.kind) && parts::same_text(Value::from_bits(entry.name), name) {
-            place.set(EMPTY);
-        }
-    }
-}
-
-/// The addresses of a class and those derived from it; whether they are few.
-fn collect_derived(kind: &'static Type, all: &mut Vec<usize>) -> bool {
-    let address = core::ptr::from_ref(kind) as usize;
-    if all.contains(&address) {
-        return true;
-    }
-    if all.len() == FEW {
-        return false;
-    }
-    all.push(address);
-    let Some(heap) = kind.heap_part() else { return false };
-    heap.subclasses.borrow().iter().filter_map(|class| class.downcast::<Type>()).all(|class| collect_derived(class, all))
-}
-
 /// Only names that stay are cached: the address of any other may come to mean another name.
 fn is_static(name: Value) -> bool {
     name.header().is_some_and(|header| header.count() >= IMMORTAL / 2)

@@ -106,7 +106,7 @@ fn set_attr(class: Value, name: Value, value: Value) -> Res<()> {
     if attribute.starts_with("__") && attribute.ends_with("__") {
         renew_slots(kind);
     } else {
-        super::lookup::forget_name(kind, name);
+        forget();
     }
     Ok(())
 }
