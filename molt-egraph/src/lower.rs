@@ -264,17 +264,20 @@ fn step<const N: usize>(name: &str, args: [Value; N]) -> Op {
     Op::Intrinsic { args: args.into_iter().collect(), name: format!("{STEP}{name}") }
 }
 
-/// Makes every `return` give the default, or raise where there is none.
-fn give_default(body: &mut Body<Tir>, default: Option<Value>, raise: &str) {
-    for last in returns(body) {
-        body[last].op = match default {
-            Some(value) => Op::Return { args: [value] },
-            None => {
-                body.insert_before(last, step(raise, []), &[Type::None]);
-                Op::Unreachable {}
-            }
-        };
-    }
+/// Makes every `return` give the default, or raise where there is none. The first instruction of each such end.
+fn give_default(body: &mut Body<Tir>, default: Option<Value>, raise: &str) -> Vec<Inst> {
+    let ends = returns(body);
+    let end = |last: Inst| match default {
+        Some(value) => {
+            body[last].op = Op::Return { args: [value] };
+            last
+        }
+        None => {
+            body[last].op = Op::Unreachable {};
+            body.insert_before(last, step(raise, []), &[Type::None])
+        }
+    };
+    ends.into_iter().map(end).collect()
 }
 
 /// The least or greatest item, the first of equal ones, by comparisons that cannot fail.
@@ -303,16 +306,10 @@ fn extreme(body: &mut Body<Tir>, yields: Inst, item: Value, first: Inst, sink: S
     let yes = body.insert_before(yields, Op::BoolConst { value: true }, &[Type::Bool]);
     let yes = body.result(yes);
     body[yields].op = Op::NoneConst {};
-    let ends = returns(body);
-    give_default(body, default, if sink == Sink::Min { "raise_empty_min" } else { "raise_empty_max" });
-    for last in ends {
-        // In front of what happens where there was nothing.
-        let (at, span) = (body.block_of(last)?, body[last].span);
-        let raise = body[at]
-            .insts
-            .iter()
-            .position(|&inst| matches!(&body[inst].op, Op::Intrinsic { name, .. } if name.starts_with(STEP)));
-        let empty = body.split_block(at, raise.filter(|_| default.is_none()).unwrap_or(body.position(last)));
+    let raise = if sink == Sink::Min { "raise_empty_min" } else { "raise_empty_max" };
+    for nothing in give_default(body, default, raise) {
+        let (at, span) = (body.block_of(nothing)?, body[nothing].span);
+        let empty = body.split_block(at, body.position(nothing));
         let found = body.new_block_after(at);
         body.push(found, Op::Return { args: [best] }, &[], span);
         body.push(at, branch(some, Edge::plain(found), Edge::plain(empty)), &[], span);

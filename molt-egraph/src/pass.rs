@@ -7,8 +7,9 @@
 //!                                                   ^done(): …, with %6 for the sum
 //! ```
 //!
-//! A consumer (`sum`, `min`, `max`, `next`, `any`, `all`, `len`, `list`, `tuple`, `set`, `dict`, `sorted`, `str.join`) over a generator expression is lifted
-//! to a term with the lists and tuples in between, saturated by the rules of `rules.rs`, and the cheapest equal term is lowered:
+//! A consumer (`sum`, `min`, `max`, `next`, `any`, `all`, `len`, `list`, `tuple`, `set`, `dict`, `sorted`, `str.join`) over a
+//! generator expression is lifted to a term with the lists and tuples in between, saturated by the rules of `rules.rs`, and the
+//! cheapest equal term is lowered:
 //! the generator's body runs in place of the call, its `yield` becomes the consumer's step. No generator object is made, nothing is
 //! suspended, and a list that nobody keeps is not made either. Tracebacks still show the generator's frame.
 //!
@@ -76,22 +77,12 @@ fn rewrite(options: &KernelOptions, program: &mut Program, caller: FuncId, inst:
     let root = &best[best.root()];
     let sequence = |id: &Id| &best[*id];
     let through = |id: &Id| matches!(sequence(id), Kernel::Through(_));
+    if let Some((x, sink)) = sink(root)
+        && through(x)
+    {
+        return fuse_at(program, caller, inst, &chain, sink, cx);
+    }
     match root {
-        Kernel::Sum([x]) if through(x) => {
-            if !fuse_at(program, caller, inst, &chain, Sink::Sum, cx) {
-                fuse_at(program, caller, inst, &chain, Sink::SumOfAny, cx);
-            }
-        }
-        Kernel::Min([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Min, cx),
-        Kernel::Max([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Max, cx),
-        Kernel::Next([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Next, cx),
-        Kernel::Count([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Count, cx),
-        Kernel::Any([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Any, cx),
-        Kernel::All([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::All, cx),
-        Kernel::List([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::List, cx),
-        Kernel::Tuple([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Tuple, cx),
-        Kernel::Set([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Set, cx),
-        Kernel::Dict([x]) if through(x) => _ = fuse_at(program, caller, inst, &chain, Sink::Dict, cx),
         Kernel::Sorted([x]) | Kernel::Join([_, x]) => match sequence(x) {
             Kernel::List([y]) if through(y) => list_first(program, caller, inst, &chain, cx),
             _ => {}
@@ -100,6 +91,24 @@ fn rewrite(options: &KernelOptions, program: &mut Program, caller: FuncId, inst:
         Kernel::Times([_, sum]) if matches!(sequence(sum), Kernel::Sum(_)) => scale_sum(program, caller, inst, &chain, cx),
         _ => {}
     }
+}
+
+/// What a kernel makes of a sequence, and the sequence, where it goes over it from the first item on.
+fn sink(kernel: &Kernel) -> Option<(&Id, Sink)> {
+    Some(match kernel {
+        Kernel::Sum([x]) => (x, Sink::Sum),
+        Kernel::Min([x]) => (x, Sink::Min),
+        Kernel::Max([x]) => (x, Sink::Max),
+        Kernel::Next([x]) => (x, Sink::Next),
+        Kernel::Count([x]) => (x, Sink::Count),
+        Kernel::Any([x]) => (x, Sink::Any),
+        Kernel::All([x]) => (x, Sink::All),
+        Kernel::List([x]) => (x, Sink::List),
+        Kernel::Tuple([x]) => (x, Sink::Tuple),
+        Kernel::Set([x]) => (x, Sink::Set),
+        Kernel::Dict([x]) => (x, Sink::Dict),
+        _ => return None,
+    })
 }
 
 /// Saturates a chain's term; the cheapest equal one.
@@ -121,21 +130,20 @@ fn leave(cx: &mut PassCx, what: &'static str) -> bool {
     given
 }
 
-/// Runs the generator in place of the consumer. Whether it does.
-fn fuse_at(program: &mut Program, caller: FuncId, inst: Inst, chain: &Chain, sink: Sink, cx: &mut PassCx) -> bool {
-    let Some(generator) = chain.generator else { return false };
+/// Runs the generator in place of the consumer.
+fn fuse_at(program: &mut Program, caller: FuncId, inst: Inst, chain: &Chain, sink: Sink, cx: &mut PassCx) {
+    let Some(generator) = chain.generator else { return };
     let body = &program[caller].body;
-    let Some(source) = Source::of(program, generator.func) else { return false };
+    let Some(source) = Source::of(program, generator.func) else { return };
     let result = body.ty(body.result(inst));
+    let sink = if sink == Sink::Sum && !sink.takes(&source.item, result) { Sink::SumOfAny } else { sink };
     let unwatched = chain.between.iter().all(|&i| !is_watched(body, i));
     if !sink.takes(&source.item, result) || !unwatched || !leave(cx, "fused") {
-        return false;
+        return;
     }
-    let fused = fuse(program, caller, inst, &generator, sink);
-    if fused {
+    if fuse(program, caller, inst, &generator, sink) {
         drop_between(program, caller, chain, cx);
     }
-    fused
 }
 
 /// The lists on the way, which nobody uses any more, the last first.

@@ -277,6 +277,18 @@ impl Function {
         self.exprs.iter().filter_map(|(id, e)| Some((self.span_of(id), e.constant()?)))
     }
 
+    /// Whether the expression has only constants in it, so that CPython's compiler makes one of it, and neither its value nor its hash
+    /// can be late.
+    pub fn is_constant(&self, id: ExprId) -> bool {
+        match &self[id] {
+            Expr::Const { .. } => true,
+            Expr::Tuple { items } => items.iter().all(|&item| self.is_constant(item)),
+            Expr::Unary { operand, .. } => self.is_constant(*operand),
+            Expr::Binary { left, right, .. } => self.is_constant(*left) && self.is_constant(*right),
+            _ => false,
+        }
+    }
+
     /// The locals of kind free, in order: what [`Closure::captures`] fills.
     pub fn free_locals(&self) -> impl Iterator<Item = LocalId> + '_ {
         self.locals.iter().filter(|(_, l)| l.kind == LocalKind::Free).map(|(id, _)| id)

@@ -65,17 +65,6 @@ fn is_starred(f: &Function, id: ExprId) -> bool {
     matches!(f[id], Expr::Starred { .. })
 }
 
-/// Whether the expression has only constants in it, so that neither its value nor its hash can be late.
-fn is_constant(f: &Function, id: ExprId) -> bool {
-    match &f[id] {
-        Expr::Const { .. } => true,
-        Expr::Tuple { items } => items.iter().all(|&item| is_constant(f, item)),
-        Expr::Unary { operand, .. } => is_constant(f, *operand),
-        Expr::Binary { left, right, .. } => is_constant(f, *left) && is_constant(f, *right),
-        _ => false,
-    }
-}
-
 /// A list of these items.
 pub fn list(m: &mut Make<'_>, items: &[ExprId]) -> Expr {
     let first = items.iter().position(|&i| is_starred(m.f, i)).unwrap_or(items.len());
@@ -86,7 +75,7 @@ pub fn list(m: &mut Make<'_>, items: &[ExprId]) -> Expr {
 fn set(m: &mut Make<'_>, items: &[ExprId]) -> Expr {
     let mut first = items.iter().position(|&i| is_starred(m.f, i)).unwrap_or(items.len());
     // A display of more constants is built from a frozenset of them, which decides the order; one with starred items never is.
-    if items[..first].iter().all(|&i| is_constant(m.f, i)) {
+    if items[..first].iter().all(|&i| m.f.is_constant(i)) {
         first = first.min(2);
     }
     let container = match &items[..first] {

@@ -62,9 +62,10 @@ fn spills(body: &Body) -> Vec<Spill> {
     let hot = hotness(body, &cfg, &loops);
     let calls: FxHashSet<Block> =
         cfg.rpo().iter().copied().filter(|&block| body[block].insts.iter().any(|&inst| is_call(&body[inst].op))).collect();
+    let users = users_of(body, &hot);
     let mut found = vec![];
-    for (&value, &depth) in &hot {
-        let home = body.def_block(value);
+    for (&value, users) in &users {
+        let (home, depth) = (body.def_block(value), hot[&value]);
         let (starts, edges) = match loops.innermost(home) {
             _ if depth > loops.depth(home) => (vec![home], vec![]),
             Some(id) => {
@@ -75,8 +76,9 @@ fn spills(body: &Body) -> Vec<Spill> {
             }
             None => continue,
         };
-        let inside = |block: Block| if edges.is_empty() { block == home } else { loops.innermost(home).is_some_and(|id| loops.contains(id, block)) };
-        let users = behind_calls(body, &calls, value, &starts, inside);
+        let left = loops.innermost(home).filter(|_| !edges.is_empty());
+        let inside = |block: Block| left.map_or(block == home, |id| loops.contains(id, block));
+        let users = behind_calls(body, &calls, users, &starts, inside);
         if !users.is_empty() {
             found.push(Spill { value, edges, users });
         }
@@ -111,6 +113,20 @@ fn hotness(body: &Body, cfg: &Cfg, loops: &Loops) -> FxHashMap<Value, u32> {
     }
 }
 
+/// The instructions that use each of the doubles.
+fn users_of(body: &Body, doubles: &FxHashMap<Value, u32>) -> FxHashMap<Value, Vec<Inst>> {
+    let mut users: FxHashMap<Value, Vec<Inst>> = FxHashMap::default();
+    for inst in body.insts() {
+        for value in body[inst].op.uses().filter(|value| doubles.contains_key(value)) {
+            let known = users.entry(value).or_default();
+            if known.last() != Some(&inst) {
+                known.push(inst);
+            }
+        }
+    }
+    users
+}
+
 fn is_call(op: &Op) -> bool {
     matches!(
         op,
@@ -118,15 +134,19 @@ fn is_call(op: &Op) -> bool {
     )
 }
 
-/// The users of a value that a call may come before, on a way from the start of one of the blocks that does not lead inside again.
+/// The users that a call may come before, on a way from the start of one of the blocks that does not lead inside again.
 fn behind_calls(
     body: &Body,
     calls: &FxHashSet<Block>,
-    value: Value,
+    users: &[Inst],
     starts: &[Block],
     inside: impl Fn(Block) -> bool,
 ) -> Vec<Inst> {
-    let users = body.users(value);
+    let is_start = |block| starts.contains(&block);
+    let elsewhere = |user: &Inst| body.block_of(*user).is_some_and(|block| is_start(block) || !inside(block));
+    if !users.iter().any(elsewhere) {
+        return vec![];
+    }
     let mut dirty: FxHashMap<Block, bool> = FxHashMap::default();
     let mut work: Vec<(Block, bool)> = starts.iter().map(|&block| (block, false)).collect();
     while let Some((block, called)) = work.pop() {
@@ -142,7 +162,7 @@ fn behind_calls(
         let before = || body[block].insts.iter().take_while(|inst| *inst != user).any(|&inst| is_call(&body[inst].op));
         dirty.get(&block).is_some_and(|&called| called || before())
     };
-    users.into_iter().filter(is_behind).collect()
+    users.iter().copied().filter(is_behind).collect()
 }
 
 fn apply(body: &mut Body, spills: Vec<Spill>) {

@@ -126,34 +126,17 @@ impl FunctionLowering<'_> {
     /// One operand is a float, the other a boxed number: small ints are exact as doubles.
     fn mixed_compare(&mut self, result: Value, op: CompareOp, a: Value, b: Value) {
         let other = if *self.ty(a) == tir::Type::Float { b } else { a };
-        let boxed = self.get(other);
-        let test = |this: &mut Self, number: Value| {
-            let args = [a, b].map(|v| if v == other { number } else { this.get(v) });
-            this.value(Op::FCmp { args, cc: float_compare(op) }, Type::I64)
-        };
-        let float = self.value(Op::IsFloat { args: [boxed] }, Type::I64);
-        let value = self.choose(
-            float,
+        let operands = [a, b];
+        let value = self.as_double(
+            other,
             Type::I64,
-            |this| {
-                let number = this.value(Op::UnboxFloat { args: [boxed] }, Type::F64);
-                test(this, number)
+            |this, number| {
+                let args = operands.map(|v| if v == other { number } else { this.get(v) });
+                this.value(Op::FCmp { args, cc: float_compare(op) }, Type::I64)
             },
             |this| {
-                let small = this.value(Op::IsSmall { args: [boxed] }, Type::I64);
-                this.choose(
-                    small,
-                    Type::I64,
-                    |this| {
-                        let raw = this.value(Op::UnboxSmall { args: [boxed] }, Type::I64);
-                        let number = this.value(Op::IntToFloat { args: [raw] }, Type::F64);
-                        test(this, number)
-                    },
-                    |this| {
-                        let operands = [this.boxed(a), this.boxed(b)];
-                        this.runtime_value(generic(op).1, &operands)
-                    },
-                )
+                let boxed = operands.map(|v| this.boxed(v));
+                this.runtime_value(generic(op).1, &boxed)
             },
         );
         self.define_bool(result, value);

@@ -423,30 +423,10 @@ impl<'a> FunctionLowering<'a> {
         match Repr::of(self.ty(value)) {
             Repr::F64 => raw,
             Repr::I64 | Repr::Bool => self.value(Op::IntToFloat { args: [raw] }, Type::F64),
-            Repr::Val if tir::Type::Float.is_below(self.ty(value)) => {
-                let float = self.value(Op::IsFloat { args: [raw] }, Type::I64);
-                self.choose(
-                    float,
-                    Type::F64,
-                    |this| this.value(Op::UnboxFloat { args: [raw] }, Type::F64),
-                    |this| this.boxed_int_as_float(raw),
-                )
+            Repr::Val => {
+                self.as_double(value, Type::F64, |_, number| number, |this| this.runtime_value("number_to_float", &[raw]))
             }
-            Repr::Val => self.boxed_int_as_float(raw),
         }
-    }
-
-    fn boxed_int_as_float(&mut self, boxed: Value) -> Value {
-        let small = self.value(Op::IsSmall { args: [boxed] }, Type::I64);
-        self.choose(
-            small,
-            Type::F64,
-            |this| {
-                let raw = this.value(Op::UnboxSmall { args: [boxed] }, Type::I64);
-                this.value(Op::IntToFloat { args: [raw] }, Type::F64)
-            },
-            |this| this.runtime_value("number_to_float", &[boxed]),
-        )
     }
 
     /// Boxes a raw int of any size.

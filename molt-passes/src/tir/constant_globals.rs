@@ -15,7 +15,7 @@
 use crate::prelude::*;
 use crate::ssa::leave;
 use fxhash::{FxHashMap, FxHashSet};
-use molt_ir::ssa::GlobalId;
+use molt_ir::ssa::{GlobalId, Rename};
 use molt_ir::tir::{Op, Type};
 
 /// Names of modules that are constants.
@@ -32,6 +32,7 @@ impl Pass for ConstantGlobals {
         let constants = constants(program);
         for (_, function) in program.functions_mut() {
             let body = &mut function.body;
+            let mut rename = Rename::default();
             for inst in body.insts().collect::<Vec<_>>() {
                 let Op::GlobalGet { global } = &body[inst].op else { continue };
                 let Some((op, ty)) = constants.get(global) else { continue };
@@ -40,10 +41,10 @@ impl Pass for ConstantGlobals {
                     continue;
                 }
                 let constant = body.insert_before(inst, op.clone(), std::slice::from_ref(ty));
-                let constant = body.result(constant);
-                body.replace_all_uses(got, constant);
+                rename.set(got, body.result(constant));
                 body.remove(inst);
             }
+            rename.apply(body);
         }
         Ok(())
     }

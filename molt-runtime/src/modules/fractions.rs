@@ -161,15 +161,7 @@ fn compared(a: Value, b: Value, op: CompareOp) -> Res {
     let (Some(x), Some(y)) = (of(a), of(b)) else { return Ok(Owned::NONE) };
     if let Some([na, da, nb, db]) = small(x, y) {
         let order = (i128::from(na) * i128::from(db)).cmp(&(i128::from(nb) * i128::from(da)));
-        return Ok(match op {
-            CompareOp::Lt => order.is_lt(),
-            CompareOp::Le => order.is_le(),
-            CompareOp::Eq => order.is_eq(),
-            CompareOp::Ne => order.is_ne(),
-            CompareOp::Gt => order.is_gt(),
-            CompareOp::Ge => order.is_ge(),
-        }
-        .into());
+        return Ok(op.holds(order).into());
     }
     dispatch::compare(op, times(x.above, y.below)?.value(), times(y.above, x.below)?.value())
 }

@@ -37,10 +37,11 @@ impl Frame {
         Ok(made)
     }
 
-    /// A set display; one of three or more constants has the order of their frozenset. The items before the first starred one are evaluated before any is hashed.
+    /// A set display; one of three or more constants has the order of their frozenset. The items before the first starred one are
+    /// evaluated before any is hashed.
     pub async fn set_display(&self, items: &[ExprId]) -> Go {
         let first = items.iter().position(|&i| matches!(self.f()[i], Expr::Starred { .. })).unwrap_or(items.len());
-        if first == items.len() && first > 2 && items.iter().all(|&item| self.is_constant(item)) {
+        if first == items.len() && first > 2 && items.iter().all(|&item| self.f().is_constant(item)) {
             let values = self.all(items).await?;
             return Ok(set::of_constants(&values.iter().map(Owned::value).collect::<Vec<_>>())?);
         }
@@ -61,17 +62,6 @@ impl Frame {
             }
         }
         Ok(made)
-    }
-
-    /// Whether CPython's compiler makes a constant of the expression.
-    fn is_constant(&self, id: ExprId) -> bool {
-        match &self.f()[id] {
-            Expr::Const { .. } => true,
-            Expr::Tuple { items } => items.iter().all(|&item| self.is_constant(item)),
-            Expr::Unary { operand, .. } => self.is_constant(*operand),
-            Expr::Binary { left, right, .. } => self.is_constant(*left) && self.is_constant(*right),
-            _ => false,
-        }
     }
 
     /// A dict display. Pairs between two `**` are evaluated before any of their keys is hashed.
