@@ -15,6 +15,7 @@ passes! {
     licm: HoistInvariants;
     merge_params: MergeParams;
     reuse_exchanged: ReuseExchanged;
+    select_values: SelectValues;
     share_cleanups: ShareCleanups;
     simplify_cfg: SimplifyCfg;
     spill_doubles: SpillDoubles;

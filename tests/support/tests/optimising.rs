@@ -47,6 +47,7 @@ molt_test::suite! {
     lir_licm: "lir-licm";
     lir_merge_params: "lir-merge-params";
     lir_reuse_exchanged: "lir-reuse-exchanged";
+    lir_select_values: "lir-select-values";
     lir_share_cleanups: "lir-share-cleanups";
     lir_simplify_cfg: "lir-simplify-cfg";
     lir_spill_doubles: "lir-spill-doubles";
