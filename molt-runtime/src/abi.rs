@@ -240,6 +240,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::modules::traceback::RUNTIME,
     crate::modules::time::RUNTIME,
     crate::str::RUNTIME,
+    crate::str::CLASSES,
     crate::bytes::RUNTIME,
     crate::list::RUNTIME,
     crate::tuple::RUNTIME,

@@ -43,7 +43,10 @@ pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
         {
             Effects::ALLOC
         }
-        Op::CallBuiltin { args, name } if name == "builtins.len" && args.len() == 1 && has_length(ty(args[0])) => Effects::READ,
+        Op::CallBuiltin { args, name } if name == "builtins.len" && args.len() == 1 && has_length(ty(args[0])) => {
+            let fixed = matches!(ty(args[0]), Type::Str | Type::Tuple(_) | Type::TupleOf(_));
+            if fixed { Effects::PURE } else { Effects::READ }
+        }
         Op::Format { args: [a, spec], .. } if *ty(*spec) == Type::Unbound && is_plain(ty(*a)) => Effects::PURE,
         _ => declared,
     }

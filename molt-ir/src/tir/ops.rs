@@ -126,6 +126,8 @@ ops! { pub enum Op {
     ItemAt "item_at" (2) {} [] -> 1 READ, "item of a list, tuple or str at a raw index known to be inside";
 
     CodeAt "code_at" (2) {inside: bool} [] -> 1 RAISE, "the code point of a str at a raw index, known to be inside or not: ord(s[i])";
+    CodeIn "code_in" (1) {low: i64, high: i64} [] -> 1 PURE, "whether a raw code point is among ASCII characters: bit c of `low`, bit c - 64 of `high`";
+    CodeIs "code_is" (1) {method: String} [] -> 1 PURE, "whether the character of a raw code point satisfies a method of str: isalpha, isdigit, ...";
     DictStep "dict_step" (3) {} [] -> 1 READ | RAISE, "dict, place of a loop in it, keys at its start: the next place, -1 at the end; RuntimeError where it grew";
     DictAt "dict_at" (2) {value: bool} [] -> 1 READ, "the key or the value at a place of a loop over a dict";
 

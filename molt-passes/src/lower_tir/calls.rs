@@ -112,7 +112,9 @@ impl FunctionLowering<'_> {
         }
         let args: Values = self.all_boxed(args).into_iter().collect();
         let symbol = self.shared.builtin_symbol(name);
-        let value = self.value(Op::CallBuiltin { args, symbol }, Type::Val);
+        // True, False and None are no objects: nothing to count.
+        let ty = if matches!(self.ty(result), tir::Type::Bool | tir::Type::None) { Type::Imm } else { Type::Val };
+        let value = self.value(Op::CallBuiltin { args, symbol }, ty);
         let value = self.checked(value);
         self.define(result, value);
     }

@@ -173,10 +173,28 @@ impl FunctionLowering<'_> {
         let next = self.body.new_block();
         self.effect(Op::Branch { args: [differ], succs: Box::new([Edge::new(end, [zero]), Edge::plain(next)]) });
         self.block = next;
-        let equal = self.runtime_value("str_eq", &operands);
+        let constants = sources.map(|text| self.short_ascii(text));
+        let equal = match &constants {
+            [None, Some(text)] | [Some(text), None] => {
+                let other = self.address_of(sources[usize::from(constants[0].is_some())]);
+                self.has_text(other, text)
+            }
+            _ => self.runtime_value("str_eq", &operands),
+        };
         self.jump(end, &[equal]);
         self.block = end;
         result
+    }
+
+    /// The bytes of a constant that is compared in line.
+    fn short_ascii(&self, text: Value) -> Option<Vec<u8>> {
+        match self.defined_by(text) {
+            Some(tir::Op::StrConst { value }) => {
+                let text = value.to_utf8()?;
+                (text.is_ascii() && (1..=super::layout::STR_COMPARED).contains(&text.len())).then(|| text.as_bytes().to_vec())
+            }
+            _ => None,
+        }
     }
 
     /// `item in container`: operands are container, item.

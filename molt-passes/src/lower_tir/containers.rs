@@ -73,6 +73,16 @@ impl FunctionLowering<'_> {
                 let code = self.code_at(*text, *index, *inside);
                 self.define_int(results[0], code);
             }
+            T::CodeIn { args: [code], low, high } => {
+                let code = self.get(*code);
+                let among = self.code_among(code, *low, *high);
+                self.define_bool(results[0], among);
+            }
+            T::CodeIs { args: [code], method } => {
+                let code = self.get(*code);
+                let found = self.code_is(code, method);
+                self.define_bool(results[0], found);
+            }
             T::ListAppend { args: [list, item] } => {
                 let item = self.boxed(*item);
                 self.list_append(*list, item);

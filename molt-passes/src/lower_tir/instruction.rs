@@ -133,6 +133,8 @@ impl FunctionLowering<'_> {
             | T::UnpackExact { .. }
             | T::ItemAt { .. }
             | T::CodeAt { .. }
+            | T::CodeIn { .. }
+            | T::CodeIs { .. }
             | T::DictStep { .. }
             | T::DictAt { .. }
             | T::UnpackStar { .. }

@@ -20,6 +20,8 @@ pub const LIST_CAPACITY: i64 = molt_runtime::list::CAPACITY as i64;
 pub const FLAGS: i64 = molt_runtime::object::FLAGS as i64;
 /// `Str`: the first code point.
 pub const STR_DATA: i64 = molt_runtime::str::DATA as i64;
+/// `Str`: how many code points of a constant are compared in line.
+pub const STR_COMPARED: usize = 16;
 /// `Str`: set among the flags when a code point takes more than a byte.
 pub const STR_WIDE: i64 = (molt_runtime::str::WIDTH_2 | molt_runtime::str::WIDTH_4) as i64;
 /// `Generator`: where to go on.

@@ -17,6 +17,7 @@ mod anchors;
 mod arithmetic;
 mod calls;
 mod cells;
+mod characters;
 mod compare;
 mod containers;
 mod entry;

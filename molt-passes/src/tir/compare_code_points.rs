@@ -6,9 +6,10 @@
 //! %4 = compare %2, %3 {op: eq} : bool        %4 = compare %2, %3 {op: eq} : bool
 //! ```
 //!
-//! A character taken from a string to be compared with other characters, to be looked for in a short constant or to be given to
-//! `ord` is its code point: no string is made and no function called. Strings of one character are ordered as their code points
-//! are. Where the character is needed as a string as well, it stays beside its code point.
+//! A character taken from a string to be compared with other characters, to be looked for in a constant, to be asked for its kind
+//! (`c.isdigit()`) or to be given to `ord` is its code point: no string is made and no function called. Strings of one character are
+//! ordered as their code points are. Several ASCII characters are the bits of two words, and so are the kinds (`code_in`, `code_is`).
+//! Where the character is needed as a string as well, it stays beside its code point.
 //!
 //! Caveats: the index must be raw, so this comes after `speculate-ints`. An item whose IndexError is caught in the same function
 //! stays a string.
@@ -16,6 +17,7 @@
 use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::ssa::{Body, Inst, Op as _, Value, Values};
 use molt_ir::text::{BigText, PyStr};
+use molt_runtime::str::ascii_members;
 
 use crate::prelude::*;
 use crate::ssa::leave;
@@ -27,6 +29,8 @@ pub struct CompareCodePoints;
 
 /// The longest constant that is looked through character by character.
 const LONGEST: usize = 6;
+/// From here on, ASCII characters are looked for all at once.
+const MANY: usize = 3;
 
 impl Pass for CompareCodePoints {
     type From = tir::Program;
@@ -63,8 +67,12 @@ fn characters(body: &Body<Tir>) -> FxHashMap<Value, Inst> {
 enum Use {
     /// Compares two of them, constants or not.
     Compare,
+    /// Is equal to a constant of another length, or differs from it: never, always.
+    Known(bool),
     /// Looks for one in a constant of these code points.
     Among(Vec<u32>),
+    /// Asks for its kind by a method of `str`.
+    Kind(String),
     /// `ord`.
     Code,
 }
@@ -72,12 +80,22 @@ enum Use {
 fn use_of(body: &Body<Tir>, inst: Inst, taken: &FxHashMap<Value, Inst>) -> Option<Use> {
     let code = |value: Value| taken.contains_key(&value);
     match &body[inst].op {
-        Op::Compare { args: [a, b], .. } if *body.ty(body.result(inst)) == Type::Bool => {
+        Op::Compare { args: [a, b], op } if *body.ty(body.result(inst)) == Type::Bool => {
+            let other = if code(*a) { *b } else { *a };
+            let unlike = constant(body, other).is_some_and(|points| points.len() != 1) && (code(*a) || code(*b));
+            if unlike && matches!(op, CompareOp::Eq | CompareOp::Ne) {
+                return Some(Use::Known(*op == CompareOp::Ne));
+            }
             let fits = |value: Value| code(value) || constant(body, value).is_some_and(|points| points.len() == 1);
             ((code(*a) || code(*b)) && fits(*a) && fits(*b)).then_some(Use::Compare)
         }
         Op::Contains { args: [text, item] } if code(*item) => {
-            constant(body, *text).filter(|points| (1..=LONGEST).contains(&points.len())).map(Use::Among)
+            let ascii = |points: &[u32]| points.iter().all(|&point| point < 128);
+            constant(body, *text).filter(|points| (1..=LONGEST).contains(&points.len()) || ascii(points)).map(Use::Among)
+        }
+        Op::CallBuiltin { args, name } if args.len() == 1 && code(args[0]) && name.starts_with("str.") => {
+            let method = name.trim_start_matches("str.");
+            ascii_members(method).map(|_| Use::Kind(method.to_owned()))
         }
         Op::CallBuiltin { args, name } if name == "builtins.ord" && args.len() == 1 && code(args[0]) => Some(Use::Code),
         _ => None,
@@ -119,6 +137,17 @@ fn rewrite(body: &mut Body<Tir>, taken: FxHashMap<Value, Inst>, cx: &mut PassCx)
                 let found = among(body, inst, item, &points);
                 replace(body, inst, found);
             }
+            (Use::Known(holds), _) => {
+                let known = body.insert_before(inst, Op::BoolConst { value: holds }, &[Type::Bool]);
+                let known = body.result(known);
+                replace(body, inst, known);
+            }
+            (Use::Kind(method), Op::CallBuiltin { args, .. }) => {
+                let args = [code(body, args[0])];
+                let found = body.insert_before(inst, Op::CodeIs { args, method }, &[Type::Bool]);
+                let found = body.result(found);
+                replace(body, inst, found);
+            }
             (Use::Code, Op::CallBuiltin { args, .. }) => {
                 let code = code(body, args[0]);
                 replace(body, inst, code);
@@ -147,6 +176,12 @@ fn int(body: &mut Body<Tir>, before: Inst, value: u32) -> Value {
 
 /// Whether a code point is one of a few.
 fn among(body: &mut Body<Tir>, before: Inst, item: Value, points: &[u32]) -> Value {
+    if points.len() >= MANY && points.iter().all(|&point| point < 128) {
+        let members = points.iter().fold(0_u128, |members, &point| members | 1 << point);
+        let op = Op::CodeIn { args: [item], low: members as i64, high: (members >> 64) as i64 };
+        let found = body.insert_before(before, op, &[Type::Bool]);
+        return body.result(found);
+    }
     let mut found = None;
     for &point in points {
         let point = int(body, before, point);
@@ -191,9 +226,26 @@ mod tests {
     #[test]
     fn longer_texts_stay_strings() {
         let text = rewritten(
-            r#"^bb0(%0: str, %1: i64): %2 = item_at %0, %1 : str  %3 = str {value: "ab"} : str  %4 = compare %2, %3 {op: eq} : bool  ret %4"#,
+            r#"^bb0(%0: str, %1: i64): %2 = item_at %0, %1 : str  %3 = str {value: "ab"} : str  %4 = compare %2, %3 {op: lt} : bool  ret %4"#,
         );
         assert!(!text.contains("code_at"), "{text}");
+    }
+
+    #[test]
+    fn a_character_is_never_a_longer_text() {
+        let text = rewritten(
+            r#"^bb0(%0: str, %1: i64): %2 = item_at %0, %1 : str  %3 = str {value: "ab"} : str  %4 = compare %2, %3 {op: ne} : bool  ret %4"#,
+        );
+        assert!(text.contains("bool {value: true}") && !text.contains("compare"), "{text}");
+    }
+
+    #[test]
+    fn kinds_and_many_characters_are_bits() {
+        let text = rewritten(
+            r#"^bb0(%0: str, %1: i64): %2 = item_at %0, %1 : str  %3 = str {value: "+-*/%()"} : str  %4 = contains %3, %2 : bool
+               %5 = call_builtin %2 {name: "str.isdigit"} : bool  ret %5"#,
+        );
+        assert!(text.contains("code_in") && text.contains("code_is") && !text.contains("item_at"), "{text}");
     }
 
     #[test]

@@ -46,6 +46,11 @@ impl Demand {
         is_arithmetic(body, inst) && self.raw.contains(&body.result(inst))
     }
 
+    /// Whether the instruction gives an int that always fits, in a form that is raw: the length of a container, a code point.
+    pub fn is_raw_length(&self, body: &Body<Tir>, inst: Inst) -> bool {
+        gives_length(body, inst) && self.raw.contains(&body.result(inst))
+    }
+
     /// Says that the result of a watched instruction is looked at elsewhere.
     pub fn watched(&mut self, inst: Inst) {
         self.watched.insert(inst);
@@ -122,6 +127,19 @@ fn is_arithmetic(body: &Body<Tir>, inst: Inst) -> bool {
             *body.ty(body.result(inst)) == Type::Int && machine && args.iter().all(plain)
         }
         Op::Unary { args, op: UnaryOp::Neg | UnaryOp::Invert } => *body.ty(body.result(inst)) == Type::Int && plain(&args[0]),
+        _ => false,
+    }
+}
+
+/// Whether the operation reads a length or a code point.
+fn gives_length(body: &Body<Tir>, inst: Inst) -> bool {
+    let Op::CallBuiltin { args, name } = &body[inst].op else { return false };
+    let [operand] = args[..] else { return false };
+    match name.as_str() {
+        "builtins.len" => {
+            matches!(body.ty(operand), Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str | Type::Dict(_))
+        }
+        "builtins.ord" => *body.ty(operand) == Type::Str,
         _ => false,
     }
 }

@@ -33,6 +33,7 @@ passes! {
     fold_types: FoldTypes;
     forward_cells: ForwardCells;
     guard_none: GuardNone;
+    expand_membership: ExpandMembership;
     expand_min_max: ExpandMinMax;
     gvn: NumberValues;
     infer_types: InferTypes;

@@ -145,6 +145,9 @@ impl<'a> Speculation<'a> {
                     }
                     continue;
                 }
+                if self.demand.is_raw_length(self.body, inst) {
+                    continue;
+                }
                 let values: Vec<Value> = self.body.results(inst).filter(|&v| self.demand.is_raw(v)).collect();
                 if !values.is_empty() && !self.demand.is_watched(inst) {
                     cuts.push((n + 1, What::Unbox(values)));
@@ -158,7 +161,8 @@ impl<'a> Speculation<'a> {
     fn separate_watched(&mut self) {
         for block in self.body.blocks().to_vec() {
             let Some(tried) = self.body.tried(block) else { continue };
-            let arithmetic = self.demand.is_raw_arithmetic(self.body, tried);
+            let arithmetic =
+                self.demand.is_raw_arithmetic(self.body, tried) || self.demand.is_raw_length(self.body, tried);
             let values: Vec<Value> = self.body.results(tried).filter(|&v| self.demand.is_raw(v)).collect();
             if !arithmetic && !values.is_empty() {
                 let middle = self.body.split_edge(block, 0);
@@ -246,7 +250,7 @@ impl<'a> Speculation<'a> {
                 }
             }
             for inst in self.body[block].insts.clone() {
-                if self.demand.is_raw_arithmetic(self.body, inst) {
+                if self.demand.is_raw_arithmetic(self.body, inst) || self.demand.is_raw_length(self.body, inst) {
                     let result = self.body.result(inst);
                     self.body[result].ty = Type::I64;
                 }

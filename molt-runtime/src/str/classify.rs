@@ -3,6 +3,7 @@
 use super::Str;
 use super::entries::known;
 use super::unicode;
+use crate::abi;
 use crate::value::{Owned, Res, Value};
 
 /// Whether there are code points and all satisfy `holds`.
@@ -67,4 +68,35 @@ pub(super) fn istitle(this: Value) -> Res {
         any |= in_word;
     }
     Ok(Owned::from(any))
+}
+
+macro_rules! classes_of_characters {
+    ($($method:literal $function:ident $holds:expr;)*) => {
+        abi! { pub RUNTIME { $(
+            #[doc = concat!("`c.", $method, "()` of the character with this code point.")]
+            fn $function(code: i64) -> bool [] { u32::try_from(code).is_ok_and($holds) }
+        )* } }
+
+        /// Which ASCII characters satisfy a method of `str` (bit `c` for `chr(c)`), and the runtime function that tells of others.
+        /// None where the method is no class of characters.
+        pub fn ascii_members(method: &str) -> Option<(u128, &'static str)> {
+            let (holds, function): (fn(u32) -> bool, _) = match method {
+                $($method => ($holds, stringify!($function)),)*
+                _ => return None,
+            };
+            Some(((0..128).filter(|&code| holds(code)).fold(0, |members, code| members | 1 << code), function))
+        }
+    };
+}
+classes_of_characters! {
+    "isalpha" code_isalpha unicode::is_alpha;
+    "isalnum" code_isalnum unicode::is_alnum;
+    "isdecimal" code_isdecimal unicode::is_decimal;
+    "isdigit" code_isdigit unicode::is_digit;
+    "isnumeric" code_isnumeric unicode::is_numeric;
+    "isspace" code_isspace unicode::is_space;
+    "isprintable" code_isprintable unicode::is_printable;
+    "isidentifier" code_isidentifier unicode::is_identifier_start;
+    "islower" code_islower |code| unicode::is_lower(code) && !unicode::is_upper(code) && !unicode::is_title(code);
+    "isupper" code_isupper |code| unicode::is_upper(code) && !unicode::is_lower(code) && !unicode::is_title(code);
 }

@@ -33,6 +33,7 @@ pub(crate) use arguments::{not_str, omitted, size as size_argument, string as st
 pub use build::{StrBuilder, from_ascii, from_code_points, from_latin1, from_str, from_utf16_units};
 pub(crate) use build::{Writer, from_units};
 pub use chars::from_char;
+pub use classify::{RUNTIME as CLASSES, ascii_members};
 pub use compare::{compare, equal};
 pub(crate) use concat::check_length;
 pub(crate) use concat::part;

@@ -28,6 +28,7 @@ molt_test::suite! {
     drop_closures: "drop-closures";
     drop_functions: "drop-functions";
     drop_overflow_checks: "drop-overflow-checks";
+    expand_membership: "expand-membership";
     expand_min_max: "expand-min-max";
     fold_types: "fold-types";
     forward_cells: "forward-cells";

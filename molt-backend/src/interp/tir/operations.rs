@@ -119,6 +119,15 @@ impl<'p> Machine<'p> {
             Op::TupleItem { index, .. } => item(args[0], *index)?,
             Op::ItemAt { .. } => self.item_at(args[0], args[1])?,
             Op::CodeAt { .. } => self.value("str_code_at", &args)?,
+            Op::CodeIn { low, high, .. } => {
+                let code = int::as_i64(args[0]).unwrap_or_default();
+                let word = if code < 64 { *low } else { *high };
+                ((0..128).contains(&code) && word >> (code & 63) & 1 == 1).into()
+            }
+            Op::CodeIs { method, .. } => {
+                let code = Arg::Int(int::as_i64(args[0]).unwrap_or_default());
+                (self.number(&["code_", method].concat(), &[code])? != 0).into()
+            }
             Op::DictStep { .. } => self.value("dict_next", &args)?,
             Op::DictAt { value, .. } => self.value(if *value { "dict_value_at" } else { "dict_key_at" }, &args)?,
             Op::Iter { .. } => self.value("iter", &args)?,

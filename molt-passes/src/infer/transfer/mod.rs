@@ -90,7 +90,12 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
             set
         }
         Op::BoolConst { .. } | Op::Not { .. } | Op::Truth { .. } | Op::Is { .. } | Op::Contains { .. } => operators::test(s, op),
-        Op::IsBound { .. } | Op::IsInstance { .. } | Op::ExcMatches { .. } | Op::RangeIter { .. } => Atom::Bool.into(),
+        Op::IsBound { .. }
+        | Op::IsInstance { .. }
+        | Op::ExcMatches { .. }
+        | Op::RangeIter { .. }
+        | Op::CodeIn { .. }
+        | Op::CodeIs { .. } => Atom::Bool.into(),
         Op::IntConst { .. } => Atom::Int.into(),
         Op::IntChecked { .. } => {
             let mut results = body.results(inst);
