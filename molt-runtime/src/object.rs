@@ -140,18 +140,38 @@ pub fn allocate<T: Object>(kind: &'static Type, extra: usize, make: impl FnOnce(
     // appended fields of subclasses read as absent.
     unsafe {
         memory.cast::<T>().write(object);
-        let used = size_of::<T>();
-        if base != used {
-            core::ptr::write_bytes(memory.add(used), 0, base - used);
-        }
+        clear(memory.add(size_of::<T>()), base - size_of::<T>());
     }
     Owned::from_raw(Value::from_bits(memory as u64))
+}
+
+/// Zeroes so many bytes; the few words of most instances without a call.
+///
+/// # Safety
+/// The bytes must be writable, and the memory aligned to 8.
+#[inline(always)]
+unsafe fn clear(memory: *mut u8, bytes: usize) {
+    let words = memory.cast::<u64>();
+    // SAFETY: by the contract.
+    unsafe {
+        match bytes {
+            0 => {}
+            8 => words.write(0),
+            16 => words.cast::<[u64; 2]>().write([0; 2]),
+            24 => words.cast::<[u64; 3]>().write([0; 3]),
+            32 => words.cast::<[u64; 4]>().write([0; 4]),
+            40 => words.cast::<[u64; 5]>().write([0; 5]),
+            48 => words.cast::<[u64; 6]>().write([0; 6]),
+            _ => core::ptr::write_bytes(memory, 0, bytes),
+        }
+    }
 }
 
 /// Frees an object whose fields have been released. `extra` as given to [`allocate`].
 ///
 /// # Safety
 /// `value` must point to an object made by `allocate::<T>` with the same `extra`, with no references left.
+#[inline(always)]
 pub unsafe fn free<T: Object>(value: Value, extra: usize) {
     let memory = value.bits() as *mut u8;
     // SAFETY: by the contract; the struct is dropped in place, then the memory returned.
@@ -206,22 +226,27 @@ pub fn release(value: Value) {
 #[inline(never)]
 pub fn destroy(value: Value) {
     let Some(header) = value.header() else { return };
-    let kind = crate::types::type_of_object(value, header);
-    let slots = kind.slots();
+    let kind = header.kind();
+    if crate::class::plain::is_plain(header, kind) {
+        return crate::class::plain::destroy(value, kind);
+    }
+    let slots = crate::types::type_of_object(value, header).slots();
     if slots.traverse.is_none() {
         // What owns no values cannot begin a long chain.
         return (slots.drop)(value);
     }
-    crate::rt::with_trashcan(value, |value| {
-        if let Some(header) = value.header() {
-            let kind = crate::types::type_of_object(value, header);
-            // Instances of classes of the program tell after their finalizer has run.
-            if header.has(flag::WEAKLY_REFERENCED) && !kind.is_heap() {
-                crate::gc::tell_weak_references(value);
-            }
-            (kind.slots().drop)(value);
-        }
-    });
+    crate::rt::with_trashcan(value, destroy_now);
+}
+
+/// Destroys an object that owns values, whatever it is.
+pub(crate) fn destroy_now(value: Value) {
+    let Some(header) = value.header() else { return };
+    let kind = crate::types::type_of_object(value, header);
+    // Instances of classes of the program tell after their finalizer has run.
+    if header.has(flag::WEAKLY_REFERENCED) && !kind.is_heap() {
+        crate::gc::tell_weak_references(value);
+    }
+    (kind.slots().drop)(value);
 }
 
 /// Gives a count back without destroying the object; whether it was the last.

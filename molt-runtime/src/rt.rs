@@ -207,22 +207,30 @@ pub use crate::dispatch::check_stack;
 const NESTED_DESTRUCTIONS: u32 = 50;
 
 /// Runs `destroy` on `value`, or queues it when destructions are nested deeply, so that freeing a long chain needs no stack.
-pub fn with_trashcan(value: Value, destroy: fn(Value)) {
+#[inline(always)]
+pub fn with_trashcan(value: Value, destroy: impl FnOnce(Value)) {
     let rt = rt();
-    if rt.destroying.get() >= NESTED_DESTRUCTIONS {
+    let depth = rt.destroying.get();
+    if depth >= NESTED_DESTRUCTIONS {
         rt.trash.borrow_mut().push(value);
         return;
     }
-    rt.destroying.set(rt.destroying.get() + 1);
+    rt.destroying.set(depth + 1);
     destroy(value);
-    rt.destroying.set(rt.destroying.get() - 1);
-    if rt.destroying.get() == 0 {
-        loop {
-            let Some(next) = rt.trash.borrow_mut().pop() else { break };
-            rt.destroying.set(1);
-            destroy(next);
-            rt.destroying.set(0);
-        }
+    rt.destroying.set(depth);
+    if depth == 0 {
+        empty_trash(rt);
+    }
+}
+
+/// Destroys what was queued, and what that queues in turn.
+#[inline(never)]
+fn empty_trash(rt: &Rt) {
+    loop {
+        let Some(next) = rt.trash.borrow_mut().pop() else { break };
+        rt.destroying.set(1);
+        crate::object::destroy_now(next);
+        rt.destroying.set(0);
     }
 }
 

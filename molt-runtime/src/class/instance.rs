@@ -21,6 +21,7 @@ unsafe impl Object for Instance {
 }
 
 /// A new plain instance with all fields absent.
+#[inline]
 pub fn new_instance(kind: &'static Type) -> Owned {
     let made = object::allocate(kind, 0, |header| Instance { header });
     if kind.heap_part().is_some_and(|heap| heap.finalizer.get()) {
@@ -39,6 +40,7 @@ pub fn set_field_at(object: Value, index: usize, value: Value) {
     set_field(object, object.type_of(), index, value);
 }
 
+#[inline(never)]
 pub(super) fn drop_plain(value: Value) {
     // SAFETY: made by `new_instance` without extra bytes; the count is zero.
     unsafe { object::free::<Instance>(value, 0) }

@@ -16,6 +16,7 @@ mod mapping_proxy;
 mod member;
 mod names;
 mod object_type;
+pub(crate) mod plain;
 mod property;
 mod relations;
 mod side;

@@ -45,6 +45,7 @@ molt_test::suite! {
     lir_dce: "lir-dce";
     lir_drop_empty_counts: "lir-drop-empty-counts";
     lir_gvn: "lir-gvn";
+    lir_initialise_fields: "lir-initialise-fields";
     lir_licm: "lir-licm";
     lir_merge_params: "lir-merge-params";
     lir_reuse_exchanged: "lir-reuse-exchanged";
