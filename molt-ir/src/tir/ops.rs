@@ -145,6 +145,7 @@ ops! { pub enum Op {
     NewInstance "new_instance" (1) {class: ClassId} [] -> 1 ALLOC, "an instance of the class object with all fields unset, before __init__";
     ClassNumber "class_number" (1) {} [] -> 1 PURE, "which class statement made the class of an instance, counted from 1";
     FieldGet "field_get" (1) {class: ClassId, name: String} [] -> 1 READ, "a field at a known place; unbound when unset";
+    FieldInit "field_init" (2) {class: ClassId, name: String} [] -> 0 WRITE, "object, value: the first value of a field of an instance that nobody else has yet";
     FieldSet "field_set" (2) {class: ClassId, name: String} [] -> 0 WRITE, "object, value";
     MakeFunction "make_function" (*) {func: FuncId, defaults: u32, keyword_defaults: Vec<String>} [] -> 1 ALLOC, "def, lambda: defaults, keyword-only defaults, cells";
     MakeClass "make_class" (2+) {class: ClassId, keywords: Vec<String>} [] -> 1 READ | WRITE | RAISE | ALLOC, "class: body, bases tuple, then keyword values (metaclass too); a keyword without name is a dict of them all";

@@ -2,8 +2,9 @@
 
 use super::namespaces::global_target;
 use crate::frontend::prelude::HIDDEN;
+use crate::hir::library::own_functions;
 use fxhash::{FxHashMap, FxHashSet};
-use molt_ir::hir::{self, Expr, ExprId, LocalKind, Param, ParamKind, Place, PlaceId, Stmt};
+use molt_ir::hir::{self, Child, Expr, ExprId, LocalKind, Param, ParamKind, Place, PlaceId, Stmt};
 use molt_ir::name::Name;
 use molt_ir::span::{SourceMap, Span};
 use molt_ir::ssa::{ClassId, FuncId, GlobalId};
@@ -15,12 +16,24 @@ use std::cell::RefCell;
 /// Modules whose users can see when values die.
 pub const WATCHERS: &[&str] = &["gc", "weakref"];
 
-/// Whether the program can see when values die: it has finalizers, or watches.
+/// Whether the program can see when values die: it has finalizers, generators that clean up behind them, or watches.
 pub fn sees_deaths(program: &hir::Program) -> bool {
     let finalizer = |f: &hir::Function| {
         f.reached().places.into_iter().any(|id| matches!(&f[id], Place::ClassName { name } if *name == "__del__"))
     };
-    program.modules.values().any(|module| WATCHERS.contains(&&*module.name)) || program.functions.values().any(finalizer)
+    program.modules.values().any(|module| WATCHERS.contains(&&*module.name))
+        || program.functions.values().any(finalizer)
+        || own_functions(program).any(|f| f.is_generator && f.reached().stmts.into_iter().any(|id| suspends_protected(f, &f[id])))
+}
+
+/// Whether the statement catches exceptions, as `finally` and `with` do, and a generator may be left inside it: when it dies there,
+/// it goes on with GeneratorExit.
+fn suspends_protected(f: &hir::Function, stmt: &Stmt) -> bool {
+    let (Stmt::Catch { body, .. } | Stmt::Try { body, .. } | Stmt::TryStar { body, .. } | Stmt::With { body, .. }) = stmt else {
+        return false;
+    };
+    let inside = f.reached_from(Child::Block(body)).exprs;
+    inside.iter().any(|&id| matches!(&f[id], Expr::Yield { .. } | Expr::YieldFrom { .. }))
 }
 
 /// The program in `hir`, and the ids its parts get in `tir`.

@@ -7,7 +7,7 @@ use molt_ir::passes;
 
 mod exits;
 mod jumps;
-mod library;
+pub(crate) mod library;
 mod listed_names;
 mod make;
 mod record_methods;

@@ -11,7 +11,6 @@ passes! {
     dce: RemoveDead;
     drop_empty_counts: DropEmptyCounts;
     gvn: NumberValues;
-    initialise_fields: InitialiseFields;
     insert_refcounts: InsertRefcounts;
     licm: HoistInvariants;
     merge_params: MergeParams;

@@ -112,9 +112,7 @@ fn is_cheap(op: &Op) -> bool {
             | Op::ICmp { .. }
             | Op::Select { .. }
             | Op::BoxSmall { .. }
-            | Op::UnboxSmall { .. }
             | Op::BoxBool { .. }
-            | Op::UnboxBool { .. }
     )
 }
 

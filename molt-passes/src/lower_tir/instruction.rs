@@ -107,6 +107,7 @@ impl FunctionLowering<'_> {
             | T::DelAttr { .. }
             | T::GetMethod { .. }
             | T::FieldGet { .. }
+            | T::FieldInit { .. }
             | T::FieldSet { .. }
             | T::ClassNumber { .. }
             | T::NewInstance { .. }

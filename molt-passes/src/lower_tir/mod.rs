@@ -33,7 +33,6 @@ mod signature;
 mod sites;
 mod square;
 
-use crate::build_tir::WATCHERS;
 use crate::prelude::*;
 use cells::Cells;
 use function::FunctionLowering;
@@ -173,8 +172,7 @@ fn header(tir: &tir::Program, shared: Shared) -> lir::header::ProgramHeader {
         classes: tir.header.classes.len() as u32,
         main: tir.header.modules.first().map(|m| m.init),
         installs: if by_name(tir) { vec!["*".into()] } else { Vec::new() },
-        finalizers: tir.header.classes.iter().any(|c| c.members.iter().any(|m| m.name == "__del__"))
-            || tir.header.modules.iter().any(|module| WATCHERS.contains(&module.name.as_str())),
+        finalizers: crate::tir::deaths::are_seen(tir),
         modules: shared.modules.into_iter().collect(),
     }
 }

@@ -58,6 +58,12 @@ impl FunctionLowering<'_> {
                 let value = self.value(Op::Load { args: [object], offset }, Type::Val);
                 self.define(results[0], value);
             }
+            T::FieldInit { args, class, name } => {
+                let value = self.boxed(args[1]);
+                let object = self.instance_of(args[0], *class);
+                let offset = self.field_offset(*class, name);
+                self.effect(Op::Store { args: [object, value], offset });
+            }
             T::FieldSet { args, class, name } => {
                 let value = self.boxed(args[1]);
                 let object = self.instance_of(args[0], *class);

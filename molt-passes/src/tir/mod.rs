@@ -4,6 +4,7 @@ use molt_ir::passes;
 
 mod assumptions;
 mod binding;
+pub mod deaths;
 mod guards;
 mod int_demand;
 mod iteration_plan;
@@ -32,11 +33,13 @@ passes! {
     drop_functions: DropFunctions;
     fold_types: FoldTypes;
     forward_cells: ForwardCells;
+    forward_fields: ForwardFields;
     guard_none: GuardNone;
     expand_membership: ExpandMembership;
     expand_min_max: ExpandMinMax;
     gvn: NumberValues;
     infer_types: InferTypes;
+    initialise_fields: InitialiseFields;
     inline: Inline;
     invert_loops: InvertLoops;
     iterate_in_place: IterateInPlace;

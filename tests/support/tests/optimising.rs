@@ -32,10 +32,12 @@ molt_test::suite! {
     expand_min_max: "expand-min-max";
     fold_types: "fold-types";
     forward_cells: "forward-cells";
+    forward_fields: "forward-fields";
     fuse_kernels: "fuse-kernels";
     guard_none: "guard-none";
     gvn: "gvn";
     infer_types: "infer-types";
+    initialise_fields: "initialise-fields";
     inline: "inline";
     insert_refcounts: "insert-refcounts";
     invert_loops: "invert-loops";
@@ -45,7 +47,6 @@ molt_test::suite! {
     lir_dce: "lir-dce";
     lir_drop_empty_counts: "lir-drop-empty-counts";
     lir_gvn: "lir-gvn";
-    lir_initialise_fields: "lir-initialise-fields";
     lir_licm: "lir-licm";
     lir_merge_params: "lir-merge-params";
     lir_reuse_exchanged: "lir-reuse-exchanged";

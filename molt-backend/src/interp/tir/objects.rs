@@ -34,7 +34,7 @@ impl<'p> Machine<'p> {
                 let word = self.regions.load(args[0].bits(), self.field(*class, name)?, 8)?;
                 Word::from_bits(word).to_owned()
             }
-            Op::FieldSet { class, name, .. } => {
+            Op::FieldInit { class, name, .. } | Op::FieldSet { class, name, .. } => {
                 let fields = &self.program.header.class(*class).fields;
                 if let Some((_, ty)) = fields.iter().find(|(field, ty)| field == name && !self.belongs(args[1], ty)) {
                     return Err(

@@ -174,6 +174,7 @@ impl<'p> Machine<'p> {
             | Op::DelAttr { .. }
             | Op::GetMethod { .. }
             | Op::FieldGet { .. }
+            | Op::FieldInit { .. }
             | Op::FieldSet { .. }
             | Op::NewInstance { .. }
             | Op::ClassNumber { .. }
@@ -265,6 +266,7 @@ fn may_be_absent(op: &Op) -> bool {
         Op::CellNew { .. }
             | Op::CellSet { .. }
             | Op::GlobalSet { .. }
+            | Op::FieldInit { .. }
             | Op::FieldSet { .. }
             | Op::FrameSet { .. }
             | Op::IsBound { .. }

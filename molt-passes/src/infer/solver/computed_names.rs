@@ -96,7 +96,7 @@ impl Solver<'_> {
     /// looked at again when that changes.
     pub fn holds_more(&mut self, class: ClassId, prefix: &str) -> bool {
         self.askers.insert(self.current);
-        let assigned = |op: &Op| matches!(op, Op::SetAttr { name, .. } | Op::SetOwnAttr { name, .. } | Op::FieldSet { name, .. } if name.starts_with(prefix));
+        let assigned = |op: &Op| matches!(op, Op::SetAttr { name, .. } | Op::SetOwnAttr { name, .. } | Op::FieldInit { name, .. } | Op::FieldSet { name, .. } if name.starts_with(prefix));
         self.taken_apart.contains(&class)
             || self.all_written && self.leaked_instances.contains(&class)
             || self.program.functions().any(|(_, f)| f.body.insts().any(|inst| assigned(&f.body[inst].op)))

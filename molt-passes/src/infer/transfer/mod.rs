@@ -179,7 +179,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
             set.insert(Atom::Unbound);
             set
         }
-        Op::FieldSet { args, name, .. } => return attributes::set(s, args[0], args[1], name),
+        Op::FieldInit { args, name, .. } | Op::FieldSet { args, name, .. } => return attributes::set(s, args[0], args[1], name),
         Op::ImportModule { module } => calls::import(s, module),
         Op::ImportFrom { args, name } => attributes::of_module(s, args[0], name),
 
