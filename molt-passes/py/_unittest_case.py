@@ -132,7 +132,7 @@ class _Raises:
             self._fail(f"{self._named()} not raised")
         if not issubclass(exc_type, self.expected):
             return False
-        self.exception = exc_value
+        self.exception = exc_value.with_traceback(None)
         if self.pattern is not None:
             text = str(exc_value)
             if not _search(self.pattern, text):
@@ -200,6 +200,14 @@ def _search(pattern, text):
     except ImportError:
         return pattern in text
     return re.search(pattern, text)
+
+
+def _logs(case, logger, level, none):
+    # Only a program that imports it logs anything.
+    from importlib import import_module
+    from _unittest_logs import Logs
+
+    return Logs(import_module("logging"), case, logger, level, none)
 
 
 class _SubTest:
@@ -649,6 +657,12 @@ class TestCase:
 
     def assertWarns(self, expected_warning, *args, **kwargs):
         return _Warns(expected_warning, self).handle("assertWarns", args, kwargs)
+
+    def assertLogs(self, logger=None, level=None):
+        return _logs(self, logger, level, False)
+
+    def assertNoLogs(self, logger=None, level=None):
+        return _logs(self, logger, level, True)
 
     def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
         return _Warns(expected_warning, self, expected_regex).handle("assertWarnsRegex", args, kwargs)

@@ -1,6 +1,8 @@
-"""How long functions take. Statements as text would need a compiler at run time."""
+"""How long functions take, and statements: those in texts are read when the timer is made, so that only simple ones are known."""
 
 import time
+import _statements
+import gc as _gc
 
 default_timer = time.perf_counter
 default_number = 1000000
@@ -9,19 +11,24 @@ default_repeat = 5
 
 class Timer:
     def __init__(self, stmt="pass", setup="pass", timer=default_timer, globals=None):
-        if not callable(stmt) and stmt != "pass" or not callable(setup) and setup != "pass":
-            raise NotImplementedError("timeit of text is not supported: give a function")
-        self._stmt = stmt if callable(stmt) else _nothing
-        self._setup = setup if callable(setup) else _nothing
+        names = {} if globals is None else dict(globals)
+        self._setup = _prepared(setup, names, "setup")
+        self._stmt = _prepared(stmt, names, "stmt")
         self.timer = timer
 
     def timeit(self, number=default_number):
         self._setup()
         stmt = self._stmt
-        start = self.timer()
-        for _ in range(number):
-            stmt()
-        return self.timer() - start
+        enabled = _gc.isenabled()
+        _gc.disable()
+        try:
+            start = self.timer()
+            for _ in range(number):
+                stmt()
+            return self.timer() - start
+        finally:
+            if enabled:
+                _gc.enable()
 
     def repeat(self, repeat=default_repeat, number=default_number):
         return [self.timeit(number) for _ in range(repeat)]
@@ -39,8 +46,12 @@ class Timer:
             i *= 10
 
 
-def _nothing():
-    pass
+def _prepared(code, names, what):
+    if isinstance(code, str):
+        return _statements.prepared(code, names)
+    if callable(code):
+        return code
+    raise ValueError(f"{what} is neither a string nor callable")
 
 
 def timeit(stmt="pass", setup="pass", timer=default_timer, number=default_number, globals=None):

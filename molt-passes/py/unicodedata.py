@@ -1,4 +1,4 @@
-"""What Unicode 15.0 says of characters, but for their names."""
+"""What Unicode 15.0 says of characters."""
 
 from bisect import bisect_right
 
@@ -37,11 +37,9 @@ def _run(name, text, c):
     return values[bisect_right(starts, ord(c)) - 1]
 
 
-def _check(function, c):
-    if not isinstance(c, str):
-        raise TypeError(f"{function}() argument must be a unicode character, not {type(c).__name__}")
-    if len(c) != 1:
-        raise TypeError(f"{function}() argument must be a unicode character, not str")
+def _check(function, c, place=""):
+    if not isinstance(c, str) or len(c) != 1:
+        raise TypeError(f"{function}() argument{place} must be a unicode character, not {type(c).__name__}")
     return c
 
 
@@ -96,7 +94,7 @@ def _numbers():
 
 
 def _number(function, message, c, default, kinds):
-    found = _numbers().get(ord(_check(function, c)))
+    found = _numbers().get(ord(_check(function, c, " 1")))
     if found is None or found[0] not in kinds:
         if default is _missing:
             raise ValueError(message)
@@ -199,3 +197,89 @@ def normalize(form, unistr, /):
 
 def is_normalized(form, unistr, /):
     return normalize(form, unistr) == unistr
+
+
+def bidirectional(chr, /):
+    import _unicode_names
+
+    return _run("direction", _unicode_names.DIRECTIONS, _check("bidirectional", chr)).strip("-")
+
+
+def mirrored(chr, /):
+    import _unicode_names
+
+    return int(_run("mirrored", _unicode_names.MIRRORED, _check("mirrored", chr)) == "M")
+
+
+_INITIALS = "G GG N D DD R M B BB S SS  J JJ C K T P H".split(" ")
+_VOWELS = "A AE YA YAE EO E YEO YE O WA WAE OE YO U WEO WE WI YU EU YI I".split(" ")
+_FINALS = " G GG GS N NJ NH D L LG LM LB LS LT LP LH M B BS S SS NG J C K T P H".split(" ")
+
+
+def _names():
+    """The names by code point, but for those that are counted."""
+    found = _tables.get("names")
+    if found is None:
+        import _unicode_names
+        from base64 import b85decode
+        from zlib import decompress
+
+        found = _tables["names"] = {}
+        at, words = -1, []
+        for entry in decompress(b85decode(_unicode_names.NAMES)).decode().split("\n"):
+            digits = 0
+            while entry[digits].isdigit():
+                digits += 1
+            at += int(entry[:digits] or 1)
+            rest = entry[digits + 1 :]
+            words = words[: ord(entry[digits]) - 97] + (rest.split(" ") if rest else [])
+            found[at] = " ".join(words)
+    return found
+
+
+def _is_ideograph(code):
+    import _unicode_names
+
+    return bisect_right(_unicode_names.IDEOGRAPHS, code) % 2 == 1
+
+
+def name(chr, default=_missing, /):
+    code = ord(_check("name", chr, " 1"))
+    index = code - _S
+    if 0 <= index < _S_COUNT:
+        initial, rest = divmod(index, _V_COUNT * _T_COUNT)
+        vowel, final = divmod(rest, _T_COUNT)
+        return f"HANGUL SYLLABLE {_INITIALS[initial]}{_VOWELS[vowel]}{_FINALS[final]}"
+    if _is_ideograph(code):
+        return f"CJK UNIFIED IDEOGRAPH-{code:X}"
+    found = _names().get(code)
+    if found is None:
+        if default is _missing:
+            raise ValueError("no such name")
+        return default
+    return found
+
+
+def _counted(wanted):
+    """The character of a name that is counted; these names have capitals only."""
+    prefix, text = wanted[:22], wanted[22:]
+    if prefix == "CJK UNIFIED IDEOGRAPH-":
+        digits = len(text) in (4, 5) and all([c in "0123456789ABCDEF" for c in text])
+        return chr(int(text, 16)) if digits and _is_ideograph(int(text, 16)) else None
+    if wanted.startswith("HANGUL SYLLABLE "):
+        for code in range(_S, _S + _S_COUNT):
+            if name(chr(code)) == wanted:
+                return chr(code)
+    return None
+
+
+def lookup(name, /):
+    wanted = name.upper()
+    codes = _tables.get("codes")
+    if codes is None:
+        codes = _tables["codes"] = {text: code for code, text in _names().items()}
+    code = codes.get(wanted)
+    found = chr(code) if code is not None else _counted(name)
+    if found is None:
+        raise KeyError(f"undefined character name '{name}'")
+    return found

@@ -25,6 +25,16 @@ impl Method {
         let owned = self.symbol.strip_prefix("molt_").and_then(|text| text.strip_suffix(self.name));
         owned.and_then(|text| text.strip_suffix('.')).unwrap_or("builtins")
     }
+
+    /// The module that CPython says it is from: some modules are Python around one in C.
+    pub fn module(&self) -> &'static str {
+        match self.owner() {
+            "_gc" => "gc",
+            "bisect" => "_bisect",
+            "heapq" => "_heapq",
+            owner => owner,
+        }
+    }
 }
 
 /// How a built-in hangs in its type.

@@ -76,6 +76,10 @@ pub struct Rt {
     pub int_max_str_digits: Cell<u32>,
     /// Built-in modules that were made (owned), by name.
     pub modules: RefCell<Vec<(&'static str, Value)>>,
+    /// `sys.modules`: a dict (owned), absent until asked for.
+    pub module_names: Cell<Value>,
+    /// How many of the built-in modules that dict was told of.
+    pub modules_told: Cell<usize>,
     /// The generator behind the functions of `random` (owned), absent until used.
     pub random: Cell<Value>,
     /// What takes over asynchronous generators that are dropped while suspended (owned), or absent.
@@ -136,6 +140,8 @@ impl Rt {
             interned: Cell::new(Value::ABSENT),
             int_max_str_digits: Cell::new(4300),
             modules: RefCell::new(Vec::new()),
+            module_names: Cell::new(Value::ABSENT),
+            modules_told: Cell::new(0),
             random: Cell::new(Value::ABSENT),
             finalizer: Cell::new(Value::ABSENT),
             codes: RefCell::new(Vec::new()),
@@ -158,6 +164,7 @@ pub fn release_all() {
         &rt.raised,
         &rt.signal_handler,
         &rt.interned,
+        &rt.module_names,
         &rt.random,
         &rt.fraction,
         &rt.except_hook,

@@ -136,7 +136,11 @@ impl Entry<'_, '_, '_> {
             let id = self.cx.import(method.symbol, &signature(vec![types::I64; arity], [types::I64]))?;
             let callee = self.cx.callee(id, self.b.func);
             let (entry, arity) = (self.b.ins().func_addr(types::I64, callee), self.b.ins().iconst(types::I64, arity as i64));
-            let [name, name_length] = self.text(&format!("builtin.{n}.name"), method.name)?;
+            let name = match method.module() {
+                "builtins" => method.name.to_owned(),
+                module => format!("{module}.{}", method.name),
+            };
+            let [name, name_length] = self.text(&format!("builtin.{n}.name"), &name)?;
             let [signature, signature_length] = self.text(&format!("builtin.{n}.signature"), method.signature.text)?;
             let object = self.value("builtin_function", &[entry, arity, name, name_length, signature, signature_length])?;
             self.fill(*slot, object);

@@ -75,7 +75,7 @@ ops! { pub enum Op {
     // Values
     BoxSmall "box_small" (1) {} [] -> 1 PURE, "an i64 known to fit 51 bits";
     UnboxSmall "unbox_small" (1) {} [] -> 1 PURE, "the i64 of a value known to be a small int";
-    BoxFloat "box_float" (1) {} [] -> 1 PURE, "NaN becomes canonical";
+    BoxFloat "box_float" (1) {} [] -> 1 PURE, "NaN loses its sign";
     UnboxFloat "unbox_float" (1) {} [] -> 1 PURE, "of a value known to be a float";
     BoxBool "box_bool" (1) {} [] -> 1 PURE, "of 0 or 1";
     UnboxBool "unbox_bool" (1) {} [] -> 1 PURE, "0 or 1 of a value known to be a bool";

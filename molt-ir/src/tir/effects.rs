@@ -76,6 +76,8 @@ fn binary(op: BinaryOp, a: &Type, b: &Type) -> Option<Effects> {
 fn conversion(from: &Type, name: &str, declared: Effects) -> Effects {
     match (from, name) {
         (Type::I64 | Type::Bool, _) | (Type::Int, "int_of") | (Type::Float, "float_of") => Effects::PURE,
+        // Each `float("nan")` is a NaN of its own.
+        (Type::Str, "float_of") => Effects::RAISE.or(Effects::ALLOC),
         (Type::Int | Type::Float | Type::Str, _) => Effects::RAISE,
         _ => declared,
     }

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! All code is compiled with the program, so the modules have to be known: those of the program itself, those of the library that it
-//! imports, and those that a text in the program names. A text without a dot names a file beside the program only as the argument of a call of `import_module`, for it may
+//! imports, and those that a text in the program names, alone or in a statement (`timeit` runs such). A text without a dot names a file beside the program only as the argument of a call of `import_module`, for it may
 //! well mean something else.
 
 use std::collections::BTreeSet;
@@ -36,12 +36,14 @@ pub fn module_text(program: &Program, modules: &Modules) -> String {
         names.extend(imported.filter(|name| is_library_module(name) || python_module(name).is_some()).map(String::from));
         for (_, constant) in f.constants() {
             if let Const::Str(text) = constant
-                && let Some(text) = text.as_str().filter(|text| is_module_name(text))
+                && let Some(text) = text.as_str()
             {
+                let is_library = |name: &str| is_library_module(name) || python_module(name).is_some();
                 let file = || (text.contains('.') || asked.contains(text)) && modules.find(text).is_some();
-                if is_library_module(text) || python_module(text).is_some() || file() {
+                if is_module_name(text) && (is_library(text) || file()) {
                     names.insert(text.into());
                 }
+                names.extend(imported_by(text).filter(|name| is_library(name)).map(String::from));
             }
         }
     }
@@ -53,6 +55,16 @@ pub fn module_text(program: &Program, modules: &Modules) -> String {
         let _ = writeln!(table, "    \"{name}\": _import_{index},");
     }
     text + "MODULES = {\n" + &table + "}\n"
+}
+
+/// The modules that statements in a text import, if it is one of statements.
+fn imported_by(text: &str) -> impl Iterator<Item = &str> {
+    let mut words = text.split([' ', '\n', ';', ',']).filter(|word| !word.is_empty());
+    std::iter::from_fn(move || {
+        words.find(|word| ["import", "from"].contains(word))?;
+        words.next()
+    })
+    .filter(|name| is_module_name(name))
 }
 
 /// The texts that calls of `import_module` are given.

@@ -9,6 +9,9 @@
 //! except RecursionError: ...            try: return f(n + 1)
 //!                                       finally: _molt_leave_frame()
 //!
+//! sys.modules["__main__"]       ⇒    sys.modules[__name__] = this module
+//!                                   sys.modules["__main__"]
+//!
 //! m = __import__("math")       ⇒    from importlib import __import__ as _molt_import
 //!                                   m = _molt_import("math")
 //! ```
@@ -38,6 +41,11 @@ const NAMESPACES: &str = "from _module_namespaces import namespaces as _molt_nam
 pub const IMPORT: &str = "_molt_import";
 
 const IMPORTS: &str = "from importlib import __import__ as _molt_import\n";
+
+/// The module is among those by name.
+fn listed(module: &str) -> String {
+    format!("import sys as _molt_sys\nimport {module} as _molt_module\n_molt_sys.modules[__name__] = _molt_module\n")
+}
 
 const FRAMES: &str = "from _frames import enter as _molt_enter_frame, leave as _molt_leave_frame\n";
 
@@ -76,7 +84,10 @@ fn replaceable(module: &str, names: &BTreeSet<String>) -> String {
 /// What goes before the statements of a module, of which `patched` may be replaced.
 pub fn parts(module: &str, text: &str, patched: &BTreeSet<String>, sources: &mut SourceMap) -> Vec<Part> {
     let replaceable = if patched.is_empty() { String::new() } else { replaceable(module, patched) };
+    let listed = listed(module);
+    let lists_modules = text.contains("sys.modules") || text.contains("from sys import") && text.contains("modules");
     let needed = [
+        (lists_modules, &*listed),
         (counts_frames(text), FRAMES),
         (keeps_annotations(text), NAMESPACES),
         (imports_by_name(text), IMPORTS),

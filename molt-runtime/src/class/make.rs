@@ -553,8 +553,13 @@ pub(super) fn drop_type(class: Value) {
 pub(super) fn call_type(class: Value, args: Args) -> Res {
     let Some(kind) = class.downcast::<Type>() else { return Err(super::not_callable(class)) };
     if core::ptr::eq(kind, &TYPE) {
-        return match args.values {
-            &[value] if args.keywords() == 0 => Ok(value_of(value.type_of()).to_owned()),
+        return match *args.values {
+            [value] if args.keywords() == 0 => Ok(value_of(value.type_of()).to_owned()),
+            // The metaclass of the bases makes the class, if it is another.
+            [_, bases, _, ..] if bases.type_of().kind == Kind::Tuple => match winner(&TYPE, bases)? {
+                metaclass if core::ptr::eq(metaclass, &TYPE) => new_type(&TYPE, args),
+                metaclass => construct(metaclass, args),
+            },
             _ => new_type(&TYPE, args),
         };
     }

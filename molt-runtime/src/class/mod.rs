@@ -165,9 +165,24 @@ pub(crate) fn bind(attribute: Value, instance: Value) -> Res {
     }
 }
 
-/// Raises the TypeError of calling something that cannot be called.
+/// Raises the TypeError of calling something that cannot be called. A module with a callable of its own name may have been meant for that.
 #[cold]
 pub(crate) fn not_callable(value: Value) -> Raised {
+    let kind = value.type_of();
+    if kind.kind == crate::types::Kind::Module
+        && let Some(get) = kind.slots().get_attr
+    {
+        let name = get(value, crate::literal!("__name__")).map(|name| crate::parts::text(name.value()));
+        let meant = name.and_then(|name| Ok((get(value, crate::parts::string(&name).value())?, name)));
+        match meant {
+            Ok((meant, name)) if meant.value().type_of().slots().call.is_some() => {
+                let hint = alloc::format!("object is not callable. Did you mean: '{name}.{name}(...)'?");
+                return crate::dispatch::lacks(value, &hint);
+            }
+            Ok(_) => {}
+            Err(_) => crate::exception::clear(),
+        }
+    }
     crate::dispatch::lacks(value, "object is not callable")
 }
 

@@ -101,7 +101,7 @@ pub fn call(callee: Value, args: Args) -> Res {
             check_stack()?;
             slot(callee, args)
         }
-        None => Err(lacks(callee, "object is not callable")),
+        None => Err(crate::class::not_callable(callee)),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::types::{BinaryOp, CompareOp, Kind, OBJECT, Slots, Type, UnaryOp};
 use crate::value::{Owned, Res, Value};
 use alloc::vec::Vec;
 use core::cmp::Ordering;
+use core::sync::atomic::AtomicU64;
 
 /// An instance of a class that extends `float`; exact floats are never heap objects.
 #[repr(C)]
@@ -77,6 +78,18 @@ pub fn repr(f: f64) -> Owned {
     let mut text = Vec::new();
     digits::push_repr(&mut text, f);
     crate::str::from_ascii(&text)
+}
+
+/// A NaN that is no other object.
+pub(crate) fn new_nan() -> f64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    let payload = (LAST.fetch_add(1, core::sync::atomic::Ordering::Relaxed) + 1) % (1 << 28);
+    f64::from_bits(crate::value::NAN_BITS | payload)
+}
+
+/// The number as it is stored outside of values, where a NaN is like any other.
+pub(crate) fn stored(f: f64) -> f64 {
+    if f.is_nan() { f64::from_bits(crate::value::NAN_BITS) } else { f }
 }
 
 /// The hash CPython gives: equal to that of an equal int, by arithmetic modulo 2^61-1.

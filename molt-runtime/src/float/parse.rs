@@ -28,7 +28,11 @@ fn without_underscores(text: &[u8]) -> Option<Cow<'_, [u8]>> {
 
 /// `float(original)` where `text` is the text of `original`.
 pub fn from_text(original: Value, text: &[u8]) -> Res<f64> {
-    parse(text).ok_or_else(|| invalid("could not convert string to float: ", original, usize::MAX))
+    match parse(text) {
+        Some(number) if number.is_nan() => Ok(super::new_nan()),
+        Some(number) => Ok(number),
+        None => Err(invalid("could not convert string to float: ", original, usize::MAX)),
+    }
 }
 
 /// Appends `f.hex()`.

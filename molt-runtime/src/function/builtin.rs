@@ -52,7 +52,7 @@ fn new(kind: &'static Type, target: Target, instance: Value, owner: Option<&'sta
 
 /// A method of a table, bound to `instance` (absent: a plain function).
 pub fn of_method(method: &'static Method, instance: Value, owner: Option<&'static Type>) -> Owned {
-    let target = Target::Entry { name: method.name, module: method.owner(), signature: method.signature, entry: method.entry };
+    let target = Target::Entry { name: method.name, module: method.module(), signature: method.signature, entry: method.entry };
     new(&BUILTIN_FUNCTION, target, instance, owner)
 }
 
@@ -106,17 +106,14 @@ pub(super) unsafe fn from_raw(
     }
     let entry = entries!(0 A0 1 A1 2 A2 3 A3 4 A4 5 A5 6 A6);
     let signature = Signature::parse(static_text(signature, signature_length));
-    new(
-        &BUILTIN_FUNCTION,
-        Target::Entry { name: static_text(name, name_length), module: "builtins", signature, entry },
-        Value::ABSENT,
-        None,
-    )
+    let name = static_text(name, name_length);
+    let (module, name) = name.rsplit_once('.').unwrap_or(("builtins", name));
+    new(&BUILTIN_FUNCTION, Target::Entry { name, module, signature, entry }, Value::ABSENT, None)
 }
 
 /// Calls a method of a table; the instance is among the arguments.
 pub(crate) fn call_method(method: &'static Method, owner: Option<&'static Type>, args: Args) -> Res {
-    call_entry(method.name, &method.signature, method.entry, owner, None, args)
+    call_entry(method.name, method.module(), &method.signature, method.entry, owner, None, args)
 }
 
 /// The same where the arguments are just what the entry takes: nearly always.
@@ -132,6 +129,7 @@ const MOST: usize = 8;
 
 fn call_entry(
     name: &'static str,
+    module: &'static str,
     signature: &Signature,
     entry: Entry,
     owner: Option<&'static Type>,
@@ -163,7 +161,7 @@ fn call_entry(
         }
         return from_abi(entry.call(&values[..signature.arity()]));
     }
-    let callee = Callee { name, signature, owner, bound: shift };
+    let callee = Callee { name, module, signature, owner, bound: shift };
     let held = bind(&callee, args, &mut values)?;
     let result = from_abi(entry.call(&values[..signature.arity()]));
     drop(held);
@@ -173,6 +171,8 @@ fn call_entry(
 /// What errors say about a built-in.
 struct Callee<'a> {
     name: &'static str,
+    /// Where it is, if it is no method.
+    module: &'static str,
     signature: &'a Signature,
     owner: Option<&'static Type>,
     /// How many values come before the arguments.
@@ -260,10 +260,11 @@ fn bind(callee: &Callee, args: Args, values: &mut [Value; MOST]) -> Res<[Option<
 }
 
 impl Callee<'_> {
-    /// `list.append()`.
+    /// `list.append()`, `math.sqrt()`, `len()`.
     fn qualified(&self) -> String {
         match self.owner {
             Some(owner) => text!("{}.{}()", own_name(owner), self.name),
+            None if self.module != "builtins" => text!("{}.{}()", self.module, self.name),
             None => text!("{}()", self.name),
         }
     }
@@ -327,11 +328,11 @@ impl Callee<'_> {
 fn call(this: Value, args: Args) -> Res {
     let builtin = of(this);
     match builtin.target {
-        Target::Entry { name, signature, entry, .. } => {
+        Target::Entry { name, module, signature, entry } => {
             // Without an instance it is a static method: then no argument is hidden in errors.
             let (instance, owner) =
                 if builtin.instance.is_absent() { (None, None) } else { (Some(builtin.instance), builtin.owner) };
-            call_entry(name, &signature, entry, owner, instance, args)
+            call_entry(name, module, &signature, entry, owner, instance, args)
         }
         Target::Slot(wrap) => {
             let owner = builtin.owner.unwrap_or(&OBJECT);

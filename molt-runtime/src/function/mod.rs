@@ -222,7 +222,8 @@ crate::abi! { pub FUNCTIONS {
     fn new_cell(value: Owned) -> Owned [] { cell::new(value) }
     /// A bound method.
     fn new_bound_method(function: Value, instance: Value) -> Owned [] { bound::new(function, instance) }
-    /// The built-in function of a table entry: its code, number of parameters, name and signature (text and length each).
+    /// The built-in function of a table entry: its code, number of parameters, name (behind a dot if it is of a module) and signature (text and
+    /// length each).
     fn builtin_function(
         entry: *const u8, arity: usize, name: *const u8, name_length: usize, signature: *const u8, signature_length: usize
     ) -> Owned [] {

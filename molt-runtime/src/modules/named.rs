@@ -24,6 +24,8 @@ static NAMED: &[&Named] = &[
     &super::sys::VERSION_FIELDS,
     &super::sys::FLOAT_FIELDS,
     &super::sys::INT_FIELDS,
+    &super::sys::IMPLEMENTATION_FIELDS,
+    &super::sys::THREAD_FIELDS,
     &super::sys::HASH_FIELDS,
     &super::sys::FLAGS_FIELDS,
     &super::time::STRUCT_FIELDS,

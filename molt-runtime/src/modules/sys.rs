@@ -151,6 +151,14 @@ fn display(value: Value) -> Res {
     Ok(Owned::NONE)
 }
 
+fn get_nothing() -> Res {
+    Ok(Owned::NONE)
+}
+
+fn get_switch_interval() -> Res {
+    Ok(Owned::from(0.005))
+}
+
 fn set_nothing(_value: Value) -> Res {
     Ok(Owned::NONE)
 }
@@ -174,8 +182,14 @@ crate::methods! { pub FUNCTIONS of "sys" {
     method: display as "displayhook"(value) "(object, /) -> None";
     method: set_nothing as "settrace"(value) "(function, /) -> None";
     method: set_nothing as "setprofile"(value) "(function, /) -> None";
+    method: get_nothing as "gettrace"() "() -> object";
+    method: get_nothing as "getprofile"() "() -> object";
+    method: get_switch_interval as "getswitchinterval"() "() -> float";
     method: set_nothing as "setswitchinterval"(value) "(interval, /) -> None";
 } }
+
+/// `sys.hexversion`: 3.12.1 final.
+const HEX_VERSION: i64 = 0x030C_01F0;
 
 macro_rules! named {
     ($FIELDS:ident $KIND:ident $name:literal $fields:expr) => {
@@ -196,6 +210,25 @@ named! { FLAGS_FIELDS FLAGS "sys.flags" [
     "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding",
     "safe_path", "int_max_str_digits"
 ] }
+
+named! { IMPLEMENTATION_FIELDS IMPLEMENTATION "sys.implementation" ["name", "cache_tag", "version", "hexversion", "_multiarch"] }
+named! { THREAD_FIELDS THREAD "sys.thread_info" ["name", "lock", "version"] }
+
+fn implementation() -> Owned {
+    let items = [
+        parts::string("cpython"),
+        parts::string("cpython-312"),
+        version_info(),
+        parts::int(HEX_VERSION),
+        parts::string("x86_64-linux-gnu"),
+    ];
+    tuple::from_owned_of(&IMPLEMENTATION, items)
+}
+
+fn thread_info() -> Owned {
+    let items = [parts::string("pthread"), parts::string("semaphore"), parts::string("NPTL 2.36")];
+    tuple::from_owned_of(&THREAD, items)
+}
 
 fn flags() -> Owned {
     let fields = FLAGS_FIELDS.fields.iter().map(|name| match *name {
@@ -268,15 +301,21 @@ fn program() -> Owned {
     parts::items(all.value())[0].to_owned()
 }
 
+/// `sys.modules`: one dict, to which the modules are added that were made since it was last asked for.
 fn module_names() -> Owned {
     // Whoever asks has it.
     let _ = super::object_of(&MODULE);
-    let dict = parts::dict();
-    for (name, module) in rt().modules.borrow().iter() {
-        let name = parts::string(name);
-        let _ = parts::set(dict.value(), name.value(), *module);
+    let names = &rt().module_names;
+    if names.get().is_absent() {
+        names.set(parts::dict().into_raw());
     }
-    dict
+    let told = &rt().modules_told;
+    for (name, module) in rt().modules.borrow().iter().skip(told.get()) {
+        let name = parts::string(name);
+        let _ = parts::set(names.get(), name.value(), *module);
+        told.set(told.get() + 1);
+    }
+    names.get().to_owned()
 }
 
 fn search_path() -> Owned {
@@ -322,7 +361,7 @@ pub static MODULE: Module = Module {
         ("executable", Constant::Make(program)),
         ("maxsize", Constant::Int(i64::MAX)),
         ("maxunicode", Constant::Int(0x10FFFF)),
-        ("hexversion", Constant::Int(0x030C_01F0)),
+        ("hexversion", Constant::Int(HEX_VERSION)),
         ("api_version", Constant::Int(1013)),
         ("platform", Constant::Str("linux")),
         ("byteorder", Constant::Str("little")),
@@ -335,6 +374,11 @@ pub static MODULE: Module = Module {
         ("float_info", Constant::Make(float_info)),
         ("int_info", Constant::Make(int_info)),
         ("hash_info", Constant::Make(hash_info)),
+        ("implementation", Constant::Make(implementation)),
+        ("thread_info", Constant::Make(thread_info)),
+        ("abiflags", Constant::Str("")),
+        ("platlibdir", Constant::Str("lib")),
+        ("base_exec_prefix", Constant::Str("/usr")),
         ("dont_write_bytecode", Constant::Make(|| Owned::from(false))),
     ],
 };

@@ -84,14 +84,14 @@ impl Code {
             (b'i', Some(number)) if i32::try_from(number).is_ok() => Ok(number.to_le_bytes()),
             (b'l' | b'q', Some(number)) => Ok(number.to_le_bytes()),
             (b'B', Some(number @ 0..=255)) | (b'b', Some(number @ -128..=127)) => Ok(number.to_le_bytes()),
-            (b'd', None) if item.is_float() => Ok(item.as_float().unwrap_or_default().to_le_bytes()),
+            (b'd', None) if item.is_float() => Ok(float::stored(item.as_float().unwrap_or_default()).to_le_bytes()),
             _ => self.pack_any(item),
         }
     }
     #[inline(never)]
     fn pack_any(self, item: Value) -> Res<[u8; 8]> {
         match self.0 {
-            b'd' => Ok(float::new::to_real(item)?.to_le_bytes()),
+            b'd' => Ok(float::stored(float::new::to_real(item)?).to_le_bytes()),
             b'f' => Ok(u64::from((float::new::to_real(item)? as f32).to_bits()).to_le_bytes()),
             b'u' => match item.downcast::<Str>() {
                 Some(text) if text.len() == 1 => Ok(u64::from(text.at(0)).to_le_bytes()),

@@ -40,7 +40,7 @@ fn adler32(data: Value, start: Value) -> Res {
 
 /// `float_bits(number, size)`: the bits of a number as a float of 4 or 8 bytes; -1 if it is too large for one.
 fn float_bits(number: Value, size: Value) -> Res {
-    let number = to_real(number)?;
+    let number = crate::float::stored(to_real(number)?);
     if int::as_i64(size) == Some(8) {
         return Ok(int::from_u64(number.to_bits()));
     }

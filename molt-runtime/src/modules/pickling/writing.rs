@@ -66,7 +66,7 @@ pub(super) fn save(writer: &Writer, pickler: Value, object: Value) -> Res<()> {
             (Some(number), _) => save_small(writer, number),
             (_, Some(number)) => {
                 writer.put(b"G");
-                writer.put(&number.to_be_bytes());
+                writer.put(&crate::float::stored(number).to_be_bytes());
             }
             _ => return save_object(writer, pickler, object),
         },

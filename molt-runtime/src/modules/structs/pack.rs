@@ -107,7 +107,7 @@ fn integer(item: &Item, value: Value) -> Res<u64> {
 #[inline(never)]
 fn real(plan: &Plan, item: &Item, value: Value) -> Res<u64> {
     let number = match float::new::to_real(value) {
-        Ok(number) => number,
+        Ok(number) => float::stored(number),
         Err(_) => {
             crate::exception::clear();
             return Err(fault("required argument is not a float"));
