@@ -161,6 +161,11 @@ impl FunctionLowering<'_> {
                 let root = self.value(Op::FSqrt { args: [raw] }, Type::F64);
                 self.define(result, root);
             }
+            ("builtins.ord", Some(tir::Type::Str)) if self.code_of_constant(args[0]).is_some() => {
+                let code = self.code_of_constant(args[0]).map_or(0, i64::from);
+                let code = self.int(code);
+                self.define_int(result, code);
+            }
             ("builtins.ord", Some(tir::Type::Str)) => {
                 let text = self.get(args[0]);
                 let code = self.runtime_value("ord", &[text]);

@@ -5,9 +5,18 @@ use super::layout;
 use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::{Op, Type};
 use molt_ir::ssa::Value;
+use molt_ir::tir;
 use molt_runtime::str::ascii_members;
 
 impl FunctionLowering<'_> {
+    /// The code point of a constant that is one character.
+    pub fn code_of_constant(&self, text: Value) -> Option<u32> {
+        match self.defined_by(text) {
+            Some(tir::Op::StrConst { value }) if value.code_points().len() == 1 => value.code_points().first().copied(),
+            _ => None,
+        }
+    }
+
     /// Whether a code point is among ASCII characters: bit `c` of `low`, bit `c - 64` of `high`.
     pub fn code_among(&mut self, code: Value, low: i64, high: i64) -> Value {
         let (half, whole) = (self.int(64), self.int(128));

@@ -242,6 +242,9 @@ impl FunctionLowering<'_> {
                 let operands = [self.get(container), self.get(index)];
                 self.runtime_value("str_index", &operands)
             }
+            tir::Type::List(_) | tir::Type::Tuple(_) | tir::Type::TupleOf(_) if *self.ty(index) == tir::Type::Int => {
+                self.item_at_boxed(container, index)
+            }
             tir::Type::Native(kind) if raw_index && &**kind == layout::ARRAY => {
                 let operands = [self.get(container), self.raw_int(index)];
                 self.runtime_value("array_get", &operands)
@@ -256,6 +259,38 @@ impl FunctionLowering<'_> {
             }
         };
         self.define(result, value);
+    }
+
+    /// An item of a list or tuple at an index that may be large: in line where it is small and inside, from the front.
+    fn item_at_boxed(&mut self, container: Value, index: Value) -> Value {
+        let operands = [self.boxed(container), self.boxed(index)];
+        let object = self.address_of(container);
+        let (items, length, offset) = match self.ty(container) {
+            tir::Type::List(_) => (Some(layout::LIST_ITEMS), layout::LIST_LEN, 0),
+            _ => (None, layout::TUPLE_LEN, layout::TUPLE_ITEMS),
+        };
+        let end = self.body.new_block();
+        let result = self.body.add_param(end, Type::Val);
+        let small = self.value(Op::IsSmall { args: [operands[1]] }, Type::I64);
+        let slow = self.branch_likely(small);
+        let raw = self.value(Op::UnboxSmall { args: [operands[1]] }, Type::I64);
+        let length = self.value(Op::Load { args: [object], offset: length }, Type::I64);
+        let inside = self.icmp(IntCompare::ULt, raw, length);
+        let outside = self.branch_likely(inside);
+        let start = match items {
+            Some(offset) => self.value(Op::Load { args: [object], offset }, Type::Ptr),
+            None => object,
+        };
+        let address = self.value(Op::ElementAddr { args: [start, raw] }, Type::Ptr);
+        let item = self.value(Op::Load { args: [address], offset }, Type::Val);
+        self.jump(end, &[item]);
+        self.block = outside;
+        self.jump(slow, &[]);
+        self.block = slow;
+        let item = self.runtime_value("get_item", &operands);
+        self.jump(end, &[item]);
+        self.block = end;
+        result
     }
 
     /// `container[start:stop:step]` without making the slice, which goes where nothing else needs it.

@@ -9,14 +9,14 @@
 //! A character taken from a string to be compared with other characters, to be looked for in a constant, to be asked for its kind
 //! (`c.isdigit()`) or to be given to `ord` is its code point: no string is made and no function called. Strings of one character are
 //! ordered as their code points are. Several ASCII characters are the bits of two words, and so are the kinds (`code_in`, `code_is`).
-//! Where the character is needed as a string as well, it stays beside its code point.
+//! Where the character is needed as a string as well, it stays beside its code point. A variable that is a character or the empty
+//! string, as a parser's `text[at] if at < end else ""`, has a code point too.
 //!
 //! Caveats: the index must be raw, so this comes after `speculate-ints`. An item whose IndexError is caught in the same function
 //! stays a string.
 
-use fxhash::{FxHashMap, FxHashSet};
+use super::characters::{Characters, constant, int};
 use molt_ir::ssa::{Body, Inst, Op as _, Value, Values};
-use molt_ir::text::{BigText, PyStr};
 use molt_runtime::str::ascii_members;
 
 use crate::prelude::*;
@@ -42,25 +42,13 @@ impl Pass for CompareCodePoints {
     fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         for (_, function) in program.functions_mut() {
             let body = &mut function.body;
-            let taken = characters(body);
-            if !taken.is_empty() {
-                rewrite(body, taken, cx);
+            let characters = Characters::of(body);
+            if !characters.is_empty() {
+                rewrite(body, characters, cx);
             }
         }
         Ok(())
     }
-}
-
-/// The characters taken from strings, each with its definition.
-fn characters(body: &Body<Tir>) -> FxHashMap<Value, Inst> {
-    let taken = |&inst: &Inst| match body[inst].op {
-        Op::ItemAt { args: [text, index] } | Op::GetItem { args: [text, index] } => {
-            let watched = body.block_of(inst).and_then(|block| body.tried(block)) == Some(inst);
-            *body.ty(text) == Type::Str && *body.ty(index) == Type::I64 && !watched
-        }
-        _ => false,
-    };
-    body.insts().filter(taken).map(|inst| (body.result(inst), inst)).collect()
 }
 
 /// What a use makes of characters.
@@ -73,137 +61,104 @@ enum Use {
     Among(Vec<u32>),
     /// Asks for its kind by a method of `str`.
     Kind(String),
+    /// Asks whether it is there.
+    Truth,
     /// `ord`.
     Code,
 }
 
-fn use_of(body: &Body<Tir>, inst: Inst, taken: &FxHashMap<Value, Inst>) -> Option<Use> {
-    let code = |value: Value| taken.contains_key(&value);
+fn use_of(body: &Body<Tir>, inst: Inst, characters: &Characters) -> Option<Use> {
+    let code = |value: Value| characters.contains(value);
+    let certain = |value: Value| code(value) && !characters.may_be_empty(body, value);
     match &body[inst].op {
-        Op::Compare { args: [a, b], op } if *body.ty(body.result(inst)) == Type::Bool => {
-            let other = if code(*a) { *b } else { *a };
-            let unlike = constant(body, other).is_some_and(|points| points.len() != 1) && (code(*a) || code(*b));
+        Op::Compare { args: [a, b], op } if *body.ty(body.result(inst)) == Type::Bool && (code(*a) || code(*b)) => {
+            let (one, other) = if code(*a) { (*a, *b) } else { (*b, *a) };
+            let unlike = constant(body, other).is_some_and(|points| points.len() > 1 || points.is_empty() && certain(one));
             if unlike && matches!(op, CompareOp::Eq | CompareOp::Ne) {
                 return Some(Use::Known(*op == CompareOp::Ne));
             }
-            let fits = |value: Value| code(value) || constant(body, value).is_some_and(|points| points.len() == 1);
-            ((code(*a) || code(*b)) && fits(*a) && fits(*b)).then_some(Use::Compare)
+            (code(other) || constant(body, other).is_some_and(|points| points.len() <= 1)).then_some(Use::Compare)
         }
-        Op::Contains { args: [text, item] } if code(*item) => {
+        Op::Contains { args: [text, item] } if certain(*item) => {
             let ascii = |points: &[u32]| points.iter().all(|&point| point < 128);
-            constant(body, *text).filter(|points| (1..=LONGEST).contains(&points.len()) || ascii(points)).map(Use::Among)
+            let points = constant(body, *text).filter(|points| (1..=LONGEST).contains(&points.len()) || ascii(points))?;
+            Some(Use::Among(points.to_vec()))
         }
-        Op::CallBuiltin { args, name } if args.len() == 1 && code(args[0]) && name.starts_with("str.") => {
-            let method = name.trim_start_matches("str.");
+        Op::CallBuiltin { args, name } if args.len() == 1 && code(args[0]) => {
+            if name == "builtins.ord" {
+                return certain(args[0]).then_some(Use::Code);
+            }
+            // The empty string satisfies none but this one.
+            let method = name.strip_prefix("str.").filter(|name| *name != "isprintable" || certain(args[0]))?;
             ascii_members(method).map(|_| Use::Kind(method.to_owned()))
         }
-        Op::CallBuiltin { args, name } if name == "builtins.ord" && args.len() == 1 && code(args[0]) => Some(Use::Code),
+        Op::Truth { args: [value] } if certain(*value) => Some(Use::Known(true)),
+        Op::Truth { args: [value] } if code(*value) => Some(Use::Truth),
         _ => None,
     }
 }
 
-fn constant(body: &Body<Tir>, value: Value) -> Option<Vec<u32>> {
-    match body.def_op(value) {
-        Some(Op::StrConst { value }) => Some(code_points(value)),
-        _ => None,
-    }
-}
-
-fn code_points(text: &PyStr) -> Vec<u32> {
-    text.to_utf8().map_or(vec![], |text| text.chars().map(u32::from).collect())
-}
-
-fn rewrite(body: &mut Body<Tir>, taken: FxHashMap<Value, Inst>, cx: &mut PassCx) {
-    let uses: Vec<(Inst, Use)> = body.insts().filter_map(|inst| Some((inst, use_of(body, inst, &taken)?))).collect();
-    let mut codes = FxHashMap::default();
+fn rewrite(body: &mut Body<Tir>, mut characters: Characters, cx: &mut PassCx) {
+    let uses: Vec<(Inst, Use)> = body.insts().filter_map(|inst| Some((inst, use_of(body, inst, &characters)?))).collect();
     for (inst, usage) in uses {
         if !leave(cx, "compare") {
             return;
         }
-        let mut code = |body: &mut Body<Tir>, value: Value| match taken.get(&value) {
-            Some(&made) => *codes.entry(value).or_insert_with(|| code_of(body, made)),
-            None => {
-                let point = constant(body, value).and_then(|points| points.first().copied()).unwrap_or_default();
-                int(body, inst, point)
+        let args: Values = body[inst].op.args().iter().copied().collect();
+        let found = match usage {
+            Use::Compare => {
+                let codes = [args[0], args[1]].map(|value| characters.code(body, value, inst));
+                if let Op::Compare { args, .. } = &mut body[inst].op {
+                    *args = codes;
+                }
+                continue;
             }
+            Use::Known(holds) => value(body, inst, Op::BoolConst { value: holds }, Type::Bool),
+            Use::Among(points) => {
+                let code = characters.code(body, args[1], inst);
+                among(body, inst, code, &points)
+            }
+            Use::Kind(method) => {
+                let args = [characters.code(body, args[0], inst)];
+                value(body, inst, Op::CodeIs { args, method }, Type::Bool)
+            }
+            Use::Truth => {
+                let args = [characters.code(body, args[0], inst), int(body, inst, 0)];
+                value(body, inst, Op::Compare { args, op: CompareOp::Ge }, Type::Bool)
+            }
+            Use::Code => characters.code(body, args[0], inst),
         };
-        match (usage, body[inst].op.clone()) {
-            (Use::Compare, Op::Compare { args, op }) => {
-                let args = args.map(|value| code(body, value));
-                body[inst].op = Op::Compare { args, op };
-            }
-            (Use::Among(points), Op::Contains { args: [_, item] }) => {
-                let item = code(body, item);
-                let found = among(body, inst, item, &points);
-                replace(body, inst, found);
-            }
-            (Use::Known(holds), _) => {
-                let known = body.insert_before(inst, Op::BoolConst { value: holds }, &[Type::Bool]);
-                let known = body.result(known);
-                replace(body, inst, known);
-            }
-            (Use::Kind(method), Op::CallBuiltin { args, .. }) => {
-                let args = [code(body, args[0])];
-                let found = body.insert_before(inst, Op::CodeIs { args, method }, &[Type::Bool]);
-                let found = body.result(found);
-                replace(body, inst, found);
-            }
-            (Use::Code, Op::CallBuiltin { args, .. }) => {
-                let code = code(body, args[0]);
-                replace(body, inst, code);
-            }
-            _ => {}
-        }
+        let result = body.result(inst);
+        body.replace_all_uses(result, found);
+        body.remove_tried(inst);
     }
-    // What took its place raises what it would have raised.
-    let used: FxHashSet<Value> = body.insts().flat_map(|inst| body[inst].op.uses().collect::<Values>()).collect();
-    for value in codes.into_keys().filter(|value| !used.contains(value)) {
-        body.remove(taken[&value]);
-    }
+    characters.remove_unused(body);
 }
 
-/// Puts `value`, which cannot fail to be, where the result of `inst` was.
-fn replace(body: &mut Body<Tir>, inst: Inst, value: Value) {
-    let result = body.result(inst);
-    body.replace_all_uses(result, value);
-    body.remove_tried(inst);
-}
-
-fn int(body: &mut Body<Tir>, before: Inst, value: u32) -> Value {
-    let made = body.insert_before(before, Op::IntConst { value: BigText::new(&value.to_string()).expect("canonical digits") }, &[Type::I64]);
+fn value(body: &mut Body<Tir>, before: Inst, op: Op, ty: Type) -> Value {
+    let made = body.insert_before(before, op, &[ty]);
     body.result(made)
 }
 
 /// Whether a code point is one of a few.
-fn among(body: &mut Body<Tir>, before: Inst, item: Value, points: &[u32]) -> Value {
+fn among(body: &mut Body<Tir>, before: Inst, code: Value, points: &[u32]) -> Value {
     if points.len() >= MANY && points.iter().all(|&point| point < 128) {
         let members = points.iter().fold(0_u128, |members, &point| members | 1 << point);
-        let op = Op::CodeIn { args: [item], low: members as i64, high: (members >> 64) as i64 };
-        let found = body.insert_before(before, op, &[Type::Bool]);
-        return body.result(found);
+        let op = Op::CodeIn { args: [code], low: members as i64, high: (members >> 64) as i64 };
+        return value(body, before, op, Type::Bool);
     }
-    let mut found = None;
-    for &point in points {
-        let point = int(body, before, point);
-        let test = body.insert_before(before, Op::Compare { args: [item, point], op: CompareOp::Eq }, &[Type::Bool]);
-        let test = body.result(test);
-        found = Some(match found {
-            None => test,
-            Some(found) => {
-                let either = body.insert_before(before, Op::Binary { args: [found, test], op: BinaryOp::Or }, &[Type::Bool]);
-                body.result(either)
-            }
-        });
+    let tests: Vec<Value> = points
+        .iter()
+        .map(|&point| {
+            let args = [code, int(body, before, point.into())];
+            value(body, before, Op::Compare { args, op: CompareOp::Eq }, Type::Bool)
+        })
+        .collect();
+    let either = |a, b| value(body, before, Op::Binary { args: [a, b], op: BinaryOp::Or }, Type::Bool);
+    match tests.into_iter().reduce(either) {
+        Some(found) => found,
+        None => value(body, before, Op::BoolConst { value: false }, Type::Bool),
     }
-    found.unwrap_or(item)
-}
-
-/// The code point beside a character, in its place when nothing else needs it.
-fn code_of(body: &mut Body<Tir>, made: Inst) -> Value {
-    let args: Values = body[made].op.args().iter().copied().collect();
-    let inside = matches!(body[made].op, Op::ItemAt { .. });
-    let code = body.insert_before(made, Op::CodeAt { args: [args[0], args[1]], inside }, &[Type::I64]);
-    body.result(code)
 }
 
 #[cfg(test)]
@@ -237,6 +192,28 @@ mod tests {
             r#"^bb0(%0: str, %1: i64): %2 = item_at %0, %1 : str  %3 = str {value: "ab"} : str  %4 = compare %2, %3 {op: ne} : bool  ret %4"#,
         );
         assert!(text.contains("bool {value: true}") && !text.contains("compare"), "{text}");
+    }
+
+    #[test]
+    fn what_is_a_character_or_nothing_is_a_number_too() {
+        let text = rewritten(
+            r#"^bb0(%0: str, %1: i64, %9: bool): %3 = str {value: ""} : str  br %9 -> ^bb1, ^bb2(%3)
+               ^bb1(): %2 = get_item %0, %1 : str  jump -> ^bb2(%2)
+               ^bb2(%4: str): %5 = str {value: "("} : str  %6 = compare %4, %5 {op: eq} : bool  %7 = truth %4 : bool  br %6 -> ^bb2(%4), ^bb3
+               ^bb3(): ret %7"#,
+        );
+        assert!(text.contains("code_at") && text.contains("int {value: -1}") && !text.contains("get_item"), "{text}");
+        assert!(!text.contains(": str)"), "{text}");
+    }
+
+    #[test]
+    fn the_empty_string_is_in_every_text() {
+        let text = rewritten(
+            r#"^bb0(%0: str, %1: i64, %9: bool): %3 = str {value: ""} : str  br %9 -> ^bb1, ^bb2(%3)
+               ^bb1(): %2 = get_item %0, %1 : str  jump -> ^bb2(%2)
+               ^bb2(%4: str): %5 = str {value: "(["} : str  %6 = contains %5, %4 : bool  ret %6"#,
+        );
+        assert!(text.contains("contains") && !text.contains("code_at"), "{text}");
     }
 
     #[test]
