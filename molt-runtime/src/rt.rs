@@ -76,6 +76,8 @@ pub struct Rt {
     pub int_max_str_digits: Cell<u32>,
     /// Built-in modules that were made (owned), by name.
     pub modules: RefCell<Vec<(&'static str, Value)>>,
+    /// Finds the documentation of built-ins, in programs that ask for it.
+    pub docs: Cell<Option<fn(&str) -> Option<&'static str>>>,
     /// `sys.modules`: a dict (owned), absent until asked for.
     pub module_names: Cell<Value>,
     /// How many of the built-in modules that dict was told of.
@@ -140,6 +142,7 @@ impl Rt {
             interned: Cell::new(Value::ABSENT),
             int_max_str_digits: Cell::new(4300),
             modules: RefCell::new(Vec::new()),
+            docs: Cell::new(None),
             module_names: Cell::new(Value::ABSENT),
             modules_told: Cell::new(0),
             random: Cell::new(Value::ABSENT),

@@ -9,6 +9,9 @@
 //! except RecursionError: ...            try: return f(n + 1)
 //!                                       finally: _molt_leave_frame()
 //!
+//! len.__doc__                   ⇒    _molt_docs()
+//!                                   len.__doc__
+//!
 //! sys.modules["__main__"]       ⇒    sys.modules[__name__] = this module
 //!                                   sys.modules["__main__"]
 //!
@@ -46,6 +49,8 @@ const IMPORTS: &str = "from importlib import __import__ as _molt_import\n";
 fn listed(module: &str) -> String {
     format!("import sys as _molt_sys\nimport {module} as _molt_module\n_molt_sys.modules[__name__] = _molt_module\n")
 }
+
+const DOCS: &str = "from _docs import install as _molt_docs\n_molt_docs()\n";
 
 const FRAMES: &str = "from _frames import enter as _molt_enter_frame, leave as _molt_leave_frame\n";
 
@@ -88,6 +93,7 @@ pub fn parts(module: &str, text: &str, patched: &BTreeSet<String>, sources: &mut
     let lists_modules = text.contains("sys.modules") || text.contains("from sys import") && text.contains("modules");
     let needed = [
         (lists_modules, &*listed),
+        (text.contains("__doc__") || text.contains("getdoc"), DOCS),
         (counts_frames(text), FRAMES),
         (keeps_annotations(text), NAMESPACES),
         (imports_by_name(text), IMPORTS),

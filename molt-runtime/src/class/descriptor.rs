@@ -91,7 +91,7 @@ pub(super) fn builtin_attribute(class: &'static Type, name: Value) -> Option<Own
         return Some(Owned::NONE);
     }
     if name.is("__doc__") && !core::ptr::eq(class, &crate::types::TYPE) {
-        return Some(Owned::NONE);
+        return Some(crate::modules::docs::of(&class.name()));
     }
     let wrap = wrappers::find(class, name)?;
     Some(new(&WRAPPER_DESCRIPTOR, class, What::Slot(wrap)))
@@ -219,8 +219,8 @@ fn objclass(this: Value) -> Res {
     Ok(object::value_of(of(this).owner).to_owned())
 }
 
-fn doc(_this: Value) -> Res {
-    Ok(Owned::NONE)
+fn doc(this: Value) -> Res {
+    Ok(crate::modules::docs::of(&text!("{}.{}", of(this).owner.name(), of(this).name())))
 }
 
 crate::methods! { pub DESCRIPTOR_METHODS of "method_descriptor" {

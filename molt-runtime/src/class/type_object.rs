@@ -211,7 +211,7 @@ fn doc(class: Value) -> Res {
             Some(get) => get(found, Value::ABSENT, class),
             None => Ok(found.to_owned()),
         },
-        None => Ok(Owned::NONE),
+        None => Ok(crate::modules::docs::of(&of(class).name())),
     }
 }
 

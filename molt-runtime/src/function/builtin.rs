@@ -467,8 +467,13 @@ fn module(this: Value) -> Res {
     })
 }
 
-fn doc(_this: Value) -> Res {
-    Ok(Owned::NONE)
+fn doc(this: Value) -> Res {
+    let builtin = of(this);
+    Ok(match (builtin.owner, builtin.target) {
+        (Some(owner), _) => crate::modules::docs::of(&text!("{}.{}", owner.name(), builtin.name())),
+        (None, Target::Entry { module: "builtins", .. }) => crate::modules::docs::of(builtin.name()),
+        _ => Owned::NONE,
+    })
 }
 
 crate::methods! { pub BUILTIN_METHODS of "builtin_function_or_method" {

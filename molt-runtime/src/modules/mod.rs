@@ -17,6 +17,7 @@ pub mod datetime;
 pub mod decimal;
 pub mod deflate;
 pub mod digest;
+pub mod docs;
 pub mod fractions;
 pub mod frames;
 pub mod functools;
@@ -106,6 +107,7 @@ pub static MODULES: &[&Module] = &[
     &decimal::MODULE,
     &deflate::MODULE,
     &digest::MODULE,
+    &docs::MODULE,
     &heapq::MODULE,
     &itertools::MODULE,
     &json::MODULE,
