@@ -122,6 +122,19 @@ pub(crate) fn forget() {
     }
 }
 
+/// Forgets what one name meant in a class and in those that derive from it.
+pub(super) fn forget_name(kind: &'static Type, name: Value) {
+    if let (Some(cache), Some(place)) = (rt().class.cache.get(), slot(core::ptr::from_ref(kind) as usize, name)) {
+        cache[place].set(EMPTY);
+    }
+    let Some(heap) = kind.heap_part() else { return };
+    for subclass in heap.subclasses.borrow().iter() {
+        if let Some(subclass) = subclass.downcast::<Type>() {
+            forget_name(subclass, name);
+        }
+    }
+}
+
 /// Only names that stay are cached: the address of any other may come to mean another name.
 fn is_static(name: Value) -> bool {
     name.header().is_some_and(|header| header.count() >= IMMORTAL / 2)
@@ -156,7 +169,7 @@ pub(super) fn lookup_with_field(kind: &'static Type, name: Value) -> (Option<Val
 /// What the cache says of this very name.
 fn cached(kind: &'static Type, name: Value) -> Option<(Option<Value>, Option<usize>)> {
     let (state, address) = (&rt().class, core::ptr::from_ref(kind) as usize);
-    let entry = state.cache.get()?[slot(address, name)].get();
+    let entry = state.cache.get()?[slot(address, name)?].get();
     let known = entry.kind == address && entry.name == name.bits() && entry.version == state.version.get();
     known.then(|| entry.answer())
 }
@@ -171,7 +184,9 @@ fn search_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option
     }
     let found = search(kind, name);
     let field = super::attributes::field_index(kind, name);
-    if let Some(name) = kept {
+    if let Some(name) = kept
+        && let Some(place) = slot(address, name)
+    {
         let entry = Entry {
             kind: address,
             name: name.bits(),
@@ -179,18 +194,19 @@ fn search_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option
             field: field.map_or(NO_FIELD, |index| index as u32),
             version: state.version.get(),
         };
-        state.cache.get_or_init(|| new_table(Cell::new(EMPTY)))[slot(address, name)].set(entry);
+        state.cache.get_or_init(|| new_table(Cell::new(EMPTY)))[place].set(entry);
     }
     (found, field)
 }
 
-/// Where the cache keeps the answer for a type and a name. Types lie at even distances, and so do names, so that pairs of them
-/// would meet often were the two not multiplied out of step.
+/// Where the cache keeps the answer for a type and a name: one place for all strings of the same text, so that [`forget_name`] finds
+/// what was looked up by any of them. Types lie at even distances, so their addresses are multiplied out of step.
 #[inline]
-fn slot(kind: usize, name: Value) -> usize {
+fn slot(kind: usize, name: Value) -> Option<usize> {
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mixed = (name.bits() >> 3).wrapping_mul(MIX) ^ (kind as u64 >> 4);
-    (mixed.wrapping_mul(MIX) >> (u64::BITS - ENTRIES.ilog2())) as usize
+    let hash = crate::str::hash::hash(name.downcast()?) as u64;
+    let mixed = (hash ^ (kind as u64 >> 4)).wrapping_mul(MIX);
+    Some((mixed >> (u64::BITS - ENTRIES.ilog2())) as usize)
 }
 
 fn new_table<T: Clone, const N: usize>(empty: T) -> Box<[T; N]> {

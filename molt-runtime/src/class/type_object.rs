@@ -1,6 +1,6 @@
 //! `type`: classes as objects.
 
-use super::lookup::{forget, lookup, own_names, search_with_owner, type_value};
+use super::lookup::{forget, forget_name, lookup, own_names, search_with_owner, type_value};
 use super::make::{call_type, drop_type, new_type, renew_slots};
 use super::{display, full_name};
 use crate::dispatch::type_name;
@@ -84,8 +84,8 @@ fn missing(class: Value, name: Value) -> Raised {
 
 fn set_attr(class: Value, name: Value, value: Value) -> Res<()> {
     let kind = of(class);
-    let attribute = parts::text(name);
     let Some(heap) = kind.heap_part() else {
+        let attribute = parts::text(name);
         return Err(type_error(&text!("cannot set '{attribute}' attribute of immutable type '{}'", full_name(kind))));
     };
     if let Some(descriptor) = lookup(class.type_of(), name)
@@ -103,12 +103,18 @@ fn set_attr(class: Value, name: Value, value: Value) -> Res<()> {
     } else {
         parts::set(heap.dict, name, value)?;
     }
-    if attribute.starts_with("__") && attribute.ends_with("__") {
+    if is_special(name) {
         renew_slots(kind);
     } else {
-        forget();
+        forget_name(kind, name);
     }
     Ok(())
+}
+
+/// Whether the name begins and ends with two underscores.
+fn is_special(name: Value) -> bool {
+    let Some(text) = name.downcast::<crate::str::Str>().map(crate::str::Str::bytes) else { return false };
+    text.starts_with(b"__") && text.ends_with(b"__")
 }
 
 fn traverse(class: Value, visit: &mut dyn FnMut(Value)) {
