@@ -589,7 +589,7 @@ def make_dataclass(
 
 
 def replace(obj, /, **changes):
-    if not _is_dataclass_instance(obj):
+    if not hasattr(type(obj), "__dataclass_fields__"):
         raise TypeError("replace() should be called on dataclass instances")
     for each in obj.__dataclass_fields__.values():
         if each._field_type is _FIELD_CLASSVAR:

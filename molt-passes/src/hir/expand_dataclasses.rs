@@ -71,7 +71,7 @@ impl Pass for ExpandDataclasses {
 }
 
 /// Whether the program looks at the namespace of a module as a whole, where it would see the names that are made here.
-fn sees_namespaces(hir: &Program) -> bool {
+pub(super) fn sees_namespaces(hir: &Program) -> bool {
     let is = |f: &Function, id: ExprId, names: &[&str]| matches!(&f[id], Expr::Builtin { name } if names.contains(&&**name));
     own_functions(hir).any(|f| {
         f.reached().exprs.iter().any(|&e| match &f[e] {

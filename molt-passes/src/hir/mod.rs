@@ -5,6 +5,7 @@
 
 use molt_ir::passes;
 
+mod bound_names;
 mod exits;
 mod jumps;
 pub(crate) mod library;
@@ -19,6 +20,7 @@ passes! {
     expand_dataclasses: ExpandDataclasses;
     expand_format: ExpandFormat;
     fold_constants: FoldConstants;
+    keep_members: KeepMembers;
     lower_annotated_assignment: LowerAnnotatedAssignment;
     lower_assert: LowerAssert;
     lower_augmented_assignment: LowerAugmentedAssignment;

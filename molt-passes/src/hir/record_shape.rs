@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use molt_ir::hir::{Child, ClassId, Const, Expr, ExprId, Function, FunctionId, Keyword, Place, Program, Stmt, StmtId, UnaryOp};
 use molt_ir::name::Name;
 
+use super::bound_names::{Bound, BoundNames};
 use super::library::is_library;
 
 /// Names whose annotations are no fields, or fields of another kind.
@@ -112,25 +113,18 @@ struct Known {
     slots: HashSet<Name>,
 }
 
-/// What a name of the module is bound to, once.
-enum Bound {
-    From(Name, Name),
-    Module(Name),
-    Other,
-}
-
 /// Reads a module.
 pub struct Reader<'p> {
     hir: &'p Program,
     module: &'p Function,
-    bound: HashMap<Name, Bound>,
+    bound: BoundNames,
     known: HashMap<Name, Known>,
 }
 
 /// The records of a module, in order.
 pub fn records(hir: &Program, module: FunctionId) -> Vec<Record> {
     let f = &hir.functions[module];
-    let mut reader = Reader { hir, module: f, bound: bound_once(hir, f), known: HashMap::new() };
+    let mut reader = Reader { hir, module: f, bound: BoundNames::of(hir, f), known: HashMap::new() };
     f.body.iter().filter_map(|&stmt| reader.class(stmt)).collect()
 }
 
@@ -146,38 +140,6 @@ pub fn renames_special(f: &Function) -> bool {
     })
 }
 
-fn bound_once(hir: &Program, module: &Function) -> HashMap<Name, Bound> {
-    let mut times: HashMap<Name, u32> = HashMap::new();
-    for f in hir.functions.values().filter(|f| f.module == module.module) {
-        for place in f.reached().places {
-            if let Place::Global { name } = &f[place] {
-                *times.entry(name.clone()).or_default() += 1;
-            }
-        }
-    }
-    let mut bound: HashMap<Name, Bound> =
-        times.iter().filter(|(_, n)| **n == 1).map(|(name, _)| (name.clone(), Bound::Other)).collect();
-    let global = |place| if let Place::Global { name } = &module[place] { Some(name.clone()) } else { None };
-    for &stmt in module.body.iter() {
-        match &module[stmt] {
-            Stmt::FromImport { module: from, names } => {
-                for n in names {
-                    if let Some(known) = global(n.target).and_then(|name| bound.get_mut(&name)) {
-                        *known = Bound::From(from.clone(), n.name.clone());
-                    }
-                }
-            }
-            Stmt::Import { module: imported, target, .. } => {
-                if let Some(known) = global(*target).and_then(|name| bound.get_mut(&name)) {
-                    *known = Bound::Module(imported.clone());
-                }
-            }
-            _ => {}
-        }
-    }
-    bound
-}
-
 fn mentions(f: &Function, id: ExprId, words: &[&str]) -> bool {
     f.reached_from(Child::Expr(id)).exprs.iter().any(|&e| match &f[e] {
         Expr::Global { name } | Expr::Attribute { name, .. } | Expr::Builtin { name } => words.contains(&&**name),
@@ -191,7 +153,7 @@ impl Reader<'_> {
     fn class(&mut self, stmt: StmtId) -> Option<Record> {
         let Stmt::Class { target, decorators, class, bases, keywords, .. } = &self.module[stmt] else { return None };
         let Place::Global { name } = &self.module[*target] else { return None };
-        if !self.bound.contains_key(name) || !keywords.is_empty() {
+        if self.bound.get(name).is_none() || !keywords.is_empty() {
             return None;
         }
         let base = self.bases(bases)?;
@@ -338,25 +300,10 @@ impl Reader<'_> {
         Some(all)
     }
 
-    /// Whether an expression certainly is this name of a module of the library.
-    fn is(&self, f: &Function, id: ExprId, module: &str, wanted: &str) -> bool {
-        match &f[id] {
-            Expr::Global { name } => {
-                matches!(self.bound.get(name), Some(Bound::From(from, name)) if from == module && name == wanted)
-            }
-            Expr::ClassName { name, otherwise } => *name == wanted && self.is(f, *otherwise, module, wanted),
-            Expr::Attribute { object, name } => {
-                let Expr::Global { name: object } = &f[*object] else { return false };
-                name == wanted && matches!(self.bound.get(object), Some(Bound::Module(from)) if from == module)
-            }
-            _ => false,
-        }
-    }
-
     fn is_class_variable(&self, f: &Function, annotation: ExprId) -> bool {
         match &f[annotation] {
             Expr::Subscript { object, index } => self.is_class_variable(f, *object) && !mentions(f, *index, SPECIAL),
-            _ => self.is(f, annotation, "typing", "ClassVar"),
+            _ => self.bound.is(f, annotation, "typing", "ClassVar"),
         }
     }
 
@@ -373,7 +320,7 @@ impl Reader<'_> {
             slots: false,
         };
         let f = self.module;
-        if self.is(f, decorator, "dataclasses", "dataclass") {
+        if self.bound.is(f, decorator, "dataclasses", "dataclass") {
             return Some(options);
         }
         let (args, keywords) = self.called(f, decorator, "dataclass")?;
@@ -403,7 +350,9 @@ impl Reader<'_> {
     /// The arguments of a call of a function of `dataclasses`.
     fn called<'f>(&self, f: &'f Function, id: ExprId, wanted: &str) -> Option<(&'f [ExprId], &'f [Keyword])> {
         match &f[id] {
-            Expr::Call { function, args, keywords } if self.is(f, *function, "dataclasses", wanted) => Some((args, keywords)),
+            Expr::Call { function, args, keywords } if self.bound.is(f, *function, "dataclasses", wanted) => {
+                Some((args, keywords))
+            }
             Expr::MethodCall { object, name, args, keywords } if name == wanted => {
                 let Expr::Global { name: object } = &f[*object] else { return None };
                 let module = matches!(self.bound.get(object), Some(Bound::Module(from)) if from == "dataclasses");
@@ -481,7 +430,7 @@ pub fn binds(body: &Function, name: &str) -> bool {
 }
 
 /// The names that a class body binds, with how often.
-fn own_names(body: &Function) -> HashMap<Name, u32> {
+pub(super) fn own_names(body: &Function) -> HashMap<Name, u32> {
     let mut names = HashMap::new();
     for place in body.reached().places {
         if let Place::ClassName { name } = &body[place] {

@@ -5,10 +5,11 @@
 //! the intersection of all it was handed. Functions that unknown code may call run as soon as anything in their module may do
 //! more than define things. Importing another module hands the state on to it, and brings what it has assigned at its end.
 //!
-//! Nothing is known where a global may be deleted, and of programs that go on after an import failed: what the module would
+//! Nothing is known of a global that may be deleted, and of programs that go on after an import failed: what the module would
 //! have assigned is then missing.
 
 use super::classes::Classes;
+use crate::frontend::PYTHON_FOLDER;
 use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::ssa::{Block, Effects, FuncId, Inst, Language};
 use molt_ir::tir::header::FunctionKind;
@@ -30,25 +31,27 @@ pub struct BoundGlobals {
     functions: Vec<Option<Vec<bool>>>,
     /// Reads in the bodies of modules that come after an assignment.
     reads: FxHashSet<(FuncId, Inst)>,
+    /// Globals that may be deleted.
+    deleted: FxHashSet<usize>,
 }
 
 impl BoundGlobals {
     /// Whether the global is bound when an instruction that reads it runs.
     pub fn at(&self, func: FuncId, inst: Inst, global: usize) -> bool {
         let always = self.functions.get(func.index()).and_then(Option::as_ref).is_some_and(|bound| bound[global]);
-        always || self.reads.contains(&(func, inst))
+        (always || self.reads.contains(&(func, inst))) && !self.deleted.contains(&global)
     }
 
     /// Follows a program whose types are known.
     pub fn of(program: &tir::Program, calls: &Calls) -> BoundGlobals {
         let Some(main) = program.header.modules.first().map(|m| m.init) else { return BoundGlobals::default() };
-        if may_go_on_after_failed_import(program) || may_delete(program) {
+        let Some(deleted) = deleted(program).filter(|_| !may_go_on_after_failed_import(program)) else {
             return BoundGlobals::default();
-        }
+        };
         let mut flow = Flow {
             program,
             classes: Classes::of(program),
-            found: BoundGlobals { functions: vec![None; program.id_count()], reads: FxHashSet::default() },
+            found: BoundGlobals { functions: vec![None; program.id_count()], reads: FxHashSet::default(), deleted },
             work: BTreeSet::new(),
             calls: FxHashMap::default(),
             open: FxHashMap::default(),
@@ -217,29 +220,58 @@ fn meet(state: &mut Option<Vec<bool>>, with: &[bool]) {
     }
 }
 
+/// Modules of the library that change modules of the program, or hand out their namespaces.
+const REACHING_INTO_MODULES: &[&str] = &["_builtin_patches", "doctest", "importlib", "inspect", "unittest.mock"];
+
+/// Whether the function is one of the library, whose modules import only what there is, and delete attributes only of their own objects
+/// and of classes.
+fn is_harmless(program: &tir::Program, function: &tir::Function) -> bool {
+    let module = &program.header.modules[function.header.module as usize];
+    module.path.starts_with(PYTHON_FOLDER) && !REACHING_INTO_MODULES.contains(&&*module.name)
+}
+
 /// Whether some import stands in a `try`.
 fn may_go_on_after_failed_import(program: &tir::Program) -> bool {
-    program.functions().any(|(_, function)| {
+    program.functions().filter(|(_, function)| !is_harmless(program, function)).any(|(_, function)| {
         let body = &function.body;
         let imports = |inst: Inst| matches!(body[inst].op, Op::ImportModule { .. });
         body.blocks().iter().any(|&block| body.tried(block).is_some_and(imports))
     })
 }
 
-/// Whether some global may be deleted.
-fn may_delete(program: &tir::Program) -> bool {
-    program.functions().any(|(_, function)| {
-        let body = &function.body;
-        body.insts().any(|inst| match &body[inst].op {
-            Op::GlobalSet { args, .. } => matches!(body.def_op(args[0]), Some(Op::Unbound {})),
-            Op::DelAttr { args, .. } => body.ty(args[0]).members().iter().any(|m| matches!(m, Type::Any | Type::Module(_))),
-            Op::Builtin { name } | Op::CallBuiltin { name, .. } => {
-                matches!(name.rsplit('.').next(), Some("delattr" | "globals" | "vars" | "locals"))
+/// The globals that may be deleted; nothing, where that may be any.
+fn deleted(program: &tir::Program) -> Option<FxHashSet<usize>> {
+    let mut found = FxHashSet::default();
+    let globals = || program.header.globals.iter().enumerate();
+    for (_, function) in program.functions() {
+        let (body, harmless) = (&function.body, is_harmless(program, function));
+        for inst in body.insts() {
+            let of_module = |value| {
+                let ty = body.ty(value);
+                ty.members().iter().any(|m| matches!(m, Type::Any | Type::Module(_)))
+            };
+            match &body[inst].op {
+                Op::GlobalSet { args, global } if matches!(body.def_op(args[0]), Some(Op::Unbound {})) => {
+                    found.insert(global.index());
+                }
+                Op::DelAttr { args, name } if of_module(args[0]) => {
+                    found.extend(globals().filter(|(_, global)| global.name == *name).map(|(at, _)| at));
+                }
+                Op::Builtin { name } | Op::CallBuiltin { name, .. }
+                    if matches!(name.rsplit('.').next(), Some("delattr" | "globals" | "vars" | "locals")) =>
+                {
+                    if !harmless {
+                        return None;
+                    }
+                    found.extend(globals().filter(|(_, g)| g.module == function.header.module).map(|(at, _)| at));
+                }
+                Op::GetAttr { args, name } if name == "__dict__" && of_module(args[0]) && !harmless => return None,
+                Op::GetAttr { name, .. } if name == "__globals__" && !harmless => return None,
+                _ => {}
             }
-            Op::GetAttr { name, .. } => matches!(&**name, "__dict__" | "__globals__"),
-            _ => false,
-        })
-    })
+        }
+    }
+    Some(found)
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub enum Native {
     Object,
     /// A built-in exception.
     Exception,
+    /// `enum.Enum`, of a class whose members `keep-members` keeps.
+    Enumeration,
 }
 
 /// One class.
@@ -47,6 +49,8 @@ pub struct ClassInfo {
     pub mro: Vec<ClassId>,
     /// The class and all that derive from it.
     pub derived: Vec<ClassId>,
+    /// The members, where it is an enumeration, and the globals that hold them for good.
+    pub members: Vec<(String, GlobalId)>,
     /// Names of the fields at fixed places, where the layout of instances is known.
     pub layout: Option<Vec<String>>,
 }
@@ -84,6 +88,10 @@ const GUARDING: &[&str] = &["__setattr__", "__delattr__"];
 /// Names in a class body that make instances, or attributes of them, other than they seem.
 const INTERCEPTING: &[&str] = &["__new__", "__getattribute__", "__getattr__", "__class__", "__dict__", "__mro_entries__"];
 
+/// What the metaclass assigns to each member, before `__init__` and after.
+const FIELDS_OF_MEMBERS: &[&str] = &["_value_", "_name_", "__objclass__"];
+const LAST_FIELD_OF_MEMBERS: &str = "_sort_order_";
+
 impl Classes {
     /// Looks through the program.
     pub fn of(program: &tir::Program) -> Classes {
@@ -112,6 +120,7 @@ impl Classes {
                 bases: Vec::new(),
                 mro: vec![id],
                 derived: vec![id],
+                members: finder.members(id),
                 layout: None,
             };
             match finder.statements.get(&id).map(Vec::as_slice) {
@@ -122,7 +131,12 @@ impl Classes {
                         this.class_of_body.insert(body, id);
                     }
                     info.plain &= keywords.iter().all(|k| k != "metaclass") && info.body.is_some();
-                    for base in finder.bases(func, args[1]) {
+                    // Of an enumeration, what it derives from is told by that.
+                    let bases = if info.members.is_empty() { finder.bases(func, args[1]) } else { Vec::new() };
+                    if !info.members.is_empty() {
+                        info.native = Native::Enumeration;
+                    }
+                    for base in bases {
                         match base {
                             Base::Class(base) => info.bases.push(base),
                             Base::Object => {}
@@ -226,6 +240,13 @@ impl Classes {
     /// The fields: those of the only base, then its own. With several bases, or `__slots__` that are not written down as
     /// constants, the runtime decides.
     fn lay_out(&mut self, program: &tir::Program, id: ClassId) {
+        if self.get(id).plain && self.get(id).native == Native::Enumeration {
+            let own = program.header.class(id).fields.iter().map(|(name, _)| &**name);
+            let own = own.filter(|name| !FIELDS_OF_MEMBERS.contains(name) && *name != LAST_FIELD_OF_MEMBERS);
+            let all = FIELDS_OF_MEMBERS.iter().copied().chain(own).chain([LAST_FIELD_OF_MEMBERS]);
+            self.infos[id.index()].layout = Some(all.map(str::to_owned).collect());
+            return;
+        }
         let mut fields = Vec::new();
         let mro = self.get(id).mro.clone();
         for &class in mro.iter().rev() {
@@ -418,6 +439,15 @@ impl<'p> Finder<'p> {
             Some(Op::GetAttr { args, name }) => self.attribute(func, args[0], name, depth),
             _ => Base::Unknown,
         }
+    }
+
+    /// The members of an enumeration that `keep-members` knows, and the globals that hold them.
+    fn members(&self, class: ClassId) -> Vec<(String, GlobalId)> {
+        let header = self.program.header.class(class);
+        let prefix = format!(".enum.{}.", header.qualname);
+        let globals = self.program.header.globals.iter().enumerate();
+        let own = globals.filter(|(_, global)| global.module == header.module);
+        own.filter_map(|(at, global)| Some((global.name.strip_prefix(&prefix)?.to_owned(), GlobalId::at(at)))).collect()
     }
 
     /// Whether the class statement stands at the top of a module, outside of loops.

@@ -10,6 +10,7 @@
 //! (the class leaked, or has `__del__`, which sees half-made ones); and those of instances that leaked in a program that takes
 //! objects apart by name.
 
+use super::classes::Native;
 use super::domain::Atom;
 use super::solver::Solver;
 use fxhash::{FxHashMap, FxHashSet};
@@ -40,7 +41,8 @@ pub fn always_set(s: &mut Solver<'_>) -> Vec<(ClassId, String)> {
     let program = s.program;
     let mut deleted: FxHashSet<&str> = FxHashSet::default();
     let mut pries = false;
-    for (_, function) in program.functions() {
+    // Those look into classes, and at members before anything else does.
+    for (_, function) in program.functions().filter(|(id, _)| !s.makes_classes(*id)) {
         for inst in function.body.insts() {
             match &function.body[inst].op {
                 Op::DelAttr { name, .. } => _ = deleted.insert(name),
@@ -63,6 +65,12 @@ pub fn always_set(s: &mut Solver<'_>) -> Vec<(ClassId, String)> {
         let Some(fields) = s.classes.get(class).layout.clone().filter(|fields| fields.len() <= 64) else { continue };
         let finalised = s.classes.member(program, class, "__del__").is_some();
         if finalised || s.is_leaked_class(class) || s.is_rewritten(class, "__init__") || pries && s.is_leaked_instance(class) {
+            continue;
+        }
+        if s.classes.get(class).native == Native::Enumeration {
+            // Set before anything sees a member.
+            let known = ["_value_", "_name_"].into_iter().filter(|name| !deleted.contains(name));
+            found.extend(known.map(|name| (class, name.to_owned())));
             continue;
         }
         let Some((_, init)) = s.classes.member(program, class, "__init__") else { continue };

@@ -6,9 +6,11 @@
 //!                                                 ^set(): %1 = assume %2 {ty: unbound, holds: false} : float
 //!                                                 ^unset(): %1 = get_attr %0 {name: "x"}
 //!   where not every C has `x` once it is made
+//! get_attr %0 {name: "value"}                 ⇒    field_get %0 {class: &C, name: "_value_"}       (a member of an enumeration)
 //! set_attr %0, %1 {name: "x"}                ⇒    field_set %0, %1 {class: &C, name: "x"}
 //! %1 = get_attr %0 {name: "area"}            ⇒    %1 = call_direct %0 {func: @C.area}      (a property)
 //! %1 = get_attr %0 {name: "speed"}           ⇒    %1 = int {value: 3}                          (the class says so)
+//! %1 = get_attr %0 {name: "RED"}             ⇒    %1 = global_get {global: ..}               (a member of the enumeration)
 //! %1 = get_attr %0 {name: "pi"}              ⇒    %1 = builtin {name: "math.sqrt"}         (of a built-in module)
 //! ```
 //!
@@ -20,10 +22,10 @@
 use super::binding::constant_type;
 use super::guards;
 use super::rewritten::Rewritten;
-use crate::infer::classes::Classes;
+use crate::infer::classes::{Classes, Native};
 use crate::prelude::*;
 use crate::ssa::leave;
-use molt_ir::ssa::{Body, ClassId, Edge, FuncId, Inst, Language, Value};
+use molt_ir::ssa::{Body, ClassId, Edge, FuncId, GlobalId, Inst, Language, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
 use molt_ir::tir::{Op, Tir, Type};
 use tir::facts::LOOPS_INVERTED;
@@ -54,30 +56,41 @@ impl Pass for ResolveAttributes {
 
 /// What an attribute of a value is.
 enum Found {
-    Field(ClassId),
+    /// The class, and the name of the field.
+    Field(ClassId, String),
     Getter(FuncId),
     Setter(FuncId),
     Builtin(String),
     Constant(Op),
+    /// A member of an enumeration, which a global holds for good.
+    Member(GlobalId),
 }
 
 fn resolve(program: &tir::Program, known: (&Classes, &Rewritten), body: &mut Body<Tir>, cx: &mut PassCx) {
     for inst in body.insts().collect::<Vec<_>>() {
         match body[inst].op.clone() {
             Op::GetAttr { args: [object], name } => match read(program, known, body, inst, object, &name) {
-                Some(Found::Field(_)) if is_slow_way(body, inst, object, &name) => {}
-                Some(Found::Field(class)) if leave(cx, "field") => {
+                Some(Found::Field(_, field)) if is_slow_way(body, inst, object, &field) => {}
+                Some(Found::Field(class, field)) if leave(cx, "field") => {
                     let all = classes_of(program, body.ty(object)).unwrap_or_default();
-                    if all.iter().all(|c| program.header.class(*c).always_set.contains(&name)) {
-                        body[inst].op = Op::FieldGet { args: [object], class, name };
+                    if all.iter().all(|c| program.header.class(*c).always_set.contains(&field)) {
+                        body[inst].op = Op::FieldGet { args: [object], class, name: field };
                     } else {
-                        get_field(body, inst, object, class, &name);
+                        get_field(body, inst, object, class, &field);
                     }
                 }
                 Some(Found::Getter(func)) if leave(cx, "getter") => {
                     body[inst].op = Op::CallDirect { args: [object].into_iter().collect(), func };
                 }
                 Some(Found::Builtin(name)) if leave(cx, "builtin") => name_builtin(body, inst, name),
+                Some(Found::Member(global)) if leave(cx, "member") => {
+                    let (op, result) = (Op::GlobalGet { global }, body.result(inst));
+                    let ty = body.ty(result).clone();
+                    let made = body.insert_before(inst, op, &[ty]);
+                    let value = body.result(made);
+                    body.replace_all_uses(result, value);
+                    body.remove_tried(inst);
+                }
                 Some(Found::Constant(op)) if leave(cx, "constant") => {
                     let ty = constant_type(&op);
                     let made = body.insert_before(inst, op, &[ty]);
@@ -96,7 +109,7 @@ fn resolve(program: &tir::Program, known: (&Classes, &Rewritten), body: &mut Bod
             }
             Op::SetAttr { args: [object, _], .. } if is_guarded(program, known.0, body.ty(object)) => {}
             Op::SetAttr { args: [object, value], name } | Op::SetOwnAttr { args: [object, value], name } => match written(program, known.0, body, object, &name) {
-                Some(Found::Field(class)) if leave(cx, "field") => {
+                Some(Found::Field(class, name)) if leave(cx, "field") => {
                     body[inst].op = Op::FieldSet { args: [object, value], class, name };
                 }
                 Some(Found::Setter(func)) if leave(cx, "setter") => call_setter(body, inst, object, value, func),
@@ -136,11 +149,18 @@ fn read(
         let own = program.header.modules.iter().any(|m| *m.name == **module);
         return (!own && **found == format!("{module}.{name}")).then(|| Found::Builtin(found.to_string()));
     }
+    if let Type::Class(class) = body.ty(object) {
+        return member(classes, body, inst, (object, *class), name).map(Found::Member);
+    }
     let all = classes_of(program, body.ty(object))?;
     if name == "__class__" {
         let info = classes.get(all[0]);
-        let only = *body.ty(body.result(inst)) == Type::Class(all[0]) && all.len() == 1 && info.plain && info.made_once;
+        let known = info.plain && info.made_once && info.native != Native::Enumeration;
+        let only = *body.ty(body.result(inst)) == Type::Class(all[0]) && all.len() == 1 && known;
         return only.then(|| Found::Constant(Op::ClassRef { class: all[0] }));
+    }
+    if let Some(field) = field_of_members(classes, &all, name) {
+        return place(program, classes, &all, field).map(|class| Found::Field(class, field.to_owned()));
     }
     match only_member(program, classes, &all, name)? {
         Some((MemberKind::Property, getter, _)) => {
@@ -149,11 +169,35 @@ fn read(
             plain.then_some(Found::Getter(getter?))
         }
         Some((MemberKind::Value, ..)) | None => match place(program, classes, &all, name) {
-            Some(class) => Some(Found::Field(class)),
+            Some(class) => Some(Found::Field(class, name.to_owned())),
             None => constant(program, (classes, rewritten), &all, name).map(Found::Constant),
         },
         Some(_) => None,
     }
+}
+
+/// The global that holds a member, where the class was found in a global, so that its statement has run, and what keeps the members.
+fn member(classes: &Classes, body: &Body<Tir>, inst: Inst, (object, class): (Value, ClassId), name: &str) -> Option<GlobalId> {
+    let (_, kept) = classes.get(class).members.iter().find(|(member, _)| member == name)?;
+    let mut object = object;
+    while let Some(Op::CheckBound { args: [of], .. } | Op::Assume { args: [of], .. }) = body.def_op(object) {
+        object = *of;
+    }
+    let found = matches!(body.def_op(object), Some(Op::GlobalGet { .. } | Op::ClassRef { .. }));
+    let (result, bound) = (body.result(inst), found && *body.ty(object) == Type::Class(class));
+    let keeps = |op: &Op| matches!(op, Op::GlobalSet { args, global } if global == kept && args[0] == result);
+    let known = bound && *body.ty(result) == Type::Instance(class) && !body.insts().any(|inst| keeps(&body[inst].op));
+    known.then_some(*kept)
+}
+
+/// The field that `name` or `value` of members of enumerations shows.
+fn field_of_members(classes: &Classes, all: &[ClassId], name: &str) -> Option<&'static str> {
+    let field = match name {
+        "name" => "_name_",
+        "value" => "_value_",
+        _ => return None,
+    };
+    all.iter().all(|&class| classes.get(class).native == Native::Enumeration).then_some(field)
 }
 
 /// The constant that a class statement binds to the name, where the instances have nothing of their own under it.
@@ -191,7 +235,7 @@ fn written(program: &tir::Program, classes: &Classes, body: &Body<Tir>, object: 
             let header = &program.get(setter?)?.header;
             (header.parameters.len() == 2 && !header.closure).then_some(Found::Setter(setter?))
         }
-        Some((MemberKind::Value, ..)) | None => place(program, classes, &all, name).map(Found::Field),
+        Some((MemberKind::Value, ..)) | None => place(program, classes, &all, name).map(|class| Found::Field(class, name.to_owned())),
         Some(_) => None,
     }
 }

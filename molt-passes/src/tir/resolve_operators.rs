@@ -122,8 +122,37 @@ impl Resolver<'_> {
         let name = &format!("__{}__", op.text());
         let (left, right) = (body.ty(args[0]), body.ty(args[1]));
         if let Some(func) = self.method(left, name).filter(|&f| self.answers(f) && self.goes_first(left, right)) {
-            self.call(body, inst, func, &args, cx);
+            return self.call(body, inst, func, &args, cx);
         }
+        let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
+        let instances = left.instances().is_some() || right.instances().is_some();
+        let told = *body.ty(body.result(inst)) == Type::Bool;
+        if equality && told && instances && self.is_by_identity(left) && self.is_by_identity(right) && leave(cx, "identity") {
+            if op == CompareOp::Eq {
+                body[inst].op = Op::Is { args };
+            } else {
+                let same = body.insert_before(inst, Op::Is { args }, &[Type::Bool]);
+                body[inst].op = Op::Not { args: [body.result(same)] };
+            }
+        }
+    }
+
+    /// Whether objects of the type equal instances of classes without `__eq__` only if they are the same: such instances, and
+    /// built-ins that know nothing of them.
+    fn is_by_identity(&self, ty: &Type) -> bool {
+        let members = ty.members();
+        !members.is_empty()
+            && members.iter().all(|member| match member {
+                Type::Instance(class) => {
+                    let info = self.classes.get(*class);
+                    let rewritten = |name: &&str| info.mro.iter().any(|&c| self.rewritten.has(self.program, c, name));
+                    let has = |name: &&str| self.classes.member(self.program, *class, name).is_some();
+                    let plain = info.plain && info.native != Native::Exception;
+                    plain && !["__eq__", "__ne__"].iter().any(|name| rewritten(name) || has(name))
+                }
+                Type::None | Type::Str => true,
+                _ => false,
+            })
     }
 
     /// The method that the name means in every class that the type allows.

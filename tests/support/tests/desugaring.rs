@@ -11,6 +11,7 @@ molt_test::suite! {
     expand_dataclasses: "expand-dataclasses";
     expand_format: "expand-format";
     fold_constants: "fold-constants";
+    keep_members: "keep-members";
     lower_annotated_assignment: "lower-annotated-assignment";
     lower_assert: "lower-assert";
     lower_augmented_assignment: "lower-augmented-assignment";

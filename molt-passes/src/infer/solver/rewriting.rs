@@ -82,6 +82,9 @@ impl Solver<'_> {
 /// let go of it.
 const FINISHING: &[&str] = &["_described", "_process_class", "_set_new_attribute", "_get_field", "_choose_hash"];
 
+/// Functions of `dataclasses` that the `__setattr__` and `__delattr__` of frozen classes call, and nothing else.
+const GUARDING: &[&str] = &["_set_unless_frozen", "_delete_unless_frozen"];
+
 /// Modules that make classes with metaclasses or functions of their own, of which nothing is known but that they are of no class of
 /// the program: what they assign, and look for in namespaces, are attributes of these.
 const MAKING: &[&str] = &[
@@ -127,6 +130,10 @@ impl Finishing {
             if FINISHING.contains(&name) {
                 this.functions.insert(id);
             }
+            // What these do to the objects they are given, their calls tell.
+            if GUARDING.contains(&name) {
+                this.making.insert(id);
+            }
             if name == "dataclass.<locals>.wrap" {
                 this.undescribed = Some(id);
             }
@@ -136,6 +143,11 @@ impl Finishing {
 }
 
 impl Solver<'_> {
+    /// Whether the function belongs to a module that makes classes, and does nothing to instances of others.
+    pub fn makes_classes(&self, func: FuncId) -> bool {
+        self.finishing.making.contains(&func)
+    }
+
     /// Whether the current function does nothing to classes and instances but finishing them.
     pub(super) fn is_finishing(&mut self) -> bool {
         if self.finishing.making.contains(&self.current) {

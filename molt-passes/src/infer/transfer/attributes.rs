@@ -3,7 +3,7 @@
 use super::super::classes::Native;
 use super::super::domain::{Atom, AtomSet, Collection};
 use super::super::solver::Solver;
-use super::calls;
+use super::{calls, enumerations, type_forms};
 use molt_ir::ssa::{Body, ClassId, Inst, Value};
 use molt_ir::tir::Tir;
 use molt_ir::tir::header::MemberKind;
@@ -130,6 +130,9 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
         s.read_from_any(name);
         return AtomSet::any();
     }
+    if let Some(set) = enumerations::of_member(s, class, name) {
+        return set;
+    }
     let mut result = field(s, class, name);
     let found = s.classes.member(program, class, name);
     match found {
@@ -151,7 +154,7 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
         },
         // Attributes that exceptions and all objects have.
         None if matches!(name, "__module__" | "__doc__") => return AtomSet::any(),
-        None if name.starts_with("__") || s.classes.get(class).native == Native::Exception => {
+        None if name.starts_with("__") || s.classes.get(class).native != Native::Object => {
             if result.is_empty() || !declares(s, class, name) {
                 s.leak(&instance);
                 return AtomSet::any();
@@ -233,6 +236,9 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     if matches!(name, "__name__" | "__qualname__" | "__module__" | "__doc__") {
         return AtomSet::any();
     }
+    if let Some(set) = enumerations::of_class(s, class, name) {
+        return set;
+    }
     if !s.classes.get(class).plain || s.is_rewritten(class, name) {
         s.leak(&Atom::Class(class).into());
         s.read_from_any(name);
@@ -301,6 +307,9 @@ pub fn of_module(s: &mut Solver<'_>, module: Value, name: &str) -> AtomSet {
 }
 
 fn module_attribute(s: &mut Solver<'_>, module: &str, name: &str) -> AtomSet {
+    if let Some(form) = type_forms::form(s, module, name) {
+        return form;
+    }
     if s.program.header.modules.iter().any(|m| m.name == module) {
         if let Some(var) = s.module_global(module, name) {
             return s.read(var).filter(|a| a != Atom::Unbound);

@@ -187,8 +187,12 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             }
             result
         }
-        "type" if args.len() == 1 && args[0].all(|a| matches!(a, Atom::Instance(_))) => {
-            args[0].iter().filter_map(|a| if let Atom::Instance(class) = a { Some(Atom::Class(class)) } else { None }).collect()
+        "type" if args.len() == 1 && args[0].all(|a| matches!(a, Atom::Instance(_)) || plain_type(a).is_some()) => {
+            let classes = args[0].iter().filter_map(|a| match a {
+                Atom::Instance(class) => Some(Atom::Class(class)),
+                other => Some(Atom::Builtin(s.name(plain_type(other)?))),
+            });
+            classes.collect()
         }
         "property" | "<property>" if s.classes.class_of_body.contains_key(&s.current) => Atom::Builtin(s.name(PROPERTY)).into(),
         // What they wrap is told by the class.
@@ -359,6 +363,16 @@ pub fn key_call(s: &mut Solver<'_>, inst: Inst, item: &AtomSet, keywords: &Keywo
             let keys = calls::call_atom(s, inst, callee, std::slice::from_ref(item), &[]);
             operators::meet(s, inst, &[keys]);
         }
+    }
+}
+
+/// The type of objects of one built-in kind.
+fn plain_type(atom: Atom) -> Option<&'static str> {
+    match atom {
+        Atom::Int => Some("int"),
+        Atom::Float => Some("float"),
+        Atom::Str => Some("str"),
+        _ => None,
     }
 }
 

@@ -1,9 +1,10 @@
 //! Calls: which functions, with what, giving what.
 
+use super::super::classes::Native;
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::special_methods::{CALLED_BY_RUNTIME, INSPECTING};
-use super::{attributes, builtins, computed, items, library, methods, operators, patterns};
+use super::{attributes, builtins, computed, enumerations, items, library, methods, operators, patterns};
 use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind, ParameterKind};
 use molt_ir::tir::{Op, Tir};
@@ -186,6 +187,11 @@ fn instantiate(s: &mut Solver<'_>, class: ClassId, args: &[AtomSet], keywords: &
     let program = s.program;
     if !s.classes.get(class).plain || s.is_rewritten(class, "__init__") || s.is_rewritten(class, "__new__") {
         return unknown(s, Atom::Class(class), args, keywords);
+    }
+    if let Some(member) = enumerations::member_of(s, Atom::Class(class)) {
+        args.iter().for_each(|set| s.leak(set));
+        keywords.iter().for_each(|(_, set)| s.leak(set));
+        return member;
     }
     let instance: AtomSet = Atom::Instance(class).into();
     match s.classes.member(program, class, "__init__") {
@@ -469,6 +475,9 @@ pub fn make_class(s: &mut Solver<'_>, args: &[Value], class: ClassId) -> AtomSet
         }
     }
     // The bases of a plain class are known; keywords go to methods that are open.
+    if info.native == Native::Enumeration {
+        enumerations::made(s, class);
+    }
     for &value in &args[if info.plain { 2 } else { 1 }..] {
         let set = s.get(value);
         s.leak(&set);

@@ -97,6 +97,9 @@ fn instance(s: &mut Solver<'_>, class: molt_ir::ssa::ClassId, args: &AtomSet, na
     if !s.classes.get(class).plain || s.is_rewritten(class, "__init__") || s.is_rewritten(class, "__new__") {
         return None;
     }
+    if super::enumerations::is_one(s, class) {
+        return None;
+    }
     let (_, member) = s.classes.member(program, class, "__init__")?;
     let init = member.func.filter(|_| member.kind == MemberKind::Method)?;
     let instance: AtomSet = Atom::Instance(class).into();

@@ -2,7 +2,7 @@
 
 use super::super::domain::{Atom, AtomSet, Collection, Site};
 use super::super::solver::Solver;
-use super::{calls, collections, operators};
+use super::{calls, collections, enumerations, operators, type_forms};
 use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
@@ -248,10 +248,13 @@ pub fn given(s: &mut Solver<'_>, atom: Atom) -> AtomSet {
         | Atom::Function(_)
         | Atom::Cached(_) => AtomSet::default(),
         Atom::Any => AtomSet::any(),
-        _ => {
-            s.leak(&atom.into());
-            AtomSet::any()
-        }
+        _ => match enumerations::member_of(s, atom) {
+            Some(member) => member,
+            None => {
+                s.leak(&atom.into());
+                AtomSet::any()
+            }
+        },
     }
 }
 
@@ -437,6 +440,10 @@ fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant:
             }
         }
         Atom::None | Atom::Bool | Atom::Int | Atom::Float | Atom::Unbound => {}
+        Atom::Class(class) if enumerations::is_one(s, class) => {
+            s.leak(indices);
+            result = Atom::Instance(class).into();
+        }
         Atom::Class(class) if s.classes.get(class).is_generic => {
             // What it keeps of the class it hands out again only as instances, which the calls tell.
             let program = s.program;
@@ -445,12 +452,15 @@ fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant:
             }
             result = Atom::Alias(class).into();
         }
-        _ => {
-            s.read_from_any("__getitem__");
-            s.leak(&atom.into());
-            s.leak(indices);
-            result = AtomSet::any();
-        }
+        _ => match type_forms::subscripted(s, atom, indices) {
+            Some(form) => result = form,
+            None => {
+                s.read_from_any("__getitem__");
+                s.leak(&atom.into());
+                s.leak(indices);
+                result = AtomSet::any();
+            }
+        },
     }
     result
 }
@@ -533,9 +543,10 @@ fn assign_in_class(s: &mut Solver<'_>, body: &Body<Tir>, name: Value, set: &Atom
     if member.is_some_and(|m| m.kind != MemberKind::Value) {
         return;
     }
+    let set = if enumerations::is_one(s, class) { enumerations::assigned(s, set) } else { set.clone() };
     let id = s.name(&name);
     let var = s.attribute(class, id);
-    s.flow(set, var);
+    s.flow(&set, var);
 }
 
 /// A name of the class body, read in it.

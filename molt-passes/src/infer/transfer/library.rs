@@ -8,9 +8,10 @@
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::special_methods::COPYING;
-use super::{calls, computed, items};
+use super::{attributes, calls, computed, items};
 use fxhash::FxHashMap;
 use molt_ir::ssa::{FuncId, Inst};
+use molt_ir::tir::header::{MemberKind, ParameterKind};
 use molt_ir::tir::{self, Op};
 
 /// What a call does.
@@ -28,6 +29,8 @@ enum Told {
     Frozen,
     /// `field(default_factory=f)`: nobody but `__init__` calls the factory, unless something looks for it.
     Field,
+    /// `replace(object, field=value)`: an instance with the fields of another.
+    Replace,
     /// `reduce(f, items)`.
     Reduce,
     /// `deepcopy(x)`, unless a class says how it is copied.
@@ -52,6 +55,7 @@ const TOLD: &[(&str, &str, Told)] = &[
     ("dataclasses", "_delete_unless_frozen", Told::Frozen),
     ("dataclasses", "_set_unless_frozen", Told::Frozen),
     ("dataclasses", "field", Told::Field),
+    ("dataclasses", "replace", Told::Replace),
     ("functools", "cache", Told::Cache),
     ("functools", "lru_cache", Told::CacheMaker),
     ("functools", "lru_cache.<locals>.decorating_function", Told::Cache),
@@ -67,6 +71,8 @@ pub struct Library {
     /// `lru_cache`, and the function in it that makes functions with a memory when it was told how.
     maker: Option<FuncId>,
     decorating: Option<FuncId>,
+    /// Whether types written as values may be asked for the classes in them.
+    asks_for_parts: bool,
 }
 
 impl Library {
@@ -74,6 +80,7 @@ impl Library {
     pub fn of(program: &tir::Program) -> Library {
         let mut this = Library::default();
         let seen = Seen::of(program);
+        this.asks_for_parts = seen.parts;
         for (id, function) in program.functions() {
             let module = &program.header.modules[function.header.module as usize];
             if !module.path.starts_with(crate::frontend::PYTHON_FOLDER) {
@@ -100,11 +107,19 @@ impl Library {
         this
     }
 
+    /// Whether types written as values may be asked for the classes in them.
+    pub fn parts_are_asked_for(&self) -> bool {
+        self.asks_for_parts
+    }
+
     /// Whether calls of the function are told.
     pub fn tells(&self, func: FuncId) -> bool {
         self.told.contains_key(&func)
     }
 }
+
+/// Names by which types written as values give what they are made of.
+const PARTS: &[&str] = &["__args__", "__parameters__", "__origin__", "get_args", "get_origin", "get_type_hints", "*"];
 
 /// What modules of the program itself mention, so that a call does more than is told.
 #[derive(Default)]
@@ -112,6 +127,7 @@ struct Seen {
     wrapped: bool,
     factories: bool,
     copies: bool,
+    parts: bool,
 }
 
 impl Seen {
@@ -128,13 +144,15 @@ impl Seen {
                     Op::GetAttr { name, .. }
                     | Op::GetMethod { name, .. }
                     | Op::SetAttr { name, .. }
-                    | Op::SetOwnAttr { name, .. } => &**name,
+                    | Op::SetOwnAttr { name, .. }
+                    | Op::ImportFrom { name, .. } => &**name,
                     Op::StrConst { value } => {
                         constant = value.to_utf8();
                         constant.as_deref().unwrap_or_default()
                     }
                     _ => continue,
                 };
+                this.parts |= PARTS.contains(&name);
                 this.wrapped |= name == "__wrapped__";
                 this.factories |= matches!(name, "default_factory" | "__dataclass_fields__");
                 this.copies |= COPYING.contains(&name);
@@ -173,6 +191,11 @@ pub fn call(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &calls
             s.open(func, None);
             return Some(AtomSet::any());
         }
+        (Told::Replace, [object]) => {
+            if let Some(made) = replaced(s, object, keywords) {
+                return Some(made);
+            }
+        }
         (Told::Reduce, [callee, given, initial @ ..]) if initial.len() < 2 && keywords.is_empty() => {
             return Some(reduce(s, callee, given, initial.first()));
         }
@@ -205,6 +228,33 @@ fn assigns_unless_frozen(s: &mut Solver<'_>, class: &AtomSet, object: &AtomSet) 
         }
     }
     !others.is_empty()
+}
+
+/// `replace(object, field=value)` where `__init__` takes just fields: it is called with those of the object that are not given.
+fn replaced(s: &mut Solver<'_>, object: &AtomSet, keywords: &calls::Keywords) -> Option<AtomSet> {
+    let program = s.program;
+    let mut all = Vec::new();
+    for atom in object.iter() {
+        let Atom::Instance(class) = atom else { return None };
+        let (_, init) = s.classes.member(program, class, "__init__").filter(|_| s.classes.get(class).layout.is_some())?;
+        let parameters = &program.get(init.func.filter(|_| init.kind == MemberKind::Method)?)?.header.parameters;
+        let mut given = keywords.to_vec();
+        for parameter in parameters.iter().skip(1).filter(|p| !keywords.iter().any(|(name, _)| *name == p.name)) {
+            let takes = matches!(parameter.kind, ParameterKind::Normal | ParameterKind::KeywordOnly);
+            let layout = s.classes.get(class).layout.as_ref();
+            if !takes || !layout.is_some_and(|fields| fields.contains(&parameter.name)) {
+                return None;
+            }
+            let field = attributes::field(s, class, &parameter.name);
+            given.push((parameter.name.clone(), field));
+        }
+        all.push((class, given));
+    }
+    let mut made = AtomSet::default();
+    for (class, given) in all {
+        made.join(&calls::call_atom(s, s.at, Atom::Class(class), &[], &given));
+    }
+    Some(made)
 }
 
 fn is_size(set: &AtomSet) -> bool {

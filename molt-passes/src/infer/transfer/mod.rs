@@ -6,6 +6,7 @@ mod builtins;
 mod calls;
 mod collections;
 mod computed;
+mod enumerations;
 mod gathered;
 mod items;
 mod library;
@@ -13,6 +14,7 @@ mod methods;
 mod operators;
 mod patterns;
 mod special_methods;
+mod type_forms;
 
 pub use builtins::PROPERTY;
 pub use library::Library;

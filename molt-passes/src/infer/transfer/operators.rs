@@ -2,7 +2,7 @@
 
 use super::super::domain::{Atom, AtomSet, Collection};
 use super::super::solver::Solver;
-use super::{calls, items};
+use super::{calls, items, type_forms};
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::ops::{BinaryOp, CompareOp, UnaryOp};
 use molt_ir::tir::{Op, Tir};
@@ -171,6 +171,7 @@ fn pair(
             }
             Atom::Dict(target).into()
         }
+        (Or, _, _) if let Some(form) = type_forms::united(s, x, y) => form,
         _ => unknown(s, op, x, y, in_place),
     }
 }
