@@ -7,6 +7,7 @@ use crate::rt::rt;
 use crate::types::{OBJECT, Type};
 use crate::value::Value;
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::cell::{Cell, OnceCell, RefCell};
 
@@ -37,6 +38,8 @@ pub struct State {
     cache: OnceCell<Box<[Cell<Entry>; ENTRIES]>>,
     /// Names made at run time that were looked up, by their hashes (owned).
     names: OnceCell<Box<[Cell<Value>; NAMES]>>,
+    /// The names that the cache has entries for, by their hashes: several strings may have one text.
+    aliases: RefCell<BTreeMap<i64, Vec<Value>>>,
     /// Changes whenever a class changes or dies: earlier entries of the cache are void then.
     version: Cell<u32>,
     /// The attributes of built-in types that were asked for, by the address of the type: dicts (owned).
@@ -62,6 +65,7 @@ impl State {
         State {
             cache: OnceCell::new(),
             names: OnceCell::new(),
+            aliases: RefCell::new(BTreeMap::new()),
             version: Cell::new(0),
             builtin: RefCell::new(Vec::new()),
             of_builtins: RefCell::new(Vec::new()),
@@ -86,6 +90,7 @@ impl State {
         for cell in [&self.abstract_base, &self.announced, &self.pending_order] {
             crate::object::release(cell.replace(Value::ABSENT));
         }
+        self.aliases.take();
         for name in self.names.get().into_iter().flat_map(|names| names.iter()) {
             crate::object::release(name.replace(Value::ABSENT));
         }
@@ -124,14 +129,20 @@ pub(crate) fn forget() {
 
 /// Forgets what one name meant in a class and in those that derive from it.
 pub(super) fn forget_name(kind: &'static Type, name: Value) {
-    if let (Some(cache), Some(place)) = (rt().class.cache.get(), slot(core::ptr::from_ref(kind) as usize, name)) {
-        cache[place].set(EMPTY);
+    let Some(text) = name.downcast() else { return };
+    let aliases = rt().class.aliases.borrow();
+    let known = aliases.get(&crate::str::hash::hash(text)).map_or(&[][..], Vec::as_slice);
+    forget_names(kind, known);
+}
+
+fn forget_names(kind: &'static Type, names: &[Value]) {
+    let Some(cache) = rt().class.cache.get() else { return };
+    for &name in names {
+        cache[slot(core::ptr::from_ref(kind) as usize, name)].set(EMPTY);
     }
     let Some(heap) = kind.heap_part() else { return };
-    for subclass in heap.subclasses.borrow().iter() {
-        if let Some(subclass) = subclass.downcast::<Type>() {
-            forget_name(subclass, name);
-        }
+    for subclass in heap.subclasses.borrow().iter().filter_map(|subclass| subclass.downcast::<Type>()) {
+        forget_names(subclass, names);
     }
 }
 
@@ -169,7 +180,7 @@ pub(super) fn lookup_with_field(kind: &'static Type, name: Value) -> (Option<Val
 /// What the cache says of this very name.
 fn cached(kind: &'static Type, name: Value) -> Option<(Option<Value>, Option<usize>)> {
     let (state, address) = (&rt().class, core::ptr::from_ref(kind) as usize);
-    let entry = state.cache.get()?[slot(address, name)?].get();
+    let entry = state.cache.get()?[slot(address, name)].get();
     let known = entry.kind == address && entry.name == name.bits() && entry.version == state.version.get();
     known.then(|| entry.answer())
 }
@@ -184,9 +195,8 @@ fn search_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option
     }
     let found = search(kind, name);
     let field = super::attributes::field_index(kind, name);
-    if let Some(name) = kept
-        && let Some(place) = slot(address, name)
-    {
+    if let Some(name) = kept {
+        note_alias(name);
         let entry = Entry {
             kind: address,
             name: name.bits(),
@@ -194,19 +204,28 @@ fn search_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option
             field: field.map_or(NO_FIELD, |index| index as u32),
             version: state.version.get(),
         };
-        state.cache.get_or_init(|| new_table(Cell::new(EMPTY)))[place].set(entry);
+        state.cache.get_or_init(|| new_table(Cell::new(EMPTY)))[slot(address, name)].set(entry);
     }
     (found, field)
 }
 
-/// Where the cache keeps the answer for a type and a name: one place for all strings of the same text, so that [`forget_name`] finds
-/// what was looked up by any of them. Types lie at even distances, so their addresses are multiplied out of step.
+/// Where the cache keeps the answer for a type and a name. Types lie at even distances, and so do names, so that pairs of them
+/// would meet often were the two not multiplied out of step.
 #[inline]
-fn slot(kind: usize, name: Value) -> Option<usize> {
+fn slot(kind: usize, name: Value) -> usize {
     const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
-    let hash = crate::str::hash::hash(name.downcast()?) as u64;
-    let mixed = (hash ^ (kind as u64 >> 4)).wrapping_mul(MIX);
-    Some((mixed >> (u64::BITS - ENTRIES.ilog2())) as usize)
+    let mixed = (name.bits() >> 3).wrapping_mul(MIX) ^ (kind as u64 >> 4);
+    (mixed.wrapping_mul(MIX) >> (u64::BITS - ENTRIES.ilog2())) as usize
+}
+
+/// Notes that the cache gets an entry for this string.
+fn note_alias(name: Value) {
+    let Some(text) = name.downcast() else { return };
+    let mut aliases = rt().class.aliases.borrow_mut();
+    let same = aliases.entry(crate::str::hash::hash(text)).or_default();
+    if !same.contains(&name) {
+        same.push(name);
+    }
 }
 
 fn new_table<T: Clone, const N: usize>(empty: T) -> Box<[T; N]> {
