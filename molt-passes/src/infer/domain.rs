@@ -47,6 +47,15 @@ impl Collection {
     }
 }
 
+/// What a decorator of the library made of a function: it takes the same arguments, and hands them on.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Wrapping {
+    /// `lru_cache`: the same, with a memory.
+    Memory,
+    /// `contextmanager`: what a `with` statement drives the generator by.
+    Manager,
+}
+
 /// One kind of object. Atoms without a site or class stand for all objects of the type.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Atom {
@@ -96,6 +105,8 @@ pub enum Atom {
     Iterator(Site),
     /// A view of a dict: what iterating it gives.
     View(Site),
+    /// A context manager made of a generator: what that gives.
+    Manager(Site),
     /// A container of `collections`: exactly that type.
     Collection(Collection, Site),
     /// A cell: its content.
@@ -112,10 +123,12 @@ pub enum Atom {
     OpaqueType,
     /// A function object made from the function.
     Function(FuncId),
-    /// What `lru_cache` made of the function: the same, with a memory.
-    Cached(FuncId),
+    /// What a decorator of the library made of the function.
+    Wrapped(Wrapping, FuncId),
     /// The method bound to an instance of exactly the class.
     Method(FuncId, ClassId),
+    /// The same of what a decorator of the library made.
+    WrappedMethod(Wrapping, FuncId, ClassId),
     /// What `super()` gives in a method of the class, bound to its first parameter.
     Super(ClassId),
     /// A built-in by dotted name.
@@ -137,6 +150,7 @@ impl Atom {
             | TupleOf(s)
             | Iterator(s)
             | View(s)
+            | Manager(s)
             | Cell(s)
             | Collection(_, s) => Some(s),
             _ => Option::None,
@@ -154,6 +168,7 @@ impl Atom {
             TupleOf(_) => TupleOf(site),
             Iterator(_) => Iterator(site),
             View(_) => View(site),
+            Manager(_) => Manager(site),
             Collection(kind, _) => Collection(kind, site),
             Cell(_) => Cell(site),
             other => other,

@@ -101,6 +101,8 @@ pub struct Solver<'p> {
     globals: Vec<Var>,
     fields: FxHashMap<(ClassId, NameId), Var>,
     attributes: FxHashMap<(ClassId, NameId), Var>,
+    /// What decorators of the library made of methods.
+    decorated: FxHashMap<(ClassId, NameId), Var>,
     /// Classes whose instances unknown code may hold.
     leaked_instances: BTreeSet<ClassId>,
     leaked_classes: BTreeSet<ClassId>,
@@ -155,6 +157,7 @@ impl<'p> Solver<'p> {
             globals: Vec::new(),
             fields: FxHashMap::default(),
             attributes: FxHashMap::default(),
+            decorated: FxHashMap::default(),
             leaked_instances: BTreeSet::new(),
             leaked_classes: BTreeSet::new(),
             any_reads: FxHashSet::default(),
@@ -335,7 +338,9 @@ impl<'p> Solver<'p> {
         }
         let count = |test: fn(Atom) -> bool| set.iter().filter(|&a| test(a)).count();
         if count(|a| matches!(a, Atom::Instance(_) | Atom::Class(_))) > MAX_CLASSES
-            || count(|a| matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Method(..) | Atom::Builtin(_))) > MAX_FUNCTIONS
+            || count(|a| {
+                matches!(a, Atom::Function(_) | Atom::Wrapped(..) | Atom::Method(..) | Atom::WrappedMethod(..) | Atom::Builtin(_))
+            }) > MAX_FUNCTIONS
         {
             return AtomSet::any();
         }
@@ -528,6 +533,21 @@ impl<'p> Solver<'p> {
         self.leak_var(var);
         if self.leaked_classes.contains(&class) && (self.all_written || self.any_writes.contains(&name)) {
             self.flow(&AtomSet::any(), var);
+        }
+        var
+    }
+
+    /// The variable of what decorators of the library made of a method of the class. Other attributes leak as they are assigned; these
+    /// do when unknown code may read the name (`open_members`).
+    pub fn decorated(&mut self, class: ClassId, name: NameId) -> Var {
+        if let Some(&var) = self.decorated.get(&(class, name)) {
+            return var;
+        }
+        let var = self.new_var();
+        self.decorated.insert((class, name), var);
+        let mut leaked = self.leaked_instances.iter().chain(&self.leaked_classes);
+        if leaked.any(|&leaked| self.classes.get(leaked).mro.contains(&class)) {
+            self.leak_var(var);
         }
         var
     }

@@ -53,7 +53,9 @@ fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
         | Atom::Method(..)
         | Atom::RandomType
         | Atom::Random
-        | Atom::Cached(_)
+        | Atom::Wrapped(..)
+        | Atom::WrappedMethod(..)
+        | Atom::Manager(_)
         | Atom::TextFile
         | Atom::Super(_)
         | Atom::NotImplemented

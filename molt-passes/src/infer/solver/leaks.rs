@@ -15,7 +15,16 @@ impl Solver<'_> {
             let holds = |a| {
                 matches!(
                     a,
-                    Builtin(_) | Instance(_) | Class(_) | Alias(_) | Function(_) | Cached(_) | Method(..) | Super(_) | Module(_)
+                    Builtin(_)
+                        | Instance(_)
+                        | Class(_)
+                        | Alias(_)
+                        | Function(_)
+                        | Wrapped(..)
+                        | Method(..)
+                        | WrappedMethod(..)
+                        | Super(_)
+                        | Module(_)
                 )
             };
             a.site().is_some() || holds(a)
@@ -36,8 +45,8 @@ impl Solver<'_> {
 
     fn leak_atom(&mut self, atom: Atom) {
         match atom {
-            Atom::Function(func) | Atom::Cached(func) => self.open(func, None),
-            Atom::Method(func, class) => {
+            Atom::Function(func) | Atom::Wrapped(_, func) => self.open(func, None),
+            Atom::Method(func, class) | Atom::WrappedMethod(_, func, class) => {
                 self.open(func, Some(&Atom::Instance(class).into()));
                 self.leak_instance(class);
             }
@@ -69,8 +78,10 @@ impl Solver<'_> {
                 if std::mem::replace(&mut self.sites[site.0 as usize].leaked, true) {
                     return;
                 }
-                let fixed =
-                    matches!(atom, Atom::Tuple(_) | Atom::TupleOf(_) | Atom::FrozenSet(_) | Atom::Iterator(_) | Atom::View(_));
+                let fixed = matches!(
+                    atom,
+                    Atom::Tuple(_) | Atom::TupleOf(_) | Atom::FrozenSet(_) | Atom::Iterator(_) | Atom::View(_) | Atom::Manager(_)
+                );
                 for var in self.contents(site).to_vec() {
                     if fixed {
                         self.leak_var(var);
@@ -169,6 +180,7 @@ impl Solver<'_> {
             for func in [member.func, member.setter].into_iter().flatten() {
                 self.open(func, None);
             }
+            self.leak_decorated(class, &member.name);
         }
     }
 
@@ -190,6 +202,15 @@ impl Solver<'_> {
                 let known = !first.is_empty();
                 self.open(func, known.then_some(&first));
             }
+            self.leak_decorated(base, &member.name);
+        }
+    }
+
+    /// Lets unknown code have what a decorator made of a method.
+    fn leak_decorated(&mut self, class: ClassId, name: &str) {
+        let id = self.name_ids.get(name);
+        if let Some(&var) = id.and_then(|&id| self.decorated.get(&(class, id))) {
+            self.leak_var(var);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Attributes of objects, classes and modules.
 
 use super::super::classes::Native;
-use super::super::domain::{Atom, AtomSet, Collection};
+use super::super::domain::{Atom, AtomSet, Collection, NameId, Wrapping};
 use super::super::solver::Solver;
 use super::{calls, enumerations, type_forms};
 use molt_ir::ssa::{Body, ClassId, Inst, Value};
@@ -47,12 +47,12 @@ pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
         }
         Atom::Super(class) => of_super(s, class, name),
         // What does not lead back to the function.
-        Atom::Function(_) | Atom::Cached(_) | Atom::Method(..)
+        Atom::Function(_) | Atom::Wrapped(..) | Atom::Method(..) | Atom::WrappedMethod(..)
             if matches!(name, "__name__" | "__qualname__" | "__module__" | "__doc__") =>
         {
             AtomSet::any()
         }
-        Atom::Cached(_) if matches!(name, "cache_clear" | "cache_info" | "cache_parameters") => AtomSet::any(),
+        Atom::Wrapped(Wrapping::Memory, _) if matches!(name, "cache_clear" | "cache_info" | "cache_parameters") => AtomSet::any(),
         Atom::Builtin(owner) => {
             let owner = s.text(owner).to_owned();
             match (&*owner, name) {
@@ -179,26 +179,37 @@ pub fn field(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     s.read(var)
 }
 
+/// What was assigned to an attribute of exactly this class.
+pub fn of_class_itself(s: &mut Solver<'_>, class: ClassId, name: NameId) -> AtomSet {
+    let (attribute, decorated) = (s.attribute(class, name), s.decorated(class, name));
+    let mut result = s.read(attribute);
+    result.join(&s.read(decorated));
+    result
+}
+
 /// Attributes of the class and its bases, up to the one that has a member of the name, as an instance sees them: functions would
 /// be bound, descriptors asked.
 fn bound(s: &mut Solver<'_>, class: ClassId, name: &str, owner: Option<ClassId>) -> AtomSet {
     let id = s.name(name);
     let mut result = AtomSet::default();
     for base in s.classes.get(class).mro.clone() {
-        let var = s.attribute(base, id);
-        result.join(&s.read(var));
+        result.join(&of_class_itself(s, base, id));
         if owner == Some(base) {
             break;
         }
     }
     // A function is bound to the instance; so a `lambda` in the class body is a method.
-    let functions: AtomSet =
-        result.iter().filter_map(|a| if let Atom::Function(f) = a { Some(Atom::Method(f, class)) } else { None }).collect();
+    let method = |atom| match atom {
+        Atom::Function(f) => Some(Atom::Method(f, class)),
+        Atom::Wrapped(wrapping, f) => Some(Atom::WrappedMethod(wrapping, f, class)),
+        _ => None,
+    };
+    let functions: AtomSet = result.iter().filter_map(method).collect();
     if functions.len() == result.len() && !result.is_empty() {
         return functions;
     }
     let plain =
-        |a: Atom| !may_describe(s, a) && !matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Builtin(_) | Atom::Class(_));
+        |a: Atom| !may_describe(s, a) && !matches!(a, Atom::Function(_) | Atom::Wrapped(..) | Atom::Builtin(_) | Atom::Class(_));
     if result.is_empty() || result.all(plain) || is_default_of_field(s, class, name) {
         return result;
     }
@@ -258,15 +269,14 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     let id = s.name(name);
     let mut result = AtomSet::default();
     for base in s.classes.get(class).mro.clone() {
-        let var = s.attribute(base, id);
-        result.join(&s.read(var));
+        result.join(&of_class_itself(s, base, id));
     }
     // Names in `__slots__` are descriptors that the runtime makes.
     let has_slots = |c: &ClassId| program.header.class(*c).members.iter().any(|m| m.name == "__slots__");
     if result.is_empty() && s.classes.get(class).mro.iter().any(has_slots) {
         return AtomSet::any();
     }
-    let plain = |a: Atom| !matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Instance(_));
+    let plain = |a: Atom| !matches!(a, Atom::Function(_) | Atom::Wrapped(..) | Atom::Instance(_));
     // Classes have methods of their class, too.
     let of_metaclass = matches!(name, "mro" | "register");
     if name.starts_with("__") || of_metaclass || !result.is_empty() && !result.all(plain) {

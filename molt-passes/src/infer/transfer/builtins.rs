@@ -267,7 +267,7 @@ fn plain(s: &mut Solver<'_>, name: &str, atom: Atom, args: &[AtomSet], keywords:
     // Iterators of the program run, and instances answer: by methods that are open to the runtime already. What else they
     // are given stays theirs, but for files and functions.
     let harmless =
-        |a: Atom| !matches!(a, Atom::Function(_) | Atom::Cached(_) | Atom::Class(_) | Atom::Super(_) | Atom::Module(_));
+        |a: Atom| !matches!(a, Atom::Function(_) | Atom::Wrapped(..) | Atom::Class(_) | Atom::Super(_) | Atom::Module(_));
     for set in args.iter().chain(keywords.iter().map(|(_, set)| set)) {
         for held in set.iter().filter(|&a| !harmless(a)) {
             if !matches!(name, "isinstance" | "issubclass" | "callable" | "print" | "repr" | "str" | "id" | "hash") {

@@ -4,7 +4,7 @@ use super::super::classes::Native;
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::special_methods::{CALLED_BY_RUNTIME, INSPECTING};
-use super::{attributes, builtins, computed, enumerations, items, library, methods, operators, patterns};
+use super::{attributes, builtins, computed, enumerations, items, library, methods, operators, patterns, wrapped};
 use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind, ParameterKind};
 use molt_ir::tir::{Op, Tir};
@@ -58,10 +58,10 @@ pub fn call_atom(s: &mut Solver<'_>, inst: Inst, callee: Atom, args: &[AtomSet],
             let args: Vec<AtomSet> = std::iter::once(Atom::Instance(class).into()).chain(args.iter().cloned()).collect();
             function(s, func, &args, keywords).0
         }
-        Atom::Cached(func) => {
-            s.meet_in_memory(func, args);
-            keywords.iter().for_each(|(_, set)| s.meet_in_memory(func, std::slice::from_ref(set)));
-            function(s, func, args, keywords).0
+        Atom::Wrapped(wrapping, func) => wrapped::call(s, wrapping, func, args, keywords),
+        Atom::WrappedMethod(wrapping, func, class) => {
+            let args: Vec<AtomSet> = std::iter::once(Atom::Instance(class).into()).chain(args.iter().cloned()).collect();
+            wrapped::call(s, wrapping, func, &args, keywords)
         }
         Atom::Class(class) => instantiate(s, class, args, keywords),
         Atom::Alias(class) => {
@@ -584,7 +584,7 @@ pub fn intrinsic(s: &mut Solver<'_>, inst: Inst, args: &[Value], name: &str) -> 
 
 /// Whether `with` finds the methods of the context manager where its class has them.
 fn is_manager(s: &Solver<'_>, atom: Atom) -> bool {
-    let Atom::Instance(class) = atom else { return atom == Atom::TextFile };
+    let Atom::Instance(class) = atom else { return matches!(atom, Atom::TextFile | Atom::Manager(_)) };
     let method = |name: &str| {
         let found = s.classes.member(s.program, class, name);
         found.is_some_and(|(_, m)| m.kind == MemberKind::Method && m.func.is_some())

@@ -100,6 +100,7 @@ pub fn entered(s: &mut Solver<'_>, manager: Value) -> Option<AtomSet> {
     for atom in s.get(manager).iter() {
         result.join(&match atom {
             Atom::TextFile => atom.into(),
+            Atom::Manager(site) => s.content(site, 0),
             Atom::Instance(class) if !s.is_rewritten(class, "__enter__") => calls::special(s, atom, "__enter__", &[])?,
             _ => return None,
         });
@@ -169,7 +170,7 @@ fn read(s: &mut Solver<'_>, atom: Atom, prefix: &str) {
             }
         }
         // What is stored in a function leaked.
-        Atom::Function(_) | Atom::Cached(_) => s.leak(&atom.into()),
+        Atom::Function(_) | Atom::Wrapped(..) => s.leak(&atom.into()),
         _ => {
             s.leak(&atom.into());
             s.read_all();

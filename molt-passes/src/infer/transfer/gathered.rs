@@ -5,7 +5,7 @@
 
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
-use super::{builtins, calls, items, operators};
+use super::{builtins, calls, items, operators, wrapped};
 use molt_ir::ssa::{FuncId, Inst, Value};
 use molt_ir::tir::header::{MemberKind, ParameterKind};
 
@@ -39,12 +39,18 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, [callee, args, kwargs]: [Value; 3]) 
     let mut result = AtomSet::default();
     for atom in callee.iter() {
         let found = match atom {
-            Atom::Function(func) | Atom::Cached(func) if !s.library.tells(func) => {
-                if atom == Atom::Cached(func) {
-                    let given = items::given_by(s, &args);
-                    s.meet_in_memory(func, &[given, named.clone()]);
-                }
+            Atom::Function(func) if !s.library.tells(func) => {
                 Some(function(s, func, &Gathered { first: None, args: args.clone(), named: named.clone() }))
+            }
+            Atom::Wrapped(wrapping, func) | Atom::WrappedMethod(wrapping, func, _) if !s.library.tells(func) => {
+                let first = match atom {
+                    Atom::WrappedMethod(.., class) => Some(Atom::Instance(class).into()),
+                    _ => None,
+                };
+                let given = items::given_by(s, &args);
+                wrapped::meet(s, wrapping, func, first.iter().chain([&given, &named]));
+                let made = function(s, func, &Gathered { first, args: args.clone(), named: named.clone() });
+                Some(wrapped::result(s, wrapping, made))
             }
             Atom::Method(func, class) => {
                 let first = Some(Atom::Instance(class).into());

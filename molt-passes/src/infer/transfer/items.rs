@@ -2,7 +2,7 @@
 
 use super::super::domain::{Atom, AtomSet, Collection, Site};
 use super::super::solver::Solver;
-use super::{calls, collections, enumerations, operators, type_forms};
+use super::{attributes, calls, collections, enumerations, operators, type_forms};
 use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
@@ -246,7 +246,7 @@ pub fn given(s: &mut Solver<'_>, atom: Atom) -> AtomSet {
         | Atom::Complex
         | Atom::Unbound
         | Atom::Function(_)
-        | Atom::Cached(_) => AtomSet::default(),
+        | Atom::Wrapped(..) => AtomSet::default(),
         Atom::Any => AtomSet::any(),
         _ => match enumerations::member_of(s, atom) {
             Some(member) => member,
@@ -545,7 +545,8 @@ fn assign_in_class(s: &mut Solver<'_>, body: &Body<Tir>, name: Value, set: &Atom
     }
     let set = if enumerations::is_one(s, class) { enumerations::assigned(s, set) } else { set.clone() };
     let id = s.name(&name);
-    let var = s.attribute(class, id);
+    let wrapped = member.is_some() && set.all(|atom| matches!(atom, Atom::Wrapped(..)));
+    let var = if wrapped { s.decorated(class, id) } else { s.attribute(class, id) };
     s.flow(&set, var);
 }
 
@@ -573,8 +574,7 @@ pub fn name_of_class(s: &mut Solver<'_>, name: Value) -> AtomSet {
         }
         Some((MemberKind::Value, _)) => {
             let id = s.name(&name);
-            let var = s.attribute(class, id);
-            result.join(&s.read(var));
+            result.join(&attributes::of_class_itself(s, class, id));
         }
         Some(_) => return AtomSet::any(),
         None => {}

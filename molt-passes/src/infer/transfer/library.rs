@@ -5,7 +5,7 @@
 //! nothing but built-ins, what it is given, and functions like itself. Where a call is not one that is told, the function is open from
 //! then on.
 
-use super::super::domain::{Atom, AtomSet};
+use super::super::domain::{Atom, AtomSet, Wrapping};
 use super::super::solver::Solver;
 use super::special_methods::COPYING;
 use super::{attributes, calls, computed, items};
@@ -41,6 +41,8 @@ enum Told {
     CacheMaker,
     /// What gives a function with a memory.
     Cache,
+    /// `contextmanager(f)`.
+    Manager,
 }
 
 const TOLD: &[(&str, &str, Told)] = &[
@@ -49,6 +51,7 @@ const TOLD: &[(&str, &str, Told)] = &[
     ("_typing_functions", "no_type_check", Told::First),
     ("_typing_functions", "override", Told::First),
     ("_typing", "Generic.__init_subclass__", Told::Subclass),
+    ("contextlib", "contextmanager", Told::Manager),
     ("copy", "copy", Told::Copy),
     ("copy", "deepcopy", Told::Copy),
     ("dataclasses", "_described", Told::Described),
@@ -90,7 +93,7 @@ impl Library {
             let found = TOLD.iter().find(|(from, told, _)| *from == module.name && *told == name);
             let Some(&(_, _, told)) = found else { continue };
             let visible = match told {
-                Told::Wrapper | Told::Cache | Told::CacheMaker => seen.wrapped,
+                Told::Wrapper | Told::Cache | Told::CacheMaker | Told::Manager => seen.wrapped,
                 Told::Field => seen.factories,
                 Told::Copy => seen.copies,
                 _ => false,
@@ -200,8 +203,13 @@ pub fn call(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &calls
             return Some(reduce(s, callee, given, initial.first()));
         }
         (Told::Copy, [value]) if keywords.is_empty() && value.iter().all(is_copied_as_it_is) => return Some(value.clone()),
-        (Told::Cache, [function]) if functions(function) => return Some(cached(function)),
-        (Told::CacheMaker, [function, ..]) if functions(function) => return Some(cached(function)),
+        (Told::Manager, [function]) if functions(function) && keywords.is_empty() => {
+            // What it makes calls whatever it is given.
+            s.open(func, None);
+            return Some(wrapped(Wrapping::Manager, function));
+        }
+        (Told::Cache, [function]) if functions(function) => return Some(wrapped(Wrapping::Memory, function)),
+        (Told::CacheMaker, [function, ..]) if functions(function) => return Some(wrapped(Wrapping::Memory, function)),
         (Told::CacheMaker, _) if args.iter().chain(keywords.iter().map(|(_, set)| set)).all(is_size) => {
             let decorating = s.library.decorating?;
             return Some(Atom::Function(decorating).into());
@@ -261,13 +269,13 @@ fn is_size(set: &AtomSet) -> bool {
     set.all(|a| matches!(a, Atom::Int | Atom::Bool | Atom::None))
 }
 
-fn cached(functions: &AtomSet) -> AtomSet {
-    functions.iter().map(|atom| if let Atom::Function(func) = atom { Atom::Cached(func) } else { atom }).collect()
+fn wrapped(wrapping: Wrapping, functions: &AtomSet) -> AtomSet {
+    functions.iter().map(|atom| if let Atom::Function(func) = atom { Atom::Wrapped(wrapping, func) } else { atom }).collect()
 }
 
 /// Whether a copy is of the same kind and holds the same kinds of things.
 fn is_copied_as_it_is(atom: Atom) -> bool {
-    atom.site().is_some_and(|_| !matches!(atom, Atom::Iterator(_) | Atom::View(_) | Atom::Cell(_)))
+    atom.site().is_some_and(|_| !matches!(atom, Atom::Iterator(_) | Atom::View(_) | Atom::Manager(_) | Atom::Cell(_)))
         || atom.is_number()
         || matches!(
             atom,

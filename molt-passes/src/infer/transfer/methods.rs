@@ -1,6 +1,6 @@
 //! Methods of built-in types.
 
-use super::super::domain::{Atom, AtomSet};
+use super::super::domain::{Atom, AtomSet, Wrapping};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
 use super::{builtins, collections, items, operators};
@@ -84,7 +84,9 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[
         }
         Atom::Iterator(site) if name == "__next__" => Some(s.content(site, 0)),
         Atom::Random if !s.is_written_somewhere(name) => Some(builtins::call(s, inst, &format!("random.{name}"), args, keywords)),
-        Atom::Cached(_) if matches!(name, "cache_clear" | "cache_info" | "cache_parameters") => Some(AtomSet::any()),
+        Atom::Wrapped(Wrapping::Memory, _) if matches!(name, "cache_clear" | "cache_info" | "cache_parameters") => {
+            Some(AtomSet::any())
+        }
         Atom::Iterator(_) if name == "close" => Some(Atom::None.into()),
         _ => None,
     };

@@ -15,6 +15,7 @@ mod operators;
 mod patterns;
 mod special_methods;
 mod type_forms;
+mod wrapped;
 
 pub use builtins::PROPERTY;
 pub use library::Library;

@@ -226,8 +226,9 @@ pub fn applied_by(s: &mut Solver<'_>, callee: Atom) {
         | Atom::Class(_)
         | Atom::Alias(_)
         | Atom::Function(_)
-        | Atom::Cached(_)
+        | Atom::Wrapped(..)
         | Atom::Method(..)
+        | Atom::WrappedMethod(..)
         | Atom::Any => {
             return;
         }
