@@ -22,8 +22,8 @@ pub struct Value(u64);
 pub const FLOAT_BIAS: u64 = 1 << 48;
 /// The bits of the NaN that is of no call: that of arithmetic and of `math.nan`.
 pub const NAN_BITS: u64 = 0x7FF8 << 48;
-/// What is kept of the boxed bits of a NaN: all but its sign.
-pub const NAN_MASK: u64 = u64::MAX >> 1;
+/// What is kept of the bits of a NaN: not its sign, and of its payload no more than leaves it a NaN with the bias added.
+pub const NAN_PAYLOAD: u64 = FLOAT_BIAS - 1;
 /// The smallest bits of a small int.
 pub const INT_MIN_BITS: u64 = 0xFFF8 << 48;
 /// The bits of the int zero.
@@ -87,7 +87,7 @@ impl Value {
     }
     /// A float. A NaN is quiet and has no sign; its payload tells it from other NaNs, which `float("nan")` makes new objects.
     pub const fn from_float(f: f64) -> Value {
-        let bits = if f.is_nan() { NAN_BITS | f.to_bits() & (FLOAT_BIAS - 1) } else { f.to_bits() };
+        let bits = if f.is_nan() { NAN_BITS | f.to_bits() & NAN_PAYLOAD } else { f.to_bits() };
         Value(bits + FLOAT_BIAS)
     }
     /// The float held, if it is one.

@@ -4,7 +4,7 @@ use super::function::Translator;
 use cranelift_codegen::ir::condcodes::FloatCC;
 use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
 use molt_ir::lir::Op;
-use molt_runtime::value::{FLOAT_BIAS, INT_ZERO_BITS, NAN_MASK, Value as Word};
+use molt_runtime::value::{FLOAT_BIAS, INT_ZERO_BITS, NAN_BITS, NAN_PAYLOAD, Value as Word};
 
 impl Translator<'_, '_, '_> {
     /// Boxes, unboxes and renames values.
@@ -22,8 +22,9 @@ impl Translator<'_, '_, '_> {
                 let f = self.get(args[0]);
                 let (bits, bias) = (self.b.ins().bitcast(types::I64, MemFlagsData::new(), f), self.word(FLOAT_BIAS));
                 let boxed = self.b.ins().iadd(bits, bias);
-                let mask = self.word(NAN_MASK);
-                let nan = self.b.ins().band(boxed, mask);
+                let (payload, kind) = (self.word(NAN_PAYLOAD), self.word(NAN_BITS + FLOAT_BIAS));
+                let payload = self.b.ins().band(bits, payload);
+                let nan = self.b.ins().bor(payload, kind);
                 let is_nan = self.b.ins().fcmp(FloatCC::Unordered, f, f);
                 self.b.ins().select(is_nan, nan, boxed)
             }

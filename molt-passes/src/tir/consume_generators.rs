@@ -226,7 +226,6 @@ mod tests {
     const GENERATORS: &str = "def count(n):\n    i = 0\n    while i < n:\n        yield i\n        i += 1\n
 def twice(n):\n    yield n\n    yield n + 1\n
 def squares(xs):\n    for x in xs:\n        yield x * x\n
-def careful(n):\n    try:\n        yield n\n    finally:\n        print(n)\n
 def deep(n):\n    if n:\n        yield from deep(n - 1)\n    yield n\n
 def first(it):\n    while True:\n        yield next(it)\n";
 
@@ -254,10 +253,11 @@ def first(it):\n    while True:\n        yield next(it)\n";
 
     #[test]
     fn what_would_see_the_loop_left_stays() {
-        for call in ["careful(1)", "deep(3)"] {
-            let text = looping(&format!("    for x in {call}:\n        t += x"));
-            assert!(text.contains("next"), "{text}");
-        }
+        let careful = "def careful(n):\n    try:\n        yield n\n    finally:\n        print(n)\n";
+        let text = main_after(&format!("{careful}\ndef main():\n    for x in careful(1):\n        print(x)\n\nmain()\n"));
+        assert!(text.contains("next"), "{text}");
+        let text = looping("    for x in deep(3):\n        t += x");
+        assert!(text.contains("next"), "{text}");
     }
 
     #[test]
