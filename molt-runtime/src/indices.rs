@@ -6,23 +6,36 @@ use crate::value::{Owned, Res, Value};
 
 /// The int behind a value whose type has `__index__`, clipped to 64 bits; `None` when it has none.
 pub fn clipped(value: Value) -> Res<Option<i64>> {
+    int_behind(value, clip)
+}
+
+/// What `of` makes of the int behind a value whose type has `__index__`; `None` when it has none.
+fn int_behind<T>(value: Value, of: fn(View) -> T) -> Res<Option<T>> {
     if let Some(i) = value.as_small() {
-        return Ok(Some(i));
+        return Ok(Some(of(View::Small(i))));
     }
     match value {
-        Value::FALSE => return Ok(Some(0)),
-        Value::TRUE => return Ok(Some(1)),
+        Value::FALSE => return Ok(Some(of(View::Small(0)))),
+        Value::TRUE => return Ok(Some(of(View::Small(1)))),
         _ => {}
     }
     if let Some(int) = view(value) {
-        return Ok(Some(clip(int)));
+        return Ok(Some(of(int)));
     }
     match value.type_of().slots().index {
         Some(index) => {
             let int = index(value)?;
-            Ok(view(int.value()).map(clip))
+            Ok(view(int.value()).map(of))
         }
         None => Ok(None),
+    }
+}
+
+/// The int, if 64 bits hold it.
+fn exact(int: View) -> Option<i64> {
+    match int {
+        View::Small(small) => Some(small),
+        View::Big(_) => None,
     }
 }
 
@@ -45,12 +58,12 @@ pub fn subscript(value: Value, what: &str) -> Res<i64> {
 
 #[cold]
 fn slow_subscript(value: Value, what: &str) -> Res<i64> {
-    match clipped(value)? {
-        Some(i64::MIN | i64::MAX) => {
+    match int_behind(value, exact)? {
+        Some(Some(i)) => Ok(i),
+        Some(None) => {
             let kind = crate::dispatch::type_name(value);
             Err(error::index_error(&alloc::format!("cannot fit '{kind}' into an index-sized integer")))
         }
-        Some(i) => Ok(i),
         None => {
             let kind = crate::dispatch::type_name(value);
             Err(error::type_error(&alloc::format!("{what} must be integers or slices, not {kind}")))
@@ -64,9 +77,9 @@ pub fn sized(value: Value) -> Res<i64> {
         return Ok(i);
     }
     let kind = || crate::dispatch::type_name(value);
-    match clipped(value)? {
-        Some(i64::MIN | i64::MAX) => Err(error::overflow_error("Python int too large to convert to C ssize_t")),
-        Some(i) => Ok(i),
+    match int_behind(value, exact)? {
+        Some(Some(i)) => Ok(i),
+        Some(None) => Err(error::overflow_error("Python int too large to convert to C ssize_t")),
         None => Err(error::type_error(&alloc::format!("'{}' object cannot be interpreted as an integer", kind()))),
     }
 }

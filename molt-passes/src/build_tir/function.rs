@@ -34,6 +34,8 @@ pub struct FunctionBuilder<'a> {
     pub block: Block,
     /// Handlers of the `catch` statements around, innermost last.
     pub handlers: Vec<Block>,
+    /// The variables that have the iterators of the loops around.
+    pub iterators: Vec<LocalId>,
     /// Labels around.
     pub targets: FxHashMap<Label, Target>,
     /// How many `handling` statements are around.
@@ -66,6 +68,7 @@ impl<'a> FunctionBuilder<'a> {
             variables,
             block,
             handlers: Vec::new(),
+            iterators: Vec::new(),
             targets: FxHashMap::default(),
             handling: 0,
             closure: None,
@@ -198,9 +201,10 @@ impl<'a> FunctionBuilder<'a> {
         self.terminate(Op::Unreachable {});
     }
 
-    /// In a program with finalizers, what a variable holds lives until here: it is about to be replaced.
+    /// In a program with finalizers, what a variable holds lives until here: it is about to be replaced. A temporary holds what
+    /// CPython has on its stack, which dies with its last use: the iterator of an inner loop does not wait for the next one.
     pub fn keep_old(&mut self, local: LocalId) {
-        if self.context.finalizers {
+        if self.context.finalizers && self.source.locals[local].kind != LocalKind::Temporary {
             let old = self.variables.read(self.block, local);
             self.effect(Op::KeepAlive { args: [old] });
         }

@@ -4,7 +4,7 @@ use super::function::{FunctionBuilder, Target};
 use super::namespaces::global_target;
 use molt_ir::codes;
 use molt_ir::diagnostic::Diagnostic;
-use molt_ir::hir::{self, ExprId, Label, Place, PlaceId, Stmt, StmtId};
+use molt_ir::hir::{self, ExprId, Label, LocalId, Place, PlaceId, Stmt, StmtId};
 use molt_ir::ssa::Value;
 use molt_ir::tir::ops::NameKind;
 use molt_ir::tir::{Op, Type};
@@ -40,11 +40,16 @@ impl FunctionBuilder<'_> {
                 let (head, end) = (self.variables.block(), self.variables.block());
                 self.jump(head, &[]);
                 self.block = head;
+                let iterator = self.iterator(body);
+                self.iterators.extend(iterator);
                 self.labelled(*label, Target { leave: end, again: Some(head), handling: self.handling }, |b| b.statements(body));
                 self.jump(head, &[]);
                 self.variables.seal(head);
                 self.seal_and_enter(end);
-                self.keep_iterator(body);
+                if let Some(iterator) = iterator {
+                    self.iterators.pop();
+                    self.keep_iterator(iterator);
+                }
             }
             Stmt::Leave { label } => self.go(*label, |t| Some(t.leave)),
             Stmt::Again { label } => self.go(*label, |t| t.again),
@@ -59,26 +64,31 @@ impl FunctionBuilder<'_> {
             }
             Stmt::Raise { exception: Some(exception), cause: None } => {
                 let exception = self.expression(*exception);
+                self.leave_loops();
                 self.effect(Op::Raise { args: [exception] });
                 self.terminate(Op::Unreachable {});
             }
             Stmt::Raise { exception: Some(exception), cause: Some(cause) } => {
                 let exception = self.expression(*exception);
                 let cause = self.expression(*cause);
+                self.leave_loops();
                 self.effect(Op::RaiseFrom { args: [exception, cause] });
                 self.terminate(Op::Unreachable {});
             }
             Stmt::Raise { exception: None, .. } => {
+                self.leave_loops();
                 self.effect(Op::Reraise {});
                 self.terminate(Op::Unreachable {});
             }
             Stmt::Reraise { exception } => {
                 let exception = self.expression(*exception);
+                self.leave_loops();
                 self.effect(Op::RaiseSame { args: [exception] });
                 self.terminate(Op::Unreachable {});
             }
             Stmt::Return { value } => {
                 let value = self.expression(*value);
+                self.leave_loops();
                 self.leave_handling(0);
                 self.end_scope();
                 self.terminate(Op::Return { args: [value] });
@@ -108,13 +118,27 @@ impl FunctionBuilder<'_> {
         self.errors.push(Diagnostic::new(codes::P0017, format!("`{name}` is not part of core hir")).at(self.span));
     }
 
+    /// The variable that has the iterator of a loop with this body.
+    fn iterator(&self, body: &hir::Block) -> Option<LocalId> {
+        match self.source[*body.first()?] {
+            Stmt::IterNext { iterator, .. } => match self.source[iterator] {
+                hir::Expr::Local { local } => Some(local),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The iterator of a loop lives until the loop is left: a generator's `finally` runs then and no sooner.
-    fn keep_iterator(&mut self, body: &hir::Block) {
-        let source = self.source;
-        let Some(Stmt::IterNext { iterator, .. }) = body.first().map(|&first| &source[first]) else { return };
-        if let hir::Expr::Local { local } = source[*iterator] {
-            let iterator = self.variables.read(self.block, local);
-            self.effect(Op::KeepAlive { args: [iterator] });
+    fn keep_iterator(&mut self, local: LocalId) {
+        let iterator = self.variables.read(self.block, local);
+        self.effect(Op::KeepAlive { args: [iterator] });
+    }
+
+    /// All loops around are left, in a program that can see it.
+    fn leave_loops(&mut self) {
+        if self.context.finalizers {
+            self.iterators.clone().into_iter().rev().for_each(|iterator| self.keep_iterator(iterator));
         }
     }
 

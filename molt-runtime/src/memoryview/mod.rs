@@ -270,7 +270,7 @@ fn place(view: &MemoryView, key: Value) -> Res<usize> {
     }
     let mut at = 0;
     for (dimension, (&key, &extent)) in keys.iter().zip(&extents).enumerate() {
-        match indices::existing(int::convert::to_index(key)?, extent) {
+        match indices::existing(indices::subscript(key, "memoryview indices")?, extent) {
             Some(i) => at = at * extent + i,
             None => return Err(index_error(&alloc::format!("index out of bounds on dimension {}", dimension + 1))),
         }

@@ -89,12 +89,7 @@ pub(super) fn get_item_slot(this: Value, key: Value) -> Res {
     if key.type_of().slots().index.is_none() {
         return Err(type_error(&["string indices must be integers, not '", &type_name(key), "'"].concat()));
     }
-    match int::convert::to_index_clamped(key)? {
-        i64::MIN | i64::MAX => {
-            Err(error::index_error(&["cannot fit '", &type_name(key), "' into an index-sized integer"].concat()))
-        }
-        index => super::char_at(s, index),
-    }
+    super::char_at(s, crate::indices::subscript(key, "string indices")?)
 }
 
 pub(super) fn contains_slot(this: Value, item: Value) -> Res<bool> {
