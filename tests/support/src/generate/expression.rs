@@ -75,7 +75,7 @@ impl Writer {
     }
 
     /// Arguments for parameters: some of those with defaults are left out, some of the rest are named.
-    fn arguments(&mut self, parameters: &[Parameter], depth: usize) -> String {
+    pub(super) fn arguments(&mut self, parameters: &[Parameter], depth: usize) -> String {
         let mut texts: Vec<String> = Vec::new();
         let mut named = false;
         for parameter in parameters {
@@ -121,7 +121,8 @@ impl Writer {
                     let (object, copier) = (self.expression(kind, d), self.random.pick(&["copy", "deepcopy"]));
                     return format!("copy.{copier}({object})");
                 }
-                let name = self.classes[number].name.clone();
+                let derived = if number == 0 { self.classes.iter().find(|class| class.derived) } else { None };
+                let name = derived.filter(|_| self.random.percent(40)).unwrap_or(&self.classes[number]).name.clone();
                 format!("{name}({}, {})", self.expression(Kind::Int, d), self.expression(Kind::Str, d))
             }
             Kind::Mixed => {
@@ -246,7 +247,7 @@ impl Writer {
     }
 
     fn bool(&mut self, d: usize) -> String {
-        match self.random.below(12) {
+        match self.random.below(15) {
             0..=2 => {
                 let kind = [Kind::Int, Kind::Float, Kind::Str, Kind::Number][self.random.below(4)];
                 let op = self.random.pick(&["<", "<=", "==", "!=", ">", ">="]);
@@ -274,6 +275,8 @@ impl Writer {
                 let name = self.random.pick(&["any", "all"]);
                 format!("{name}(x > {} for x in {})", self.random.between(-3, 9), self.expression(Kind::Ints, d))
             }
+            11 => self.int_test(d),
+            12 | 13 => self.text_test(d),
             _ => format!("({} == {})", self.expression(Kind::Mixed, d), self.expression(Kind::Mixed, d)),
         }
     }

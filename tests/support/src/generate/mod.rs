@@ -5,6 +5,7 @@
 //! catches. Nothing depends on identity, addresses, hashes of strings or time.
 
 mod expression;
+mod shapes;
 mod statement;
 
 use crate::random::Random;
@@ -54,6 +55,8 @@ struct Parameter {
 /// A class that generated code may use.
 struct Class {
     name: String,
+    /// Whether it is derived from the first.
+    derived: bool,
     methods: Vec<Callable>,
 }
 
@@ -126,8 +129,13 @@ impl Writer {
         for _ in 0..2 + self.random.below(3) {
             self.function();
         }
-        if self.random.percent(60) {
-            self.generator();
+        if self.random.percent(50) {
+            self.scanner();
+        }
+        match self.random.below(10) {
+            0..=4 => self.generator(),
+            5 => self.cleaner(),
+            _ => {}
         }
         self.line("def main():");
         self.indent += 1;
@@ -306,8 +314,9 @@ impl Writer {
             self.indent -= 1;
             methods.push(Callable { name: format!("{method}_{number}"), parameters, result, yields: false });
         }
+        methods.push(self.fields_in_a_row(number));
         self.indent -= 1;
-        self.classes.push(Class { name, methods });
+        self.classes.push(Class { name, derived: !base.is_empty(), methods });
     }
 }
 
@@ -344,6 +353,10 @@ mod tests {
             "copy.deepcopy(",
             "next(",
             "=K",
+            "peek = ",
+            "other.count",
+            "'left'",
+            "10**20))",
         ] {
             assert!(all.contains(wanted), "`{wanted}` is never generated");
         }

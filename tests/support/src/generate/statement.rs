@@ -32,7 +32,7 @@ impl Writer {
     }
 
     fn statement(&mut self) {
-        match self.random.below(21) {
+        match self.random.below(22) {
             0..=4 => self.assignment(),
             5 | 6 => self.print(),
             7 | 8 => {
@@ -67,6 +67,7 @@ impl Writer {
                 self.line(&format!("print({name})"));
                 self.line(&format!("del {name}"));
             }
+            21 => self.choices(),
             _ => self.context(),
         }
     }
