@@ -74,9 +74,11 @@ impl Language for Tir {
     }
 
     fn hoist(body: &Body<Tir>, inst: Inst) -> Hoist {
-        // `assume` holds only where a test stands before it.
+        // `assume` holds only where a test stands before it, and so does that an index is inside.
         let effects = effects::of(body, inst);
-        if matches!(body[inst].op, Op::Assume { .. } | Op::TupleItem { .. }) || !effects.without(Effects::READ).is_pure() {
+        if matches!(body[inst].op, Op::Assume { .. } | Op::TupleItem { .. } | Op::CodeAt { .. })
+            || !effects.without(Effects::READ).is_pure()
+        {
             Hoist::Never
         } else if effects.is_pure() {
             Hoist::Always
