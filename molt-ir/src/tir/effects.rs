@@ -120,7 +120,7 @@ fn has_plain_truth(ty: &Type) -> bool {
 }
 
 /// Built-in types that know their length.
-fn has_length(ty: &Type) -> bool {
+pub fn has_length(ty: &Type) -> bool {
     matches!(
         ty,
         Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str | Type::Dict(_) | Type::Set(_) | Type::FrozenSet(_)

@@ -8,8 +8,8 @@
 //! ```
 //!
 //! All code is compiled with the program, so the modules have to be known: those of the program itself, those of the library that it
-//! imports, and those that a text in the program names, alone or in a statement (`timeit` runs such). A text without a dot names a file beside the program only as the argument of a call of `import_module`, for it may
-//! well mean something else.
+//! imports, and those that a text in the program names, alone or in a statement (`timeit` runs such). A text without a dot names a file
+//! beside the program only as the argument of a call of `import_module`, for it may well mean something else.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;

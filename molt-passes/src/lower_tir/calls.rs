@@ -161,14 +161,14 @@ impl FunctionLowering<'_> {
                 let root = self.value(Op::FSqrt { args: [raw] }, Type::F64);
                 self.define(result, root);
             }
-            ("builtins.ord", Some(tir::Type::Str)) if self.code_of_constant(args[0]).is_some() => {
-                let code = self.code_of_constant(args[0]).map_or(0, i64::from);
-                let code = self.int(code);
-                self.define_int(result, code);
-            }
             ("builtins.ord", Some(tir::Type::Str)) => {
-                let text = self.get(args[0]);
-                let code = self.runtime_value("ord", &[text]);
+                let code = match self.code_of_constant(args[0]) {
+                    Some(code) => self.int(code.into()),
+                    None => {
+                        let text = self.get(args[0]);
+                        self.runtime_value("ord", &[text])
+                    }
+                };
                 self.define_int(result, code);
             }
             ("builtins.abs", Some(tir::Type::Float)) => {

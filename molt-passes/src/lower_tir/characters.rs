@@ -2,19 +2,25 @@
 
 use super::function::FunctionLowering;
 use super::layout;
+use crate::tir::characters::constant;
 use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::{Op, Type};
 use molt_ir::ssa::Value;
-use molt_ir::tir;
 use molt_runtime::str::ascii_members;
 
 impl FunctionLowering<'_> {
     /// The code point of a constant that is one character.
     pub fn code_of_constant(&self, text: Value) -> Option<u32> {
-        match self.defined_by(text) {
-            Some(tir::Op::StrConst { value }) if value.code_points().len() == 1 => value.code_points().first().copied(),
+        match constant(&self.source.body, text)? {
+            [point] => Some(*point),
             _ => None,
         }
+    }
+
+    /// The bytes of a constant that is compared in line.
+    pub fn short_ascii(&self, text: Value) -> Option<Vec<u8>> {
+        let points = constant(&self.source.body, text).filter(|points| (1..=layout::STR_COMPARED).contains(&points.len()))?;
+        points.iter().map(|&point| u8::try_from(point).ok().filter(u8::is_ascii)).collect()
     }
 
     /// Whether a code point is among ASCII characters: bit `c` of `low`, bit `c - 64` of `high`.

@@ -186,17 +186,6 @@ impl FunctionLowering<'_> {
         result
     }
 
-    /// The bytes of a constant that is compared in line.
-    fn short_ascii(&self, text: Value) -> Option<Vec<u8>> {
-        match self.defined_by(text) {
-            Some(tir::Op::StrConst { value }) => {
-                let text = value.to_utf8()?;
-                (text.is_ascii() && (1..=super::layout::STR_COMPARED).contains(&text.len())).then(|| text.as_bytes().to_vec())
-            }
-            _ => None,
-        }
-    }
-
     /// `item in container`: operands are container, item.
     pub fn contains(&mut self, inst: Inst) {
         let (args, result) = (self.args(inst), self.results(inst)[0]);

@@ -16,12 +16,13 @@
 //! stays a string.
 
 use super::characters::{Characters, constant, int};
+use super::guards;
 use molt_ir::ssa::{Body, Inst, Op as _, Value, Values};
 use molt_runtime::str::ascii_members;
 
 use crate::prelude::*;
 use crate::ssa::leave;
-use tir::ops::{BinaryOp, CompareOp};
+use tir::ops::CompareOp;
 use tir::{Op, Tir, Type};
 
 /// Characters as code points.
@@ -147,15 +148,8 @@ fn among(body: &mut Body<Tir>, before: Inst, code: Value, points: &[u32]) -> Val
         let op = Op::CodeIn { args: [code], low: members as i64, high: (members >> 64) as i64 };
         return value(body, before, op, Type::Bool);
     }
-    let tests: Vec<Value> = points
-        .iter()
-        .map(|&point| {
-            let args = [code, int(body, before, point.into())];
-            value(body, before, Op::Compare { args, op: CompareOp::Eq }, Type::Bool)
-        })
-        .collect();
-    let either = |a, b| value(body, before, Op::Binary { args: [a, b], op: BinaryOp::Or }, Type::Bool);
-    match tests.into_iter().reduce(either) {
+    let points: Vec<Value> = points.iter().map(|&point| int(body, before, point.into())).collect();
+    match guards::equals_one(body, before, code, &points) {
         Some(found) => found,
         None => value(body, before, Op::BoolConst { value: false }, Type::Bool),
     }

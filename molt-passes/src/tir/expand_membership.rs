@@ -12,12 +12,12 @@
 //!
 //! Caveat: mixed types are left to the runtime, and so is what holds more than a few items: hashing is faster then.
 
+use super::guards;
 use crate::prelude::*;
 use crate::ssa::leave;
 use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::text::BigText;
-use tir::ops::{BinaryOp, CompareOp};
 use tir::{Op, Tir, Type};
 
 /// Membership in a few items.
@@ -102,20 +102,9 @@ fn expand(body: &mut Body<Tir>, inst: Inst, item: Value, items: Items) {
             })
             .collect(),
     };
-    let mut found: Option<Value> = None;
-    for value in values {
-        let test = body.insert_before(inst, Op::Compare { args: [item, value], op: CompareOp::Eq }, &[Type::Bool]);
-        let test = body.result(test);
-        found = Some(match found {
-            None => test,
-            Some(found) => {
-                let either = body.insert_before(inst, Op::Binary { args: [found, test], op: BinaryOp::Or }, &[Type::Bool]);
-                body.result(either)
-            }
-        });
-    }
+    let found = guards::equals_one(body, inst, item, &values).expect("there is an item");
     let result = body.result(inst);
-    body.replace_all_uses(result, found.expect("there is an item"));
+    body.replace_all_uses(result, found);
     body.remove_tried(inst);
 }
 

@@ -1,6 +1,7 @@
-//! Cutting a block in two in front of an instruction that has a fast and a slow way.
+//! Cutting a block in two in front of an instruction that has a fast and a slow way, and the tests that choose.
 
 use molt_ir::ssa::{Block, Body, Edge, Inst, Value};
+use molt_ir::tir::ops::{BinaryOp, CompareOp};
 use molt_ir::tir::{Op, Tir, Type};
 
 /// Moves `inst` and what follows it in its block to a new block; the old one is left without an end.
@@ -21,6 +22,23 @@ pub fn split_after(body: &mut Body<Tir>, inst: Inst) -> (Block, Block) {
 pub fn handler(body: &Body<Tir>, inst: Inst) -> Option<Edge> {
     let block = body.block_of(inst)?;
     (body.tried(block) == Some(inst)).then(|| body.succs(block)[1].clone())
+}
+
+/// Puts in front of an instruction whether an item equals one of some values, all of one kind that compares as itself. None for none.
+pub fn equals_one(body: &mut Body<Tir>, before: Inst, item: Value, values: &[Value]) -> Option<Value> {
+    let value = |body: &mut Body<Tir>, op| {
+        let made = body.insert_before(before, op, &[Type::Bool]);
+        body.result(made)
+    };
+    let mut found = None;
+    for &other in values {
+        let test = value(body, Op::Compare { args: [item, other], op: CompareOp::Eq });
+        found = Some(match found {
+            None => test,
+            Some(found) => value(body, Op::Binary { args: [found, test], op: BinaryOp::Or }),
+        });
+    }
+    found
 }
 
 /// Appends a copy of an operation of `like` to `block`, watched as `like` is, and goes on in the block that is returned.

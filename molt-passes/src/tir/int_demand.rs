@@ -3,7 +3,7 @@
 
 use fxhash::FxHashSet;
 use molt_ir::ssa::{Block, Body, Inst, Op as _, Value};
-use molt_ir::tir::effects::{is_index, is_number};
+use molt_ir::tir::effects::{has_length, is_index, is_number};
 use molt_ir::tir::ops::{BinaryOp, UnaryOp};
 use molt_ir::tir::{Op, Tir, Type};
 
@@ -136,9 +136,7 @@ fn gives_length(body: &Body<Tir>, inst: Inst) -> bool {
     let Op::CallBuiltin { args, name } = &body[inst].op else { return false };
     let [operand] = args[..] else { return false };
     match name.as_str() {
-        "builtins.len" => {
-            matches!(body.ty(operand), Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str | Type::Dict(_))
-        }
+        "builtins.len" => has_length(body.ty(operand)),
         "builtins.ord" => *body.ty(operand) == Type::Str,
         _ => false,
     }

@@ -4,7 +4,7 @@ use molt_ir::passes;
 
 mod assumptions;
 mod binding;
-mod characters;
+pub mod characters;
 pub mod deaths;
 mod guards;
 mod int_demand;
