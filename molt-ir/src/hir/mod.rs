@@ -147,6 +147,8 @@ pub struct Function {
     pub is_generator: bool,
     /// Whether it was written with `async`.
     pub is_async: bool,
+    /// Whether only `with` statements make its generators, which run them to their end (`mark-managed`).
+    pub is_managed: bool,
     /// The parameters in the order of the source: positional-only, normal, varargs, keyword-only, kwargs.
     pub params: Vec<Param>,
     /// The annotation of the result.
@@ -184,6 +186,7 @@ impl Function {
             kind,
             is_generator: false,
             is_async: false,
+            is_managed: false,
             params: Vec::new(),
             returns: None,
             hints: Vec::new(),

@@ -178,6 +178,9 @@ impl Printer<'_> {
         if f.is_generator {
             self.out.push_str(" generator");
         }
+        if f.is_managed {
+            self.out.push_str(" managed");
+        }
         self.indent = 1;
         if f.name != f.symbol || f.qualname != f.symbol {
             self.section("name", |p| {
@@ -365,6 +368,7 @@ impl<'a> Reader<'a> {
         self.expect(")")?;
         self.function.is_async = self.skip("async");
         self.function.is_generator = self.skip("generator");
+        self.function.is_managed = self.skip("managed");
         while self.skip("(") {
             match self.tag()? {
                 "name" => (self.function.name, self.function.qualname) = (Field::read(self)?, Field::read(self)?),

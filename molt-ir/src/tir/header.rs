@@ -138,6 +138,8 @@ record! {
         pub globals: Vec<Global>,
         /// Classes, by [`ClassId`].
         pub classes: Vec<Class>,
+        /// Whether the program can see when values die, as far as its source tells (`build_tir::sees_deaths`).
+        pub deaths: bool,
     }
 }
 

@@ -45,6 +45,7 @@ passes! {
     lower_walrus: LowerWalrus;
     lower_while: LowerWhile;
     lower_with: LowerWith;
+    mark_managed: MarkManaged;
     normalise_calls: NormaliseCalls;
     refuse_async: RefuseAsync;
     remove_dead_code: RemoveDeadCode;

@@ -12,6 +12,7 @@
 //!
 //! Tests whose answer the types know need not be made. What they guarded is then seen to be dead, or always done.
 
+use super::class_tests;
 use crate::infer::classes::Classes;
 use crate::prelude::*;
 use crate::ssa::leave;
@@ -79,16 +80,11 @@ enum Answer {
 fn answer(program: &tir::Program, classes: &Classes, body: &Body<Tir>, inst: Inst) -> Option<Answer> {
     match &body[inst].op {
         Op::CallBuiltin { args, name } if name == "builtins.isinstance" => {
-            let Type::Class(class) = *body.ty(args[1]) else { return None };
-            let derives = |member: &Type| match member {
-                Type::Instance(own) => Some(classes.get(class).derived.contains(own)),
-                Type::None | Type::Bool | Type::Int | Type::I64 | Type::Float | Type::Str => Some(false),
-                _ => None,
-            };
-            let all = body.ty(args[0]).members().iter().map(derives).collect::<Option<Vec<bool>>>()?;
+            let asked = class_tests::asked(body, args[1])?;
+            let members = body.ty(args[0]).members();
+            let all = members.iter().map(|ty| class_tests::holds(program, classes, ty, &asked)).collect::<Option<Vec<bool>>>()?;
             let first = *all.first()?;
-            let told = classes.is_told_by_derivation(program, class) && all.iter().all(|&derives| derives == first);
-            told.then_some(Answer::Constant(first))
+            all.iter().all(|&holds| holds == first).then_some(Answer::Constant(first))
         }
         Op::Is { args: [a, b] } if is_same_class(body, *a, *b) => Some(Answer::Constant(true)),
         Op::Is { args: [a, b] } => {

@@ -4,6 +4,7 @@ use molt_ir::passes;
 
 mod assumptions;
 mod binding;
+mod class_tests;
 pub mod characters;
 pub mod deaths;
 mod guards;
@@ -16,6 +17,7 @@ mod rewritten;
 mod testing;
 
 passes! {
+    answer_isinstance: AnswerIsinstance;
     assert_types: AssertTypes;
     compare_code_points: CompareCodePoints;
     compare_items: CompareItems;
@@ -36,6 +38,7 @@ passes! {
     forward_cells: ForwardCells;
     forward_fields: ForwardFields;
     guard_none: GuardNone;
+    expand_divmod: ExpandDivmod;
     expand_membership: ExpandMembership;
     expand_min_max: ExpandMinMax;
     gvn: NumberValues;

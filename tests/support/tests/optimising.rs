@@ -28,6 +28,8 @@ molt_test::suite! {
     drop_closures: "drop-closures";
     drop_functions: "drop-functions";
     drop_overflow_checks: "drop-overflow-checks";
+    answer_isinstance: "answer-isinstance";
+    expand_divmod: "expand-divmod";
     expand_membership: "expand-membership";
     expand_min_max: "expand-min-max";
     fold_types: "fold-types";
