@@ -11,7 +11,7 @@ pub struct Site(pub u32);
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct NameId(pub u32);
 
-/// A container of `collections` or `array`.
+/// A container of `collections` or `array`, or a `bytearray`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Collection {
     /// `deque`: items.
@@ -24,12 +24,20 @@ pub enum Collection {
     OrderedDict,
     /// `array.array`: items.
     Array,
+    /// `bytearray`: items.
+    ByteArray,
 }
 
 impl Collection {
     /// All of them.
-    pub const ALL: [Collection; 5] =
-        [Collection::Deque, Collection::DefaultDict, Collection::Counter, Collection::OrderedDict, Collection::Array];
+    pub const ALL: [Collection; 6] = [
+        Collection::Deque,
+        Collection::DefaultDict,
+        Collection::Counter,
+        Collection::OrderedDict,
+        Collection::Array,
+        Collection::ByteArray,
+    ];
 
     /// The full name of the type.
     pub fn name(self) -> &'static str {
@@ -39,11 +47,16 @@ impl Collection {
             Collection::Counter => "collections.Counter",
             Collection::OrderedDict => "collections.OrderedDict",
             Collection::Array => "array.array",
+            Collection::ByteArray => "bytearray",
         }
     }
     /// Whether it derives from `dict`.
     pub fn is_dict(self) -> bool {
-        !matches!(self, Collection::Deque | Collection::Array)
+        !matches!(self, Collection::Deque) && !self.is_array()
+    }
+    /// Whether it holds numbers of its own, not what is put there.
+    pub fn is_array(self) -> bool {
+        matches!(self, Collection::Array | Collection::ByteArray)
     }
 }
 

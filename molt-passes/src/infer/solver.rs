@@ -95,7 +95,7 @@ pub struct Solver<'p> {
     names: Vec<String>,
     name_ids: FxHashMap<String, NameId>,
     /// What meets in an operation; without an instruction, what a function that remembers its calls is given.
-    groups: FxHashMap<(FuncId, Option<Inst>), Var>,
+    groups: FxHashMap<(FuncId, Option<Inst>), (Var, meeting::Depth)>,
     /// Classes that the runtime compares by a method, and the second parameter of that.
     comparing: BTreeSet<(ClassId, Var)>,
     globals: Vec<Var>,

@@ -249,6 +249,11 @@ impl FunctionLowering<'_> {
                 let operands = [self.get(container), self.raw_int(index)];
                 self.runtime_value("array_get", &operands)
             }
+            ty if raw_index && is_bytes(ty) => {
+                let operands = [self.get(container), self.raw_int(index)];
+                let byte = self.runtime_value("bytes_index", &operands);
+                return self.define_small(result, byte);
+            }
             tir::Type::Dict(_) => {
                 let operands = [self.boxed(container), self.boxed(index)];
                 self.runtime_value("dict_get_item", &operands)
@@ -357,6 +362,10 @@ impl FunctionLowering<'_> {
                 let operands = [self.get(container), self.raw_int(index), self.boxed(value)];
                 self.runtime("array_set", &operands);
             }
+            tir::Type::Native(kind) if raw_index && &**kind == layout::BYTE_ARRAY => {
+                let operands = [self.get(container), self.raw_int(index), self.boxed(value)];
+                self.runtime("bytearray_set", &operands);
+            }
             tir::Type::Dict(_) => {
                 let operands = [self.boxed(container), self.boxed(index), self.boxed(value)];
                 self.runtime("dict_set_item", &operands);
@@ -413,12 +422,19 @@ impl FunctionLowering<'_> {
         self.raise_when(outside, error);
     }
 
-    /// A field of an f-string; without spec and conversion it is the text of the value.
+    /// A field of an f-string; without spec and conversion it is the text of the value, or a number that `str_join_parts` shows.
     fn format(&mut self, result: Value, value: Value, spec: Value, conversion: Conversion) {
-        let plain = *self.ty(spec) == tir::Type::Unbound;
+        let empty = matches!(self.defined_by(spec), Some(T::StrConst { value }) if value.to_utf8().as_deref() == Some(""));
+        let plain = empty || *self.ty(spec) == tir::Type::Unbound;
         let text = matches!(conversion, Conversion::None | Conversion::Str);
         let converted = match self.ty(value) {
             tir::Type::Str if text => self.get(value),
+            tir::Type::I64 | tir::Type::Float if plain && self.is_only_joined(result) => self.boxed(value),
+            tir::Type::Int if plain => {
+                let value = self.boxed(value);
+                let function = if self.is_only_joined(result) { "int_shown" } else { "repr" };
+                self.runtime_value(function, &[value])
+            }
             tir::Type::I64 if plain => {
                 let raw = self.get(value);
                 self.runtime_value("int_repr_i64", &[raw])
@@ -470,5 +486,14 @@ impl FunctionLowering<'_> {
         };
         self.define_bool(result, value);
         debug_assert!(effects::is_index(self.ty(step)) && Repr::of(self.ty(step)) == Repr::I64);
+    }
+}
+
+/// Whether it is a sequence of bytes.
+fn is_bytes(ty: &tir::Type) -> bool {
+    match ty {
+        tir::Type::Bytes => true,
+        tir::Type::Native(kind) => &**kind == layout::BYTE_ARRAY,
+        _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::Shared;
 use super::signature::{Repr, Signature};
 use crate::tir::ranges::{Interval, Ranges};
-use fxhash::FxHashMap;
+use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::runtime::{self, Raises};
 use molt_ir::lir::{self, Op, Type};
@@ -38,6 +38,8 @@ pub struct FunctionLowering<'a> {
     current: Option<Inst>,
     /// Bounds of raw ints, once something asked.
     ranges: Option<Ranges<'a>>,
+    /// Texts of numbers that only an f-string wants, once something asked.
+    joined: Option<FxHashSet<Value>>,
 }
 
 impl<'a> FunctionLowering<'a> {
@@ -61,6 +63,7 @@ impl<'a> FunctionLowering<'a> {
             handler: None,
             current: None,
             ranges: None,
+            joined: None,
         };
         this.run();
         this.body
@@ -395,6 +398,13 @@ impl<'a> FunctionLowering<'a> {
         self.values.insert(result, value);
     }
 
+    /// Defines an int that fits the small ones.
+    pub fn define_small(&mut self, result: Value, value: Value) {
+        let raw = Repr::of(self.ty(result)) == Repr::I64;
+        let value = if raw { value } else { self.value(Op::BoxSmall { args: [value] }, Type::Imm) };
+        self.values.insert(result, value);
+    }
+
     /// The value boxed.
     pub fn boxed(&mut self, value: Value) -> Value {
         let raw = self.get(value);
@@ -539,6 +549,27 @@ impl<'a> FunctionLowering<'a> {
     /// Whether the op of a `tir` value satisfies a test.
     pub fn defined_by(&self, value: Value) -> Option<&'a tir::Op> {
         self.source.body.def_op(value)
+    }
+
+    /// Whether the text is used once, to be joined with others: the joining then shows the number itself.
+    pub fn is_only_joined(&mut self, text: Value) -> bool {
+        let source = &self.source.body;
+        let joined = self.joined.get_or_insert_with(|| {
+            let (mut joined, mut other) = (FxHashSet::default(), FxHashSet::default());
+            for inst in source.insts() {
+                let op = &source[inst].op;
+                let joins = matches!(op, tir::Op::StrJoin { .. });
+                for value in op.uses() {
+                    let once = joins && joined.insert(value);
+                    if !once {
+                        other.insert(value);
+                    }
+                }
+            }
+            joined.retain(|value| !other.contains(value));
+            joined
+        });
+        joined.contains(&text)
     }
 
     /// Operands of the instruction.

@@ -32,6 +32,8 @@ pub const GENERATOR_FRAME: i64 = molt_runtime::generator::FRAME as i64;
 pub const CLASS_NUMBER: i64 = molt_runtime::types::SITE as i64;
 /// The name of the type of arrays.
 pub const ARRAY: &str = "array.array";
+/// The name of the type of byte arrays.
+pub const BYTE_ARRAY: &str = "bytearray";
 /// `deque`: the number of items.
 pub const DEQUE_LEN: i64 = molt_runtime::modules::collections::DEQUE_LENGTH as i64;
 /// An instance of a class that extends `object`: the first field.

@@ -148,7 +148,7 @@ fn split(body: &mut Body<Tir>, inst: Inst, value: Value, tuple: Value) {
     let merged = body.add_param(rest, ty.clone());
     body.replace_all_uses(result, merged);
     let (&last, others) = classes.split_last().expect("there are several");
-    let mut ask = |body: &mut Body<Tir>, block: Block, class: Value| {
+    let ask = |body: &mut Body<Tir>, block: Block, class: Value| {
         let op = Op::CallBuiltin { args: [value, class].into_iter().collect(), name: "builtins.isinstance".to_owned() };
         let (call, next) = guards::push_watched(body, block, inst, handler.as_ref(), op, std::slice::from_ref(&ty));
         let answer = body.result(call);

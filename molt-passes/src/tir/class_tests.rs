@@ -77,6 +77,7 @@ fn type_name(ty: &Type) -> Option<&'static str> {
         Type::FrozenSet(_) => "frozenset",
         Type::Tuple(_) | Type::TupleOf(_) => "tuple",
         Type::Range => "range",
+        Type::Native(name) if **name == *"bytearray" => "bytearray",
         _ => return None,
     })
 }

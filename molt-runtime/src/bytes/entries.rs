@@ -100,6 +100,10 @@ pub(super) fn get_item_slot(this: Value, key: Value) -> Res {
         if selection.count == bytes.len() && selection.step == 1 && this.is_exactly(&BYTES) {
             return Ok(this.to_owned());
         }
+        if selection.step == 1 {
+            let start = selection.start as usize;
+            return Ok(make_like(this, &bytes[start..start + selection.count]));
+        }
         let picked: Vec<u8> = (0..selection.count).map(|i| bytes[selection.at(i)]).collect();
         return Ok(make_like(this, &picked));
     }
@@ -141,6 +145,8 @@ abi! { pub RUNTIME {
         let bytes = known(b);
         indices::existing(i, bytes.len()).map(|i| bytes[i].into()).ok_or_else(|| out_of_range(b))
     }
+    /// `b[i] = item` of a `bytearray`.
+    fn bytearray_set(b: Value, i: i64, item: Value) -> Res<()> [CALLS RAISES] { super::mutate::set_item_at(b, i, item) }
     /// `a == b` of `bytes` or `bytearray`.
     fn bytes_eq(a: Value, b: Value) -> bool [READS] { known(a) == known(b) }
     /// `bytes` from `n` bytes at an address.

@@ -43,17 +43,30 @@ pub(super) fn set_item_slot(this: Value, key: Value, item: Value) -> Res<()> {
         return set_slice(this, slice, item);
     }
     let index = indices::subscript(key, "bytearray indices")?;
-    let place = |array: &[u8]| indices::existing(index, array.len()).ok_or_else(|| out_of_range(this));
-    place(of(this).as_slice())?;
     if item.is_absent() {
-        let at = place(of(this).as_slice())?;
+        let at = place(this, index)?;
         of(this).resizable()?.remove(at);
         return Ok(());
     }
+    set_item_at(this, index, item)
+}
+
+/// `this[index] = item`.
+pub(super) fn set_item_at(this: Value, index: i64, item: Value) -> Res<()> {
+    let at = place(this, index)?;
+    if let Some(Ok(byte)) = item.as_small().map(u8::try_from) {
+        of(this).as_mut()[at] = byte;
+        return Ok(());
+    }
     let byte = byte(item, RANGE)?;
-    let at = place(of(this).as_slice())?;
+    // Asking the item for its number may have made the array shorter.
+    let at = place(this, index)?;
     of(this).as_mut()[at] = byte;
     Ok(())
+}
+
+fn place(this: Value, index: i64) -> Res<usize> {
+    indices::existing(index, of(this).as_slice().len()).ok_or_else(|| out_of_range(this))
 }
 
 /// What may be put in place of a slice.

@@ -80,6 +80,16 @@ pub fn repr(f: f64) -> Owned {
     crate::str::from_ascii(&text)
 }
 
+/// Calls `show` with `repr(f)`.
+pub fn with_repr(f: f64, show: impl FnOnce(&[u8])) {
+    if digits::is_plain(f) {
+        return show(zmij::Buffer::new().format_finite(f).as_bytes());
+    }
+    let mut text = Vec::new();
+    digits::push_repr(&mut text, f);
+    show(&text);
+}
+
 /// A NaN that is no other object.
 pub(crate) fn new_nan() -> f64 {
     static LAST: AtomicU64 = AtomicU64::new(0);

@@ -61,6 +61,8 @@ abi! { pub RUNTIME {
     fn int_to_float(a: Value) -> Res<f64> [RAISES] { convert::to_f64(known(a)) }
     /// `repr(a)`: refuses ints of more than 4300 digits.
     fn int_repr(a: Value) -> Res [RAISES] { text::repr(known(a)) }
+    /// `a` itself where `str_join_parts` shows it, else its text: refuses ints of more than 4300 digits.
+    fn int_shown(a: Value) -> Res [RAISES] { if a.is_small_int() { Ok(a.to_owned()) } else { text::repr(known(a)) } }
     /// `repr(a)`.
     fn int_repr_i64(a: i64) -> Owned [] { text::repr_i64(a) }
     /// `a.bit_length()`.

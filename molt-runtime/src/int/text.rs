@@ -52,6 +52,18 @@ impl Decimal {
     }
 }
 
+/// Calls `f` with the decimal text of an int, however long.
+pub fn with_repr(a: View, f: impl FnOnce(&[u8])) {
+    match a {
+        Small(a) => f(Decimal::new(a.unsigned_abs(), a < 0).bytes()),
+        _ => {
+            let mut text = Vec::new();
+            push_decimal(&mut text, a);
+            f(&text);
+        }
+    }
+}
+
 /// Appends the decimal digits of `number`.
 pub fn push_u64(out: &mut Vec<u8>, number: u64) {
     out.extend_from_slice(Decimal::new(number, false).bytes());

@@ -81,7 +81,7 @@ pub fn repeat(s: &Str, n: i64) -> Res {
     Ok(writer.finish())
 }
 
-/// All strings one after another: what f-strings end in. Values that are not strings are left out.
+/// All strings one after another. Values that are not strings are left out.
 pub fn join_all(parts: &[Value]) -> Owned {
     join_with(None, parts)
 }

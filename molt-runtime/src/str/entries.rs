@@ -199,9 +199,9 @@ abi! { pub RUNTIME {
     fn format_builtin(value: Value, spec: Value) -> Res [CALLS RAISES] { super::format_builtin(value, spec) }
     /// `template % args` of a string.
     fn str_mod(template: Value, args: Value) -> Res [CALLS RAISES] { super::format::format_str(template, args) }
-    /// The `n` strings at `parts` joined: the end of an f-string.
+    /// The `n` strings and numbers at `parts` joined: the end of an f-string.
     fn str_join_parts(parts: *const Value, n: usize) -> Owned [] {
-        // SAFETY: compiled code passes the address of `n` strings.
-        super::join_all(unsafe { core::slice::from_raw_parts(parts, n) })
+        // SAFETY: compiled code passes the address of `n` values.
+        super::join_shown(unsafe { core::slice::from_raw_parts(parts, n) })
     }
 } }

@@ -147,9 +147,23 @@ fn find_bytes(hay: Units, needle: &[u8]) -> Option<usize> {
     }
 }
 
+/// How many places are tried one by one: the C library's search prepares itself for long.
+const TRIED: usize = 8;
+
 /// The first place of some bytes.
 pub(crate) fn find_in_bytes(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    let Some(&first) = needle.first() else { return Some(0) };
+    let ends = hay.len().checked_sub(needle.len())? + 1;
+    let mut from = 0;
+    for _ in 0..TRIED {
+        let at = from + memchr(&hay[from..ends], first)?;
+        if hay[at..].starts_with(needle) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    let rest = &hay[from..];
     // SAFETY: pointers and lengths describe live slices.
-    let found = unsafe { libc::memmem(hay.as_ptr().cast(), hay.len(), needle.as_ptr().cast(), needle.len()) };
+    let found = unsafe { libc::memmem(rest.as_ptr().cast(), rest.len(), needle.as_ptr().cast(), needle.len()) };
     if found.is_null() { None } else { Some(found as usize - hay.as_ptr() as usize) }
 }

@@ -1,4 +1,4 @@
-//! `array.array`: the type code says what the items are, whatever is put there.
+//! `array.array`, whose type code says what the items are, and `bytearray`, whose items are ints: whatever is put there.
 
 use super::super::domain::{Atom, AtomSet, Collection, Site};
 use super::super::solver::Solver;
@@ -22,44 +22,75 @@ pub fn construct(s: &mut Solver<'_>, args: &[molt_ir::ssa::Value]) -> Option<Ato
     if sets.iter().any(AtomSet::is_empty) {
         return Some(AtomSet::default());
     }
-    Some(made(s, s.at, &item.into(), &sets))
+    Some(made(s, s.at, Collection::Array, &item.into(), &sets))
 }
 
 /// An array of any code.
 pub fn construct_any(s: &mut Solver<'_>, inst: Inst, args: &[AtomSet]) -> AtomSet {
     let item = [Atom::Int, Atom::Float, Atom::Str].into_iter().collect();
-    made(s, inst, &item, args.get(1..).unwrap_or_default())
+    made(s, inst, Collection::Array, &item, args.get(1..).unwrap_or_default())
 }
 
-fn made(s: &mut Solver<'_>, inst: Inst, item: &AtomSet, rest: &[AtomSet]) -> AtomSet {
-    let site = s.site(inst, 10 + Collection::Array as u8, 1);
+/// `bytearray(...)`.
+pub fn construct_bytes(s: &mut Solver<'_>, inst: Inst, args: &[AtomSet]) -> AtomSet {
+    args.iter().for_each(|from| take(s, &from.filter(|a| matches!(a, Atom::Instance(_)))));
+    made(s, inst, Collection::ByteArray, &Atom::Int.into(), args)
+}
+
+fn made(s: &mut Solver<'_>, inst: Inst, kind: Collection, item: &AtomSet, rest: &[AtomSet]) -> AtomSet {
+    let site = s.site(inst, 10 + kind as u8, 1);
     s.store(item, site, 0);
     rest.iter().for_each(|from| take_all(s, from));
-    Atom::Collection(Collection::Array, site).into()
+    Atom::Collection(kind, site).into()
 }
 
 /// What becomes an item is asked for its number.
 pub fn take(s: &mut Solver<'_>, set: &AtomSet) {
-    if !set.iter().all(|a| a.is_number() || matches!(a, Atom::Str | Atom::None | Atom::Bytes)) {
+    if !set.iter().all(|a| a.is_number() || is_plain(a)) {
         s.leak(set);
     }
 }
 
-fn take_all(s: &mut Solver<'_>, from: &AtomSet) {
+/// Whether nothing of the program is asked when the object is put into an array.
+fn is_plain(atom: Atom) -> bool {
+    matches!(atom, Atom::Str | Atom::None | Atom::Bytes | Atom::Collection(Collection::ByteArray, _))
+}
+
+/// What iterating the values gives becomes items.
+pub fn take_all(s: &mut Solver<'_>, from: &AtomSet) {
     let given = items::given_by(s, from);
     take(s, &given);
 }
 
 /// `array[index]`.
-pub fn item(s: &mut Solver<'_>, site: Site, index: &AtomSet) -> AtomSet {
+pub fn item(s: &mut Solver<'_>, kind: Collection, site: Site, index: &AtomSet) -> AtomSet {
     let mut result = AtomSet::default();
     if index.iter().any(|a| a != Atom::Slice) {
         result.join(&s.content(site, 0));
     }
     if index.is_any() || index.has(Atom::Slice) {
-        result.insert(Atom::Collection(Collection::Array, site));
+        result.insert(Atom::Collection(kind, site));
     }
     result
+}
+
+/// The methods of a `bytearray` that are known.
+pub fn bytes_method(s: &mut Solver<'_>, inst: Inst, site: Site, name: &str, args: &[AtomSet]) -> Option<AtomSet> {
+    args.iter().for_each(|arg| take_all(s, arg));
+    args.iter().for_each(|arg| take(s, arg));
+    Some(match name {
+        "append" | "insert" | "remove" | "extend" | "reverse" | "clear" => Atom::None.into(),
+        "pop" | "find" | "rfind" | "index" | "rindex" | "count" => Atom::Int.into(),
+        "decode" | "hex" => Atom::Str.into(),
+        "startswith" | "endswith" | "isdigit" | "isalpha" | "isalnum" | "isspace" | "isascii" => Atom::Bool.into(),
+        "copy" | "replace" | "strip" | "lstrip" | "rstrip" | "upper" | "lower" | "join" | "translate" => {
+            Atom::Collection(Collection::ByteArray, site).into()
+        }
+        "split" | "rsplit" | "splitlines" => {
+            items::with_item(s, inst, Atom::List, &Atom::Collection(Collection::ByteArray, site).into())
+        }
+        _ => return None,
+    })
 }
 
 /// The methods that are known.

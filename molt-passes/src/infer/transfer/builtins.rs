@@ -101,14 +101,41 @@ const PLAIN: &[(&str, Atom)] = &[
     ("heapq.heapify", Atom::None),
 ];
 
+/// Functions that compare none of their arguments with another, nor what they hold: what they put into containers is told of these.
+const COMPARES_NOTHING: &[&str] = &[
+    "print",
+    "len",
+    "repr",
+    "str",
+    "isinstance",
+    "id",
+    "hash",
+    "type",
+    "any",
+    "all",
+    "list",
+    "tuple",
+    "enumerate",
+    "reversed",
+    "zip",
+    "iter",
+    "next",
+    "map",
+    "filter",
+    "heapq.heappush",
+];
+
 /// A call of a built-in by name.
 pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
     let name = name.strip_prefix("builtins.").unwrap_or(name);
     if args.iter().any(AtomSet::is_empty) {
         return AtomSet::default();
     }
-    if !matches!(name, "print" | "len" | "repr" | "str" | "isinstance" | "id" | "hash" | "type") {
-        operators::meet(s, inst, args);
+    match args {
+        // What one container holds is compared with nothing else.
+        [one] if one.iter().all(|a| a.site().is_some() || matches!(a, Atom::Instance(_))) => operators::meet_given(s, inst, args),
+        _ if COMPARES_NOTHING.contains(&name) => {}
+        _ => operators::meet(s, inst, args),
     }
     if let Some((_, atom)) = PLAIN.iter().find(|(plain, _)| *plain == name) {
         return plain(s, name, *atom, args, keywords);
@@ -361,7 +388,7 @@ pub fn key_call(s: &mut Solver<'_>, inst: Inst, item: &AtomSet, keywords: &Keywo
     if let Some((_, key)) = keywords.iter().find(|(name, _)| name == "key") {
         for callee in key.iter().filter(|&a| a != Atom::None) {
             let keys = calls::call_atom(s, inst, callee, std::slice::from_ref(item), &[]);
-            operators::meet(s, inst, &[keys]);
+            s.meet_level(inst, &[keys]);
         }
     }
 }

@@ -17,6 +17,9 @@ pub fn construct(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], k
     if kind == Collection::Array {
         return keywords.is_empty().then(|| arrays::construct_any(s, inst, args));
     }
+    if kind == Collection::ByteArray {
+        return keywords.is_empty().then(|| arrays::construct_bytes(s, inst, args));
+    }
     let site = s.site(inst, 10 + kind as u8, 2);
     let made = Atom::Collection(kind, site);
     let rest = match (kind, args) {
@@ -70,7 +73,7 @@ fn fill(s: &mut Solver<'_>, kind: Collection, site: Site, args: &[AtomSet], keyw
 pub fn item(s: &mut Solver<'_>, kind: Collection, site: Site, index: &AtomSet) -> AtomSet {
     match kind {
         Collection::Deque => s.content(site, 0),
-        Collection::Array => arrays::item(s, site, index),
+        Collection::Array | Collection::ByteArray => arrays::item(s, kind, site, index),
         _ => {
             if index.is_any() {
                 s.leak(index);
@@ -101,6 +104,9 @@ pub fn method(
     let none: AtomSet = Atom::None.into();
     if kind == Collection::Array {
         return keywords.is_empty().then(|| arrays::method(s, inst, site, name, args)).flatten();
+    }
+    if kind == Collection::ByteArray {
+        return keywords.is_empty().then(|| arrays::bytes_method(s, inst, site, name, args)).flatten();
     }
     if kind == Collection::Deque {
         return keywords.is_empty().then(|| deque(s, inst, site, name, args)).flatten();

@@ -338,6 +338,11 @@ pub fn unpack_star(s: &mut Solver<'_>, inst: Inst, value: Value, before: usize, 
     tuple_of_sets(s, inst, &parts)
 }
 
+/// Whether an item is found by comparing keys.
+fn finds_by_key(container: Atom) -> bool {
+    matches!(container, Atom::Any | Atom::Dict(_)) || collections::is_dict(container)
+}
+
 /// Item `index` of a tuple.
 pub fn tuple_item(s: &mut Solver<'_>, tuple: Value, index: usize) -> AtomSet {
     let mut result = AtomSet::default();
@@ -355,7 +360,7 @@ pub fn tuple_item(s: &mut Solver<'_>, tuple: Value, index: usize) -> AtomSet {
 /// `container[index]`.
 pub fn get_item(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, [container, index]: [Value; 2]) -> AtomSet {
     let (containers, indices) = (s.get(container), s.get(index));
-    operators::meet(s, inst, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
+    operators::meet(s, inst, &[containers.filter(finds_by_key), indices.clone()]);
     if indices.is_empty() {
         return AtomSet::default();
     }
@@ -468,7 +473,7 @@ fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant:
 /// `del container[index]`.
 pub fn delete_item(s: &mut Solver<'_>, [container, index]: [Value; 2]) {
     let (containers, indices) = (s.get(container), s.get(index));
-    operators::meet(s, s.at, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
+    operators::meet(s, s.at, &[containers.filter(finds_by_key), indices.clone()]);
     for atom in containers.iter() {
         match atom {
             Atom::Instance(_) => _ = calls::special(s, atom, "__delitem__", std::slice::from_ref(&indices)),
@@ -485,7 +490,7 @@ pub fn delete_item(s: &mut Solver<'_>, [container, index]: [Value; 2]) {
 /// `container[index] = value`.
 pub fn set_item(s: &mut Solver<'_>, body: &Body<Tir>, [container, index, value]: [Value; 3]) {
     let (containers, indices, set) = (s.get(container), s.get(index), s.get(value));
-    operators::meet(s, s.at, &[containers.filter(|a| a.site().is_some()), indices.clone()]);
+    operators::meet(s, s.at, &[containers.filter(finds_by_key), indices.clone()]);
     if is_namespace(s, body, container) {
         return assign_in_class(s, body, index, &set);
     }
@@ -504,7 +509,11 @@ pub fn set_item(s: &mut Solver<'_>, body: &Body<Tir>, [container, index, value]:
                 s.store(&indices, site, 0);
                 s.store(&set, site, 1);
             }
-            Atom::Collection(Collection::Array, _) => super::arrays::take(s, &set),
+            Atom::Collection(Collection::ByteArray, _) if indices.is_any() || indices.has(Atom::Slice) => {
+                super::arrays::take(s, &set.filter(|a| a.site().is_none()));
+                super::arrays::take_all(s, &set);
+            }
+            Atom::Collection(kind, _) if kind.is_array() => super::arrays::take(s, &set),
             Atom::Collection(kind, site) => {
                 if kind.is_dict() {
                     s.store(&indices, site, 0);

@@ -1,6 +1,6 @@
 //! Methods of built-in types.
 
-use super::super::domain::{Atom, AtomSet, Wrapping};
+use super::super::domain::{Atom, AtomSet, Collection, Wrapping};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
 use super::{builtins, collections, items, operators};
@@ -53,7 +53,9 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[
     if args.iter().any(AtomSet::is_empty) {
         return AtomSet::default();
     }
-    if receiver.site().is_some() {
+    let sequence = matches!(receiver, Atom::List(_) | Atom::Collection(Collection::Deque | Collection::Array | Collection::ByteArray, _));
+    // What a sequence holds is compared with what is looked for there, and with itself.
+    if receiver.site().is_some() && (!sequence || matches!(name, "index" | "count" | "remove")) {
         operators::meet(s, inst, &[receiver.into()]);
         operators::meet(s, inst, args);
     }
@@ -77,6 +79,7 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[
         Atom::Float if name == "is_integer" => Some(Atom::Bool.into()),
         Atom::Float if name == "hex" => Some(Atom::Str.into()),
         Atom::Bytes if matches!(name, "decode" | "hex") => Some(Atom::Str.into()),
+        Atom::Bytes if matches!(name, "find" | "rfind" | "index" | "rindex" | "count") => Some(Atom::Int.into()),
         Atom::Iterator(site) if matches!(name, "send" | "throw") => {
             // What it is sent comes out of a `yield`, of which nothing is known.
             args.iter().for_each(|set| s.leak(set));

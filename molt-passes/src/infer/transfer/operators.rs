@@ -12,11 +12,19 @@ pub fn meet(s: &mut Solver<'_>, inst: Inst, sets: &[AtomSet]) {
     if !s.classes.compare {
         return;
     }
-    s.meet_plainly(inst, sets);
+    s.meet_loosely(inst, sets);
+    meet_given(s, inst, sets);
+}
+
+/// What iterating instances among the values gives is compared.
+pub fn meet_given(s: &mut Solver<'_>, inst: Inst, sets: &[AtomSet]) {
+    if !s.classes.compare {
+        return;
+    }
     let instances: Vec<Atom> = sets.iter().flat_map(AtomSet::iter).filter(|a| matches!(a, Atom::Instance(_))).collect();
     for atom in instances {
         let given = items::given(s, atom);
-        s.meet_plainly(inst, &[given]);
+        s.meet_level(inst, &[given]);
     }
 }
 
@@ -125,8 +133,10 @@ fn pair(
         (Add, Atom::List(p), Atom::List(q)) => items::joined(s, inst, Atom::List, &[p, q]),
         (Mul, Atom::List(p), n) | (Mul, n, Atom::List(p)) if n.is_index() => items::joined(s, inst, Atom::List, &[p]),
         (Add, Atom::Collection(Collection::Array, _), Atom::Collection(Collection::Array, _)) => x.into(),
-        (Mul, Atom::Collection(Collection::Array, _), n) if n.is_index() => x.into(),
-        (Mul, n, Atom::Collection(Collection::Array, _)) if n.is_index() => y.into(),
+        (Add, Atom::Collection(Collection::ByteArray, _), Atom::Bytes | Atom::Collection(Collection::ByteArray, _)) => x.into(),
+        (Add, Atom::Bytes, Atom::Collection(Collection::ByteArray, _)) => Atom::Bytes.into(),
+        (Mul, Atom::Collection(kind, _), n) if kind.is_array() && n.is_index() => x.into(),
+        (Mul, n, Atom::Collection(kind, _)) if kind.is_array() && n.is_index() => y.into(),
         (Add, Atom::Tuple(p), Atom::Tuple(q)) => {
             let mut parts = Vec::new();
             for site in [p, q] {
@@ -367,7 +377,7 @@ pub fn compare(s: &mut Solver<'_>, op: CompareOp, [a, b]: [Value; 2]) -> AtomSet
         return AtomSet::any();
     }
     if [&left, &right].iter().any(|set| set.iter().any(|a| a.site().is_some())) {
-        meet(s, s.at, &[left.clone(), right.clone()]);
+        s.meet_level(s.at, &[left.clone(), right.clone()]);
     }
     let mirrored = match op {
         CompareOp::Lt => CompareOp::Gt,
