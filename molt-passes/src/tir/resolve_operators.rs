@@ -9,6 +9,8 @@
 //! %2 = get_item %0, %1                        ⇒    %2 = call_direct %0, %1 {func: @Grid.__getitem__}
 //! set_item %0, %1, %2                         ⇒    call_direct %0, %1, %2 {func: @Grid.__setitem__}
 //! %2 = call %0, %1                            ⇒    %2 = call_direct %0, %1 {func: @Adder.__call__}   where %0 : obj[&Adder]
+//! %1 = intrinsic %0 {name: "context_enter"}
+//! %2 = call %1                                ⇒    %2 = call_direct %0 {func: @Lock.__enter__}       where %0 : obj[&Lock]
 //! ```
 //!
 //! An operator on instances of classes of the program is a call of the method that its types leave no choice about, which the
@@ -17,6 +19,8 @@
 //! Caveats: where the right operand's class derives from the left one's, its reflected method comes first (`Objects/abstract.c`,
 //! `binary_op1`), and where a method may give `NotImplemented`, the other side is asked; both stay as they are. So does a
 //! method that is assigned to its class later.
+
+mod managers;
 
 use super::binding::{Defaults, bind};
 use super::rewritten::Rewritten;
@@ -86,6 +90,9 @@ impl Resolver<'_> {
                     }
                 }
                 Op::Call { args, keywords } if keywords.is_empty() => {
+                    if self.manage(body, inst, &args, cx) {
+                        continue;
+                    }
                     if let Some(func) = self.method(body.ty(args[0]), "__call__") {
                         self.call(body, inst, func, &args, cx);
                     }
