@@ -2,6 +2,7 @@
 //!
 //! A folder holds the passes of one stage and declares them by `passes!`, which also makes its `register`.
 
+mod percent;
 pub mod prelude;
 
 use molt_ir::pass::Registry;

@@ -1,9 +1,11 @@
 //! The format mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 
 use crate::error;
+use crate::str::Str;
 use crate::value::{Raised, Res};
 use alloc::format;
 use alloc::string::String;
+use alloc::vec::Vec;
 
 /// A parsed format specification.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,6 +61,18 @@ fn take(rest: &mut &[u32], wanted: char) -> bool {
             true
         }
         _ => false,
+    }
+}
+
+/// Calls `f` with the code points of a specification, which are few.
+pub fn with_codes<T>(spec: &Str, f: impl FnOnce(&[u32]) -> T) -> T {
+    let mut few = [0; 32];
+    match few.get_mut(..spec.len()) {
+        Some(codes) => {
+            codes.iter_mut().zip(spec.code_points()).for_each(|(place, code)| *place = code);
+            f(codes)
+        }
+        None => f(&spec.code_points().collect::<Vec<u32>>()),
     }
 }
 

@@ -62,6 +62,23 @@ fn body(spec: &FormatSpec, number: &Number) -> (Vec<u8>, usize) {
 }
 
 fn lay_out(out: &mut StrBuilder, spec: &FormatSpec, number: &Number) {
+    let plain = spec.grouping.is_none() && spec.align != b'=' && number.prefix.is_empty();
+    if plain {
+        // Nothing is put between the digits.
+        let sign = match spec.sign {
+            _ if number.negative => Some(b'-'),
+            sign => sign.filter(|&sign| sign != b'-'),
+        };
+        let (before, after) = spec.padding(usize::from(sign.is_some()) + number.whole.len() + number.rest.len());
+        out.push_run(spec.fill, before);
+        if let Some(sign) = sign {
+            out.push(sign.into());
+        }
+        out.push_ascii(number.whole);
+        out.push_ascii(number.rest);
+        out.push_run(spec.fill, after);
+        return;
+    }
     let (text, inside) = body(spec, number);
     pad(out, spec, &text, inside);
 }
@@ -94,6 +111,13 @@ pub fn push_int(out: &mut StrBuilder, spec: &FormatSpec, a: View, type_name: &st
         _ => return Err(format_spec::unknown_kind(spec.kind.unwrap_or(0), type_name)),
     };
     check_int(spec)?;
+    if let (10, View::Small(_)) = (radix, a) {
+        text::with_repr(a, |digits| {
+            let whole = digits.strip_prefix(b"-").unwrap_or(digits);
+            lay_out(out, spec, &Number { negative: a.is_negative(), prefix: b"", whole, rest: b"" });
+        });
+        return Ok(());
+    }
     let mut digits = Vec::new();
     if radix == 10 {
         text::push_limited(&mut digits, a)?;
@@ -159,7 +183,7 @@ pub fn push_float(out: &mut StrBuilder, spec: &FormatSpec, f: f64, type_name: &s
 /// The magnitude of a float by a type letter (`r` for none), and whether it takes a minus sign.
 pub fn float_text(f: f64, letter: u8, precision: Option<usize>, alternate: bool, no_negative_zero: bool) -> (Vec<u8>, bool) {
     let f = if letter == b'%' { f * 100.0 } else { f };
-    let mut text = Vec::new();
+    let mut text = Vec::with_capacity(32);
     if !f.is_finite() {
         digits::push_special(&mut text, f.abs());
         if letter.is_ascii_uppercase() {
@@ -272,15 +296,10 @@ pub fn complex_part(f: f64, letter: u8, spec: &FormatSpec) -> (Vec<u8>, bool) {
 
 /// `format(value, spec)` for a number whose slot is this; `push` lays it out once the spec is parsed.
 pub fn format_slot(value: Value, spec: Value, push: impl FnOnce(&mut StrBuilder, &FormatSpec, &str) -> Res<()>) -> Res {
-    let codes: Vec<u32> = match spec.is_absent() {
-        true => Vec::new(),
-        false => crate::str::expect(spec, "format spec")?.code_points().collect(),
-    };
-    if codes.is_empty() {
-        return crate::dispatch::str(value);
-    }
+    let text = if spec.is_absent() { None } else { Some(crate::str::expect(spec, "format spec")?) };
+    let Some(text) = text.filter(|text| !text.is_empty()) else { return crate::dispatch::str(value) };
     let type_name = crate::dispatch::type_name(value);
-    let spec = format_spec::parse(&codes, b'>', &type_name)?;
+    let spec = format_spec::with_codes(text, |codes| format_spec::parse(codes, b'>', &type_name))?;
     let mut out = StrBuilder::with_capacity(spec.width.unwrap_or(16).min(1 << 16));
     push(&mut out, &spec, &type_name)?;
     Ok(out.finish())

@@ -40,6 +40,7 @@ passes! {
     guard_none: GuardNone;
     expand_divmod: ExpandDivmod;
     expand_membership: ExpandMembership;
+    expand_percent: ExpandPercent;
     expand_min_max: ExpandMinMax;
     gvn: NumberValues;
     infer_types: InferTypes;

@@ -31,6 +31,7 @@ molt_test::suite! {
     answer_isinstance: "answer-isinstance";
     expand_divmod: "expand-divmod";
     expand_membership: "expand-membership";
+    expand_percent: "expand-percent";
     expand_min_max: "expand-min-max";
     fold_types: "fold-types";
     forward_cells: "forward-cells";

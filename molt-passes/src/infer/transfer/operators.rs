@@ -3,6 +3,7 @@
 use super::super::domain::{Atom, AtomSet, Collection};
 use super::super::solver::Solver;
 use super::{calls, items, type_forms};
+use crate::percent;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::ops::{BinaryOp, CompareOp, UnaryOp};
 use molt_ir::tir::{Op, Tir};
@@ -116,9 +117,11 @@ fn pair(
             Atom::Str.into()
         }
         (Mod, Atom::Str, other) => {
-            // `%(name)s` looks in a mapping.
-            s.read_from_any("__getitem__");
-            s.leak(&other.into());
+            if !only_shows(s, body, a, other) {
+                // `%(name)s` looks in a mapping.
+                s.read_from_any("__getitem__");
+                s.leak(&other.into());
+            }
             Atom::Str.into()
         }
         (Add, Atom::Bytes, Atom::Bytes) | (Mul, Atom::Bytes, Atom::Bool | Atom::Int) => Atom::Bytes.into(),
@@ -346,6 +349,18 @@ fn of_instances(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom, in_place: bo
         result.insert(Atom::Str);
     }
     result.filter(|a| a != Atom::NotImplemented)
+}
+
+/// Whether `template % other` asks what is filled in for its text and no more, which classes are always ready for.
+fn only_shows(s: &mut Solver<'_>, body: &Body<Tir>, template: Value, other: Atom) -> bool {
+    let plain = |a: Atom| a.is_number() || matches!(a, Atom::Str | Atom::None | Atom::Bytes);
+    let parts = match other {
+        Atom::Tuple(site) => (0..s.contents(site).len()).map(|index| s.content(site, index)).collect(),
+        other => vec![AtomSet::from(other)],
+    };
+    let shows = matches!(body.def_op(template), Some(Op::StrConst { value })
+        if value.to_utf8().is_some_and(|text| percent::parse(&text).is_some_and(|parts| parts.iter().all(percent::Part::shows))));
+    shows || parts.iter().all(|set| set.iter().all(plain))
 }
 
 /// `-a`, `+a`, `~a`.

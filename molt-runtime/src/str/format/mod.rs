@@ -17,7 +17,6 @@ use crate::error::value_error;
 use crate::format_spec::{self, FormatSpec};
 use crate::types::Kind;
 use crate::value::{Raised, Res, Value};
-use alloc::vec::Vec;
 use field::Fields;
 
 /// `str.__format__`.
@@ -27,8 +26,7 @@ pub(super) fn slot(this: Value, spec: Value) -> Res {
     match spec.filter(|spec| !spec.is_empty()) {
         None => dispatch::str(this),
         Some(spec) => {
-            let codes: Vec<u32> = spec.code_points().collect();
-            let spec = format_spec::parse(&codes, b'<', &type_name(this))?;
+            let spec = format_spec::with_codes(spec, |codes| format_spec::parse(codes, b'<', &type_name(this)))?;
             refuse(&spec, &type_name(this))?;
             lay_out(s, &spec)
         }
