@@ -549,6 +549,8 @@ pub fn intrinsic(s: &mut Solver<'_>, inst: Inst, args: &[Value], name: &str) -> 
             let iterable = set(0);
             builtins::call(s, inst, &name[..3], &[iterable], &keywords)
         }
+        // `yield from` begins as `iter` does.
+        "delegate_begin" => items::iter(s, inst, args[0]),
         // Their types are looked at, no more.
         "is_sequence" | "is_mapping" => Atom::Bool.into(),
         "check_pattern_class" => Atom::None.into(),
