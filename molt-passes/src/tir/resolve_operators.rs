@@ -6,6 +6,7 @@
 //! %2 = in_place %0, %1 {op: add}              ⇒    %2 = call_direct %0, %1 {func: @Vec.__iadd__}
 //! %2 = compare %0, %1 {op: lt}                ⇒    %2 = call_direct %0, %1 {func: @Card.__lt__}
 //! %2 = unary %0 {op: neg}                     ⇒    %2 = call_direct %0 {func: @Vec.__neg__}
+//! %2 = truth %0                               ⇒    %2 = not (is %0, none)                            where %0 : union[none, obj[&Node]]
 //! %2 = get_item %0, %1                        ⇒    %2 = call_direct %0, %1 {func: @Grid.__getitem__}
 //! set_item %0, %1, %2                         ⇒    call_direct %0, %1, %2 {func: @Grid.__setitem__}
 //! %2 = call %0, %1                            ⇒    %2 = call_direct %0, %1 {func: @Adder.__call__}   where %0 : obj[&Adder]
@@ -21,6 +22,7 @@
 //! method that is assigned to its class later.
 
 mod managers;
+mod truth;
 
 use super::binding::{Defaults, bind};
 use super::rewritten::Rewritten;
@@ -79,6 +81,7 @@ impl Resolver<'_> {
                         self.call(body, inst, func, &[a], cx);
                     }
                 }
+                Op::Truth { args: [value] } => self.truth(body, inst, value, cx),
                 Op::GetItem { args: [a, i] } => {
                     if let Some(func) = self.method(body.ty(a), "__getitem__") {
                         self.call(body, inst, func, &[a, i], cx);
