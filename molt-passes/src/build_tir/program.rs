@@ -370,15 +370,21 @@ impl<'a> Context<'a> {
                 let Expr::MakeFunction { closure } = &body[args[0]] else { return member };
                 let func = Some(self.func(closure.function));
                 match self.decorator(body, *function) {
-                    Some(Decorator::Builtin(kind)) => {
+                    Some(kind) => {
                         member.kind = kind;
                         member.func = func;
                     }
-                    Some(Decorator::Setter(of)) if of == name => {
-                        member.kind = MemberKind::Property;
-                        member.setter = func;
-                    }
-                    _ => {}
+                    None => {}
+                }
+            }
+            Expr::MethodCall { object, name: method, args, keywords } if method == "setter" && keywords.is_empty() => {
+                // `@x.setter`, where `x` is the property that it stays.
+                let same = matches!(&body[*object], Expr::ClassName { name: of, .. } if *of == *name);
+                if let (true, &[function]) = (same, &args[..])
+                    && let Expr::MakeFunction { closure } = &body[function]
+                {
+                    member.kind = MemberKind::Property;
+                    member.setter = Some(self.func(closure.function));
                 }
             }
             _ => {}
@@ -386,32 +392,23 @@ impl<'a> Context<'a> {
         member
     }
 
-    fn decorator(&self, body: &hir::Function, function: ExprId) -> Option<Decorator> {
+    fn decorator(&self, body: &hir::Function, function: ExprId) -> Option<MemberKind> {
         match &body[function] {
             Expr::ClassName { otherwise, .. } => self.decorator(body, *otherwise),
             Expr::Builtin { name } => builtin_decorator(name),
             Expr::Global { name } if !self.is_assigned(body, name) => builtin_decorator(name),
-            Expr::Attribute { object, name } if name == "setter" => match &body[*object] {
-                Expr::ClassName { name, .. } => Some(Decorator::Setter(name.to_string())),
-                _ => None,
-            },
             _ => None,
         }
     }
 }
 
-enum Decorator {
-    Builtin(MemberKind),
-    Setter(String),
-}
-
-fn builtin_decorator(name: &str) -> Option<Decorator> {
-    Some(Decorator::Builtin(match name {
-        "property" => MemberKind::Property,
-        "staticmethod" => MemberKind::StaticMethod,
-        "classmethod" => MemberKind::ClassMethod,
-        _ => return None,
-    }))
+fn builtin_decorator(name: &str) -> Option<MemberKind> {
+    match name {
+        "property" => Some(MemberKind::Property),
+        "staticmethod" => Some(MemberKind::StaticMethod),
+        "classmethod" => Some(MemberKind::ClassMethod),
+        _ => None,
+    }
 }
 
 /// The method that a value is by its first name: `__rmul__ = __mul__`.
