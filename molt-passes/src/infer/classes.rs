@@ -82,6 +82,9 @@ enum Base {
     Unknown,
 }
 
+/// What the names of functions begin with that make classes and functions with type parameters (PEP 695).
+const TYPE_SCOPE: &str = "<generic parameters of ";
+
 /// Methods that are asked before an attribute is assigned or deleted.
 const GUARDING: &[&str] = &["__setattr__", "__delattr__"];
 
@@ -430,6 +433,16 @@ impl<'p> Finder<'p> {
             Some(Op::Call { args, .. }) if args.len() == 2 && self.is_described(body, args[0]) => {
                 self.base(func, args[1], depth - 1)
             }
+            // `class C[T]` is made by a scope of its own, which is called at once.
+            Some(Op::Call { args, .. }) if args.len() == 1 => match self.type_scope(body, args[0]) {
+                Some((scope, made)) => self.base(scope, made, depth - 1),
+                None => Base::Unknown,
+            },
+            // What such a class derives from.
+            Some(Op::CallMethod { args, .. }) => match self.lookup_on_module(body, args[0]) {
+                Some(("_generic", "generic_base")) => self.typing_generic().map_or(Base::Unknown, Base::Class),
+                _ => Base::Unknown,
+            },
             // `Generic[T]`, and `Stack[int]` of a class with type parameters: the class stands for it.
             Some(Op::GetItem { args }) => match self.base(func, args[0], depth - 1) {
                 Base::Class(class) if self.is_generic(class, depth - 1) => Base::Class(class),
@@ -450,9 +463,46 @@ impl<'p> Finder<'p> {
         own.filter_map(|(at, global)| Some((global.name.strip_prefix(&prefix)?.to_owned(), GlobalId::at(at)))).collect()
     }
 
+    /// The function that makes what has type parameters, and what it gives, if the value is such a function.
+    fn type_scope(&self, body: &Body<Tir>, callee: Value) -> Option<(FuncId, Value)> {
+        let &Op::MakeFunction { func, .. } = body.def_op(callee)? else { return None };
+        let scope = self.program.get(func).filter(|f| f.header.name.starts_with(TYPE_SCOPE))?;
+        let given = |inst: Inst| if let Op::Return { args: [value] } = scope.body[inst].op { Some(value) } else { None };
+        let mut all = scope.body.insts().filter_map(given);
+        all.next().filter(|_| all.next().is_none()).map(|value| (func, value))
+    }
+
+    /// The module and the name of a function of it that is looked up to be called.
+    fn lookup_on_module<'b>(&self, body: &'b Body<Tir>, callee: Value) -> Option<(&'b str, &'b str)> {
+        let Op::GetMethod { args: [module], name } = body.def_op(callee)? else { return None };
+        match body.def_op(*module)? {
+            Op::ImportModule { module } => Some((module, name)),
+            _ => None,
+        }
+    }
+
+    fn typing_generic(&self) -> Option<ClassId> {
+        (0..self.program.header.classes.len()).map(ClassId::at).find(|&class| self.is_typing_generic(class))
+    }
+
+    /// Where a class statement stands; that of a class with type parameters, where its scope is called.
+    fn statement(&self, class: ClassId) -> Option<(FuncId, Inst)> {
+        let Some(&[(func, inst)]) = self.statements.get(&class).map(Vec::as_slice) else { return None };
+        if !self.program[func].header.name.starts_with(TYPE_SCOPE) {
+            return Some((func, inst));
+        }
+        let mut calls = self.stores.values().flatten().filter_map(|&(at, value)| {
+            let body = &self.program[at].body;
+            let call = body.def_inst(value)?;
+            let Op::Call { args, .. } = &body[call].op else { return None };
+            (args.len() == 1 && self.type_scope(body, args[0])?.0 == func).then_some((at, call))
+        });
+        calls.next().filter(|_| calls.next().is_none())
+    }
+
     /// Whether the class statement stands at the top of a module, outside of loops.
     fn is_made_once(&self, class: ClassId) -> bool {
-        let Some(&[(func, inst)]) = self.statements.get(&class).map(Vec::as_slice) else { return false };
+        let Some((func, inst)) = self.statement(class) else { return false };
         let function = &self.program[func];
         let Some(block) = function.body.block_of(inst).filter(|_| function.header.kind == FunctionKind::Module) else {
             return false;

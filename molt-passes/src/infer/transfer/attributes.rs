@@ -276,7 +276,8 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     if result.is_empty() && s.classes.get(class).mro.iter().any(has_slots) {
         return AtomSet::any();
     }
-    let plain = |a: Atom| !matches!(a, Atom::Function(_) | Atom::Wrapped(..) | Atom::Instance(_));
+    // A function is itself where a class is asked for it.
+    let plain = |a: Atom| !may_describe(s, a) && !matches!(a, Atom::Wrapped(..));
     // Classes have methods of their class, too.
     let of_metaclass = matches!(name, "mro" | "register");
     if name.starts_with("__") || of_metaclass || !result.is_empty() && !result.all(plain) {

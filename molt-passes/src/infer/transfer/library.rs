@@ -122,7 +122,7 @@ impl Library {
 }
 
 /// Names by which types written as values give what they are made of.
-const PARTS: &[&str] = &["__args__", "__parameters__", "__origin__", "get_args", "get_origin", "get_type_hints", "*"];
+const PARTS: &[&str] = &["__args__", "__parameters__", "__origin__", "get_args", "get_origin", "get_type_hints"];
 
 /// What modules of the program itself mention, so that a call does more than is told.
 #[derive(Default)]
