@@ -208,8 +208,12 @@ fn bound(s: &mut Solver<'_>, class: ClassId, name: &str, owner: Option<ClassId>)
     if functions.len() == result.len() && !result.is_empty() {
         return functions;
     }
-    let plain =
-        |a: Atom| !may_describe(s, a) && !matches!(a, Atom::Function(_) | Atom::Wrapped(..) | Atom::Builtin(_) | Atom::Class(_));
+    let plain = |a: Atom| match a {
+        // No metaclass binds it.
+        Atom::Class(class) => s.classes.get(class).plain,
+        Atom::Function(_) | Atom::Wrapped(..) | Atom::Builtin(_) => false,
+        other => !may_describe(s, other),
+    };
     if result.is_empty() || result.all(plain) || is_default_of_field(s, class, name) {
         return result;
     }
