@@ -151,7 +151,7 @@ fn fill(f: &mut Function, root: &str, follows: Follows) {
     let answer = m.read(result);
     let pass = m.stmt(Stmt::Return { value: answer });
     let pass = m.branch(passes, vec![pass], Vec::new());
-    let mut compared = |m: &mut Make<'_>, op| {
+    let compared = |m: &mut Make<'_>, op| {
         let (left, right) = (m.read(this), m.read(other));
         m.compare(left, op, right)
     };

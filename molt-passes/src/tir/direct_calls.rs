@@ -17,6 +17,7 @@
 
 use super::binding::{Defaults, bind};
 use crate::infer::classes::{Classes, Native};
+use super::rewritten::Rewritten;
 use crate::prelude::*;
 use crate::ssa::leave;
 use fxhash::FxHashMap;
@@ -36,10 +37,10 @@ impl Pass for DirectCalls {
     const SUMMARY: &'static str = "calls functions that types leave no choice about without function objects";
 
     fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        let (defaults, classes) = (Defaults::of(program), Classes::of(program));
+        let (defaults, classes, rewritten) = (Defaults::of(program), Classes::of(program), Rewritten::of(program));
         for id in program.ids().collect::<Vec<_>>() {
             let mut body = std::mem::take(&mut program[id].body);
-            let resolver = Resolver { program, defaults: &defaults, classes: &classes, this: id };
+            let resolver = Resolver { program, defaults: &defaults, classes: &classes, rewritten: &rewritten, this: id };
             resolver.run(&mut body, cx);
             program[id].body = body;
         }
@@ -51,6 +52,7 @@ struct Resolver<'a> {
     program: &'a tir::Program,
     defaults: &'a Defaults,
     classes: &'a Classes,
+    rewritten: &'a Rewritten,
     this: FuncId,
 }
 
@@ -94,6 +96,10 @@ impl Resolver<'_> {
                             let done = self.call(body, inst, func, Some(args[0]), (&values, &keywords), cx);
                             done && !self.closure_of(func) && !takes_default_of(body, inst, args[0])
                         }
+                        _ if let Some(func) = self.class_method(body.ty(object), &name) => {
+                            let values: Values = std::iter::once(object).chain(args[2..].iter().copied()).collect();
+                            self.call(body, inst, func, None, (&values, &keywords), cx)
+                        }
                         _ => self.builtin_method(body, inst, object, &name, (&args[2..], &keywords), cx),
                     };
                     if done {
@@ -104,6 +110,17 @@ impl Resolver<'_> {
             }
         }
         rename.apply(body);
+    }
+
+    /// The function of a class method that is looked up on a known class.
+    fn class_method(&self, ty: &Type, name: &str) -> Option<FuncId> {
+        let Type::Class(class) = *ty else { return None };
+        let info = self.classes.get(class);
+        if !info.plain || info.mro.iter().any(|&c| self.rewritten.has(self.program, c, name)) {
+            return None;
+        }
+        let (_, member) = self.classes.member(self.program, class, name)?;
+        member.func.filter(|&func| member.kind == MemberKind::ClassMethod && !self.closure_of(func))
     }
 
     /// Whether calls of the function need its object. The body of the function at work is away.

@@ -360,7 +360,7 @@ pub fn tuple_item(s: &mut Solver<'_>, tuple: Value, index: usize) -> AtomSet {
 /// `container[index]`.
 pub fn get_item(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, [container, index]: [Value; 2]) -> AtomSet {
     let (containers, indices) = (s.get(container), s.get(index));
-    operators::meet(s, inst, &[containers.filter(finds_by_key), indices.clone()]);
+    operators::meet_inside(s, inst, &containers.filter(finds_by_key), &indices);
     if indices.is_empty() {
         return AtomSet::default();
     }
@@ -473,7 +473,7 @@ fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant:
 /// `del container[index]`.
 pub fn delete_item(s: &mut Solver<'_>, [container, index]: [Value; 2]) {
     let (containers, indices) = (s.get(container), s.get(index));
-    operators::meet(s, s.at, &[containers.filter(finds_by_key), indices.clone()]);
+    operators::meet_inside(s, s.at, &containers.filter(finds_by_key), &indices);
     for atom in containers.iter() {
         match atom {
             Atom::Instance(_) => _ = calls::special(s, atom, "__delitem__", std::slice::from_ref(&indices)),
@@ -490,7 +490,7 @@ pub fn delete_item(s: &mut Solver<'_>, [container, index]: [Value; 2]) {
 /// `container[index] = value`.
 pub fn set_item(s: &mut Solver<'_>, body: &Body<Tir>, [container, index, value]: [Value; 3]) {
     let (containers, indices, set) = (s.get(container), s.get(index), s.get(value));
-    operators::meet(s, s.at, &[containers.filter(finds_by_key), indices.clone()]);
+    operators::meet_inside(s, s.at, &containers.filter(finds_by_key), &indices);
     if is_namespace(s, body, container) {
         return assign_in_class(s, body, index, &set);
     }

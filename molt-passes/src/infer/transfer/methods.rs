@@ -55,7 +55,9 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[
     }
     let sequence = matches!(receiver, Atom::List(_) | Atom::Collection(Collection::Deque | Collection::Array | Collection::ByteArray, _));
     // What a sequence holds is compared with what is looked for there, and with itself.
-    if receiver.site().is_some() && (!sequence || matches!(name, "index" | "count" | "remove")) {
+    if sequence && matches!(name, "index" | "count" | "remove") {
+        args.iter().take(1).for_each(|item| operators::meet_inside(s, inst, &receiver.into(), item));
+    } else if receiver.site().is_some() && !sequence {
         operators::meet(s, inst, &[receiver.into()]);
         operators::meet(s, inst, args);
     }

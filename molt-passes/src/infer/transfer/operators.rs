@@ -17,6 +17,27 @@ pub fn meet(s: &mut Solver<'_>, inst: Inst, sets: &[AtomSet]) {
     meet_given(s, inst, sets);
 }
 
+/// Values are looked for in containers: they are compared with the items, or keys.
+pub fn meet_inside(s: &mut Solver<'_>, inst: Inst, containers: &AtomSet, items: &AtomSet) {
+    if !s.classes.compare {
+        return;
+    }
+    if containers.is_any() {
+        return meet(s, inst, &[containers.clone(), items.clone()]);
+    }
+    let mut all = items.clone();
+    for atom in containers.iter() {
+        let Some(site) = atom.site() else { continue };
+        let keyed = matches!(atom, Atom::Dict(_)) || super::collections::is_dict(atom);
+        let count = if keyed { 1 } else { s.contents(site).len() };
+        for index in 0..count {
+            all.join(&s.content(site, index));
+        }
+    }
+    s.meet_level(inst, &[all]);
+    meet_given(s, inst, &[containers.clone(), items.clone()]);
+}
+
 /// What iterating instances among the values gives is compared.
 pub fn meet_given(s: &mut Solver<'_>, inst: Inst, sets: &[AtomSet]) {
     if !s.classes.compare {
@@ -33,7 +54,7 @@ pub fn meet_given(s: &mut Solver<'_>, inst: Inst, sets: &[AtomSet]) {
 pub fn test(s: &mut Solver<'_>, op: &Op) -> AtomSet {
     if let Op::Contains { args } = op {
         let (container, item) = (s.get(args[0]), s.get(args[1]));
-        meet(s, s.at, &[container.clone(), item.clone()]);
+        meet_inside(s, s.at, &container, &item);
         for atom in container.iter().filter(|a| matches!(a, Atom::Instance(_))) {
             calls::special(s, atom, "__contains__", std::slice::from_ref(&item));
         }
