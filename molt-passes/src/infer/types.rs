@@ -2,7 +2,7 @@
 
 use super::domain::{Atom, AtomSet, Site};
 use super::solver::Solver;
-use super::transfer::PROPERTY;
+use super::transfer::{PROPERTY, is_itertools_type};
 use molt_ir::tir::Type;
 use std::sync::Arc;
 
@@ -47,6 +47,8 @@ fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
         Atom::Instance(class) => Type::Instance(class),
         Atom::Class(class) => Type::Class(class),
         Atom::Function(func) => Type::Function(func),
+        // Types without a name in the table of built-in ones.
+        Atom::Builtin(name) if is_itertools_type(s.text(name)) => Type::Any,
         Atom::Builtin(name) if s.text(name) != PROPERTY => Type::Builtin(s.text(name).into()),
         Atom::Module(name) => Type::Module(s.text(name).into()),
         Atom::Any

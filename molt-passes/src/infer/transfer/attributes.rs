@@ -345,6 +345,9 @@ fn module_attribute(s: &mut Solver<'_>, module: &str, name: &str) -> AtomSet {
     {
         return Atom::Builtin(s.name(kind.name())).into();
     }
+    if super::itertools::is_type(&full) && !s.is_rewritten_in_module(module, name) {
+        return Atom::Builtin(s.name(&full)).into();
+    }
     match (module, name) {
         ("math", "pi" | "e" | "tau" | "inf" | "nan") if !s.is_rewritten_in_module(module, name) => Atom::Float.into(),
         ("itertools", "count") if !s.is_rewritten_in_module(module, name) => Atom::OpaqueType.into(),

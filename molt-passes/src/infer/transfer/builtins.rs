@@ -134,7 +134,7 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
     match args {
         // What one container holds is compared with nothing else.
         [one] if one.iter().all(|a| a.site().is_some() || matches!(a, Atom::Instance(_))) => operators::meet_given(s, inst, args),
-        _ if COMPARES_NOTHING.contains(&name) => {}
+        _ if COMPARES_NOTHING.contains(&name) || name.starts_with("itertools.") => {}
         _ => operators::meet(s, inst, args),
     }
     if let Some((_, atom)) = PLAIN.iter().find(|(plain, _)| *plain == name) {
@@ -258,11 +258,20 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             put(s, &args[0], &args[1]);
             Atom::None.into()
         }
+        "heapq.nsmallest" | "heapq.nlargest" if args.len() == 2 => {
+            let item = items::given_by(s, &args[1]);
+            key_call(s, inst, &item, keywords);
+            items::with_item(s, inst, Atom::List, &item)
+        }
         "heapq.heappop" if args.len() == 1 => items::given_by(s, &args[0]),
         "heapq.heappushpop" | "heapq.heapreplace" if args.len() == 2 => {
             put(s, &args[0], &args[1]);
             items::given_by(s, &args[0])
         }
+        _ if name.starts_with("itertools.") => super::itertools::call(s, inst, name, args, keywords).unwrap_or_else(|| {
+            let any = s.name(name);
+            calls::unknown(s, Atom::Builtin(any), args, keywords)
+        }),
         _ if name.starts_with("collections.") || name == "array.array" => {
             super::collections::construct(s, inst, name, args, keywords).unwrap_or_else(|| {
                 let any = s.name(name);
@@ -481,6 +490,9 @@ pub fn static_method(s: &mut Solver<'_>, inst: Inst, owner: &str, name: &str, ar
         ("int", "from_bytes") => Atom::Int.into(),
         ("float", "fromhex") => Atom::Float.into(),
         ("bytes", "fromhex") => Atom::Bytes.into(),
+        ("itertools.chain", "from_iterable") if args.len() == 1 => {
+            super::itertools::call(s, inst, "itertools.chain.from_iterable", args, keywords).unwrap_or_else(AtomSet::any)
+        }
         _ => {
             let id = s.name(owner);
             attributes::of_atom(s, Atom::Builtin(id), name);

@@ -9,6 +9,7 @@ mod computed;
 mod enumerations;
 mod gathered;
 mod items;
+mod itertools;
 mod library;
 mod methods;
 mod operators;
@@ -16,6 +17,8 @@ mod patterns;
 mod special_methods;
 mod type_forms;
 mod wrapped;
+
+pub use itertools::is_type as is_itertools_type;
 
 pub use builtins::PROPERTY;
 pub use library::Library;
