@@ -19,6 +19,7 @@ passes! {
     erase_typing_imports: EraseTypingImports;
     expand_dataclasses: ExpandDataclasses;
     expand_format: ExpandFormat;
+    expand_getters: ExpandGetters;
     expand_total_ordering: ExpandTotalOrdering;
     fold_constants: FoldConstants;
     keep_members: KeepMembers;

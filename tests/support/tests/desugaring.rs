@@ -10,6 +10,7 @@ molt_test::suite! {
     erase_typing_imports: "erase-typing-imports";
     expand_dataclasses: "expand-dataclasses";
     expand_format: "expand-format";
+    expand_getters: "expand-getters";
     expand_total_ordering: "expand-total-ordering";
     fold_constants: "fold-constants";
     keep_members: "keep-members";
