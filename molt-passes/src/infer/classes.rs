@@ -10,7 +10,7 @@ use fxhash::FxHashMap;
 use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, Cfg, ClassId, Dominators, FuncId, GlobalId, Inst, Language, Loops, Op as _, Value};
 use molt_ir::tir::header::{FunctionKind, Member, MemberKind};
-use molt_ir::tir::{self, Op, Tir};
+use molt_ir::tir::{self, Op, Tir, Type};
 use std::cell::RefCell;
 
 /// What an instance is underneath.
@@ -345,12 +345,32 @@ impl Classes {
             let named =
                 |v: Value| matches!(body.def_op(v), Some(Op::StrConst { value }) if value.to_utf8().as_deref() == Some(name));
             body.insts().all(|inst| match &body[inst].op {
-                Op::SetItem { args: [_, key, value] } if named(*key) => body.def_op(*value).is_some_and(is_plain_op),
+                Op::SetItem { args: [_, key, value] } if named(*key) => {
+                    body.def_op(*value).is_some_and(is_plain_op) || self.is_plain_type(program, body.ty(*value))
+                }
                 _ => true,
             })
         })
     }
+
+    /// Whether values of the type are certainly no descriptors.
+    fn is_plain_type(&self, program: &tir::Program, ty: &Type) -> bool {
+        let plain = |member: &Type| match member {
+            Type::None | Type::Bool | Type::I64 | Type::Int | Type::Float | Type::Str | Type::Bytes => true,
+            Type::Instance(class) => {
+                // Nobody makes a descriptor of an enumeration afterwards.
+                let rewritten = program.header.class(*class).open && self.get(*class).native != Native::Enumeration;
+                let describes = |name: &&str| self.member(program, *class, name).is_some();
+                self.get(*class).plain && !rewritten && !DESCRIBING.iter().any(describes)
+            }
+            _ => false,
+        };
+        *ty != Type::Never && ty.members().iter().all(plain)
+    }
 }
+
+/// Methods that make an attribute of a class ask it.
+const DESCRIBING: &[&str] = &["__get__", "__set__", "__delete__"];
 
 fn is_plain_op(op: &Op) -> bool {
     <Tir as Language>::is_const(op)

@@ -85,6 +85,18 @@ const FINISHING: &[&str] = &["_described", "_process_class", "_set_new_attribute
 /// Functions of `dataclasses` that the `__setattr__` and `__delattr__` of frozen classes call, and nothing else.
 const GUARDING: &[&str] = &["_set_unless_frozen", "_delete_unless_frozen"];
 
+/// Functions of `dataclasses` that take the state of instances apart and put it back.
+const RESTORING: &[&str] = &["_state_of", "_set_state"];
+
+/// Whether some class has the slots that `dataclass` makes, or may have: what is no record of `expand-dataclasses` is not known.
+fn has_slotted_records(program: &tir::Program) -> bool {
+    let has = |class: &tir::header::Class, name: &str| class.members.iter().any(|member| member.name == name);
+    let own = |f: &tir::Function| !program.header.modules[f.header.module as usize].path.starts_with(PYTHON_FOLDER);
+    let mentions = |op: &tir::Op| matches!(op, tir::Op::Call { keywords, .. } if keywords.iter().any(|k| k == "slots"));
+    program.header.classes.iter().any(|class| has(class, ".options") && has(class, "__slots__"))
+        || program.functions().filter(|(_, f)| own(f)).any(|(_, f)| f.body.insts().any(|inst| mentions(&f.body[inst].op)))
+}
+
 /// Modules that make classes with metaclasses or functions of their own, of which nothing is known but that they are of no class of
 /// the program: what they assign, and look for in namespaces, are attributes of these.
 const MAKING: &[&str] = &[
@@ -129,6 +141,10 @@ impl Finishing {
             let name = &*function.header.qualname;
             if FINISHING.contains(&name) {
                 this.functions.insert(id);
+            }
+            // Only frozen classes with slots get them.
+            if RESTORING.contains(&name) && !has_slotted_records(program) {
+                this.making.insert(id);
             }
             // What these do to the objects they are given, their calls tell.
             if GUARDING.contains(&name) {

@@ -31,6 +31,8 @@ enum Told {
     Field,
     /// `replace(object, field=value)`: an instance with the fields of another.
     Replace,
+    /// `asdict(object)`: the fields of records, of those in them, and copies of all else.
+    TakenApart,
     /// `reduce(f, items)`.
     Reduce,
     /// `deepcopy(x)`, unless a class says how it is copied.
@@ -57,6 +59,7 @@ const TOLD: &[(&str, &str, Told)] = &[
     ("dataclasses", "_described", Told::Described),
     ("dataclasses", "_delete_unless_frozen", Told::Frozen),
     ("dataclasses", "_set_unless_frozen", Told::Frozen),
+    ("dataclasses", "asdict", Told::TakenApart),
     ("dataclasses", "field", Told::Field),
     ("dataclasses", "replace", Told::Replace),
     ("functools", "cache", Told::Cache),
@@ -199,6 +202,17 @@ pub fn call(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &calls
                 return Some(made);
             }
         }
+        (Told::TakenApart, [object]) if keywords.is_empty() => {
+            let mut copied = AtomSet::default();
+            if copied_from(s, object, &mut copied, &mut Vec::new()) {
+                s.open(func, None);
+                s.leak(&copied);
+                let site = s.site(s.at, 9, 2);
+                s.store(&Atom::Str.into(), site, 0);
+                s.store(&AtomSet::any(), site, 1);
+                return Some(Atom::Dict(site).into());
+            }
+        }
         (Told::Reduce, [callee, given, initial @ ..]) if initial.len() < 2 && keywords.is_empty() => {
             return Some(reduce(s, callee, given, initial.first()));
         }
@@ -264,6 +278,43 @@ fn replaced(s: &mut Solver<'_>, object: &AtomSet, keywords: &calls::Keywords) ->
     }
     Some(made)
 }
+
+/// What `asdict` copies of records and of the containers in them; whether all records among them are known.
+fn copied_from(s: &mut Solver<'_>, set: &AtomSet, copied: &mut AtomSet, seen: &mut Vec<Atom>) -> bool {
+    for atom in set.iter() {
+        if seen.contains(&atom) {
+            continue;
+        }
+        seen.push(atom);
+        match atom {
+            Atom::Instance(class) if s.classes.member(s.program, class, RECORD).is_some() => {
+                let Some(fields) = s.classes.get(class).layout.clone() else { return false };
+                for name in fields {
+                    let held = attributes::field(s, class, &name);
+                    if !copied_from(s, &held, copied, seen) {
+                        return false;
+                    }
+                }
+            }
+            Atom::Any => return false,
+            _ => match atom.site() {
+                Some(site) => {
+                    for index in 0..s.contents(site).len() {
+                        let held = s.content(site, index);
+                        if !copied_from(s, &held, copied, seen) {
+                            return false;
+                        }
+                    }
+                }
+                None => _ = copied.insert(atom),
+            },
+        }
+    }
+    true
+}
+
+/// What `expand-dataclasses` puts into the body of a class.
+const RECORD: &str = ".options";
 
 fn is_size(set: &AtomSet) -> bool {
     set.all(|a| matches!(a, Atom::Int | Atom::Bool | Atom::None))

@@ -74,8 +74,8 @@ pub fn united(s: &Solver<'_>, a: Atom, b: Atom) -> Option<AtomSet> {
 fn gather(s: &mut Solver<'_>, parts: &AtomSet, made: &mut AtomSet, depth: u32) -> bool {
     depth > 0
         && parts.iter().all(|atom| match atom {
-            Atom::Class(_) => {
-                made.insert(atom);
+            Atom::Class(class) | Atom::Alias(class) => {
+                made.insert(Atom::Class(class));
                 true
             }
             Atom::Tuple(_) | Atom::TupleOf(_) | Atom::List(_) => {
@@ -99,6 +99,7 @@ mod tests {
     fn is_known(form: &str, more: &str) -> bool {
         let text = format!(
             "import typing\nfrom typing import Union, Optional\nclass A:\n    def __init__(self, x): self.x = x\nclass B(A): pass\n\
+             T = typing.TypeVar('T')\nclass G(typing.Generic[T]): pass\n\
              E = {form}\n{more}\ndef f(e): return e.x\nf(A(1.5))\nf(B(2.5))\n"
         );
         body_after(&text, "merge-params simplify-cfg direct-builtins narrow lay-out-classes infer-types", "f").contains(": float")
@@ -106,7 +107,7 @@ mod tests {
 
     #[test]
     fn classes_in_forms_stay_known() {
-        for form in ["Union[A, B]", "typing.Optional[A]", "A | B", "A | None", "list[A]", "dict[str, A | B]", "Union[A, 'B']"] {
+        for form in ["Union[A, B]", "typing.Optional[A]", "A | B", "A | None", "list[A]", "dict[str, A | B]", "Union[A, 'B']", "Union[G[int], A]"] {
             assert!(is_known(form, ""), "{form}");
         }
     }
