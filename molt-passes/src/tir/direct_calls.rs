@@ -170,11 +170,22 @@ impl Resolver<'_> {
         }
         match self.classes.member(self.program, class, "__init__") {
             Some((_, member)) if member.kind == MemberKind::Method => {
-                let Some(func) = member.func.filter(|&f| !self.closure_of(f) && self.gives_none(f)) else { return };
+                let Some(func) = member.func.filter(|&f| self.gives_none(f)) else { return };
                 let made = body.insert_before(inst, Op::NewInstance { args: [args[0]], class }, &[ty]);
                 let instance = body.result(made);
                 let values: Values = std::iter::once(instance).chain(args[1..].iter().copied()).collect();
-                if self.call(body, inst, func, None, (&values, keywords), cx) {
+                let mut done = !self.closure_of(func) && self.call(body, inst, func, None, (&values, keywords), cx);
+                if !done && !info.mro.iter().any(|&c| self.rewritten.has(self.program, c, "__init__")) {
+                    // The function object holds what is missing.
+                    let lookup = Op::GetAttr { args: [args[0]], name: "__init__".to_owned() };
+                    let lookup = body.insert_before(inst, lookup, &[Type::Function(func)]);
+                    let callee = body.result(lookup);
+                    done = self.call(body, inst, func, Some(callee), (&values, keywords), cx);
+                    if !done {
+                        body.remove(lookup);
+                    }
+                }
+                if done {
                     body[result].ty = Type::None;
                     rename.set(result, instance);
                 } else {
