@@ -20,6 +20,8 @@ pub struct Target {
     pub again: Option<Block>,
     /// How many `handling` statements are around the label.
     pub handling: usize,
+    /// How many loops with iterators are around the label, its own among them.
+    pub iterators: usize,
 }
 
 /// Builds one body.

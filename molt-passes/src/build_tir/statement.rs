@@ -32,7 +32,7 @@ impl FunctionBuilder<'_> {
             Stmt::If { test, then, otherwise } => self.if_statement(*test, then, otherwise),
             Stmt::Block { label, body } => {
                 let end = self.variables.block();
-                self.labelled(*label, Target { leave: end, again: None, handling: self.handling }, |b| b.statements(body));
+                self.labelled(*label, self.target(end, None), |b| b.statements(body));
                 self.jump(end, &[]);
                 self.seal_and_enter(end);
             }
@@ -42,7 +42,7 @@ impl FunctionBuilder<'_> {
                 self.block = head;
                 let iterator = self.iterator(body);
                 self.iterators.extend(iterator);
-                self.labelled(*label, Target { leave: end, again: Some(head), handling: self.handling }, |b| b.statements(body));
+                self.labelled(*label, self.target(end, Some(head)), |b| b.statements(body));
                 self.jump(head, &[]);
                 self.variables.seal(head);
                 self.seal_and_enter(end);
@@ -64,31 +64,31 @@ impl FunctionBuilder<'_> {
             }
             Stmt::Raise { exception: Some(exception), cause: None } => {
                 let exception = self.expression(*exception);
-                self.leave_loops();
+                self.leave_loops(0);
                 self.effect(Op::Raise { args: [exception] });
                 self.terminate(Op::Unreachable {});
             }
             Stmt::Raise { exception: Some(exception), cause: Some(cause) } => {
                 let exception = self.expression(*exception);
                 let cause = self.expression(*cause);
-                self.leave_loops();
+                self.leave_loops(0);
                 self.effect(Op::RaiseFrom { args: [exception, cause] });
                 self.terminate(Op::Unreachable {});
             }
             Stmt::Raise { exception: None, .. } => {
-                self.leave_loops();
+                self.leave_loops(0);
                 self.effect(Op::Reraise {});
                 self.terminate(Op::Unreachable {});
             }
             Stmt::Reraise { exception } => {
                 let exception = self.expression(*exception);
-                self.leave_loops();
+                self.leave_loops(0);
                 self.effect(Op::RaiseSame { args: [exception] });
                 self.terminate(Op::Unreachable {});
             }
             Stmt::Return { value } => {
                 let value = self.expression(*value);
-                self.leave_loops();
+                self.leave_loops(0);
                 self.leave_handling(0);
                 self.end_scope();
                 self.terminate(Op::Return { args: [value] });
@@ -135,11 +135,16 @@ impl FunctionBuilder<'_> {
         self.effect(Op::KeepAlive { args: [iterator] });
     }
 
-    /// All loops around are left, in a program that can see it.
-    fn leave_loops(&mut self) {
+    /// The loops around are left, all but the outermost `kept`, in a program that can see it.
+    fn leave_loops(&mut self, kept: usize) {
         if self.context.finalizers {
-            self.iterators.clone().into_iter().rev().for_each(|iterator| self.keep_iterator(iterator));
+            let left = self.iterators[kept..].to_vec();
+            left.into_iter().rev().for_each(|iterator| self.keep_iterator(iterator));
         }
+    }
+
+    fn target(&self, leave: molt_ir::ssa::Block, again: Option<molt_ir::ssa::Block>) -> Target {
+        Target { leave, again, handling: self.handling, iterators: self.iterators.len() }
     }
 
     fn labelled(&mut self, label: Label, target: Target, body: impl FnOnce(&mut Self)) {
@@ -150,6 +155,7 @@ impl FunctionBuilder<'_> {
     fn go(&mut self, label: Label, to: impl Fn(&Target) -> Option<molt_ir::ssa::Block>) {
         let Some(target) = self.targets.get(&label).copied() else { return self.refuse("label") };
         let Some(block) = to(&target) else { return self.refuse("again") };
+        self.leave_loops(target.iterators);
         self.leave_handling(target.handling);
         self.jump(block, &[]);
     }
