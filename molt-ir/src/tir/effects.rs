@@ -47,7 +47,10 @@ pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
             let fixed = matches!(ty(args[0]), Type::Str | Type::Tuple(_) | Type::TupleOf(_));
             if fixed { Effects::PURE } else { Effects::READ }
         }
-        Op::Format { args: [a, spec], .. } if *ty(*spec) == Type::Unbound && is_plain(ty(*a)) => Effects::PURE,
+        Op::Format { args: [a, spec], .. } if *ty(*spec) == Type::Unbound && is_plain(ty(*a)) => {
+            // An int may have more digits than a text of it may.
+            if *ty(*a) == Type::Int { Effects::RAISE } else { Effects::PURE }
+        }
         _ => declared,
     }
 }
@@ -98,7 +101,7 @@ pub fn is_index(ty: &Type) -> bool {
     matches!(ty, Type::Int | Type::I64 | Type::Bool)
 }
 
-/// Types whose comparison, truth and text run no code of the program and cannot fail.
+/// Types whose comparison, truth and text run no code of the program; none but the text of an int can fail.
 pub fn is_plain(ty: &Type) -> bool {
     is_number(ty) || matches!(ty, Type::None | Type::Str | Type::Bytes)
 }
