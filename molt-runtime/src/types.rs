@@ -7,8 +7,9 @@
 use crate::method::Method;
 use crate::object::{Header, Object};
 use crate::value::{Owned, Raised, Res, Value};
+use alloc::boxed::Box;
 use alloc::vec::Vec;
-use core::cell::{Cell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 
 /// The memory layout of instances. Subclasses share the kind of the built-in they extend.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -289,6 +290,8 @@ pub struct HeapType {
     pub finalizer: Cell<bool>,
     /// The order in which instances list their attributes, where it is not that of the fields: see `class::assignment_order`.
     pub order: Cell<Value>,
+    /// The order in which the fields of an instance die, where it is not that of the fields: see `class::deaths`.
+    pub deaths: OnceCell<Box<[u32]>>,
 }
 
 impl HeapType {

@@ -8,7 +8,7 @@
 //!         self.y = 2
 //! ```
 //!
-//! Only in programs that show such dicts. None stands for the `__init__` of the next class; methods of the class itself are followed.
+//! Only in programs that show such dicts, or that see in which order the attributes die. None stands for the `__init__` of the next class; methods of the class itself are followed.
 
 use super::constant::op_of_item;
 use super::function::FunctionBuilder;
@@ -103,7 +103,7 @@ fn events(method: &hir::Function) -> Vec<Event> {
 impl FunctionBuilder<'_> {
     /// At the end of a class body: the order of the attributes, where it differs from that of the fields.
     pub fn say_attribute_order(&mut self) {
-        if self.source.kind != FunctionKind::ClassBody || !self.context.shows_dicts {
+        if self.source.kind != FunctionKind::ClassBody || !(self.context.shows_dicts || self.context.finalizers) {
             return;
         }
         let Some(order) = order(self.context, self.source) else { return };

@@ -4,6 +4,7 @@
 //! its text: names, and None where the `__init__` of the next class is called. A class that says nothing assigns the fields of its
 //! bases first, then its own in order.
 
+use crate::literal;
 use crate::object;
 use crate::parts;
 use crate::rt::rt;
@@ -25,8 +26,18 @@ pub(super) fn of(kind: &'static Type) -> Option<Vec<Value>> {
         return None;
     }
     let mut names = Vec::new();
+    if is_enumeration(heap.metaclass) {
+        // What it assigns to a member before it calls `__init__`.
+        names.extend([literal!("_value_"), literal!("_name_"), literal!("__objclass__")]);
+    }
     expand(&all, &mut names);
     Some(names)
+}
+
+fn is_enumeration(metaclass: &'static Type) -> bool {
+    let is_it =
+        |class: &Value| class.downcast::<Type>().and_then(Type::heap_part).is_some_and(|heap| heap.is_named("enum", "EnumType"));
+    metaclass.heap_part().is_some_and(|heap| parts::items(heap.mro.get()).iter().any(is_it))
 }
 
 fn expand(classes: &[&'static Type], names: &mut Vec<Value>) {

@@ -275,17 +275,13 @@ pub(crate) fn attributes_of(object: Value) -> Option<Owned> {
     let Some(heap) = kind.heap_part().filter(|_| !shown) else { return instance_dict(object, false).map(Value::to_owned) };
     let made = dict::new();
     let all = parts::items(heap.fields);
-    let mut fields: Vec<usize> = (heap.slots_declared.get()..all.len()).collect();
+    let fields = (heap.slots_declared.get()..all.len()).map(|at| (all[at].to_owned(), field(object, kind, at).to_owned()));
+    let mut held: Vec<(Owned, Owned)> = fields.filter(|(_, value)| !value.value().is_absent()).collect();
+    held.extend(instance_dict(object, false).map(parts::entries).unwrap_or_default());
     if let Some(names) = assignment_order::of(kind) {
-        fields.sort_by_key(|&field| assignment_order::position(&names, all[field]).unwrap_or(usize::MAX));
+        held.sort_by_key(|(name, _)| assignment_order::position(&names, name.value()).unwrap_or(usize::MAX));
     }
-    for at in fields {
-        let value = field(object, kind, at);
-        if !value.is_absent() {
-            let _ = parts::set(made.value(), all[at], value);
-        }
-    }
-    for (name, value) in instance_dict(object, false).map(parts::entries).unwrap_or_default() {
+    for (name, value) in held {
         let _ = parts::set(made.value(), name.value(), value.value());
     }
     Some(made)

@@ -67,10 +67,14 @@ pub(super) fn drop_instance(value: Value) {
 fn clear_own(value: Value, kind: &'static Type, heap: &HeapType) {
     let Some(header) = value.header() else { return };
     let fields = field_place(value, kind, 0);
-    for index in 0..parts::items(heap.fields).len() {
+    let clear = |index: usize| {
         // SAFETY: the fields lie one behind the other.
         let held = unsafe { core::ptr::replace(fields.add(index), Value::ABSENT) };
         object::release(held);
+    };
+    match heap.deaths.get() {
+        Some(order) => order.iter().for_each(|&index| clear(index as usize)),
+        None => (0..parts::items(heap.fields).len()).for_each(clear),
     }
     if header.has(flag::SIDE_ATTRIBUTES)
         && let Some(dict) = rt().class.side.remove(value)
@@ -161,25 +165,19 @@ pub fn dict_of(object: Value) -> Option<Value> {
     if moved.is_empty() {
         return Some(dict);
     }
-    if let Some(names) = super::assignment_order::of(kind) {
-        moved.sort_by_key(|(name, _)| super::assignment_order::position(&names, *name).unwrap_or(usize::MAX));
-    }
     // Fields come before what was added later, unless they were assigned since the dict was shown.
     let later = parts::entries(dict);
     if !shown_before && !later.is_empty() && moved.iter().any(|(name, _)| parts::get(dict, *name).is_none()) {
+        let is_field = |name: Value| moved.iter().any(|(field, _)| parts::same_text(*field, name));
+        let others: alloc::vec::Vec<_> = later.iter().filter(|(name, _)| !is_field(name.value())).collect();
+        moved.extend(others.into_iter().map(|(name, value)| (name.value(), value.clone())));
         crate::dict::of(&dict).clear();
-        for (name, value) in moved {
-            let _ = parts::set(dict, name, value.value());
-        }
-        for (name, value) in later {
-            if parts::get(dict, name.value()).is_none() {
-                let _ = parts::set(dict, name.value(), value.value());
-            }
-        }
-    } else {
-        for (name, value) in moved {
-            let _ = parts::set(dict, name, value.value());
-        }
+    }
+    if let Some(names) = super::assignment_order::of(kind) {
+        moved.sort_by_key(|(name, _)| super::assignment_order::position(&names, *name).unwrap_or(usize::MAX));
+    }
+    for (name, value) in moved {
+        let _ = parts::set(dict, name, value.value());
     }
     Some(dict)
 }

@@ -16,7 +16,7 @@ use alloc::boxed::Box;
 use alloc::format as text;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::cell::{Cell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 
 /// Where the fields of instances begin, by the layout underneath; 0 for layouts whose data follow the struct, so that no
 /// fields can be appended.
@@ -385,6 +385,7 @@ fn allocate(metaclass: &'static Type, layout: &'static Type, site: u32, given: P
         slots_declared: Cell::new(given.plan.declared),
         finalizer: Cell::new(false),
         order: Cell::new(given.order.into_raw()),
+        deaths: OnceCell::new(),
     };
     object::retain(type_value(layout));
     let class =
@@ -406,6 +407,7 @@ fn finish(class: Value, args: Args) -> Res<()> {
     let Some(heap) = kind.heap_part() else { return Ok(()) };
     let order = linearise(kind, heap)?;
     heap.mro.set(order.into_raw());
+    super::deaths::plan(kind, heap);
     renew_slots(kind);
     for base in parts::items(heap.bases) {
         let Some(base) = base.downcast::<Type>() else { continue };

@@ -28,6 +28,11 @@ fn of(value: Value) -> &'static Member {
     }
 }
 
+/// Whether it is the member descriptor of a slot.
+pub(super) fn is_member(value: Value) -> bool {
+    value.downcast::<Member>().is_some()
+}
+
 pub(super) fn new(owner: &'static Type, name: Value) -> Owned {
     let name = name.to_owned().into_raw();
     object::allocate(&MEMBER, 0, |header| Member { header, owner, name })

@@ -6,6 +6,7 @@
 pub mod assignment_order;
 mod attributes;
 mod copying;
+mod deaths;
 pub mod descriptor;
 mod functions;
 mod generic_alias;

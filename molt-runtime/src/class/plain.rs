@@ -6,11 +6,11 @@ use crate::types::{Kind, Type};
 use crate::value::Value;
 
 /// Whether an object is an instance of a class of the program over `object`, without finalizer, weak references and attributes beside
-/// its fields.
+/// its fields, which die as they lie.
 #[inline]
 pub fn is_plain(header: &Header, kind: &'static Type) -> bool {
     kind.kind == Kind::Object
-        && kind.heap_part().is_some_and(|heap| !heap.finalizer.get())
+        && kind.heap_part().is_some_and(|heap| !heap.finalizer.get() && heap.deaths.get().is_none())
         && !header.has(flag::WEAKLY_REFERENCED | flag::SIDE_ATTRIBUTES)
 }
 
