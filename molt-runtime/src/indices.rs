@@ -31,6 +31,18 @@ fn int_behind<T>(value: Value, of: fn(View) -> T) -> Res<Option<T>> {
     }
 }
 
+/// How often something is to be repeated; `None` when `count` is no int.
+pub fn repetitions(count: Value) -> Res<Option<i64>> {
+    match int_behind(count, exact)? {
+        Some(None) => {
+            let kind = crate::dispatch::type_name(count);
+            Err(error::overflow_error(&alloc::format!("cannot fit '{kind}' into an index-sized integer")))
+        }
+        Some(number) => Ok(number),
+        None => Ok(None),
+    }
+}
+
 /// The int, if 64 bits hold it.
 fn exact(int: View) -> Option<i64> {
     match int {

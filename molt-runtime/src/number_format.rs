@@ -300,6 +300,7 @@ pub fn format_slot(value: Value, spec: Value, push: impl FnOnce(&mut StrBuilder,
     let Some(text) = text.filter(|text| !text.is_empty()) else { return crate::dispatch::str(value) };
     let type_name = crate::dispatch::type_name(value);
     let spec = format_spec::with_codes(text, |codes| format_spec::parse(codes, b'>', &type_name))?;
+    crate::str::check_length(spec.width.unwrap_or(0), spec.fill)?;
     let mut out = StrBuilder::with_capacity(spec.width.unwrap_or(16).min(1 << 16));
     push(&mut out, &spec, &type_name)?;
     Ok(out.finish())

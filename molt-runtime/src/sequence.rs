@@ -180,11 +180,7 @@ pub fn compare(
 
 /// How often to repeat a sequence of `length` items; `None` when `count` is no int.
 pub fn repeat_count(count: Value, length: usize) -> Res<Option<usize>> {
-    match indices::clipped(count)? {
-        Some(i64::MIN | i64::MAX) => {
-            let kind = dispatch::type_name(count);
-            Err(error::overflow_error(&format!("cannot fit '{kind}' into an index-sized integer")))
-        }
+    match indices::repetitions(count)? {
         Some(n) => {
             // Nothing repeated any number of times needs no time.
             let n = if length == 0 { 0 } else { n.max(0) as usize };
@@ -203,17 +199,22 @@ pub fn repeat_error(other: Value) -> Raised {
     error::type_error(&format!("can't multiply sequence by non-int of type '{}'", dispatch::type_name(other)))
 }
 
-/// All items of an iterable.
+/// All items of an iterable, which is asked how many they are.
 pub fn collect(iterable: Value) -> Res<Vec<Owned>> {
     if let Some(items) = iterated(iterable) {
         return Ok(items.iter().map(|item| item.to_owned()).collect());
     }
     let mut steps = dispatch::steps(iterable)?;
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(dispatch::length_hint(iterable)?.min(1 << 16));
     while let Some(item) = steps.step()? {
         items.push(item);
     }
     Ok(items)
+}
+
+/// All items of what a method takes as a sequence: its iterator is asked how many they are, not the iterable.
+pub fn collect_fast(iterable: Value) -> Res<Vec<Owned>> {
+    if iterated(iterable).is_some() { collect(iterable) } else { collect(dispatch::iter(iterable)?.value()) }
 }
 
 /// `a, b, c = value`: exactly `n` items.

@@ -4,7 +4,7 @@ use super::array::from_vec_of;
 use super::{Bytes, from_slice_of, view};
 use crate::codec::{self, Encoding, Errors};
 use crate::dispatch::{self, type_name};
-use crate::error::{memory_error, type_error, value_error};
+use crate::error::{memory_error, overflow_error, type_error, value_error};
 use crate::int;
 use crate::str::Str;
 use crate::types::{Args, Type};
@@ -19,6 +19,9 @@ pub(super) fn construct_bytes(kind: &'static Type, args: Args) -> Res {
 pub(super) fn construct_bytearray(kind: &'static Type, args: Args) -> Res {
     Ok(from_vec_of(kind, collect("bytearray", args, "byte must be in range(0, 256)")?))
 }
+
+/// The most bytes for which CPython asks for memory: its object has a header of 33.
+const LONGEST: i64 = i64::MAX - 33;
 
 fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
     let [source, encoding, errors] = crate::arguments::named(name, args, ["source", "encoding", "errors"])?;
@@ -54,6 +57,7 @@ fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
     if source.type_of().slots().index.is_some() {
         return match int::convert::to_index(source)? {
             ..0 => Err(value_error("negative count")),
+            size if name == "bytes" && size > LONGEST => Err(overflow_error("byte string is too large")),
             size if crate::heap::would_fit(size as usize) => Ok(alloc::vec![0; size as usize]),
             _ => Err(memory_error("")),
         };
@@ -62,7 +66,7 @@ fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
     if slots.iter.is_none() && slots.get_item.is_none() {
         return Err(type_error(&["cannot convert '", &type_name(source), "' object to ", name].concat()));
     }
-    from_iterable(source, out_of_range)
+    from_iterable(source, out_of_range, name == "bytes")
 }
 
 /// What `__bytes__` gives, where a class of the program has it.
@@ -74,10 +78,11 @@ pub(crate) fn from_special(value: Value) -> Res<Option<Vec<u8>>> {
     }
 }
 
-/// The bytes that an iterable of ints gives.
-pub(super) fn from_iterable(source: Value, out_of_range: &str) -> Res<Vec<u8>> {
+/// The bytes that an iterable of ints gives, which is asked how many they are where `asked` says so.
+pub(super) fn from_iterable(source: Value, out_of_range: &str, asked: bool) -> Res<Vec<u8>> {
     let mut items = dispatch::steps(source)?;
-    let mut bytes = Vec::with_capacity(dispatch::length_hint(source));
+    let room = if asked || !source.type_of().is_heap() { dispatch::length_hint(source)? } else { 0 };
+    let mut bytes = Vec::with_capacity(room.min(1 << 16));
     while let Some(item) = items.step()? {
         bytes.push(byte(item.value(), out_of_range)?);
     }

@@ -81,7 +81,7 @@ fn replacement(item: Value) -> Res<Vec<u8>> {
     if matches!(item.type_of().kind, Kind::Str | Kind::Int | Kind::Bool) || slots.iter.is_none() && slots.get_item.is_none() {
         return Err(type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
     }
-    from_iterable(item, RANGE)
+    from_iterable(item, RANGE, false)
 }
 
 fn set_slice(this: Value, slice: &Slice, item: Value) -> Res<()> {
@@ -130,7 +130,7 @@ pub(super) fn extend(this: Value, items: Value) -> Res {
             if slots.iter.is_none() && slots.get_item.is_none() {
                 return Err(type_error(&["can't extend bytearray with ", &type_name(items)].concat()));
             }
-            from_iterable(items, RANGE)?
+            from_iterable(items, RANGE, true)?
         }
     };
     of(this).resizable()?.extend_from_slice(&added);

@@ -142,7 +142,7 @@ pub(super) fn join(this: Value, iterable: Value) -> Res {
     if slots.iter.is_none() && slots.get_item.is_none() {
         return Err(type_error("can only join an iterable"));
     }
-    let items = crate::sequence::collect(iterable)?;
+    let items = crate::sequence::collect_fast(iterable)?;
     let mut out = Vec::new();
     for (i, item) in items.iter().enumerate() {
         if i > 0 {

@@ -77,7 +77,7 @@ fn update_pairs(dict: &Dict, pairs: Value) -> Res<()> {
         if sequence::items_of(pair.value()).is_none() && !sequence::is_iterable(pair.value()) {
             return Err(error::type_error(&format!("cannot convert dictionary update sequence element #{i} to a sequence")));
         }
-        let items = sequence::collect(pair.value())?;
+        let items = sequence::collect_fast(pair.value())?;
         let [key, value] = items.as_slice() else {
             let length = items.len();
             return Err(error::value_error(&format!(

@@ -99,11 +99,50 @@ fn negated(value: Value) -> Res<bool> {
     truth(value).map(|yes| !yes)
 }
 
-/// Calls `__length_hint__` or `len`, 0 where neither helps.
-pub fn length_hint(value: Value) -> usize {
-    match value.type_of().slots().len {
-        Some(slot) if !value.type_of().is_heap() => slot(value).unwrap_or(0),
-        _ => 0,
+/// How many items an iterable says that it has, 0 where it does not: room for them is made before they come. Objects of the
+/// program's own are asked for `__len__`, else `__length_hint__`, as they can tell; of what they raise only TypeError is forgiven.
+pub fn length_hint(value: Value) -> Res<usize> {
+    let kind = value.type_of();
+    if kind.is_heap() {
+        return hint_of_own(value);
+    }
+    match crate::iterator::ask_own(value) {
+        Some(hint) => hint_in(hint),
+        None => Ok(kind.slots().len.map_or(0, |slot| slot(value).unwrap_or(0))),
+    }
+}
+
+fn hint_of_own(value: Value) -> Res<usize> {
+    if let Some(slot) = value.type_of().slots().len
+        && let Some(length) = forgiving(slot(value))?
+    {
+        return Ok(length);
+    }
+    match crate::special::call(value, crate::literal!("__length_hint__"), &[]).transpose() {
+        Some(asked) => hint_in(asked),
+        None => Ok(0),
+    }
+}
+
+fn hint_in(asked: Res) -> Res<usize> {
+    let Some(hint) = forgiving(asked)? else { return Ok(0) };
+    if hint.value() == Value::NOT_IMPLEMENTED {
+        return Ok(0);
+    }
+    let Some(number) = crate::int::view(hint.value()) else {
+        return Err(type_error(&text!("__length_hint__ must be an integer, not {}", type_name(hint.value()))));
+    };
+    let crate::int::View::Small(number) = number else {
+        return Err(crate::error::overflow_error("Python int too large to convert to C ssize_t"));
+    };
+    usize::try_from(number).map_err(|_| crate::error::value_error("__length_hint__() should return >= 0"))
+}
+
+/// Nothing for a TypeError.
+fn forgiving<T>(result: Res<T>) -> Res<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(raised) => crate::exception::take_if(&crate::exception::TYPE_ERROR).map(|_| None).ok_or(raised),
     }
 }
 

@@ -5,7 +5,9 @@ mod combined;
 mod simple;
 
 pub use combined::{ENUMERATE, FILTER, MAP, ZIP, enumerate, filter, map, zip};
-pub use simple::{CALLABLE, REVERSED, over_callable, over_list, over_sequence, over_str, over_tuple, reversed, reversed_list};
+pub use simple::{
+    CALLABLE, REVERSED, ask_own, over_callable, over_list, over_sequence, over_str, over_tuple, reversed, reversed_list,
+};
 
 use crate::object::{self, Header, Object, Ref};
 use crate::types::{Kind, Slots, Type};

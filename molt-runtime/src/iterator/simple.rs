@@ -34,6 +34,33 @@ fn reversed_hint(iterator: Value) -> Res {
     Ok(crate::int::from_i64(if there { left } else { 0 }))
 }
 
+/// How many items are left in a sequence of the program's own, which is asked for its length where it has one.
+fn sequence_hint(iterator: Value) -> Res {
+    let this = of(&iterator);
+    let source = this.source.get().to_owned();
+    if source.value().is_absent() {
+        return Ok(crate::int::from_i64(0));
+    }
+    if source.value().type_of().slots().len.is_none() {
+        return Ok(Value::NOT_IMPLEMENTED.to_owned());
+    }
+    let left = dispatch::length(source.value())? as i64 - this.position.get();
+    Ok(crate::int::from_i64(left.max(0)))
+}
+
+/// Asks an iterator for its hint where that asks an object of the program's own.
+pub fn ask_own(iterator: Value) -> Option<Res> {
+    let source =
+        || iterator.downcast::<super::Iterator>().map(|this| this.source.get()).filter(|source| source.type_of().is_heap());
+    if iterator.is_exactly(&SEQUENCE) {
+        return source().map(|_| sequence_hint(iterator));
+    }
+    if iterator.is_exactly(&REVERSED) {
+        return source().map(|_| reversed_hint(iterator));
+    }
+    None
+}
+
 crate::methods! { pub REVERSED_METHODS of "reversed" {
     method: reversed_hint as "__length_hint__"(this) "(self, /) -> int";
 } }

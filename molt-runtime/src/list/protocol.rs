@@ -133,6 +133,7 @@ pub fn extend(list: &List, iterable: Value) -> Res<()> {
         return Ok(());
     }
     let mut items = dispatch::steps(iterable)?;
+    dispatch::length_hint(iterable)?;
     while let Some(item) = items.step()? {
         list.push(item);
     }

@@ -45,7 +45,7 @@ pub fn set_slice(list: &List, slice: &Slice, items: Value) -> Res<()> {
         (None, _) if !sequence::is_iterable(items) => {
             return Err(error::type_error("must assign iterable to extended slice"));
         }
-        _ => sequence::collect(items)?,
+        _ => sequence::collect_fast(items)?,
     };
     let s = crate::slice::adjust(bounds, list.len());
     if s.step == 1 {

@@ -184,7 +184,7 @@ pub(super) fn join(this: Value, iterable: Value) -> Res {
     if let Some(values) = crate::sequence::items_of(iterable) {
         return join_values(separator, values);
     }
-    let items = crate::sequence::collect(iterable)?;
+    let items = crate::sequence::collect_fast(iterable)?;
     let values: Vec<Value> = items.iter().map(Owned::value).collect();
     join_values(separator, &values)
 }

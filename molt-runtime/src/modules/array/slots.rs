@@ -187,11 +187,7 @@ fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
 }
 
 fn repeated(array: &Array, count: Value) -> Res<Vec<u8>> {
-    let Some(n) = indices::clipped(count)? else { return Err(sequence::repeat_error(count)) };
-    if matches!(n, i64::MIN | i64::MAX) {
-        let text = format!("cannot fit '{}' into an index-sized integer", type_name(count));
-        return Err(error::overflow_error(&text));
-    }
+    let Some(n) = indices::repetitions(count)? else { return Err(sequence::repeat_error(count)) };
     let bytes = array.store.as_slice();
     let n = if bytes.is_empty() { 0 } else { n.max(0) as usize };
     match bytes.len().checked_mul(n) {
