@@ -52,6 +52,7 @@ pub mod set;
 pub mod shadow;
 pub mod signature;
 pub mod singletons;
+mod sizes;
 pub mod slice;
 pub mod special;
 pub mod start;

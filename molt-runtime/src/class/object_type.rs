@@ -230,7 +230,7 @@ fn subclass_hook(_class: Value, _other: Value) -> Res {
 }
 
 fn size_of_object(this: Value) -> Res {
-    Ok(parts::int(this.type_of().basic_size().max(16) as i64))
+    Ok(parts::int(crate::sizes::of(this) as i64))
 }
 
 crate::methods! { pub OBJECT_METHODS of "object" {

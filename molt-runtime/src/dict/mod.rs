@@ -115,6 +115,10 @@ pub fn hash(key: Value) -> Res<i64> {
 }
 
 impl Dict {
+    /// Binary logarithm of the number of places in the table; 0 where there is none.
+    pub fn log2_places(&self) -> u32 {
+        self.log2.get()
+    }
     /// Number of keys.
     #[inline]
     pub fn len(&self) -> usize {

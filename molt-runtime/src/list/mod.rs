@@ -124,6 +124,16 @@ impl List {
         // SAFETY: as `items`; there is no other borrow, because callers keep it within one statement block of their own.
         unsafe { core::slice::from_raw_parts_mut(self.items.get(), self.len()) }
     }
+    /// Makes room for what is about to be appended to a list that never had any, as CPython does: an even number of places.
+    pub fn make_room(&self, items: usize) {
+        if self.capacity.get() == 0 && items != 0 {
+            self.set_capacity((items + 1) & !1);
+        }
+    }
+    /// For how many items there is room.
+    pub fn room(&self) -> usize {
+        self.capacity.get()
+    }
     /// The item at `i`, borrowed.
     #[inline]
     pub fn get(&self, i: usize) -> Option<Value> {

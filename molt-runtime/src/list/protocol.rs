@@ -121,6 +121,9 @@ fn in_place(op: BinaryOp, a: Value, b: Value) -> Res {
     }
 }
 
+/// For how many items there is room made because an iterable says that it has them.
+const MOST_AT_ONCE: usize = 1 << 24;
+
 /// Appends all items of an iterable.
 pub fn extend(list: &List, iterable: Value) -> Res<()> {
     if iterable == value_of(list) {
@@ -129,11 +132,12 @@ pub fn extend(list: &List, iterable: Value) -> Res<()> {
         return Ok(());
     }
     if let Some(items) = sequence::iterated(iterable) {
+        list.make_room(items.len());
         list.extend_from_slice(items);
         return Ok(());
     }
     let mut items = dispatch::steps(iterable)?;
-    dispatch::length_hint(iterable)?;
+    list.make_room(dispatch::length_hint(iterable)?.min(MOST_AT_ONCE));
     while let Some(item) = items.step()? {
         list.push(item);
     }

@@ -88,10 +88,7 @@ fn set_asyncgen_hooks(first: Value, finalizer: Value) -> Res {
 
 fn get_size_of(object: Value, default: Value) -> Res {
     let _ = default;
-    match class::call_special(object, crate::literal!("__sizeof__"), &[])? {
-        Some(size) => Ok(size),
-        None => Ok(parts::int(16)),
-    }
+    crate::sizes::with_header(object).map(parts::int)
 }
 
 fn get_reference_count(object: Value) -> Res {

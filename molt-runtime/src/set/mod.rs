@@ -126,6 +126,10 @@ pub fn install() {
 }
 
 impl Set {
+    /// How many places the table has.
+    pub fn places(&self) -> usize {
+        self.mask.get() + 1
+    }
     /// Number of members.
     #[inline]
     pub fn len(&self) -> usize {
