@@ -57,6 +57,8 @@ pub struct State {
     /// The order of attributes that a class body has just said (owned), and the one for the next class made.
     pub(super) announced: Cell<Value>,
     pub(super) pending_order: Cell<Value>,
+    /// Bases of class statements whose bodies are running, as they are written and as they were resolved (owned).
+    pub(super) resolved: RefCell<Vec<(Value, Value)>>,
 }
 
 impl State {
@@ -75,6 +77,7 @@ impl State {
             pending: Cell::new(None),
             announced: Cell::new(Value::ABSENT),
             pending_order: Cell::new(Value::ABSENT),
+            resolved: RefCell::new(Vec::new()),
         }
     }
     /// A number that changes whenever a class changes or dies.
@@ -89,6 +92,10 @@ impl State {
         }
         for cell in [&self.abstract_base, &self.announced, &self.pending_order] {
             crate::object::release(cell.replace(Value::ABSENT));
+        }
+        for (written, resolved) in self.resolved.take() {
+            crate::object::release(written);
+            crate::object::release(resolved);
         }
         self.aliases.take();
         for name in self.names.get().into_iter().flat_map(|names| names.iter()) {

@@ -44,7 +44,10 @@ pub fn make_class(
     site: u32,
 ) -> Res {
     let original = bases;
-    let bases = resolve_bases(bases)?;
+    let bases = match take_resolved(bases) {
+        Some(resolved) => resolved,
+        None => resolve_bases(bases)?,
+    };
     let metaclass = choose_metaclass(metaclass, bases.value())?;
     if bases.value() != original {
         parts::set(namespace, literal!("__orig_bases__"), original)?;
@@ -65,7 +68,12 @@ pub fn make_class(
 
 /// The namespace that a class body starts with: what the metaclass's `__prepare__` gives.
 pub fn prepare_class(name: Value, bases: Value, metaclass: Value, keywords: Value) -> Res {
+    let written = bases;
     let bases = resolve_bases(bases)?;
+    if bases.value() != written {
+        let pair = (written.to_owned().into_raw(), bases.clone().into_raw());
+        rt().class.resolved.borrow_mut().push(pair);
+    }
     let metaclass = choose_metaclass(metaclass, bases.value())?;
     let Some(prepare) = super::find_attr(metaclass.value(), literal!("__prepare__"))? else { return Ok(parts::dict()) };
     let entries = if keywords.is_absent() { Vec::new() } else { parts::entries(keywords) };
@@ -73,6 +81,20 @@ pub fn prepare_class(name: Value, bases: Value, metaclass: Value, keywords: Valu
     let mut values = alloc::vec![name, bases.value()];
     values.extend(entries.iter().map(|(_, value)| value.value()));
     dispatch::call(prepare.value(), Args { values: &values, names: names.value() })
+}
+
+/// What the bases stand for, as they said before the body ran; what bodies that raised left behind goes too.
+fn take_resolved(bases: Value) -> Option<Owned> {
+    let mut all = rt().class.resolved.borrow_mut();
+    let at = all.iter().rposition(|&(written, _)| written == bases)?;
+    let done = all.split_off(at);
+    drop(all);
+    let resolved = done[0].1.to_owned();
+    for (written, resolved) in done {
+        object::release(written);
+        object::release(resolved);
+    }
+    Some(resolved)
 }
 
 /// Bases that are no classes say what they stand for (`__mro_entries__`).
