@@ -38,6 +38,11 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return _build(typename, tuple(names), given, "__main__" if module is None else module)
 
 
+def _described(name, bases, namespace):
+    """What the compiler makes a class statement of, which stands for a call of `namedtuple`."""
+    return namedtuple(name, namespace[".fields"], defaults=namespace[".defaults"], module=namespace["__module__"])
+
+
 def _build(typename, names, defaults, module):
     count = len(names)
     repr_format = "(" + ", ".join([f"{name}=%r" for name in names]) + ")"

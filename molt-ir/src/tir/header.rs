@@ -123,7 +123,7 @@ record! {
         pub fields: Vec<(String, Type)>,
         /// Those of the fields that every instance has as soon as it is made.
         pub always_set: Vec<String>,
-        /// Whether code that nothing is known of may have the class, to make instances or to assign to it.
+        /// Whether code that nothing is known of may assign to what the class statement names, or operators ask for.
         pub open: bool,
     }
 }

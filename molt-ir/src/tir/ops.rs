@@ -143,6 +143,7 @@ ops! { pub enum Op {
     CallDirect "call_direct" (*) {func: FuncId} [] -> 1 READ | WRITE | RAISE | ALLOC, "a known function: its entry block's parameters, one by one";
     CallBuiltin "call_builtin" (*) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a known built-in `str.split`: one operand per parameter of its signature, unbound where omitted";
     NewInstance "new_instance" (1) {class: ClassId} [] -> 1 ALLOC, "an instance of the class object with all fields unset, before __init__";
+    TupleOfClass "tuple_of_class" (*) {class: ClassId} [] -> 1 ALLOC, "an instance of the class object, a named tuple: one operand for each field behind the class";
     ClassNumber "class_number" (1) {} [] -> 1 PURE, "which class statement made the class of an instance, counted from 1";
     FieldGet "field_get" (1) {class: ClassId, name: String} [] -> 1 READ, "a field at a known place; unbound when unset";
     FieldInit "field_init" (2) {class: ClassId, name: String} [] -> 0 WRITE, "object, value: the first value of a field of an instance that nobody else has yet";

@@ -13,6 +13,7 @@ mod listed_names;
 mod make;
 mod record_methods;
 mod record_shape;
+mod tuple_shape;
 
 passes! {
     erase_annotations: EraseAnnotations;
@@ -23,6 +24,7 @@ passes! {
     expand_total_ordering: ExpandTotalOrdering;
     fold_constants: FoldConstants;
     keep_members: KeepMembers;
+    keep_tuples: KeepTuples;
     lower_annotated_assignment: LowerAnnotatedAssignment;
     lower_assert: LowerAssert;
     lower_augmented_assignment: LowerAugmentedAssignment;

@@ -22,6 +22,8 @@ pub enum Native {
     Exception,
     /// `enum.Enum`, of a class whose members `keep-members` keeps.
     Enumeration,
+    /// `tuple`, of a class whose fields `keep-tuples` keeps.
+    Tuple,
 }
 
 /// One class.
@@ -51,6 +53,10 @@ pub struct ClassInfo {
     pub derived: Vec<ClassId>,
     /// The members, where it is an enumeration, and the globals that hold them for good.
     pub members: Vec<(String, GlobalId)>,
+    /// The names of the items, where it is a named tuple.
+    pub items: Vec<String>,
+    /// The function with the parameters of its `__new__`, where it is a named tuple; nobody calls it.
+    pub taking: Option<FuncId>,
     /// Names of the fields at fixed places, where the layout of instances is known.
     pub layout: Option<Vec<String>>,
 }
@@ -91,6 +97,20 @@ const GUARDING: &[&str] = &["__setattr__", "__delattr__"];
 /// Names in a class body that make instances, or attributes of them, other than they seem.
 const INTERCEPTING: &[&str] = &["__new__", "__getattribute__", "__getattr__", "__class__", "__dict__", "__mro_entries__"];
 
+/// Names in the body of a class derived from a named tuple that make it more, or something else, than a tuple with names.
+const OF_TUPLES: &[&str] = &[
+    "__init__",
+    "__iter__",
+    "__len__",
+    "__contains__",
+    "__getitem__",
+    "__match_args__",
+    "_fields",
+    "_make",
+    "_replace",
+    "_asdict",
+];
+
 /// What the metaclass assigns to each member, before `__init__` and after.
 const FIELDS_OF_MEMBERS: &[&str] = &["_value_", "_name_", "__objclass__"];
 const LAST_FIELD_OF_MEMBERS: &str = "_sort_order_";
@@ -124,6 +144,8 @@ impl Classes {
                 mro: vec![id],
                 derived: vec![id],
                 members: finder.members(id),
+                items: finder.items(id),
+                taking: finder.taking(id),
                 layout: None,
             };
             match finder.statements.get(&id).map(Vec::as_slice) {
@@ -133,11 +155,14 @@ impl Classes {
                         info.body = Some(body);
                         this.class_of_body.insert(body, id);
                     }
-                    info.plain &= keywords.iter().all(|k| k != "metaclass") && info.body.is_some();
-                    // Of an enumeration, what it derives from is told by that.
-                    let bases = if info.members.is_empty() { finder.bases(func, args[1]) } else { Vec::new() };
+                    // Of an enumeration or a named tuple, what it derives from and who makes it is told by that.
+                    let told = !info.members.is_empty() || !info.items.is_empty();
+                    info.plain &= (told || keywords.iter().all(|k| k != "metaclass")) && info.body.is_some();
+                    let bases = if told { Vec::new() } else { finder.bases(func, args[1]) };
                     if !info.members.is_empty() {
                         info.native = Native::Enumeration;
+                    } else if told {
+                        info.native = Native::Tuple;
                     }
                     for base in bases {
                         match base {
@@ -161,6 +186,10 @@ impl Classes {
                 }
             }
             this.infos.push(info);
+        }
+        this.spread();
+        for id in (0..count).map(ClassId::at) {
+            this.infos[id.index()].plain &= this.derives_plainly(program, id);
         }
         this.spread();
         this.order();
@@ -201,6 +230,12 @@ impl Classes {
                         info.native = above.native;
                         changed = true;
                     }
+                    if above.native == Native::Tuple && info.native != above.native {
+                        info.native = above.native;
+                        info.items = above.items;
+                        info.taking = above.taking;
+                        changed = true;
+                    }
                     if above.is_abstract && !info.is_abstract {
                         info.is_abstract = true;
                         changed = true;
@@ -217,6 +252,17 @@ impl Classes {
                 return;
             }
         }
+    }
+
+    /// Whether a class that derives from a named tuple has nothing besides: no other bases, no attributes of instances, and no way of
+    /// its own to make or to iterate them.
+    fn derives_plainly(&self, program: &tir::Program, id: ClassId) -> bool {
+        let (info, header) = (self.get(id), program.header.class(id));
+        info.native != Native::Tuple
+            || info.bases.is_empty()
+            || info.bases.len() == 1
+                && header.fields.is_empty()
+                && !header.members.iter().any(|m| OF_TUPLES.contains(&&*m.name) || info.items.contains(&m.name))
     }
 
     /// The C3 order (`Objects/typeobject.c`, `mro_implementation`) within the program. A class without one is not plain.
@@ -481,6 +527,33 @@ impl<'p> Finder<'p> {
         let globals = self.program.header.globals.iter().enumerate();
         let own = globals.filter(|(_, global)| global.module == header.module);
         own.filter_map(|(at, global)| Some((global.name.strip_prefix(&prefix)?.to_owned(), GlobalId::at(at)))).collect()
+    }
+
+    /// The names of the items of a named tuple that `keep-tuples` knows, in their order.
+    fn items(&self, class: ClassId) -> Vec<String> {
+        let header = self.program.header.class(class);
+        let prefix = format!(".tuple.{}.", header.qualname);
+        let own = self.program.header.globals.iter().filter(|global| global.module == header.module);
+        let mut items: Vec<(usize, &str)> = own
+            .filter_map(|global| {
+                let (index, name) = global.name.strip_prefix(&prefix)?.split_once('.')?;
+                Some((index.parse().ok()?, name))
+            })
+            .collect();
+        items.sort_unstable();
+        items.into_iter().map(|(_, name)| name.to_owned()).collect()
+    }
+
+    /// The function that `keep-tuples` made, which takes what the class of a named tuple takes.
+    fn taking(&self, class: ClassId) -> Option<FuncId> {
+        let header = self.program.header.class(class);
+        let name = format!(".tuple.{}", header.qualname);
+        let global = self.program.header.globals.iter().position(|g| g.module == header.module && g.name == name)?;
+        let &[(func, value)] = &self.stores.get(&GlobalId::at(global))?[..] else { return None };
+        match self.program[func].body.def_op(value) {
+            Some(&Op::MakeFunction { func, .. }) => Some(func),
+            _ => None,
+        }
     }
 
     /// The function that makes what has type parameters, and what it gives, if the value is such a function.

@@ -34,7 +34,7 @@ pub struct Inferred {
     pub always_set: Vec<(molt_ir::ssa::ClassId, String)>,
     /// Which functions call which.
     pub calls: Calls,
-    /// The classes that unknown code cannot have.
+    /// The classes to which unknown code assigns nothing.
     pub closed: Vec<molt_ir::ssa::ClassId>,
 }
 
@@ -62,7 +62,7 @@ pub fn infer(program: &tir::Program) -> Inferred {
         solver.fields().map(|(class, name, set)| (class, name.to_owned(), types::of(&solver, &set))).collect();
     fields.sort();
     let always_set = initialised::always_set(&mut solver);
-    let closed = solver.classes.ids().filter(|&c| solver.classes.get(c).plain && !solver.is_leaked_class(c)).collect();
+    let closed = solver.classes.ids().filter(|&c| !solver.may_be_rewritten(c)).collect();
     let open = solver.functions.iter().map(|function| function.open || function.inspected).collect();
     let calls = Calls { edges: std::mem::take(&mut solver.calls), open };
     Inferred { functions, globals, fields, always_set, calls, closed }

@@ -1,6 +1,6 @@
 //! What class patterns look at: the attributes that `__match_args__` of a known class names.
 
-use super::classes::Classes;
+use super::classes::{Classes, Native};
 use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, ClassId, Value};
 use molt_ir::tir::{self, Op, Tir};
@@ -77,6 +77,9 @@ pub fn small(body: &Body<Tir>, value: Value) -> Option<usize> {
 fn match_args(program: &tir::Program, classes: &Classes, class: ClassId) -> Option<Vec<String>> {
     if !classes.get(class).plain {
         return None;
+    }
+    if classes.get(class).native == Native::Tuple {
+        return Some(classes.get(class).items.clone());
     }
     let (owner, _) = classes.member(program, class, "__match_args__")?;
     let body = &program.get(classes.get(owner).body?)?.body;

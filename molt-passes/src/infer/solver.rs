@@ -91,6 +91,8 @@ pub struct Solver<'p> {
     sites: Vec<SiteData>,
     site_of: FxHashMap<(FuncId, Inst, u8), Site>,
     site_of_parameter: FxHashMap<(FuncId, usize), Site>,
+    /// The tuples that instances of named tuples are.
+    site_of_class: FxHashMap<ClassId, Site>,
     captures: FxHashMap<(FuncId, usize), Var>,
     names: Vec<String>,
     name_ids: FxHashMap<String, NameId>,
@@ -109,6 +111,8 @@ pub struct Solver<'p> {
     /// Names that are read from, or written to, anything.
     any_reads: FxHashSet<NameId>,
     any_writes: FxHashSet<NameId>,
+    /// Whether among them is one by which a named tuple makes others.
+    makers_read: bool,
     /// Whether attributes of anything are read, or written, by computed names.
     all_read: bool,
     all_written: bool,
@@ -149,6 +153,7 @@ impl<'p> Solver<'p> {
             sites: Vec::new(),
             site_of: FxHashMap::default(),
             site_of_parameter: FxHashMap::default(),
+            site_of_class: FxHashMap::default(),
             captures: FxHashMap::default(),
             names: Vec::new(),
             name_ids: FxHashMap::default(),
@@ -162,6 +167,7 @@ impl<'p> Solver<'p> {
             leaked_classes: BTreeSet::new(),
             any_reads: FxHashSet::default(),
             any_writes: FxHashSet::default(),
+            makers_read: false,
             all_read: false,
             all_written: false,
             taken_apart: BTreeSet::new(),
@@ -192,6 +198,9 @@ impl<'p> Solver<'p> {
             this.values.push(vec![AtomSet::default(); function.map_or(0, |f| f.body.value_count())]);
         }
         this.globals = (0..program.header.globals.len()).map(|_| this.new_var()).collect();
+        for class in this.classes.ids() {
+            this.lay_out_tuple(class);
+        }
         this
     }
 
@@ -394,6 +403,32 @@ impl<'p> Solver<'p> {
         let site = self.new_site(contents);
         self.site_of_parameter.insert((func, parameter), site);
         site
+    }
+
+    /// The instances of a named tuple hold what its class is given.
+    fn lay_out_tuple(&mut self, class: ClassId) {
+        let info = self.classes.get(class);
+        let (count, taking) = (info.items.len(), info.taking);
+        if count == 0 {
+            return;
+        }
+        // The class goes first, and is no item.
+        let given = taking.map(|func| self.functions[func.index()].params.clone()).filter(|params| params.len() == count + 1);
+        let contents = match given {
+            Some(params) => params[1..].to_vec(),
+            None => (0..count).map(|_| self.new_var()).collect(),
+        };
+        if taking.is_none() {
+            contents.iter().for_each(|&var| self.flow(&AtomSet::any(), var));
+        }
+        let site = Site(self.sites.len() as u32);
+        self.sites.push(SiteData { parent: None, contents, leaked: false });
+        self.site_of_class.insert(class, site);
+    }
+
+    /// The tuple that an instance of the class is, if it is a named tuple.
+    pub fn tuple_of(&self, class: ClassId) -> Option<Site> {
+        self.site_of_class.get(&class).map(|&site| self.site_root(site))
     }
 
     /// The variables of a site.

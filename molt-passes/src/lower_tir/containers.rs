@@ -142,7 +142,7 @@ impl FunctionLowering<'_> {
     }
 
     /// A list or tuple of the values, whose counts the runtime function takes from an array in the frame.
-    fn filled(&mut self, function: &str, items: &[Value]) -> Value {
+    pub fn filled(&mut self, function: &str, items: &[Value]) -> Value {
         let items = self.all_boxed(items);
         self.filled_with(function, &items)
     }

@@ -111,6 +111,7 @@ impl FunctionLowering<'_> {
             | T::FieldSet { .. }
             | T::ClassNumber { .. }
             | T::NewInstance { .. }
+            | T::TupleOfClass { .. }
             | T::MakeClass { .. }
             | T::ImportModule { .. }
             | T::ImportFrom { .. } => self.object_operation(inst),

@@ -83,6 +83,10 @@ impl FunctionLowering<'_> {
                 let value = self.runtime_value("new_instance", &[class]);
                 self.define(results[0], value);
             }
+            T::TupleOfClass { args, .. } => {
+                let value = self.filled("tuple_of_class", args);
+                self.define(results[0], value);
+            }
             T::MakeClass { args, class, keywords } => self.make_class(results[0], args, *class, keywords),
             T::ImportModule { module } => self.import_module(results[0], module),
             T::ImportFrom { args, name } => {

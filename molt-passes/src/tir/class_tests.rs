@@ -1,6 +1,6 @@
 //! What the types of a value say about `isinstance`.
 
-use crate::infer::classes::Classes;
+use crate::infer::classes::{Classes, Native};
 use molt_ir::ssa::{Body, ClassId, Value};
 use molt_ir::tir::{self, Op, Tir, Type};
 use std::sync::Arc;
@@ -47,8 +47,11 @@ fn one(program: &tir::Program, classes: &Classes, ty: &Type, asked: &Asked) -> O
             Type::Instance(own) => Some(classes.get(*class).derived.contains(own)),
             _ => type_name(ty).map(|_| false),
         },
-        // Instances derive from no built-in type but these.
-        Asked::Builtin(name) if matches!(ty, Type::Instance(_)) => EXACT.contains(&&**name).then_some(false),
+        // Instances derive from no built-in type but exceptions; named tuples are tuples.
+        Asked::Builtin(name) if let Type::Instance(class) = ty => match &**name {
+            "tuple" if classes.get(*class).native == Native::Tuple => Some(true),
+            name => EXACT.contains(&name).then_some(false),
+        },
         Asked::Builtin(name) => match (type_name(ty)?, &**name) {
             (_, "object") | ("bool", "int") => Some(true),
             (own, name) if own == name => Some(true),

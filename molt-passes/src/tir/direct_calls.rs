@@ -6,6 +6,9 @@
 //! %3, %4 = get_method %0 {name: "area"}              ⇒    %5 = call_direct %0 {func: @Square.area}
 //! %5 = call_method %3, %4                                   where %0 : obj[&Square]
 //! %2 = call %0, %1   where %0 : class[&C]            ⇒    %2 = new_instance %0 {class: &C} ; call_direct %2, %1 {func: @C.__init__}
+//! %2 = call %0, %1   where %0 : class[&P]            ⇒    %2 = tuple_of_class %0, %1 {class: &P}            (a named tuple)
+//! %5 = call_method %3, %4, %1 {keywords: ["x"]}      ⇒    %5 = tuple_of_class (class_ref &P), %1, (tuple_item %0 {index: 1})
+//!   after get_method %0 {name: "_replace"}, %0 : obj[&P]
 //! %5 = call_method %3, %4, %1                        ⇒    %5 = call_builtin %0, %1 {name: "list.append"}
 //!   after get_method %0 {name: "append"}, %0 : list[int]
 //! ```
@@ -91,6 +94,7 @@ impl Resolver<'_> {
                 Op::CallMethod { args, keywords } => {
                     let Some(Op::GetMethod { args: [object], name }) = body.def_op(args[0]).cloned() else { continue };
                     let done = match body.ty(args[0]).clone() {
+                        _ if name == "_replace" && self.replace(body, inst, object, (&args[2..], &keywords), cx) => true,
                         Type::Function(func) if body.ty(args[1]).instances().is_some() && body.ty(object).instances().is_some() => {
                             let values: Values = std::iter::once(object).chain(args[2..].iter().copied()).collect();
                             let done = self.call(body, inst, func, Some(args[0]), (&values, &keywords), cx);
@@ -165,6 +169,9 @@ impl Resolver<'_> {
         let info = self.classes.get(class);
         let ty = Type::Instance(class);
         let result = body.result(inst);
+        if info.plain && info.native == Native::Tuple && *body.ty(result) == ty {
+            return self.named_tuple(body, inst, class, (args, keywords), cx);
+        }
         if !info.plain || !info.is_concrete || info.native != Native::Object || *body.ty(result) != ty {
             return;
         }
@@ -199,6 +206,64 @@ impl Resolver<'_> {
             }
             _ => {}
         }
+    }
+
+    /// `C(args)` of a named tuple: each parameter is an item.
+    fn named_tuple(
+        &self,
+        body: &mut Body<Tir>,
+        inst: Inst,
+        class: ClassId,
+        (args, keywords): (&[Value], &[String]),
+        cx: &mut PassCx,
+    ) {
+        let Some(func) = self.classes.get(class).taking else { return };
+        let (positional, rest) = args.split_at(args.len() - keywords.len());
+        let named: Vec<(String, Value)> = keywords.iter().cloned().zip(rest.iter().copied()).collect();
+        let Some(operands) = bind(self.program, self.defaults, func, None, (positional, &named)) else { return };
+        if leave(cx, "tuple") {
+            let args = operands.make(body, inst, self.program, (func, self.this));
+            let made = body.insert_before(inst, Op::TupleOfClass { args, class }, &[Type::Instance(class)]);
+            let (made, result) = (body.result(made), body.result(inst));
+            body.replace_all_uses(result, made);
+            body.remove_tried(inst);
+        }
+    }
+
+    /// `p._replace(x=1)`: the tuple once more, with another item.
+    fn replace(
+        &self,
+        body: &mut Body<Tir>,
+        inst: Inst,
+        object: Value,
+        (args, keywords): (&[Value], &[String]),
+        cx: &mut PassCx,
+    ) -> bool {
+        let Type::Instance(class) = *body.ty(object) else { return false };
+        let info = self.classes.get(class);
+        let known = info.plain && info.native == Native::Tuple && info.made_once && *body.ty(body.result(inst)) == Type::Instance(class);
+        let named = args.len() == keywords.len() && keywords.iter().all(|name| info.items.contains(name));
+        let Some(taking) = info.taking.and_then(|func| self.program.get(func)).filter(|_| known && named) else { return false };
+        if !leave(cx, "replace") {
+            return false;
+        }
+        let types: Vec<Type> = taking.body[taking.body.entry()].params.iter().skip(1).map(|&p| taking.body.ty(p).clone()).collect();
+        let class_object = body.insert_before(inst, Op::ClassRef { class }, &[Type::Class(class)]);
+        let mut operands: Values = std::iter::once(body.result(class_object)).collect();
+        for (index, (item, ty)) in info.items.iter().zip(types).enumerate() {
+            operands.push(match keywords.iter().position(|name| name == item) {
+                Some(at) => args[at],
+                None => {
+                    let kept = body.insert_before(inst, Op::TupleItem { args: [object], index: index as u32 }, &[ty]);
+                    body.result(kept)
+                }
+            });
+        }
+        let made = body.insert_before(inst, Op::TupleOfClass { args: operands, class }, &[Type::Instance(class)]);
+        let (made, result) = (body.result(made), body.result(inst));
+        body.replace_all_uses(result, made);
+        body.remove_tried(inst);
+        true
     }
 
     fn gives_none(&self, func: FuncId) -> bool {

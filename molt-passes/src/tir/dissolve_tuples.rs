@@ -9,12 +9,15 @@
 //! A tuple that was just made and is only taken apart (`a, b = b, a`, the items of `enumerate` and `zip`) is never needed as an
 //! object: `dce` removes it afterwards.
 //!
+//! Named tuples are taken apart in the same way: `x, y = point`, and the item of a `tuple_of_class` that was just made.
+//!
 //! Caveat: only what is seen without memory; a tuple that goes through a container or a block parameter stays.
 
 use crate::build_tir::op_of_item;
+use crate::infer::classes::{Classes, Native};
 use crate::prelude::*;
 use crate::ssa::leave;
-use molt_ir::ssa::{Inst, Language, Rename};
+use molt_ir::ssa::{ClassId, Inst, Language, Rename};
 use tir::facts::LOOPS_INVERTED;
 use tir::{Op, Tir, Type};
 
@@ -31,6 +34,9 @@ impl Pass for DissolveTuples {
     const DESTROYS: &'static [Fact] = &[LOOPS_INVERTED];
 
     fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
+        let classes = Classes::of(program);
+        // Named tuples are iterated as any tuple, unless their class says how.
+        let lengths: Vec<Option<usize>> = classes.ids().map(|class| plain_length(program, &classes, class)).collect();
         for (_, function) in program.functions_mut() {
             let body = &mut function.body;
             let mut rename = Rename::default();
@@ -42,6 +48,7 @@ impl Pass for DissolveTuples {
                             (Some(Op::Tuple { args }), _) => args.len() == count as usize,
                             (Some(Op::TupleConst { value }), _) => value.items().len() == count as usize,
                             (_, Type::Tuple(items)) => items.len() == count as usize,
+                            (_, Type::Instance(class)) => lengths[class.index()] == Some(count as usize),
                             _ => false,
                         };
                         if known && leave(cx, "unpack") {
@@ -60,6 +67,8 @@ impl Pass for DissolveTuples {
                     Op::TupleItem { args: [whole], index } => {
                         let item = match body.def_op(rename.get(whole)) {
                             Some(Op::Tuple { args }) => args.get(index as usize).map(|&v| rename.get(v)),
+                            // The class goes first.
+                            Some(Op::TupleOfClass { args, .. }) => args.get(index as usize + 1).map(|&v| rename.get(v)),
                             Some(Op::TupleConst { value }) => value.items().get(index as usize).cloned().map(|constant| {
                                 let (op, ty) = op_of_item(&constant);
                                 let made = body.insert_before(inst, op, &[ty]);
@@ -82,6 +91,13 @@ impl Pass for DissolveTuples {
         }
         Ok(())
     }
+}
+
+/// How many items iterating a named tuple gives.
+fn plain_length(program: &tir::Program, classes: &Classes, class: ClassId) -> Option<usize> {
+    let info = classes.get(class);
+    let own = classes.member(program, class, "__iter__").is_some();
+    (info.plain && info.native == Native::Tuple && !own).then_some(info.items.len())
 }
 
 #[cfg(test)]

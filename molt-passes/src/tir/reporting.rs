@@ -11,6 +11,8 @@ use molt_ir::tir::{Function, Program, Tir, Type};
 pub fn own_functions(program: &Program) -> Vec<&Function> {
     let path = |f: &Function| program.header.modules.get(f.header.module as usize).map_or("", |m| &m.path);
     let mut own: Vec<_> = program.functions().map(|(_, f)| f).filter(|f| !path(f).starts_with(PYTHON_FOLDER)).collect();
+    // What the desugaring made for itself goes under names that no program can mention.
+    own.retain(|f| !f.header.name.starts_with('.'));
     own.sort_by_key(|f| (f.header.module, f.header.line));
     own
 }

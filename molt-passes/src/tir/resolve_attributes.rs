@@ -11,6 +11,7 @@
 //! %1 = get_attr %0 {name: "area"}            ⇒    %1 = call_direct %0 {func: @C.area}      (a property)
 //! %1 = get_attr %0 {name: "speed"}           ⇒    %1 = int {value: 3}                          (the class says so)
 //! %1 = get_attr %0 {name: "RED"}             ⇒    %1 = global_get {global: ..}               (a member of the enumeration)
+//! %1 = get_attr %0 {name: "x"}               ⇒    %1 = tuple_item %0 {index: 0}            (of a named tuple)
 //! %1 = get_attr %0 {name: "pi"}              ⇒    %1 = builtin {name: "math.sqrt"}         (of a built-in module)
 //! ```
 //!
@@ -64,6 +65,8 @@ enum Found {
     Constant(Op),
     /// A member of an enumeration, which a global holds for good.
     Member(GlobalId),
+    /// An item of named tuples.
+    Item(u32),
 }
 
 fn resolve(program: &tir::Program, known: (&Classes, &Rewritten), body: &mut Body<Tir>, cx: &mut PassCx) {
@@ -82,6 +85,7 @@ fn resolve(program: &tir::Program, known: (&Classes, &Rewritten), body: &mut Bod
                 Some(Found::Getter(func)) if leave(cx, "getter") => {
                     body[inst].op = Op::CallDirect { args: [object].into_iter().collect(), func };
                 }
+                Some(Found::Item(index)) if leave(cx, "item") => take_item(body, inst, object, index),
                 Some(Found::Builtin(name)) if leave(cx, "builtin") => name_builtin(body, inst, name),
                 Some(Found::Member(global)) if leave(cx, "member") => {
                     let (op, result) = (Op::GlobalGet { global }, body.result(inst));
@@ -126,6 +130,16 @@ fn call_setter(body: &mut Body<Tir>, inst: Inst, object: Value, value: Value, fu
     body.remove(inst);
 }
 
+/// An item needs no lookup, and raises nothing.
+fn take_item(body: &mut Body<Tir>, inst: Inst, tuple: Value, index: u32) {
+    let result = body.result(inst);
+    let ty = body.ty(result).clone();
+    let item = body.insert_before(inst, Op::TupleItem { args: [tuple], index }, &[ty]);
+    let item = body.result(item);
+    body.replace_all_uses(result, item);
+    body.remove_tried(inst);
+}
+
 /// A known built-in needs no lookup.
 fn name_builtin(body: &mut Body<Tir>, inst: Inst, name: String) {
     body[inst].op = Op::Builtin { name };
@@ -152,6 +166,9 @@ fn read(
     if let Type::Class(class) = body.ty(object) {
         return member(classes, body, inst, (object, *class), name).map(Found::Member);
     }
+    if let Some(all) = body.ty(object).instances().filter(|all| all.iter().all(|&class| is_named_tuple(classes, class))) {
+        return of_named_tuple(program, (classes, rewritten), &all, name);
+    }
     let all = classes_of(program, body.ty(object))?;
     if name == "__class__" {
         let info = classes.get(all[0]);
@@ -164,9 +181,7 @@ fn read(
     }
     match only_member(program, classes, &all, name)? {
         Some((MemberKind::Property, getter, _)) => {
-            let header = &program.get(getter?)?.header;
-            let plain = header.kind == FunctionKind::Function && header.parameters.len() == 1 && !header.closure;
-            plain.then_some(Found::Getter(getter?))
+            is_plain_getter(program, getter?).then_some(Found::Getter(getter?))
         }
         Some((MemberKind::Value, ..)) | None => match place(program, classes, &all, name) {
             Some(class) => Some(Found::Field(class, name.to_owned())),
@@ -174,6 +189,34 @@ fn read(
         },
         Some(_) => None,
     }
+}
+
+fn is_named_tuple(classes: &Classes, class: ClassId) -> bool {
+    classes.get(class).plain && classes.get(class).native == Native::Tuple
+}
+
+/// An attribute of named tuples: an item at the same place in all, or a property.
+fn of_named_tuple(
+    program: &tir::Program,
+    (classes, rewritten): (&Classes, &Rewritten),
+    all: &[ClassId],
+    name: &str,
+) -> Option<Found> {
+    if all.iter().any(|&class| rewritten.has(program, class, name)) {
+        return None;
+    }
+    let place = |class: &ClassId| classes.get(*class).items.iter().position(|item| item == name);
+    if let Some(index) = place(&all[0]) {
+        return all.iter().all(|class| place(class) == Some(index)).then_some(Found::Item(index as u32));
+    }
+    let Some((MemberKind::Property, Some(getter), _)) = only_member(program, classes, all, name)? else { return None };
+    is_plain_getter(program, getter).then_some(Found::Getter(getter))
+}
+
+fn is_plain_getter(program: &tir::Program, getter: FuncId) -> bool {
+    let Some(function) = program.get(getter) else { return false };
+    let header = &function.header;
+    header.kind == FunctionKind::Function && header.parameters.len() == 1 && !header.closure
 }
 
 /// The global that holds a member, where the class was found in a global, so that its statement has run, and what keeps the members.

@@ -8,6 +8,7 @@
 //! %2 = unary %0 {op: neg}                     ⇒    %2 = call_direct %0 {func: @Vec.__neg__}
 //! %2 = truth %0                               ⇒    %2 = not (is %0, none)                            where %0 : union[none, obj[&Node]]
 //! %2 = get_item %0, %1                        ⇒    %2 = call_direct %0, %1 {func: @Grid.__getitem__}
+//! %2 = get_item %0, 0                         ⇒    %2 = tuple_item %0 {index: 0}            where %0 is a named tuple
 //! set_item %0, %1, %2                         ⇒    call_direct %0, %1, %2 {func: @Grid.__setitem__}
 //! %2 = call %0, %1                            ⇒    %2 = call_direct %0, %1 {func: @Adder.__call__}   where %0 : obj[&Adder]
 //! %1 = intrinsic %0 {name: "context_enter"}
@@ -85,6 +86,8 @@ impl Resolver<'_> {
                 Op::GetItem { args: [a, i] } => {
                     if let Some(func) = self.method(body.ty(a), "__getitem__") {
                         self.call(body, inst, func, &[a, i], cx);
+                    } else if let Some(index) = self.item_of_tuple(body, a, i).filter(|_| leave(cx, "item")) {
+                        body[inst].op = Op::TupleItem { args: [a], index };
                     }
                 }
                 Op::SetItem { args: [a, i, value] } => {
@@ -157,12 +160,34 @@ impl Resolver<'_> {
                     let info = self.classes.get(*class);
                     let rewritten = |name: &&str| info.mro.iter().any(|&c| self.rewritten.has(self.program, c, name));
                     let has = |name: &&str| self.classes.member(self.program, *class, name).is_some();
-                    let plain = info.plain && info.native != Native::Exception;
+                    let plain = info.plain && matches!(info.native, Native::Object | Native::Enumeration);
                     plain && !["__eq__", "__ne__"].iter().any(|name| rewritten(name) || has(name))
                 }
                 Type::None | Type::Str => true,
                 _ => false,
             })
+    }
+
+    /// The place of an item of named tuples.
+    fn item_of_tuple(&self, body: &Body<Tir>, tuple: Value, index: Value) -> Option<u32> {
+        let Some(Op::IntConst { value }) = body.def_op(index) else { return None };
+        let index: i64 = value.as_str().parse().ok()?;
+        let mut count = None;
+        for class in body.ty(tuple).instances()? {
+            let info = self.classes.get(class);
+            let own = self.rewritten.has(self.program, class, "__getitem__");
+            let plain = info.plain && info.native == Native::Tuple && !own;
+            if !plain || count.is_some_and(|count| count != info.items.len() as i64) {
+                return None;
+            }
+            if self.classes.member(self.program, class, "__getitem__").is_some() {
+                return None;
+            }
+            count = Some(info.items.len() as i64);
+        }
+        let count = count?;
+        let index = if index < 0 { index + count } else { index };
+        (0..count).contains(&index).then_some(index as u32)
     }
 
     /// The method that the name means in every class that the type allows.

@@ -1,6 +1,7 @@
 //! What compiled code calls when it knows that it has a tuple.
 
-use super::{from_owned, of, protocol};
+use super::{from_owned, from_owned_of, of, protocol};
+use crate::types::Type;
 use crate::value::{Owned, Res, Value};
 use crate::{abi, error, indices};
 
@@ -9,6 +10,16 @@ abi! { pub RUNTIME {
     fn tuple_new(items: *const Value, count: usize) -> Owned [] {
         // SAFETY: the caller passes `count` values and gives their counts away.
         from_owned((0..count).map(|i| Owned::from_raw(unsafe { *items.add(i) })))
+    }
+    /// A tuple of the class that comes first, which derives from `tuple`; the counts of all `count` values are taken.
+    fn tuple_of_class(items: *const Value, count: usize) -> Owned [] {
+        // SAFETY: the caller passes `count` values, one at least, and gives their counts away.
+        let mut given = (0..count).map(|i| Owned::from_raw(unsafe { *items.add(i) }));
+        let class = given.next();
+        match class.as_ref().and_then(|class| class.value().downcast::<Type>()) {
+            Some(class) => from_owned_of(class, given),
+            None => crate::host::fatal("a class was expected"),
+        }
     }
     /// `tuple[i]`.
     fn tuple_get(tuple: Value, i: i64) -> Res [RAISES] {

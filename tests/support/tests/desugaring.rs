@@ -14,6 +14,7 @@ molt_test::suite! {
     expand_total_ordering: "expand-total-ordering";
     fold_constants: "fold-constants";
     keep_members: "keep-members";
+    keep_tuples: "keep-tuples";
     lower_annotated_assignment: "lower-annotated-assignment";
     lower_assert: "lower-assert";
     lower_augmented_assignment: "lower-augmented-assignment";

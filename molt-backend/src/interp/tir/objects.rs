@@ -53,6 +53,7 @@ impl<'p> Machine<'p> {
                 int::from_i64(number as i64)
             }
             Op::NewInstance { .. } => self.value("new_instance", args)?,
+            Op::TupleOfClass { .. } => self.filled("tuple_of_class", args)?,
             Op::MakeClass { class, keywords, .. } => self.make_class(args, *class, keywords)?,
             Op::ImportModule { module } => self.import(module)?,
             Op::ImportFrom { name, .. } => self.value("import_from", &[args[0], string(name).value()])?,

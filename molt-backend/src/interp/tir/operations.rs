@@ -177,6 +177,7 @@ impl<'p> Machine<'p> {
             | Op::FieldInit { .. }
             | Op::FieldSet { .. }
             | Op::NewInstance { .. }
+            | Op::TupleOfClass { .. }
             | Op::ClassNumber { .. }
             | Op::MakeClass { .. }
             | Op::ImportModule { .. }

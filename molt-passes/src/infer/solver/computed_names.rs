@@ -15,6 +15,9 @@ impl Solver<'_> {
             for base in self.classes.get(class).mro.clone() {
                 self.open_members_as(class, base, |_, _| true);
             }
+            if self.tuple_of(class).is_some() && self.finishing.names_makers {
+                self.leak(&Atom::Class(class).into());
+            }
         }
         let vars: Vec<Var> =
             self.fields.iter().filter(|((c, _), _)| self.leaked_instances.contains(c)).map(|(_, &var)| var).collect();

@@ -7,6 +7,9 @@ use molt_ir::ssa::{ClassId, FuncId};
 use molt_ir::tir::Op;
 use molt_ir::tir::header::MemberKind;
 
+/// Attributes by which an instance of a named tuple makes others.
+pub(super) const MAKING_TUPLES: &[&str] = &["_replace", "_make", "__class__", "__new__"];
+
 impl Solver<'_> {
     /// Lets unknown code have the values.
     pub fn leak(&mut self, set: &AtomSet) {
@@ -98,6 +101,12 @@ impl Solver<'_> {
             return;
         }
         self.exposes();
+        if let Some(site) = self.tuple_of(class) {
+            self.leak_atom(Atom::Tuple(site));
+            if self.all_read && self.finishing.names_makers || self.makers_read {
+                self.leak(&Atom::Class(class).into());
+            }
+        }
         let (all_read, reads) = (self.all_read, self.any_reads.clone());
         for base in self.classes.get(class).mro.clone() {
             self.open_members_as(class, base, |solver, name| {
@@ -140,6 +149,9 @@ impl Solver<'_> {
         }
         // It may be called, and its methods read and called with anything at all.
         self.leak(&Atom::Instance(class).into());
+        if let Some(taking) = self.classes.get(class).taking {
+            self.open(taking, Some(&Atom::Class(class).into()));
+        }
         for base in self.classes.get(class).mro.clone() {
             self.open_members_as(class, base, |_, name| {
                 matches!(name, "__init__" | "__new__" | "__post_init__" | "__class_getitem__")
@@ -232,6 +244,7 @@ impl Solver<'_> {
     /// The attribute of this name is read from anything.
     pub fn read_from_any(&mut self, name: &str) {
         let id = self.name(name);
+        self.read_maker_from_any(name);
         if name == "__dict__" && self.is_finishing() || !self.any_reads.insert(id) {
             return;
         }
@@ -252,6 +265,21 @@ impl Solver<'_> {
             }
             for base in self.classes.get(class).mro.clone() {
                 self.open_members(base, |member| member == name);
+            }
+        }
+    }
+
+    /// The same of an attribute by which a named tuple makes others. Of the library, what makes such classes does so with none that is
+    /// known, and nothing makes other instances of a class than it has, but by `_replace` and `_make`.
+    fn read_maker_from_any(&mut self, name: &str) {
+        let Some(at) = MAKING_TUPLES.iter().position(|maker| *maker == name) else { return };
+        let exempt = self.makes_classes(self.current) || at >= 2 && self.is_of_library(self.current);
+        if exempt || std::mem::replace(&mut self.makers_read, true) {
+            return;
+        }
+        for class in self.leaked_instances.clone() {
+            if self.tuple_of(class).is_some() {
+                self.leak(&Atom::Class(class).into());
             }
         }
     }

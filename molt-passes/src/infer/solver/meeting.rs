@@ -118,7 +118,12 @@ impl Solver<'_> {
         if found.contains(&set) {
             return;
         }
-        let containers: Vec<(Atom, Site)> = set.iter().filter_map(|a| Some((a, a.site()?))).collect();
+        let container = |atom: Atom| match atom {
+            // A named tuple is compared as the tuple that it is.
+            Atom::Instance(class) => self.tuple_of(class).map(|site| (Atom::Tuple(site), site)),
+            _ => atom.site().map(|site| (atom, site)),
+        };
+        let containers: Vec<(Atom, Site)> = set.iter().filter_map(container).collect();
         let any = set.is_any();
         let mut inner: Vec<AtomSet> = Vec::new();
         let by_place = !any && containers.iter().all(|(atom, _)| matches!(atom, Atom::Tuple(_)));
@@ -145,7 +150,8 @@ impl Solver<'_> {
         let set = self.normal(&self.vars[self.root(var).0 as usize].set);
         for atom in set.iter() {
             all.insert(atom);
-            if let Some(site) = atom.site().filter(|&site| seen.insert(site)) {
+            let tuple = if let Atom::Instance(class) = atom { self.tuple_of(class) } else { None };
+            if let Some(site) = atom.site().or(tuple).filter(|&site| seen.insert(site)) {
                 for &inner in self.contents(site) {
                     self.gather(inner, all, seen);
                 }

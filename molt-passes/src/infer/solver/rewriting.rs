@@ -2,10 +2,12 @@
 //! assigns attributes of this name.
 
 use super::Solver;
+use super::leaks::MAKING_TUPLES;
 use crate::frontend::PYTHON_FOLDER;
 use fxhash::FxHashSet;
+use molt_ir::constant::Constant;
 use molt_ir::ssa::{ClassId, FuncId};
-use molt_ir::tir;
+use molt_ir::tir::{self, Op};
 
 impl Solver<'_> {
     /// Whether an attribute of the class, as its statement and those of its bases tell it, may have changed since. A class behind
@@ -70,6 +72,29 @@ impl Solver<'_> {
         }
     }
 
+    /// Whether unknown code may assign attributes of the class that its statement names, or that operators ask for.
+    pub fn may_be_rewritten(&self, class: ClassId) -> bool {
+        let info = self.classes.get(class);
+        let named = |name: &str| {
+            let bound = |&c: &ClassId| self.program.header.class(c).members.iter().any(|member| member.name == name);
+            info.items.iter().any(|item| item == name) || info.mro.iter().any(bound)
+        };
+        let matters = |name: &str| name.starts_with("__") && !OF_FUNCTIONS.contains(&name) || named(name);
+        let written = || self.all_written || self.any_writes.iter().any(|&id| matters(self.text(id)));
+        !info.plain || self.leaked_classes.contains(&class) && written()
+    }
+
+    /// Whether the function stands in a module that comes with the compiler.
+    pub(super) fn is_of_library(&self, func: FuncId) -> bool {
+        let Some(function) = self.program.get(func) else { return false };
+        self.program.header.modules[function.header.module as usize].path.starts_with(PYTHON_FOLDER)
+    }
+
+    /// Whether a text of the program is the name of an attribute by which a named tuple makes others.
+    pub fn names_makers_of_tuples(&self) -> bool {
+        self.finishing.names_makers
+    }
+
     /// Unknown code assigns attributes of more names.
     pub(super) fn writes_more(&mut self) {
         for func in std::mem::take(&mut self.askers) {
@@ -77,6 +102,10 @@ impl Solver<'_> {
         }
     }
 }
+
+/// Attributes of functions that decorators assign, and that no operator asks classes for.
+const OF_FUNCTIONS: &[&str] =
+    &["__name__", "__qualname__", "__module__", "__doc__", "__wrapped__", "__annotations__", "__isabstractmethod__"];
 
 /// Functions of `dataclasses` that finish a class whose methods were made at compile time: they add what shows the class, and
 /// let go of it.
@@ -119,6 +148,17 @@ pub(super) struct Finishing {
     functions: FxHashSet<FuncId>,
     /// What `dataclass` itself is applied to, whose methods are not made yet.
     undescribed: Option<FuncId>,
+    /// Whether a text of the program is the name of an attribute by which a named tuple makes others.
+    pub(super) names_makers: bool,
+}
+
+/// Whether a constant is, or holds, one of the texts.
+fn is_among(value: &Constant, texts: &[&str]) -> bool {
+    match value {
+        Constant::Str(text) => text.to_utf8().is_some_and(|text| texts.contains(&&*text)),
+        Constant::Tuple(items) => items.iter().any(|item| is_among(item, texts)),
+        _ => false,
+    }
 }
 
 impl Finishing {
@@ -132,6 +172,16 @@ impl Finishing {
                 this.making.insert(id);
             }
         }
+        // What makes classes of named tuples names all of them, what copies objects some.
+        let names = |op: &Op, texts: &[&str]| match op {
+            Op::StrConst { value } => value.to_utf8().is_some_and(|text| texts.contains(&&*text)),
+            Op::TupleConst { value } => is_among(value, texts),
+            _ => false,
+        };
+        this.names_makers = program.functions().any(|(id, f)| {
+            let texts = if library(f.header.module) { &MAKING_TUPLES[..2] } else { MAKING_TUPLES };
+            !this.making.contains(&id) && f.body.insts().any(|inst| names(&f.body[inst].op, texts))
+        });
         let Some(module) =
             program.header.modules.iter().position(|m| m.name == "dataclasses" && m.path.starts_with(PYTHON_FOLDER))
         else {

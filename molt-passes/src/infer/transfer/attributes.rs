@@ -3,7 +3,7 @@
 use super::super::classes::Native;
 use super::super::domain::{Atom, AtomSet, Collection, NameId, Wrapping};
 use super::super::solver::Solver;
-use super::{calls, enumerations, type_forms};
+use super::{calls, enumerations, named_tuples, type_forms};
 use molt_ir::ssa::{Body, ClassId, Inst, Value};
 use molt_ir::tir::Tir;
 use molt_ir::tir::header::MemberKind;
@@ -107,6 +107,11 @@ fn of_super(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
             }
             _ => {
                 s.leak(&Atom::Super(class).into());
+                if let Atom::Instance(of) = atom
+                    && named_tuples::is_one(s, of)
+                {
+                    s.leak(&Atom::Class(of).into());
+                }
                 return AtomSet::any();
             }
         }
@@ -130,7 +135,7 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
         s.read_from_any(name);
         return AtomSet::any();
     }
-    if let Some(set) = enumerations::of_member(s, class, name) {
+    if let Some(set) = enumerations::of_member(s, class, name).or_else(|| named_tuples::of_instance(s, class, name)) {
         return set;
     }
     let mut result = field(s, class, name);
@@ -258,6 +263,9 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
         s.leak(&Atom::Class(class).into());
         s.read_from_any(name);
         return AtomSet::any();
+    }
+    if let Some(set) = named_tuples::of_class(s, class, name) {
+        return set;
     }
     if let Some((_, member)) = s.classes.member(program, class, name) {
         match (member.kind, member.func) {
@@ -442,7 +450,8 @@ fn set_own_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
             s.flow(set, var);
             let hides =
                 program.header.classes.iter().any(|c| c.members.iter().any(|m| m.name == name && m.kind != MemberKind::Value));
-            if hides || name.starts_with("__") {
+            let item = s.classes.get(class).items.iter().any(|item| item == name);
+            if hides || item || name.starts_with("_") && named_tuples::is_one(s, class) || name.starts_with("__") {
                 // What the statement says under this name holds no more.
                 s.leak(&atom.into());
                 s.leak(set);

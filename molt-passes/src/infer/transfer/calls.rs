@@ -4,7 +4,7 @@ use super::super::classes::Native;
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::special_methods::{CALLED_BY_RUNTIME, INSPECTING};
-use super::{attributes, builtins, computed, enumerations, items, library, methods, operators, patterns, wrapped};
+use super::{attributes, builtins, computed, enumerations, items, library, methods, named_tuples, operators, patterns, wrapped};
 use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind, ParameterKind};
 use molt_ir::tir::{Op, Tir};
@@ -193,6 +193,9 @@ fn instantiate(s: &mut Solver<'_>, class: ClassId, args: &[AtomSet], keywords: &
         keywords.iter().for_each(|(_, set)| s.leak(set));
         return member;
     }
+    if named_tuples::is_one(s, class) {
+        return named_tuples::made(s, class, args, keywords);
+    }
     let instance: AtomSet = Atom::Instance(class).into();
     match s.classes.member(program, class, "__init__") {
         Some((_, member)) => match (member.kind, member.func) {
@@ -300,6 +303,9 @@ pub fn method(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: 
         let args: Vec<AtomSet> = first.into_iter().chain(args.iter().cloned()).collect();
         return function(s, func, &args, keywords).0;
     }
+    if let Some(set) = named_tuples::method(s, inst, receiver, name, args, keywords) {
+        return set;
+    }
     match receiver {
         Atom::Instance(_) | Atom::Class(_) | Atom::Module(_) => {
             let callee = attributes::of_atom(s, receiver, name);
@@ -362,7 +368,7 @@ fn super_method(s: &mut Solver<'_>, class: ClassId, name: &str, args: &[AtomSet]
                 result.join(&function(s, func, &args, keywords).0);
             }
             // `object` and built-in exceptions: they keep what they are given.
-            None if name == "__init__" => {
+            None if name == "__init__" && !matches!(atom, Atom::Instance(of) if named_tuples::is_one(s, of)) => {
                 args.iter().for_each(|set| s.leak(set));
                 result.insert(Atom::None);
             }
@@ -376,6 +382,9 @@ fn super_method(s: &mut Solver<'_>, class: ClassId, name: &str, args: &[AtomSet]
                     s.read_all();
                 }
                 s.leak(&own);
+                if named_tuples::is_one(s, of) {
+                    s.leak(&Atom::Class(of).into());
+                }
                 result.join(&unknown(s, Atom::Any, args, keywords));
             }
         }

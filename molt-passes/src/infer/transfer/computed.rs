@@ -158,6 +158,9 @@ fn read(s: &mut Solver<'_>, atom: Atom, prefix: &str) {
                 }
             }
             s.read_fields(class);
+            if s.tuple_of(class).is_some() && s.names_makers_of_tuples() {
+                s.leak(&Atom::Class(class).into());
+            }
             for base in s.classes.get(class).mro.clone() {
                 s.open_members_as(class, base, |_, name| name.starts_with(prefix));
             }

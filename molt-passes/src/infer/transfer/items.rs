@@ -2,7 +2,7 @@
 
 use super::super::domain::{Atom, AtomSet, Collection, Site};
 use super::super::solver::Solver;
-use super::{attributes, calls, collections, enumerations, operators, type_forms};
+use super::{attributes, calls, collections, enumerations, named_tuples, operators, type_forms};
 use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
@@ -211,7 +211,7 @@ pub fn given_by(s: &mut Solver<'_>, set: &AtomSet) -> AtomSet {
 
 /// What iterating one kind of object gives.
 pub fn given(s: &mut Solver<'_>, atom: Atom) -> AtomSet {
-    match atom {
+    match named_tuples::as_tuple(s, atom, &["__iter__"]) {
         Atom::Tuple(site) => {
             let mut item = AtomSet::default();
             for index in 0..s.contents(site).len() {
@@ -313,7 +313,7 @@ pub fn next(s: &mut Solver<'_>, iterator: Value) -> AtomSet {
 pub fn unpack(s: &mut Solver<'_>, inst: Inst, value: Value, count: usize) -> AtomSet {
     let mut parts = vec![AtomSet::default(); count];
     for atom in s.get(value).iter() {
-        match atom {
+        match named_tuples::as_tuple(s, atom, &["__iter__"]) {
             Atom::Tuple(site) if s.contents(site).len() == count => {
                 for (index, part) in parts.iter_mut().enumerate() {
                     part.join(&s.content(site, index));
@@ -347,7 +347,7 @@ fn finds_by_key(container: Atom) -> bool {
 pub fn tuple_item(s: &mut Solver<'_>, tuple: Value, index: usize) -> AtomSet {
     let mut result = AtomSet::default();
     for atom in s.get(tuple).iter() {
-        let set = match atom {
+        let set = match named_tuples::as_tuple(s, atom, &[]) {
             Atom::Tuple(site) => s.content(site, index),
             Atom::TupleOf(site) => s.content(site, 0),
             _ => AtomSet::any(),
@@ -379,7 +379,7 @@ fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant:
     let slices = indices.has(Atom::Slice);
     let items = indices.iter().any(|a| a != Atom::Slice);
     let mut result = AtomSet::default();
-    match atom {
+    match named_tuples::as_tuple(s, atom, &["__getitem__"]) {
         Atom::List(site) => {
             let held = s.content(site, 0);
             if items {

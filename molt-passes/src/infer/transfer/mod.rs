@@ -12,6 +12,7 @@ mod items;
 mod itertools;
 mod library;
 mod methods;
+mod named_tuples;
 mod operators;
 mod patterns;
 mod special_methods;
@@ -213,6 +214,15 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::CallDirect { args, func } => calls::direct(s, args, *func),
         Op::CallBuiltin { args, name } => calls::builtin(s, inst, args, name),
         Op::NewInstance { class, .. } => Atom::Instance(*class).into(),
+        Op::TupleOfClass { args, class } => {
+            for (index, &arg) in args.iter().skip(1).enumerate() {
+                let set = s.get(arg);
+                if let Some(site) = s.tuple_of(*class) {
+                    s.store(&set, site, index);
+                }
+            }
+            Atom::Instance(*class).into()
+        }
         Op::MakeFunction { args, func, defaults, keyword_defaults } => {
             calls::make_function(s, args, *func, *defaults as usize, keyword_defaults)
         }
@@ -280,7 +290,7 @@ fn assume(s: &mut Solver<'_>, value: Value, ty: &Type, holds: bool) -> AtomSet {
         return if holds { known(s, ty) } else { set };
     }
     set.filter(|atom| {
-        let all: Vec<Option<bool>> = ty.members().iter().map(|member| belongs(atom, member)).collect();
+        let all: Vec<Option<bool>> = ty.members().iter().map(|member| belongs(s, atom, member)).collect();
         if holds {
             all.iter().any(|inside| *inside != Some(false))
         } else {
@@ -290,9 +300,14 @@ fn assume(s: &mut Solver<'_>, value: Value, ty: &Type, holds: bool) -> AtomSet {
 }
 
 /// Whether objects of the atom are of the type; none where some may be.
-fn belongs(atom: Atom, ty: &Type) -> Option<bool> {
+fn belongs(s: &Solver<'_>, atom: Atom, ty: &Type) -> Option<bool> {
     if matches!(atom, Atom::Collection(..)) && matches!(ty, Type::Dict(_)) {
         // Most of them are dicts as well.
+        return None;
+    }
+    if let (Atom::Instance(class), Type::Tuple(_) | Type::TupleOf(_)) = (atom, ty)
+        && named_tuples::is_one(s, class)
+    {
         return None;
     }
     Some(match ty {

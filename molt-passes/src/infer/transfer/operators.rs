@@ -2,7 +2,7 @@
 
 use super::super::domain::{Atom, AtomSet, Collection};
 use super::super::solver::Solver;
-use super::{calls, items, type_forms};
+use super::{calls, items, named_tuples, type_forms};
 use crate::percent;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::ops::{BinaryOp, CompareOp, UnaryOp};
@@ -125,6 +125,9 @@ fn pair(
     in_place: bool,
 ) -> AtomSet {
     use BinaryOp::*;
+    let own = ["", "r", "i"].map(|kind| format!("__{kind}{}__", op.text()));
+    let own = [&*own[0], &own[1], &own[2]];
+    let (x, y) = (named_tuples::as_tuple(s, x, &own), named_tuples::as_tuple(s, y, &own));
     if matches!(x, Atom::Instance(_)) || matches!(y, Atom::Instance(_)) {
         return of_instances(s, op, x, y, in_place);
     }
@@ -347,6 +350,12 @@ fn of_instances(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom, in_place: bo
     }
     for other in [x, y] {
         match other {
+            // What its methods do not answer the tuple does.
+            Atom::Instance(class)
+                if named_tuples::is_one(s, class) && (result.is_empty() || result.has(Atom::NotImplemented)) =>
+            {
+                return unknown(s, op, x, y, in_place);
+            }
             // It is extended by what iterating gives.
             Atom::List(site) if in_place && op == BinaryOp::Add && other == x => {
                 let given = items::given(s, y);
@@ -412,7 +421,8 @@ pub fn compare(s: &mut Solver<'_>, op: CompareOp, [a, b]: [Value; 2]) -> AtomSet
         s.leak(&right);
         return AtomSet::any();
     }
-    if [&left, &right].iter().any(|set| set.iter().any(|a| a.site().is_some())) {
+    let holds = |a: Atom| named_tuples::as_tuple(s, a, &[]).site().is_some();
+    if [&left, &right].iter().any(|set| set.iter().any(holds)) {
         s.meet_level(s.at, &[left.clone(), right.clone()]);
     }
     let mirrored = match op {
