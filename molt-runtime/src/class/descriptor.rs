@@ -97,6 +97,14 @@ pub(super) fn builtin_attribute(class: &'static Type, name: Value) -> Option<Own
     Some(new(&WRAPPER_DESCRIPTOR, class, What::Slot(wrap)))
 }
 
+/// What `object` answers for all instances, as the attribute of one class of the program.
+pub(super) fn of_instances(owner: &'static Type, name: Value) -> Option<Owned> {
+    let (name, methods) = (name.downcast::<Str>()?, OBJECT.methods());
+    let getter = methods.iter().find(|method| name.is(method.name))?;
+    let setter = methods.iter().find(|other| other.name.strip_suffix('=') == Some(getter.name));
+    Some(new(&GETSET_DESCRIPTOR, owner, What::Property(getter, setter)))
+}
+
 /// The names of a built-in type's own attributes.
 pub(super) fn builtin_names(class: &'static Type) -> Vec<String> {
     let mut names: Vec<String> =

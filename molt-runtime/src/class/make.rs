@@ -412,15 +412,25 @@ fn allocate(metaclass: &'static Type, layout: &'static Type, site: u32, given: P
     object::retain(type_value(layout));
     let class =
         object::allocate(metaclass, 0, |header| Type::heap(header, (native.kind, site), native.slots(), layout, heap, size));
-    for name in &given.plan.slots {
-        if let Some(kind) = class.downcast::<Type>() {
-            let member = super::member::new(kind, name.value());
-            if let Some(heap) = kind.heap_part() {
-                let _ = parts::set(heap.dict, name.value(), member.value());
-            }
-        }
+    if let Some(kind) = class.downcast::<Type>() {
+        add_members(kind, given.plan.slots);
     }
     class
+}
+
+/// What the slots of a class become, by name, before the `__doc__` that a class without one gets.
+fn add_members(kind: &'static Type, mut slots: Vec<Owned>) {
+    let Some(heap) = kind.heap_part().filter(|_| !slots.is_empty()) else { return };
+    let doc = literal!("__doc__");
+    let none = parts::get(heap.dict, doc).is_some_and(Value::is_none) && parts::delete(heap.dict, doc).is_ok();
+    slots.sort_by_key(|name| parts::text(name.value()));
+    for name in slots {
+        let member = super::member::new(kind, name.value());
+        let _ = parts::set(heap.dict, name.value(), member.value());
+    }
+    if none {
+        let _ = parts::set(heap.dict, doc, Value::NONE);
+    }
 }
 
 /// Everything after the class object exists: its order, slots, hooks.

@@ -17,6 +17,7 @@ mod mapping_proxy;
 mod member;
 mod names;
 mod object_type;
+mod places;
 pub(crate) mod plain;
 mod property;
 mod relations;

@@ -255,7 +255,10 @@ fn mro_list(class: Value) -> Res {
 fn dict(class: Value) -> Res {
     let kind = of(class);
     let dict = match kind.heap_part() {
-        Some(heap) => heap.dict.to_owned(),
+        Some(heap) => {
+            super::places::show(kind, heap);
+            heap.dict.to_owned()
+        }
         None => {
             let dict = parts::dict();
             for name in own_names(kind) {
