@@ -128,6 +128,9 @@ pub struct Local {
     pub hint: Option<Hint>,
 }
 
+/// Where modules that come with the compiler seem to lie.
+pub const LIBRARY_FOLDER: &str = "<molt>/";
+
 /// A function with its body: the unit of most passes.
 #[derive(Clone, Debug)]
 pub struct Function {

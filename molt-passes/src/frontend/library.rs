@@ -7,7 +7,7 @@ use molt_ir::diagnostic::{Diagnostic, Diagnostics};
 use molt_ir::hir::{Expr, Function, Place, Program, Stmt};
 
 /// How the paths of modules written in Python begin.
-pub const PYTHON_FOLDER: &str = "<molt>/";
+pub const PYTHON_FOLDER: &str = molt_ir::hir::LIBRARY_FOLDER;
 
 /// Modules that passes expand, so that the runtime holds nothing of them.
 const EXPANDED: &[&str] = &["__future__", "sys"];

@@ -11,7 +11,7 @@
 //!
 //! Caveat: only where built-ins call it and nobody else sees it, and names, indices and arguments are constants.
 
-use molt_ir::hir::facts::NAMES_RESOLVED;
+use molt_ir::hir::facts::{NAMES_RESOLVED, NO_LAMBDA};
 use molt_ir::hir::{
     Closure, Const, Expr, ExprId, Function, FunctionId, FunctionKind, LocalKind, Param, ParamKind, Program, Stmt,
 };
@@ -33,6 +33,7 @@ impl Pass for ExpandGetters {
     const SUMMARY: &'static str = "writes out what attrgetter, itemgetter and methodcaller do, where built-ins call it";
     const REQUIRES: &'static [Need] =
         &[need(NAMES_RESOLVED, "whether `attrgetter` is that of the library is a question of scopes")];
+    const DESTROYS: &'static [Fact] = &[NO_LAMBDA];
 
     fn run(_: &(), hir: &mut Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         if hir.module("operator").is_none() || !is_library(hir, "operator") {

@@ -10,6 +10,7 @@ use molt_test::suite::EXCEPTIONS;
 use molt_test::walk::pipeline;
 
 molt_test::suite! {
+    answer_isinstance: "answer-isinstance";
     assert_types: "assert-types";
     build_tir: "build-tir";
     compare_code_points: "compare-code-points";
@@ -28,11 +29,10 @@ molt_test::suite! {
     drop_closures: "drop-closures";
     drop_functions: "drop-functions";
     drop_overflow_checks: "drop-overflow-checks";
-    answer_isinstance: "answer-isinstance";
     expand_divmod: "expand-divmod";
     expand_membership: "expand-membership";
-    expand_percent: "expand-percent";
     expand_min_max: "expand-min-max";
+    expand_percent: "expand-percent";
     fold_types: "fold-types";
     forward_cells: "forward-cells";
     forward_fields: "forward-fields";

@@ -33,6 +33,9 @@ impl Machine {
     /// Runs the body of a function, or makes its generator.
     fn call_function(self: Rc<Machine>, function: Value, code: &'static Code, args: &[Value]) -> Res {
         let id = FunctionId::from_raw((code.data as u32).into());
+        if self.function(id).is_async {
+            return Err(error::runtime_error("this interpreter has no coroutines"));
+        }
         if self.function(id).is_generator {
             return Ok(self.new_generator(function, code, args));
         }

@@ -22,12 +22,14 @@ mod patterns;
 mod places;
 mod statement;
 
+use std::collections::HashSet;
 use std::ffi::CString;
 use std::rc::Rc;
 
 use molt_ir::codes;
 use molt_ir::diagnostic::{Diagnostic, Diagnostics};
-use molt_ir::hir::Program;
+use molt_ir::hir::{LIBRARY_FOLDER, Program};
+use molt_ir::name::Name;
 use molt_ir::pass::{AnyStage, Engine, PassCx};
 use molt_runtime::host::capture;
 use molt_runtime::{exception, out};
@@ -95,7 +97,10 @@ fn set_argv(args: &[String]) {
 
 fn refuse_coroutines(program: &Program) -> Result<(), Diagnostics> {
     let mut errors = Diagnostics::default();
-    for f in program.functions.values().filter(|f| f.is_async) {
+    // Those of the library may never be called.
+    let library: HashSet<&Name> =
+        program.modules.values().filter(|m| m.path.starts_with(LIBRARY_FOLDER)).map(|m| &m.name).collect();
+    for f in program.functions.values().filter(|f| f.is_async && !library.contains(&f.module)) {
         errors.push(
             Diagnostic::new(codes::E0301, format!("`{}` is a coroutine function", f.name))
                 .at(f.span)
