@@ -63,6 +63,8 @@ class Item(NamedTuple):
     val: float = 1.5
 def patched(self):
     return 99
+rows = [(1, "one"), (2, "two")]
+print([Task(*row) for row in rows], Task(**{"pri": 3, "name": "three"}).pri + 1, Task(*rows[0])._replace(**{"name": "n"}))
 h = []
 for i in range(10):
     heapq.heappush(h, Task((i * 7) % 5, f"t{i}"))

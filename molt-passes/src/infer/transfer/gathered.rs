@@ -106,6 +106,10 @@ fn instance(s: &mut Solver<'_>, class: molt_ir::ssa::ClassId, args: &AtomSet, na
     if super::enumerations::is_one(s, class) {
         return None;
     }
+    if let Some(taking) = s.classes.get(class).taking {
+        function(s, taking, &Gathered { first: Some(Atom::Class(class).into()), args: args.clone(), named: named.clone() });
+        return Some(Atom::Instance(class).into());
+    }
     let (_, member) = s.classes.member(program, class, "__init__")?;
     let init = member.func.filter(|_| member.kind == MemberKind::Method)?;
     let instance: AtomSet = Atom::Instance(class).into();
