@@ -13,7 +13,9 @@
 //! nobody can assign or delete. The globals, which no program can mention, hold the members for good; that they are there tells
 //! inference and the passes after it that the class is such an enumeration.
 //!
-//! Caveat: only statements of modules that derive from `Enum` itself, whose names and values are plain: constants, tuples of them,
+//! Of a class that derives from `Flag`, the operators are made as well ([`super::flag_operators`]).
+//!
+//! Caveat: only statements of modules that derive from `Enum` or `Flag` itself, whose names and values are plain: constants, tuples of them,
 //! arithmetic, `auto()`. What makes members in ways of its own (`__new__`, `_missing_`, ...) is left alone.
 
 use std::collections::HashSet;
@@ -24,6 +26,7 @@ use molt_ir::name::Name;
 
 use super::bound_names::BoundNames;
 use super::expand_dataclasses::sees_namespaces;
+use super::flag_operators;
 use super::library::{is_library, own_functions};
 use super::make::Make;
 use super::record_shape::own_names;
@@ -51,7 +54,7 @@ impl Pass for KeepMembers {
             for enumeration in found {
                 if !enumeration.members.is_empty() && cx.may("keep") {
                     cx.count("classes");
-                    keep(&mut hir.functions[module], &enumeration);
+                    keep(hir, module, &enumeration);
                 }
             }
         }
@@ -78,6 +81,7 @@ struct Enumeration {
     name: Name,
     qualname: Name,
     members: Vec<Name>,
+    flags: bool,
 }
 
 impl Enumeration {
@@ -102,6 +106,9 @@ const OWN_WAYS: &[&str] = &[
     "__order__",
 ];
 
+/// Special methods that a class of flags may have: those that say nothing of bits.
+const SHOWING: &[&str] = &["__str__", "__repr__", "__format__"];
+
 /// Names of members that the library does not take.
 const TAKEN: &[&str] = &["name", "value", "mro"];
 
@@ -115,11 +122,12 @@ fn enumerations(hir: &Program, module: FunctionId) -> Vec<Enumeration> {
         let class = &hir.classes[*class];
         let unique = |&d: &ExprId| bound.is(f, d, "enum", "unique");
         let plain = bound.get(name).is_some() && keywords.is_empty() && decorators.iter().all(unique);
-        if !plain || !bound.is(f, base, "enum", "Enum") || class.qualname != *name {
+        let flags = bound.is(f, base, "enum", "Flag");
+        if !plain || !flags && !bound.is(f, base, "enum", "Enum") || class.qualname != *name {
             return None;
         }
-        let members = members(&bound, &hir.functions[class.body])?;
-        let enumeration = Enumeration { stmt, name: name.clone(), qualname: class.qualname.clone(), members };
+        let members = members(&bound, &hir.functions[class.body], flags)?;
+        let enumeration = Enumeration { stmt, name: name.clone(), qualname: class.qualname.clone(), members, flags };
         let kept = enumeration.members.iter().any(|member| bound.get(&enumeration.global(member)).is_some());
         (!kept).then_some(enumeration)
     };
@@ -127,7 +135,7 @@ fn enumerations(hir: &Program, module: FunctionId) -> Vec<Enumeration> {
 }
 
 /// The members that a class body makes; nothing, where it may make others.
-fn members(bound: &BoundNames, body: &Function) -> Option<Vec<Name>> {
+fn members(bound: &BoundNames, body: &Function, flags: bool) -> Option<Vec<Name>> {
     if own_names(body).iter().any(|(name, times)| *times != 1 || OWN_WAYS.contains(&&**name)) {
         return None;
     }
@@ -144,6 +152,9 @@ fn members(bound: &BoundNames, body: &Function) -> Option<Vec<Name>> {
                 if name.starts_with('_') || TAKEN.contains(&&**name) || !is_value(bound, body, *value, &members, true) {
                     return None;
                 }
+                if flags && !is_bits(body, *value) {
+                    return None;
+                }
                 counts |= matches!(body[*value], Expr::Call { .. });
                 fractions |= may_be_fraction(body, *value);
                 members.push(name.clone());
@@ -151,6 +162,9 @@ fn members(bound: &BoundNames, body: &Function) -> Option<Vec<Name>> {
             Stmt::Def { target, decorators, .. } => {
                 let Place::ClassName { name } = &body[*target] else { return None };
                 let special = name.starts_with("__") && name.ends_with("__");
+                if flags && special && !SHOWING.contains(&&**name) {
+                    return None;
+                }
                 let kinds = ["property", "staticmethod", "classmethod"];
                 let plain = |&d: &ExprId| matches!(&body[d], Expr::Builtin { name } if kinds.contains(&&**name)) || is_builtin(body, d, &kinds);
                 if name.starts_with('_') && !special || TAKEN.contains(&&**name) || !decorators.iter().all(plain) {
@@ -201,6 +215,20 @@ fn is_value(bound: &BoundNames, body: &Function, value: ExprId, members: &[Name]
     }
 }
 
+/// Whether the value of a flag is certainly an int that is not negative.
+fn is_bits(body: &Function, value: ExprId) -> bool {
+    match &body[value] {
+        Expr::Const { value: Const::Int(number) } => *number >= 0,
+        Expr::Binary { op: BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::LShift | BinaryOp::Add, left, right } => {
+            is_bits(body, *left) && is_bits(body, *right)
+        }
+        // Another member, or `auto()`.
+        Expr::ClassName { .. } => true,
+        Expr::Call { args, .. } => args.is_empty(),
+        _ => false,
+    }
+}
+
 /// Whether the value may be a number that is no int.
 fn may_be_fraction(body: &Function, value: ExprId) -> bool {
     match &body[value] {
@@ -214,10 +242,10 @@ fn may_be_fraction(body: &Function, value: ExprId) -> bool {
 }
 
 /// Stores each member behind the class statement.
-fn keep(module: &mut Function, enumeration: &Enumeration) {
-    let mut m = Make::for_stmt(module, enumeration.stmt);
+fn keep(hir: &mut Program, module: FunctionId, enumeration: &Enumeration) {
+    let mut m = Make::for_stmt(&mut hir.functions[module], enumeration.stmt);
     let span = m.span();
-    let stores: Vec<StmtId> = enumeration
+    let mut stores: Vec<StmtId> = enumeration
         .members
         .iter()
         .map(|member| {
@@ -227,6 +255,10 @@ fn keep(module: &mut Function, enumeration: &Enumeration) {
             m.store(target, value)
         })
         .collect();
+    if enumeration.flags {
+        stores.extend(flag_operators::make(hir, module, enumeration.stmt, &enumeration.name, &enumeration.qualname));
+    }
+    let module = &mut hir.functions[module];
     if let Some(at) = module.body.iter().position(|&stmt| stmt == enumeration.stmt) {
         module.body.splice(at + 1..at + 1, stores);
     }

@@ -7,6 +7,7 @@ use molt_ir::passes;
 
 mod bound_names;
 mod exits;
+mod flag_operators;
 mod jumps;
 pub(crate) mod library;
 mod listed_names;

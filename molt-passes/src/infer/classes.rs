@@ -10,6 +10,7 @@ use fxhash::FxHashMap;
 use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, Cfg, ClassId, Dominators, FuncId, GlobalId, Inst, Language, Loops, Op as _, Value};
 use molt_ir::tir::header::{FunctionKind, Member, MemberKind};
+use molt_ir::tir::ops::BinaryOp;
 use molt_ir::tir::{self, Op, Tir, Type};
 use std::cell::RefCell;
 
@@ -24,6 +25,25 @@ pub enum Native {
     Enumeration,
     /// `tuple`, of a class whose fields `keep-tuples` keeps.
     Tuple,
+}
+
+/// The functions that `keep-members` made of the operators of flags, as far as they are still there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FlagOperators {
+    /// `a & b`, `a | b`, `a ^ b`.
+    pub combining: [Option<FuncId>; 3],
+    /// `b in a`.
+    pub contains: Option<FuncId>,
+    /// `bool(a)`.
+    pub truth: Option<FuncId>,
+}
+
+impl FlagOperators {
+    /// The function of an operator.
+    pub fn of(&self, op: BinaryOp) -> Option<FuncId> {
+        let at = [BinaryOp::And, BinaryOp::Or, BinaryOp::Xor].iter().position(|own| *own == op)?;
+        self.combining[at]
+    }
 }
 
 /// One class.
@@ -53,6 +73,8 @@ pub struct ClassInfo {
     pub derived: Vec<ClassId>,
     /// The members, where it is an enumeration, and the globals that hold them for good.
     pub members: Vec<(String, GlobalId)>,
+    /// The operators, where it is an enumeration of flags.
+    pub flags: Option<FlagOperators>,
     /// The names of the items, where it is a named tuple.
     pub items: Vec<String>,
     /// The function with the parameters of its `__new__`, where it is a named tuple; nobody calls it.
@@ -144,6 +166,7 @@ impl Classes {
                 mro: vec![id],
                 derived: vec![id],
                 members: finder.members(id),
+                flags: finder.flags(id),
                 items: finder.items(id),
                 taking: finder.taking(id),
                 layout: None,
@@ -290,9 +313,15 @@ impl Classes {
     /// constants, the runtime decides.
     fn lay_out(&mut self, program: &tir::Program, id: ClassId) {
         if self.get(id).plain && self.get(id).native == Native::Enumeration {
+            let modules = &program.header.modules;
+            let is_base = |class: &&tir::header::Class| class.name == "Flag" && modules[class.module as usize].name == "enum";
+            let base = program.header.classes.iter().find(is_base).filter(|_| self.get(id).flags.is_some());
+            let inherited: Vec<&str> = base.iter().flat_map(|class| class.fields.iter().map(|(name, _)| &**name)).collect();
             let own = program.header.class(id).fields.iter().map(|(name, _)| &**name);
-            let own = own.filter(|name| !FIELDS_OF_MEMBERS.contains(name) && *name != LAST_FIELD_OF_MEMBERS);
-            let all = FIELDS_OF_MEMBERS.iter().copied().chain(own).chain([LAST_FIELD_OF_MEMBERS]);
+            let own = own
+                .filter(|name| !FIELDS_OF_MEMBERS.contains(name) && *name != LAST_FIELD_OF_MEMBERS && !inherited.contains(name));
+            let members = FIELDS_OF_MEMBERS.iter().copied();
+            let all = inherited.iter().copied().chain(members).chain(own).chain([LAST_FIELD_OF_MEMBERS]);
             self.infos[id.index()].layout = Some(all.map(str::to_owned).collect());
             return;
         }
@@ -544,11 +573,28 @@ impl<'p> Finder<'p> {
         items.into_iter().map(|(_, name)| name.to_owned()).collect()
     }
 
+    /// The operators of flags that `keep-members` made.
+    fn flags(&self, class: ClassId) -> Option<FlagOperators> {
+        let qualname = &self.program.header.class(class).qualname;
+        self.global_beside(class, &format!(".flag.{qualname}.map"))?;
+        let made = |what: &str| self.made_beside(class, &format!(".flag.{qualname}.{what}"));
+        Some(FlagOperators { combining: ["and", "or", "xor"].map(made), contains: made("in"), truth: made("bool") })
+    }
+
     /// The function that `keep-tuples` made, which takes what the class of a named tuple takes.
     fn taking(&self, class: ClassId) -> Option<FuncId> {
-        let header = self.program.header.class(class);
-        let name = format!(".tuple.{}", header.qualname);
-        let global = self.program.header.globals.iter().position(|g| g.module == header.module && g.name == name)?;
+        self.made_beside(class, &format!(".tuple.{}", self.program.header.class(class).qualname))
+    }
+
+    /// The global of this name in the module of the class.
+    fn global_beside(&self, class: ClassId, name: &str) -> Option<usize> {
+        let header = &self.program.header;
+        header.globals.iter().position(|g| g.module == header.class(class).module && g.name == name)
+    }
+
+    /// The function that such a global holds.
+    fn made_beside(&self, class: ClassId, name: &str) -> Option<FuncId> {
+        let global = self.global_beside(class, name)?;
         let &[(func, value)] = &self.stores.get(&GlobalId::at(global))?[..] else { return None };
         match self.program[func].body.def_op(value) {
             Some(&Op::MakeFunction { func, .. }) => Some(func),

@@ -8,6 +8,7 @@
 //! %2 = unary %0 {op: neg}                     ⇒    %2 = call_direct %0 {func: @Vec.__neg__}
 //! %2 = truth %0                               ⇒    %2 = not (is %0, none)                            where %0 : union[none, obj[&Node]]
 //! %2 = get_item %0, %1                        ⇒    %2 = call_direct %0, %1 {func: @Grid.__getitem__}
+//! %2 = binary %0, %1 {op: or}                 ⇒    %2 = call_direct %0, %1 {func: @.flag.Perm.or}   where %0, %1 : obj[&Perm], flags
 //! %2 = get_item %0, 0                         ⇒    %2 = tuple_item %0 {index: 0}            where %0 is a named tuple
 //! set_item %0, %1, %2                         ⇒    call_direct %0, %1, %2 {func: @Grid.__setitem__}
 //! %2 = call %0, %1                            ⇒    %2 = call_direct %0, %1 {func: @Adder.__call__}   where %0 : obj[&Adder]
@@ -27,7 +28,7 @@ mod truth;
 
 use super::binding::{Defaults, bind};
 use super::rewritten::Rewritten;
-use crate::infer::classes::{Classes, Native};
+use crate::infer::classes::{Classes, FlagOperators, Native};
 use crate::prelude::*;
 use crate::ssa::leave;
 use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
@@ -90,6 +91,11 @@ impl Resolver<'_> {
                         body[inst].op = Op::TupleItem { args: [a], index };
                     }
                 }
+                Op::Contains { args: [a, item] } if body.ty(a) == body.ty(item) => {
+                    if let Some(func) = self.flags(body.ty(a), "__contains__").and_then(|flags| flags.contains) {
+                        self.call(body, inst, func, &[a, item], cx);
+                    }
+                }
                 Op::SetItem { args: [a, i, value] } => {
                     if let Some(func) = self.method(body.ty(a), "__setitem__") {
                         self.call_for_effect(body, inst, func, &[a, i, value], cx);
@@ -112,6 +118,9 @@ impl Resolver<'_> {
         let [a, b] = args;
         let stem = op.text();
         let (left, right) = (body.ty(a), body.ty(b));
+        if let Some(func) = self.flags(left, &format!("__{stem}__")).filter(|_| left == right).and_then(|flags| flags.of(op)) {
+            return self.call(body, inst, func, &args, cx);
+        }
         let own = in_place.then(|| self.method(left, &format!("__i{stem}__"))).flatten();
         if let Some(func) = own.filter(|&f| self.answers(f)) {
             return self.call(body, inst, func, &args, cx);
@@ -166,6 +175,13 @@ impl Resolver<'_> {
                 Type::None | Type::Str => true,
                 _ => false,
             })
+    }
+
+    /// The operators of flags of one class, unless the method of this name may be another one.
+    fn flags(&self, ty: &Type, name: &str) -> Option<FlagOperators> {
+        let Type::Instance(class) = *ty else { return None };
+        let info = self.classes.get(class);
+        info.flags.filter(|_| info.plain && !self.rewritten.has(self.program, class, name))
     }
 
     /// The place of an item of named tuples.

@@ -5,7 +5,9 @@ use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::calls;
 use molt_ir::ssa::ClassId;
+use molt_ir::tir::Op;
 use molt_ir::tir::header::MemberKind;
+use molt_ir::tir::ops::BinaryOp;
 
 /// The field of members that the attribute shows.
 fn kept_under(name: &str) -> &str {
@@ -32,6 +34,10 @@ pub fn made(s: &mut Solver<'_>, class: ClassId) {
     let id = s.name("_name_");
     let var = s.field(class, id);
     s.flow(&Atom::Str.into(), var);
+    if s.classes.get(class).flags.is_some() {
+        // A combination of flags without a single one has no name.
+        s.flow(&Atom::None.into(), var);
+    }
     let init = s.classes.member(program, class, "__init__").filter(|(_, m)| m.kind == MemberKind::Method);
     for (member, _) in s.classes.get(class).members.clone() {
         let id = s.name(&member);
@@ -76,6 +82,14 @@ pub fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> Option<AtomSe
         return Some(Atom::Instance(class).into());
     }
     let program = s.program;
+    if name == "_value2member_map_"
+        && let Some(truth) = s.classes.get(class).flags.and_then(|flags| flags.truth)
+    {
+        let site = s.site_of_parameter(truth, usize::MAX - 1, 2);
+        s.store(&Atom::Int.into(), site, 0);
+        s.store(&Atom::Instance(class).into(), site, 1);
+        return Some(Atom::Dict(site).into());
+    }
     if s.classes.member(program, class, name).is_some_and(|(_, member)| member.kind != MemberKind::Value) {
         return None;
     }
@@ -105,5 +119,41 @@ pub fn member_of(s: &Solver<'_>, atom: Atom) -> Option<AtomSet> {
     match atom {
         Atom::Class(class) if is_one(s, class) => Some(Atom::Instance(class).into()),
         _ => None,
+    }
+}
+
+/// Whether the object is a flag.
+pub fn is_flag(s: &Solver<'_>, atom: Atom) -> bool {
+    matches!(atom, Atom::Instance(class) if s.classes.get(class).flags.is_some())
+}
+
+/// An operator on flags; nothing where that may mean something else than the class says.
+pub fn combined(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom) -> Option<AtomSet> {
+    let Atom::Instance(class) = x else { return None };
+    let func = s.classes.get(class).flags.and_then(|flags| flags.of(op)).filter(|_| x == y)?;
+    let names = ["", "i"].map(|kind| format!("__{kind}{}__", op.text()));
+    if names.iter().any(|name| s.is_rewritten(class, name)) {
+        return None;
+    }
+    Some(calls::function(s, func, &[x.into(), y.into()], &[]).0)
+}
+
+/// `item in flags`, and whether flags are true, which is as told.
+pub fn tested(s: &mut Solver<'_>, op: &Op) {
+    let (value, item) = match op {
+        Op::Contains { args: [container, item] } => (*container, Some(*item)),
+        Op::Truth { args: [value] } | Op::Not { args: [value] } => (*value, None),
+        _ => return,
+    };
+    for atom in s.get(value).iter() {
+        let Atom::Instance(class) = atom else { continue };
+        let Some(flags) = s.classes.get(class).flags else { continue };
+        match item {
+            Some(item) if s.get(item).has(atom) => {
+                flags.contains.map(|func| calls::function(s, func, &[atom.into(), atom.into()], &[]));
+            }
+            None => _ = flags.truth.map(|func| calls::function(s, func, &[atom.into()], &[])),
+            _ => {}
+        }
     }
 }

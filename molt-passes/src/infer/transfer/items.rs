@@ -229,6 +229,8 @@ pub fn given(s: &mut Solver<'_>, atom: Atom) -> AtomSet {
         | Atom::Iterator(site)
         | Atom::Collection(_, site)
         | Atom::View(site) => s.content(site, 0),
+        // Those of its bits.
+        Atom::Instance(_) if enumerations::is_flag(s, atom) => atom.into(),
         Atom::Instance(_) => {
             let Some(iterators) = calls::special(s, atom, "__iter__", &[]) else {
                 return calls::special(s, atom, "__getitem__", &[Atom::Int.into()]).unwrap_or_default();
@@ -283,7 +285,7 @@ pub fn iter_of(s: &mut Solver<'_>, inst: Inst, set: &AtomSet) -> AtomSet {
     for atom in set.iter() {
         let iterator = match atom {
             Atom::Iterator(_) | Atom::Any => atom.into(),
-            Atom::Instance(_) => match calls::special(s, atom, "__iter__", &[]) {
+            Atom::Instance(_) if !enumerations::is_flag(s, atom) => match calls::special(s, atom, "__iter__", &[]) {
                 Some(set) => set,
                 None => {
                     let item = given(s, atom);

@@ -2,7 +2,7 @@
 
 use super::super::domain::{Atom, AtomSet, Collection};
 use super::super::solver::Solver;
-use super::{calls, items, named_tuples, type_forms};
+use super::{calls, enumerations, items, named_tuples, type_forms};
 use crate::percent;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::ops::{BinaryOp, CompareOp, UnaryOp};
@@ -52,6 +52,7 @@ pub fn meet_given(s: &mut Solver<'_>, inst: Inst, sets: &[AtomSet]) {
 
 /// Tests give a bool, whatever they run on the way.
 pub fn test(s: &mut Solver<'_>, op: &Op) -> AtomSet {
+    enumerations::tested(s, op);
     if let Op::Contains { args } = op {
         let (container, item) = (s.get(args[0]), s.get(args[1]));
         meet_inside(s, s.at, &container, &item);
@@ -128,6 +129,9 @@ fn pair(
     let own = ["", "r", "i"].map(|kind| format!("__{kind}{}__", op.text()));
     let own = [&*own[0], &own[1], &own[2]];
     let (x, y) = (named_tuples::as_tuple(s, x, &own), named_tuples::as_tuple(s, y, &own));
+    if enumerations::is_flag(s, x) || enumerations::is_flag(s, y) {
+        return enumerations::combined(s, op, x, y).unwrap_or_else(|| unknown(s, op, x, y, in_place));
+    }
     if matches!(x, Atom::Instance(_)) || matches!(y, Atom::Instance(_)) {
         return of_instances(s, op, x, y, in_place);
     }
@@ -400,6 +404,8 @@ pub fn unary(s: &mut Solver<'_>, op: UnaryOp, value: Value) -> AtomSet {
         let set: AtomSet = match atom {
             Atom::Bool | Atom::Int => Atom::Int.into(),
             Atom::Float | Atom::Complex if op != UnaryOp::Invert => atom.into(),
+            // `~`: the other flags.
+            Atom::Instance(class) if enumerations::is_flag(s, atom) && !s.is_rewritten(class, "__invert__") => atom.into(),
             Atom::Instance(_) => calls::special(s, atom, &format!("__{}__", op.text()), &[]).unwrap_or_default(),
             Atom::None | Atom::Str | Atom::Unbound | Atom::Float => AtomSet::default(),
             other => {

@@ -13,6 +13,9 @@ impl Resolver<'_> {
         if let Some(func) = self.method(&ty, "__bool__").filter(|&f| self.gives_bool(f)) {
             return self.call(body, inst, func, &[value], cx);
         }
+        if let Some(func) = self.flags(&ty, "__bool__").and_then(|flags| flags.truth) {
+            return self.call(body, inst, func, &[value], cx);
+        }
         let (mut none, mut object) = (false, false);
         for member in ty.members() {
             match member {
