@@ -23,7 +23,8 @@ pub fn sees_deaths(program: &hir::Program) -> bool {
     };
     program.modules.values().any(|module| WATCHERS.contains(&&*module.name))
         || program.functions.values().any(finalizer)
-        || own_functions(program).any(|f| f.is_generator && !f.is_managed && f.reached().stmts.into_iter().any(|id| suspends_protected(f, &f[id])))
+        || own_functions(program)
+            .any(|f| f.is_generator && !f.is_managed && f.reached().stmts.into_iter().any(|id| suspends_protected(f, &f[id])))
 }
 
 /// Whether the statement catches exceptions, as `finally` and `with` do, and a generator may be left inside it: when it dies there,

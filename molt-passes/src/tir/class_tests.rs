@@ -61,8 +61,22 @@ fn one(program: &tir::Program, classes: &Classes, ty: &Type, asked: &Asked) -> O
 }
 
 /// Built-in types which are a base of no other one but `bool`, and of nothing that has a type of its own in `tir`.
-const EXACT: &[&str] =
-    &["int", "bool", "float", "complex", "str", "bytes", "bytearray", "list", "dict", "set", "frozenset", "tuple", "range", "slice"];
+const EXACT: &[&str] = &[
+    "int",
+    "bool",
+    "float",
+    "complex",
+    "str",
+    "bytes",
+    "bytearray",
+    "list",
+    "dict",
+    "set",
+    "frozenset",
+    "tuple",
+    "range",
+    "slice",
+];
 
 /// The built-in type whose direct instances have this type.
 fn type_name(ty: &Type) -> Option<&'static str> {

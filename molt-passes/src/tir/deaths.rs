@@ -12,8 +12,8 @@ pub fn are_seen(program: &Program) -> bool {
     let own = |f: &Function| module(f).is_none_or(|module| !module.path.starts_with(PYTHON_FOLDER));
     program.header.deaths
         && (program.header.classes.iter().any(|class| class.members.iter().any(|member| member.name == "__del__"))
-        || program.header.modules.iter().any(|module| WATCHERS.contains(&module.name.as_str()))
-        || program.functions().any(|(_, function)| own(function) && cleans_up(function)))
+            || program.header.modules.iter().any(|module| WATCHERS.contains(&module.name.as_str()))
+            || program.functions().any(|(_, function)| own(function) && cleans_up(function)))
 }
 
 /// Whether the function is a generator, or its body in steps, that catches exceptions.

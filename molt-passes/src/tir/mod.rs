@@ -4,8 +4,8 @@ use molt_ir::passes;
 
 mod assumptions;
 mod binding;
-mod class_tests;
 pub mod characters;
+mod class_tests;
 pub mod deaths;
 mod guards;
 mod int_demand;

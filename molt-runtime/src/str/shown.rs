@@ -82,20 +82,19 @@ impl Text {
 mod tests {
     use super::join_shown;
     use crate::str::Str;
-    use crate::testing::Runtime;
     use crate::value::Value;
     use crate::{int, str};
 
     #[test]
     fn numbers_stand_between_strings_and_more_than_are_kept() {
-        let _runtime = Runtime::new();
         let sign = str::from_str("\u{20ac}=");
         let large = int::from_i128(i64::MIN as i128);
-        let mut parts = vec![sign.value(), Value::float(-2.225_073_858_507_201_4e-308), sign.value(), large.value()];
-        parts.extend((0..9).map(|i| Value::small_int(i - 4)));
+        let small = |i: i64| Value::from_small(i).unwrap();
+        let tiny = Value::from_float(-2.225_073_858_507_201_4e-308);
+        let parts =
+            [&[sign.value(), tiny, sign.value(), large.value()][..], &[-4, -3, -2, -1, 0, 1, 2, 3, 4].map(small)].concat();
         let joined = join_shown(&parts);
-        let text = joined.value().downcast::<Str>().map(|s| s.to_rust());
         let expected = "\u{20ac}=-2.2250738585072014e-308\u{20ac}=-9223372036854775808-4-3-2-101234";
-        assert_eq!(text.as_deref(), Some(expected));
+        assert_eq!(joined.value().downcast::<Str>().unwrap().to_text(), expected);
     }
 }

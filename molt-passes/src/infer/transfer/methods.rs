@@ -53,7 +53,8 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[
     if args.iter().any(AtomSet::is_empty) {
         return AtomSet::default();
     }
-    let sequence = matches!(receiver, Atom::List(_) | Atom::Collection(Collection::Deque | Collection::Array | Collection::ByteArray, _));
+    let sequence =
+        matches!(receiver, Atom::List(_) | Atom::Collection(Collection::Deque | Collection::Array | Collection::ByteArray, _));
     // What a sequence holds is compared with what is looked for there, and with itself.
     if sequence && matches!(name, "index" | "count" | "remove") {
         args.iter().take(1).for_each(|item| operators::meet_inside(s, inst, &receiver.into(), item));

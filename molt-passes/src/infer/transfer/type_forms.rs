@@ -107,7 +107,16 @@ mod tests {
 
     #[test]
     fn classes_in_forms_stay_known() {
-        for form in ["Union[A, B]", "typing.Optional[A]", "A | B", "A | None", "list[A]", "dict[str, A | B]", "Union[A, 'B']", "Union[G[int], A]"] {
+        for form in [
+            "Union[A, B]",
+            "typing.Optional[A]",
+            "A | B",
+            "A | None",
+            "list[A]",
+            "dict[str, A | B]",
+            "Union[A, 'B']",
+            "Union[G[int], A]",
+        ] {
             assert!(is_known(form, ""), "{form}");
         }
     }
