@@ -370,12 +370,9 @@ impl<'a> Context<'a> {
             Expr::Call { function, args, keywords } if keywords.is_empty() && args.len() == 1 => {
                 let Expr::MakeFunction { closure } = &body[args[0]] else { return member };
                 let func = Some(self.func(closure.function));
-                match self.decorator(body, *function) {
-                    Some(kind) => {
-                        member.kind = kind;
-                        member.func = func;
-                    }
-                    None => {}
+                if let Some(kind) = self.decorator(body, *function) {
+                    member.kind = kind;
+                    member.func = func;
                 }
             }
             Expr::MethodCall { object, name: method, args, keywords } if method == "setter" && keywords.is_empty() => {

@@ -39,7 +39,7 @@ pub fn join_shown(parts: &[Value]) -> Owned {
     let mut number = 0;
     for &part in parts {
         match part.downcast::<Str>() {
-            Some(s) => writer.str(&s),
+            Some(s) => writer.str(s),
             None => {
                 match kept.get(number) {
                     Some(text) => writer.ascii(text.bytes()),
