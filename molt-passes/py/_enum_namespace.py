@@ -48,6 +48,8 @@ _unset = _Unset()
 class auto:
     """Stands for the value that the enumeration gives next."""
 
+    __module__ = "enum"
+
     def __init__(self, value=_unset):
         self.value = value
 

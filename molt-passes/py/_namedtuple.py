@@ -76,9 +76,10 @@ def _build(typename, names, defaults, module):
     for function in (__repr__, _make, _replace, _asdict, __getnewargs__):
         function.__qualname__ = f"{typename}.{function.__name__}"
     shown = ", ".join(names)
+    about_names = shown + "," if count == 1 else shown
     about = ("__new__", f"{typename}.__new__", f"namedtuple_{typename}", f"Create new instance of {typename}({shown})", count + 1)
     namespace = {
-        "__doc__": f"{typename}({shown})",
+        "__doc__": f"{typename}({about_names})",
         "__slots__": (),
         "_fields": names,
         "_field_defaults": dict(zip(with_default, defaults)),

@@ -10,6 +10,8 @@ class shlex:
     """The words of a text or file. States: nothing begun (" "), a word ("a"), punctuation ("c"), inside of the quote or after
     the escape that the state itself is, and the end (None)."""
 
+    __module__ = "shlex"
+
     def __init__(self, instream=None, infile=None, posix=False, punctuation_chars=False):
         if instream is None:
             import sys

@@ -92,6 +92,8 @@ class _SpecialForm(_Unions):
 
 
 class _AnyMeta(type):
+    __module__ = "typing"
+
     def __instancecheck__(self, obj):
         if self is Any:
             raise TypeError("typing.Any cannot be used with isinstance()")
@@ -131,6 +133,8 @@ def _parameters_of(args):
 
 class _GenericAlias(_Unions):
     """A form or a class with arguments."""
+
+    __module__ = "typing"
 
     def __init__(self, origin, args, name=None):
         self.__origin__ = origin
@@ -561,6 +565,8 @@ def _is_unpacked(each):
 
 
 class NewType(_Unions):
+    __module__ = "typing"
+
     def __init__(self, name, tp):
         self.__qualname__ = name
         self.__name__ = name.rpartition(".")[-1]

@@ -68,6 +68,7 @@ class _ProtocolMeta(ABCMeta):
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
+    __module__ = "typing"
     __slots__ = ()
     _is_protocol = True
     _is_plain_protocol = True

@@ -9,6 +9,13 @@ class Number(metaclass=ABCMeta):
     __slots__ = ()
     __hash__ = None
 
+    @classmethod
+    def __subclasshook__(cls, other):
+        # A decimal is a number, but none of the tower; its module does not load this one.
+        if cls is Number and any([base.__module__ == "decimal" and base.__name__ == "Decimal" for base in other.__mro__]):
+            return True
+        return NotImplemented
+
 
 class Complex(Number):
     __slots__ = ()

@@ -79,6 +79,8 @@ fn drop_view(view: Value) {
 fn repr_view(view: Value) -> Res {
     repr::guarded(view, "...", |text| {
         let items = sequence::collect(view)?;
+        let of_ordered = crate::class::native_base(of_view(&view).dict.type_of()).static_name() == "collections.OrderedDict";
+        text.push(if of_ordered { "o" } else { "" });
         text.push(&view.type_of().name());
         text.push("([");
         text.push_items(|i| items.get(i).map(|item| item.value()))?;

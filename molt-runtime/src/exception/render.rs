@@ -9,6 +9,8 @@ use alloc::string::String;
 
 pub(super) fn repr(this: Value) -> Res {
     let name = this.type_of().name();
+    // That of a library's own carries its module.
+    let name = name.rsplit('.').next().unwrap_or_default();
     let exception = of(this);
     let arguments = exception.arguments();
     let shown = match arguments {

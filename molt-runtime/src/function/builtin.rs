@@ -368,8 +368,8 @@ fn call_new(owner: &'static Type, args: Args) -> Res {
     }
     if core::ptr::eq(owner, &OBJECT) {
         if native.kind != Kind::Object {
-            let (kind, native) = (kind.name(), native.name());
-            return Err(type_error(&text!("object.__new__({kind}) is not safe, use {native}.__new__()")));
+            let kind = kind.name();
+            return Err(type_error(&text!("object.__new__({kind}) is not safe, use {kind}.__new__()")));
         }
         return crate::class::new_plain(kind, rest);
     }

@@ -310,6 +310,9 @@ fn total(this: Value) -> Res {
 }
 
 fn copy(this: Value) -> Res {
+    if this.type_of().is_heap() {
+        return crate::dispatch::call_values(crate::object::value_of(this.type_of()), &[this]);
+    }
     let copy = new();
     of(&this).copy_into(of(&copy));
     Ok(copy)
