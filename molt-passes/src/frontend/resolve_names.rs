@@ -21,6 +21,7 @@ use fxhash::FxHashMap as HashMap;
 use molt_ir::hir::{Closure, Expr, FunctionId, LocalId, LocalKind, Place, Program, Stmt};
 use molt_ir::name::Name;
 use molt_ir::settings::LazyErrors;
+use std::collections::BTreeSet;
 
 use super::scopes::{self, Analysis, Meaning, ScopeId, ScopeKind};
 use crate::prelude::*;
@@ -111,9 +112,22 @@ impl Resolver {
                 mentioned.push((function, scope, name.clone()));
             }
         }
+        // A closure lists its cells by name, so all that a function captures is known before the first is; functions around
+        // others come first.
+        let mut wanted: BTreeSet<(usize, FunctionId, String, Variable)> = BTreeSet::new();
         for (function, scope, name) in mentioned {
             let Meaning::Local(owner) = self.analysis.meaning(program, scope, &name) else { continue };
-            self.reach(program, function, (owner, name));
+            let holder = self.analysis.scopes[owner].function;
+            let around = |f: &FunctionId| program.functions[*f].parent;
+            let mut between: Vec<FunctionId> = core::iter::successors(Some(function), around).take_while(|&f| f != holder).collect();
+            between.push(function);
+            for f in between {
+                let depth = core::iter::successors(Some(f), around).count();
+                wanted.insert((depth, f, name.to_string(), (owner, name.clone())));
+            }
+        }
+        for (_, function, _, variable) in wanted {
+            self.reach(program, function, variable);
         }
     }
 
