@@ -282,6 +282,10 @@ impl Reader<'_> {
         for &base in bases {
             match &self.module[base] {
                 Expr::Builtin { name } if name == "object" => {}
+                // It has no fields.
+                Expr::Subscript { object, .. } if self.bound.is(self.module, *object, "typing", "Generic") => {
+                    all.binds.insert("__init_subclass__".into());
+                }
                 Expr::Global { name } => {
                     if matches!(self.bound.get(name), Some(Bound::From(module, name)) if module == "abc" && name == "ABC") {
                         continue;
