@@ -556,7 +556,7 @@ fn assign_in_class(s: &mut Solver<'_>, body: &Body<Tir>, name: Value, set: &Atom
     }
     let set = if enumerations::is_one(s, class) { enumerations::assigned(s, set) } else { set.clone() };
     let id = s.name(&name);
-    let wrapped = member.is_some() && set.all(|atom| matches!(atom, Atom::Wrapped(..)));
+    let wrapped = member.is_some() && set.all(|atom| matches!(atom, Atom::Wrapped(..) | Atom::Function(_)));
     let var = if wrapped { s.decorated(class, id) } else { s.attribute(class, id) };
     s.flow(&set, var);
 }
