@@ -444,6 +444,7 @@ impl FunctionBuilder<'_> {
             }
             self.any(Op::Intrinsic { args, name: "set_annotations".into() });
         }
+        self.say_cell_names(function, closure.function);
         function
     }
 

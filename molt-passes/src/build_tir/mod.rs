@@ -12,6 +12,7 @@
 //!
 //! Caveat: redundant block parameters are made and left to `remove-redundant-parameters`.
 
+mod cells;
 mod constant;
 mod expression;
 mod function;

@@ -47,6 +47,8 @@ pub struct Context<'a> {
     pub places: super::places::Places,
     /// Whether some code may show the dict of an instance.
     pub shows_dicts: bool,
+    /// Whether some code asks for the names of cells.
+    pub shows_cells: bool,
     /// Whether what is refused is an error where it is reached.
     pub lazy_errors: bool,
     sources: &'a SourceMap,
@@ -129,6 +131,7 @@ impl<'a> Context<'a> {
             finalizers,
             places,
             shows_dicts: super::order::shows_dicts(program),
+            shows_cells: super::cells::are_shown(program),
             lazy_errors,
             sources,
             modules,

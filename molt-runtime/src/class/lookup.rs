@@ -59,6 +59,8 @@ pub struct State {
     pub(super) pending_order: Cell<Value>,
     /// Bases of class statements whose bodies are running, as they are written and as they were resolved (owned).
     pub(super) resolved: RefCell<Vec<(Value, Value)>>,
+    /// The names of the cells of functions.
+    pub cell_names: crate::function::CellNames,
 }
 
 impl State {
@@ -78,6 +80,7 @@ impl State {
             announced: Cell::new(Value::ABSENT),
             pending_order: Cell::new(Value::ABSENT),
             resolved: RefCell::new(Vec::new()),
+            cell_names: crate::function::CellNames::new(),
         }
     }
     /// A number that changes whenever a class changes or dies.
@@ -97,6 +100,7 @@ impl State {
             crate::object::release(written);
             crate::object::release(resolved);
         }
+        self.cell_names.release_all();
         self.aliases.take();
         for name in self.names.get().into_iter().flat_map(|names| names.iter()) {
             crate::object::release(name.replace(Value::ABSENT));

@@ -207,7 +207,16 @@ fn co_flags(this: Value) -> Res {
     ))
 }
 
+fn co_freevars(this: Value) -> Res {
+    Ok(super::cell_names::of(code_of(this)).0)
+}
+fn co_cellvars(this: Value) -> Res {
+    Ok(super::cell_names::of(code_of(this)).1)
+}
+
 crate::methods! { pub CODE_METHODS of "code_of_function" {
+    property: co_freevars as "co_freevars"(this) "(self) -> tuple[str, ...]";
+    property: co_cellvars as "co_cellvars"(this) "(self) -> tuple[str, ...]";
     property: co_name as "co_name"(this) "(self) -> str";
     property: co_qualname as "co_qualname"(this) "(self) -> str";
     property: co_argcount as "co_argcount"(this) "(self) -> int";

@@ -5,12 +5,14 @@ mod binding;
 pub mod bound;
 pub mod builtin;
 pub mod cell;
+mod cell_names;
 
 pub use attributes::{code_object, install_function};
 pub use binding::{bind, call_spread, merge_keywords, no_iterable};
 pub use bound::BOUND_METHOD;
 pub use builtin::{BUILTIN_FUNCTION, METHOD_WRAPPER};
 pub use cell::CELL;
+pub use cell_names::{CellNames, name_cells};
 
 use crate::object::{self, Header, Object, Ref};
 use crate::parts;

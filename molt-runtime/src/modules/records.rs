@@ -260,7 +260,14 @@ fn attribute_order(order: Value) -> Res {
     Ok(Owned::NONE)
 }
 
+/// What is said of a function when it is made: the names of the cells that it captures, and of those that it makes.
+fn cell_names(function: Value, free: Value, cells: Value) -> Res {
+    crate::function::name_cells(function, free, cells);
+    Ok(Owned::NONE)
+}
+
 methods! { pub FUNCTIONS of "_records" {
+    static_: cell_names as "cell_names"(function, free, cells) "(function: object, free: object, cells: object, /) -> None";
     static_: attribute_order as "attribute_order"(order) "(order: object, /) -> None";
     method: make as "make"(sort, names, about, defaults, keyword_defaults, data)
         "(sort, names, about, defaults, keyword_defaults, data, /) -> object";
