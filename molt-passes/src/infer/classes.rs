@@ -117,7 +117,7 @@ const TYPE_SCOPE: &str = "<generic parameters of ";
 const GUARDING: &[&str] = &["__setattr__", "__delattr__"];
 
 /// Names in a class body that make instances, or attributes of them, other than they seem.
-const INTERCEPTING: &[&str] = &["__new__", "__getattribute__", "__getattr__", "__class__", "__dict__", "__mro_entries__"];
+const INTERCEPTING: &[&str] = &["__getattribute__", "__getattr__", "__class__", "__dict__", "__mro_entries__"];
 
 /// Names in the body of a class derived from a named tuple that make it more, or something else, than a tuple with names.
 const OF_TUPLES: &[&str] = &[
@@ -212,7 +212,7 @@ impl Classes {
         }
         this.spread();
         for id in (0..count).map(ClassId::at) {
-            this.infos[id.index()].plain &= this.derives_plainly(program, id);
+            this.infos[id.index()].plain &= this.derives_plainly(program, id) && this.is_made_plainly(program, id);
         }
         this.spread();
         this.order();
@@ -275,6 +275,20 @@ impl Classes {
                 return;
             }
         }
+    }
+
+    /// Whether `__new__`, where the class has one, is a function of a class that extends nothing built in and has no abstract methods.
+    fn is_made_plainly(&self, program: &tir::Program, id: ClassId) -> bool {
+        let info = self.get(id);
+        program.header.class(id).members.iter().filter(|m| m.name == "__new__").all(|member| {
+            let function = member.func.is_some() && member.kind == MemberKind::StaticMethod;
+            function && info.native == Native::Object && !info.is_abstract
+        })
+    }
+
+    /// The function that makes instances of a plain class, where that is not `object.__new__`.
+    pub fn maker(&self, program: &tir::Program, class: ClassId) -> Option<FuncId> {
+        self.member(program, class, "__new__").and_then(|(_, member)| member.func)
     }
 
     /// Whether a class that derives from a named tuple has nothing besides: no other bases, no attributes of instances, and no way of

@@ -63,7 +63,7 @@ pub fn always_set(s: &mut Solver<'_>) -> Vec<(ClassId, String)> {
     let mut found = Vec::new();
     for class in s.classes.ids() {
         let Some(fields) = s.classes.get(class).layout.clone().filter(|fields| fields.len() <= 64) else { continue };
-        let finalised = s.classes.member(program, class, "__del__").is_some();
+        let finalised = s.classes.member(program, class, "__del__").is_some() || s.classes.maker(program, class).is_some();
         if finalised || s.is_leaked_class(class) || s.is_rewritten(class, "__init__") || pries && s.is_leaked_instance(class) {
             continue;
         }

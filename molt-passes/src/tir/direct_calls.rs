@@ -6,6 +6,7 @@
 //! %3, %4 = get_method %0 {name: "area"}              ⇒    %5 = call_direct %0 {func: @Square.area}
 //! %5 = call_method %3, %4                                   where %0 : obj[&Square]
 //! %2 = call %0, %1   where %0 : class[&C]            ⇒    %2 = new_instance %0 {class: &C} ; call_direct %2, %1 {func: @C.__init__}
+//! %2 = call %0, %1   where %0 : class[&C]            ⇒    %2 = call_direct %0, %1 {func: @C.__new__} ; call_direct %2, %1 {func: @C.__init__}
 //! %2 = call %0, %1   where %0 : class[&P]            ⇒    %2 = tuple_of_class %0, %1 {class: &P}            (a named tuple)
 //! %5 = call_method %3, %4, %1 {keywords: ["x"]}      ⇒    %5 = tuple_of_class (class_ref &P), %1, (tuple_item %0 {index: 1})
 //!   after get_method %0 {name: "_replace"}, %0 : obj[&P]
@@ -94,6 +95,7 @@ impl Resolver<'_> {
                 Op::CallMethod { args, keywords } => {
                     let Some(Op::GetMethod { args: [object], name }) = body.def_op(args[0]).cloned() else { continue };
                     let done = match body.ty(args[0]).clone() {
+                        _ if name == "__new__" && self.new_object(body, inst, object, &args[2..], cx) => true,
                         _ if name == "_replace" && self.replace(body, inst, object, (&args[2..], &keywords), cx) => true,
                         Type::Function(func) if body.ty(args[1]).instances().is_some() && body.ty(object).instances().is_some() => {
                             let values: Values = std::iter::once(object).chain(args[2..].iter().copied()).collect();
@@ -172,6 +174,9 @@ impl Resolver<'_> {
         if info.plain && info.native == Native::Tuple && *body.ty(result) == ty {
             return self.named_tuple(body, inst, class, (args, keywords), cx);
         }
+        if info.plain && self.classes.maker(self.program, class).is_some() {
+            return self.make(body, inst, class, (args, keywords), rename, cx);
+        }
         if !info.plain || !info.is_concrete || info.native != Native::Object || *body.ty(result) != ty {
             return;
         }
@@ -208,6 +213,64 @@ impl Resolver<'_> {
         }
     }
 
+    /// `C(args)` of a class with `__new__`: that is called with the class, and `__init__` with what it gives, where that is certainly an
+    /// instance.
+    fn make(
+        &self,
+        body: &mut Body<Tir>,
+        inst: Inst,
+        class: ClassId,
+        (args, keywords): (&[Value], &[String]),
+        rename: &mut Rename,
+        cx: &mut PassCx,
+    ) {
+        let info = self.classes.get(class);
+        let result = body.result(inst);
+        let ty = body.ty(result).clone();
+        let Some(maker) = self.classes.maker(self.program, class).filter(|&f| !self.closure_of(f)) else { return };
+        let derived = |of: &ClassId| info.derived.contains(of);
+        let init = match ty.members().iter().map(|m| if let Type::Instance(of) = m { Some(*of) } else { None }).collect::<Option<Vec<_>>>() {
+            // Nothing that is made has an `__init__` in the program.
+            _ if !matches!(ty, Type::Any)
+                && info.derived.iter().all(|&of| self.classes.member(self.program, of, "__init__").is_none()) =>
+            {
+                None
+            }
+            Some(all) if all.len() == 1 && all.iter().all(derived) => {
+                match self.classes.member(self.program, all[0], "__init__") {
+                    Some((_, member)) if member.kind == MemberKind::Method => {
+                        let init = member.func.filter(|&f| !self.closure_of(f) && self.gives_none(f));
+                        let Some(init) = init else { return };
+                        Some(init)
+                    }
+                    _ => return,
+                }
+            }
+            _ => return,
+        };
+        let Some(init) = init else {
+            self.call(body, inst, maker, None, (args, keywords), cx);
+            return;
+        };
+        // Two calls that may raise, where one is watched.
+        if body.block_of(inst).and_then(|block| body.tried(block)) == Some(inst) {
+            return;
+        }
+        let made = body.insert_before(inst, Op::Call { args: args.iter().copied().collect(), keywords: keywords.to_vec() }, &[ty]);
+        if !self.call(body, made, maker, None, (args, keywords), cx) {
+            body.remove(made);
+            return;
+        }
+        let instance = body.result(made);
+        let values: Values = std::iter::once(instance).chain(args[1..].iter().copied()).collect();
+        if self.call(body, inst, init, None, (&values, keywords), cx) {
+            body[result].ty = Type::None;
+            rename.set(result, instance);
+        } else {
+            body.remove(made);
+        }
+    }
+
     /// `C(args)` of a named tuple: each parameter is an item.
     fn named_tuple(
         &self,
@@ -228,6 +291,22 @@ impl Resolver<'_> {
             body.replace_all_uses(result, made);
             body.remove_tried(inst);
         }
+    }
+
+    /// `object.__new__(cls)` of a class that is known.
+    fn new_object(&self, body: &mut Body<Tir>, inst: Inst, object: Value, args: &[Value], cx: &mut PassCx) -> bool {
+        let (Type::Builtin(owner), &[class]) = (body.ty(object), args) else { return false };
+        let Type::Class(of) = *body.ty(class) else { return false };
+        let info = self.classes.get(of);
+        let known = info.plain && info.is_concrete && info.native == Native::Object;
+        if !known || **owner != *"object" || *body.ty(body.result(inst)) != Type::Instance(of) || !leave(cx, "object") {
+            return false;
+        }
+        let made = body.insert_before(inst, Op::NewInstance { args: [class], class: of }, &[Type::Instance(of)]);
+        let (made, result) = (body.result(made), body.result(inst));
+        body.replace_all_uses(result, made);
+        body.remove_tried(inst);
+        true
     }
 
     /// `p._replace(x=1)`: the tuple once more, with another item.

@@ -38,6 +38,12 @@ impl Pass for ResolveSuper {
             let mut body = std::mem::take(&mut program[id].body);
             for inst in body.insts().collect::<Vec<_>>() {
                 let Some((lookup, object, receiver, name)) = super_call(&body, inst) else { continue };
+                if name == "__new__" {
+                    if new_object(program, (&classes, &rewritten), class, &mut body, inst, cx) {
+                        drop_lookup(&mut body, lookup, object);
+                    }
+                    continue;
+                }
                 match target(program, (&classes, &rewritten), class, body.ty(receiver), &name) {
                     Some(Some(func)) => {
                         if call(program, &defaults, &mut body, inst, (func, id), receiver, cx) {
@@ -58,6 +64,31 @@ impl Pass for ResolveSuper {
         }
         Ok(())
     }
+}
+
+/// `super().__new__(cls)` where nothing but `object` has it.
+fn new_object(
+    program: &tir::Program,
+    (classes, rewritten): (&Classes, &Rewritten),
+    class: ClassId,
+    body: &mut Body<Tir>,
+    inst: Inst,
+    cx: &mut PassCx,
+) -> bool {
+    let Op::CallMethod { args, keywords } = &body[inst].op else { return false };
+    let (&[_, _, given], []) = (&args[..], &keywords[..]) else { return false };
+    let Type::Class(of) = *body.ty(given) else { return false };
+    let info = classes.get(of);
+    let known = info.plain && info.is_concrete && info.native == Native::Object && info.mro.contains(&class);
+    let changed = info.mro.iter().any(|&c| rewritten.has(program, c, "__new__"));
+    if !known || changed || classes.member_after(program, of, class, "__new__").is_some() || !leave(cx, "object") {
+        return false;
+    }
+    let made = body.insert_before(inst, Op::NewInstance { args: [given], class: of }, &[Type::Instance(of)]);
+    let (made, result) = (body.result(made), body.result(inst));
+    body.replace_all_uses(result, made);
+    body.remove_tried(inst);
+    true
 }
 
 /// A call of a method of a super object bound to the first parameter: the lookup, the super object, the parameter, the name.

@@ -204,6 +204,9 @@ impl Solver<'_> {
             let first: AtomSet = match member.kind {
                 MemberKind::Method | MemberKind::Property => Atom::Instance(class).into(),
                 MemberKind::ClassMethod => Atom::Class(class).into(),
+                MemberKind::StaticMethod if member.name == "__new__" && self.classes.get(class).plain => {
+                    Atom::Class(class).into()
+                }
                 MemberKind::StaticMethod | MemberKind::Value => AtomSet::default(),
             };
             for func in [member.func, member.setter].into_iter().flatten() {

@@ -492,6 +492,7 @@ pub fn static_method(s: &mut Solver<'_>, inst: Inst, owner: &str, name: &str, ar
             args[2..].iter().for_each(|set| s.leak(set));
             Atom::None.into()
         }
+        ("object", "__new__") if let Some(set) = calls::new_object(s, args, keywords) => set,
         ("int", "from_bytes") => Atom::Int.into(),
         ("float", "fromhex") => Atom::Float.into(),
         ("bytes", "fromhex") => Atom::Bytes.into(),

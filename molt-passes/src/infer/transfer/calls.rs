@@ -196,6 +196,9 @@ fn instantiate(s: &mut Solver<'_>, class: ClassId, args: &[AtomSet], keywords: &
     if named_tuples::is_one(s, class) {
         return named_tuples::made(s, class, args, keywords);
     }
+    if let Some(maker) = s.classes.maker(program, class) {
+        return made_by(s, class, maker, args, keywords);
+    }
     let instance: AtomSet = Atom::Instance(class).into();
     match s.classes.member(program, class, "__init__") {
         Some((_, member)) => match (member.kind, member.func) {
@@ -209,6 +212,41 @@ fn instantiate(s: &mut Solver<'_>, class: ClassId, args: &[AtomSet], keywords: &
         None => args.iter().for_each(|set| s.leak(set)),
     }
     instance
+}
+
+/// What `__new__` gives, initialised where it is an instance of the class.
+fn made_by(s: &mut Solver<'_>, class: ClassId, maker: FuncId, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
+    let program = s.program;
+    let given: Vec<AtomSet> = std::iter::once(Atom::Class(class).into()).chain(args.iter().cloned()).collect();
+    let made = function(s, maker, &given, keywords).0;
+    if made.is_any() {
+        return unknown(s, Atom::Class(class), args, keywords);
+    }
+    for atom in made.iter() {
+        let Atom::Instance(of) = atom else { continue };
+        if !s.classes.get(class).derived.contains(&of) {
+            continue;
+        }
+        // What `object.__init__` is given it does not keep.
+        let Some((_, member)) = s.classes.member(program, of, "__init__") else { continue };
+        let init = member.func.filter(|_| member.kind == MemberKind::Method && !s.is_rewritten(of, "__init__"));
+        let Some(init) = init else { return unknown(s, Atom::Class(class), args, keywords) };
+        let given: Vec<AtomSet> = std::iter::once(atom.into()).chain(args.iter().cloned()).collect();
+        function(s, init, &given, keywords);
+    }
+    made
+}
+
+/// `object.__new__(cls)`: an instance with nothing set, of classes that are known.
+pub fn new_object(s: &Solver<'_>, args: &[AtomSet], keywords: &Keywords) -> Option<AtomSet> {
+    let ([classes], []) = (args, keywords) else { return None };
+    let made = |atom| match atom {
+        Atom::Class(class) if s.classes.get(class).plain && s.classes.get(class).native == Native::Object => {
+            Some(Atom::Instance(class))
+        }
+        _ => None,
+    };
+    classes.iter().map(made).collect()
 }
 
 /// The method of an object that is a function of the program: the function, and what goes first among the arguments.
@@ -366,6 +404,12 @@ fn super_method(s: &mut Solver<'_>, class: ClassId, name: &str, args: &[AtomSet]
                 let own = if member.kind == MemberKind::ClassMethod { Atom::Class(of).into() } else { own };
                 let args: Vec<AtomSet> = with_first.then_some(own).into_iter().chain(args.iter().cloned()).collect();
                 result.join(&function(s, func, &args, keywords).0);
+            }
+            None if name == "__new__"
+                && s.classes.get(of).native == Native::Object
+                && let Some(set) = new_object(s, args, keywords) =>
+            {
+                result.join(&set);
             }
             // `object` and built-in exceptions: they keep what they are given.
             None if name == "__init__" && !matches!(atom, Atom::Instance(of) if named_tuples::is_one(s, of)) => {

@@ -110,6 +110,9 @@ fn instance(s: &mut Solver<'_>, class: molt_ir::ssa::ClassId, args: &AtomSet, na
         function(s, taking, &Gathered { first: Some(Atom::Class(class).into()), args: args.clone(), named: named.clone() });
         return Some(Atom::Instance(class).into());
     }
+    if s.classes.maker(program, class).is_some() {
+        return None;
+    }
     let (_, member) = s.classes.member(program, class, "__init__")?;
     let init = member.func.filter(|_| member.kind == MemberKind::Method)?;
     let instance: AtomSet = Atom::Instance(class).into();

@@ -258,7 +258,8 @@ fn replaced(s: &mut Solver<'_>, object: &AtomSet, keywords: &calls::Keywords) ->
     let mut all = Vec::new();
     for atom in object.iter() {
         let Atom::Instance(class) = atom else { return None };
-        let (_, init) = s.classes.member(program, class, "__init__").filter(|_| s.classes.get(class).layout.is_some())?;
+        let plain = s.classes.get(class).layout.is_some() && s.classes.maker(program, class).is_none();
+        let (_, init) = s.classes.member(program, class, "__init__").filter(|_| plain)?;
         let parameters = &program.get(init.func.filter(|_| init.kind == MemberKind::Method)?)?.header.parameters;
         let mut given = keywords.to_vec();
         for parameter in parameters.iter().skip(1).filter(|p| !keywords.iter().any(|(name, _)| *name == p.name)) {
