@@ -69,6 +69,7 @@ struct Erasing<'a> {
 /// What reads annotations, or shows a namespace in which they would stand.
 const OBSERVERS: &[&str] = &[
     "__annotations__", "__dict__", "vars", "dir", "globals", "locals", "get_type_hints", "get_annotations", "singledispatch",
+    "singledispatchmethod",
     "inspect", "metaclass", "__prepare__", "help", "__doc__", "fields", "__dataclass_fields__", "__match_args__",
 ];
 
