@@ -63,6 +63,8 @@ pub struct ClassInfo {
     pub is_concrete: bool,
     /// Whether `C[int]` is the class with a note of the types: it has type parameters, and no method that answers.
     pub is_generic: bool,
+    /// Whether it is a record whose methods `expand-dataclasses` made.
+    pub is_record: bool,
     /// Whether its statement runs no more than once.
     pub made_once: bool,
     /// Bases in the program.
@@ -113,6 +115,9 @@ enum Base {
 /// What the names of functions begin with that make classes and functions with type parameters (PEP 695).
 const TYPE_SCOPE: &str = "<generic parameters of ";
 
+/// What `expand-dataclasses` puts into the body of a class.
+const RECORD: &str = ".options";
+
 /// Methods that are asked before an attribute is assigned or deleted.
 const GUARDING: &[&str] = &["__setattr__", "__delattr__"];
 
@@ -161,6 +166,7 @@ impl Classes {
                 is_abstract: false,
                 is_concrete: false,
                 is_generic: finder.is_generic(id, 8),
+                is_record: header.members.iter().any(|m| m.name == RECORD),
                 made_once: finder.is_made_once(id),
                 bases: Vec::new(),
                 mro: vec![id],

@@ -12,7 +12,7 @@ mod leaks;
 pub mod meeting;
 mod rewriting;
 
-use super::classes::Classes;
+use super::classes::{Classes, Native};
 use super::domain::{Atom, AtomSet, NameId, Site};
 use super::transfer::Library;
 use fxhash::{FxHashMap, FxHashSet};
@@ -105,6 +105,8 @@ pub struct Solver<'p> {
     attributes: FxHashMap<(ClassId, NameId), Var>,
     /// What decorators of the library made of methods.
     decorated: FxHashMap<(ClassId, NameId), Var>,
+    /// Classes whose own attributes unknown code may read.
+    open_attributes: FxHashSet<ClassId>,
     /// Classes whose instances unknown code may hold.
     leaked_instances: BTreeSet<ClassId>,
     leaked_classes: BTreeSet<ClassId>,
@@ -163,6 +165,7 @@ impl<'p> Solver<'p> {
             fields: FxHashMap::default(),
             attributes: FxHashMap::default(),
             decorated: FxHashMap::default(),
+            open_attributes: FxHashSet::default(),
             leaked_instances: BTreeSet::new(),
             leaked_classes: BTreeSet::new(),
             any_reads: FxHashSet::default(),
@@ -564,16 +567,20 @@ impl<'p> Solver<'p> {
         }
         let var = self.new_var();
         self.attributes.insert((class, name), var);
-        // Anything that can read a name of a class reads it through instances too: told apart nowhere.
-        self.leak_var(var);
+        let info = self.classes.get(class);
+        // What makes enumerations and records has their namespaces in its hands.
+        let made_up = !info.plain || info.native == Native::Enumeration || info.is_record;
+        if made_up || self.open_attributes.contains(&class) {
+            self.leak_var(var);
+        }
         if self.leaked_classes.contains(&class) && (self.all_written || self.any_writes.contains(&name)) {
             self.flow(&AtomSet::any(), var);
         }
         var
     }
 
-    /// The variable of what decorators of the library made of a method of the class. Other attributes leak as they are assigned; these
-    /// do when unknown code may read the name (`open_members`).
+    /// The variable of what decorators of the library made of a method of the class. Other attributes leak as soon as unknown code has the
+    /// class or an instance; these do when it may read the name (`open_members`).
     pub fn decorated(&mut self, class: ClassId, name: NameId) -> Var {
         if let Some(&var) = self.decorated.get(&(class, name)) {
             return var;

@@ -57,6 +57,7 @@ impl Solver<'_> {
             Atom::Class(class) | Atom::Alias(class) => self.leak_class(class),
             Atom::Super(class) => {
                 // Methods of its bases may be called by any name.
+                self.leak_attributes(class);
                 for base in self.classes.get(class).mro.clone() {
                     self.open_members(base, |_| true);
                 }
@@ -101,6 +102,7 @@ impl Solver<'_> {
             return;
         }
         self.exposes();
+        self.leak_attributes(class);
         if let Some(site) = self.tuple_of(class) {
             self.leak_atom(Atom::Tuple(site));
             if self.all_read && self.finishing.names_makers || self.makers_read {
@@ -141,6 +143,7 @@ impl Solver<'_> {
             return;
         }
         self.exposes();
+        self.leak_attributes(class);
         for func in std::mem::take(&mut self.deriving) {
             self.schedule(func);
         }
@@ -218,6 +221,17 @@ impl Solver<'_> {
                 self.open(func, known.then_some(&first));
             }
             self.leak_decorated(base, &member.name);
+        }
+    }
+
+    /// Lets unknown code have what a class and its bases keep in attributes of their own.
+    pub fn leak_attributes(&mut self, class: ClassId) {
+        for base in self.classes.get(class).mro.clone() {
+            if !self.open_attributes.insert(base) {
+                continue;
+            }
+            let vars: Vec<Var> = self.attributes.iter().filter(|((c, _), _)| *c == base).map(|(_, &var)| var).collect();
+            vars.into_iter().for_each(|var| self.leak_var(var));
         }
     }
 

@@ -288,7 +288,7 @@ fn copied_from(s: &mut Solver<'_>, set: &AtomSet, copied: &mut AtomSet, seen: &m
         }
         seen.push(atom);
         match atom {
-            Atom::Instance(class) if s.classes.member(s.program, class, RECORD).is_some() => {
+            Atom::Instance(class) if s.classes.get(class).mro.iter().any(|&c| s.classes.get(c).is_record) => {
                 let Some(fields) = s.classes.get(class).layout.clone() else { return false };
                 for name in fields {
                     let held = attributes::field(s, class, &name);
@@ -313,9 +313,6 @@ fn copied_from(s: &mut Solver<'_>, set: &AtomSet, copied: &mut AtomSet, seen: &m
     }
     true
 }
-
-/// What `expand-dataclasses` puts into the body of a class.
-const RECORD: &str = ".options";
 
 fn is_size(set: &AtomSet) -> bool {
     set.all(|a| matches!(a, Atom::Int | Atom::Bool | Atom::None))
