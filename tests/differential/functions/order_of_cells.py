@@ -16,7 +16,7 @@ def outer(z, a):
         def m(self): return super().__repr__()[:0], a, b, C.__name__
     return inner, gen, it, C
 i, g, it, C = outer(1, 2)
-cells = lambda f: [c.cell_contents for c in f.__closure__]
+cells = lambda f: [getattr(c.cell_contents, "__name__", c.cell_contents) for c in f.__closure__]
 print(cells(i), cells(g), i(5), cells(i), g(), list(it), len(C.m.__closure__), C().m(), C.zz)
 def counter(start=0, step=1):
     count = start
