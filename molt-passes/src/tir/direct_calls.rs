@@ -184,25 +184,7 @@ impl Resolver<'_> {
             Some((_, member)) if member.kind == MemberKind::Method => {
                 let Some(func) = member.func.filter(|&f| self.gives_none(f)) else { return };
                 let made = body.insert_before(inst, Op::NewInstance { args: [args[0]], class }, &[ty]);
-                let instance = body.result(made);
-                let values: Values = std::iter::once(instance).chain(args[1..].iter().copied()).collect();
-                let mut done = !self.closure_of(func) && self.call(body, inst, func, None, (&values, keywords), cx);
-                if !done && !info.mro.iter().any(|&c| self.rewritten.has(self.program, c, "__init__")) {
-                    // The function object holds what is missing.
-                    let lookup = Op::GetAttr { args: [args[0]], name: "__init__".to_owned() };
-                    let lookup = body.insert_before(inst, lookup, &[Type::Function(func)]);
-                    let callee = body.result(lookup);
-                    done = self.call(body, inst, func, Some(callee), (&values, keywords), cx);
-                    if !done {
-                        body.remove(lookup);
-                    }
-                }
-                if done {
-                    body[result].ty = Type::None;
-                    rename.set(result, instance);
-                } else {
-                    body.remove(made);
-                }
+                self.initialise(body, inst, made, (class, func), (args, keywords), rename, cx);
             }
             None if args.len() == 1 && leave(cx, "direct") => {
                 let made = body.insert_before(inst, Op::NewInstance { args: [args[0]], class }, &[ty]);
@@ -261,9 +243,37 @@ impl Resolver<'_> {
             body.remove(made);
             return;
         }
-        let instance = body.result(made);
+        self.initialise(body, inst, made, (class, init), (args, keywords), rename, cx);
+    }
+
+    /// The call of the class becomes one of `__init__` of the instance that was made before it; that goes where it cannot.
+    #[allow(clippy::too_many_arguments)]
+    fn initialise(
+        &self,
+        body: &mut Body<Tir>,
+        inst: Inst,
+        made: Inst,
+        (class, init): (ClassId, FuncId),
+        (args, keywords): (&[Value], &[String]),
+        rename: &mut Rename,
+        cx: &mut PassCx,
+    ) {
+        let (instance, result) = (body.result(made), body.result(inst));
         let values: Values = std::iter::once(instance).chain(args[1..].iter().copied()).collect();
-        if self.call(body, inst, init, None, (&values, keywords), cx) {
+        let mut done = !self.closure_of(init) && self.call(body, inst, init, None, (&values, keywords), cx);
+        let rewritten = |&c: &ClassId| self.rewritten.has(self.program, c, "__init__");
+        let its_own = self.classes.member(self.program, class, "__init__").is_some_and(|(_, m)| m.func == Some(init));
+        if !done && its_own && !self.classes.get(class).mro.iter().any(rewritten) {
+            // The function object holds what is missing.
+            let lookup = Op::GetAttr { args: [args[0]], name: "__init__".to_owned() };
+            let lookup = body.insert_before(inst, lookup, &[Type::Function(init)]);
+            let callee = body.result(lookup);
+            done = self.call(body, inst, init, Some(callee), (&values, keywords), cx);
+            if !done {
+                body.remove(lookup);
+            }
+        }
+        if done {
             body[result].ty = Type::None;
             rename.set(result, instance);
         } else {
