@@ -126,7 +126,7 @@ fn iterator(kind: &'static Type) -> usize {
     match kind.static_name() {
         "range_iterator" => 40,
         "zip" | "set_iterator" => 48,
-        "enumerate" | "dict_keyiterator" | "dict_valueiterator" | "dict_itemiterator" => 56,
+        name if name == "enumerate" || name.starts_with("dict_") => 56,
         _ => 32,
     }
 }

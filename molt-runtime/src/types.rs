@@ -291,8 +291,11 @@ pub struct HeapType {
     /// The order in which instances list their attributes, where it is not that of the fields: see `class::assignment_order`.
     pub order: Cell<Value>,
     /// The order in which the fields of an instance die, where it is not that of the fields: see `class::deaths`.
-    pub deaths: OnceCell<Box<[u32]>>,
+    pub deaths: OnceCell<Box<Deaths>>,
 }
+
+/// Places of fields: boxed as a whole, since every type has room for one.
+pub struct Deaths(pub Vec<u32>);
 
 impl HeapType {
     /// Whether it is the class of this name in this module.

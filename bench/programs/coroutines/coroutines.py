@@ -43,7 +43,7 @@ next(c)
 g = grep('py', c)
 next(g)
 for i in range(800000):
-    g.send(f'line {i} {('py' if i % 3 else 'no')}')
+    g.send(f"line {i} {'py' if i % 3 else 'no'}")
 g.close()
 print(d)
 res = []

@@ -1,7 +1,7 @@
 """Records through a row of generators."""
 def read(n):
     for i in range(n):
-        yield f'{i},user{i % 13},{i * 37 % 1009},{('ok' if i % 7 else 'fail')}'
+        yield f"{i},user{i % 13},{i * 37 % 1009},{'ok' if i % 7 else 'fail'}"
 
 
 def parse(lines):

@@ -4,7 +4,9 @@ from collections import Counter
 LINE = re.compile('(?P<ip>\\d+\\.\\d+\\.\\d+\\.\\d+) - - \\[(?P<date>[^\\]]+)\\] "(?P<method>GET|POST) (?P<path>\\S+) HTTP/1\\.[01]" (?P<status>\\d{3}) (?P<size>\\d+|-)')
 lines = []
 for i in range(80000):
-    lines.append(f'10.0.{i % 256}.{i % 7} - - [10/Oct/2023:13:{i % 60:02d}:36 +0000] "{('GET' if i % 3 else 'POST')} /page/{i % 50}?q={i} HTTP/1.1" {(200 if i % 10 else 404)} {(i * 7 % 5000 if i % 13 else '-')}')
+    method = 'GET' if i % 3 else 'POST'
+    answer = f"{200 if i % 10 else 404} {i * 7 % 5000 if i % 13 else '-'}"
+    lines.append(f'10.0.{i % 256}.{i % 7} - - [10/Oct/2023:13:{i % 60:02d}:36 +0000] "{method} /page/{i % 50}?q={i} HTTP/1.1" {answer}')
 hits = Counter()
 status = Counter()
 size = 0

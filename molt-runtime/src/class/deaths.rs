@@ -10,7 +10,8 @@
 
 use super::assignment_order;
 use crate::parts;
-use crate::types::{HeapType, Type};
+use crate::types::{Deaths, HeapType, Type};
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 /// Plans it for a class whose method resolution order is known.
@@ -35,6 +36,6 @@ pub(super) fn plan(kind: &'static Type, heap: &HeapType) {
     }
     order.append(&mut attributes);
     if !order.iter().copied().eq(0..all.len()) {
-        let _ = heap.deaths.set(order.into_iter().map(|at| at as u32).collect());
+        let _ = heap.deaths.set(Box::new(Deaths(order.into_iter().map(|at| at as u32).collect())));
     }
 }

@@ -73,7 +73,7 @@ fn clear_own(value: Value, kind: &'static Type, heap: &HeapType) {
         object::release(held);
     };
     match heap.deaths.get() {
-        Some(order) => order.iter().for_each(|&index| clear(index as usize)),
+        Some(order) => order.0.iter().for_each(|&index| clear(index as usize)),
         None => (0..parts::items(heap.fields).len()).for_each(clear),
     }
     if header.has(flag::SIDE_ATTRIBUTES)

@@ -79,7 +79,8 @@ fn drop_view(view: Value) {
 fn repr_view(view: Value) -> Res {
     repr::guarded(view, "...", |text| {
         let items = sequence::collect(view)?;
-        let of_ordered = crate::class::native_base(of_view(&view).dict.type_of()).static_name() == "collections.OrderedDict";
+        let name = crate::class::native_base(of_view(&view).dict.type_of()).static_name();
+        let of_ordered = name.strip_prefix("collections.") == Some("OrderedDict");
         text.push(if of_ordered { "o" } else { "" });
         text.push(&view.type_of().name());
         text.push("([");
