@@ -1,6 +1,9 @@
 """Bank accounts: an abstract class with a property, a protocol, exceptions."""
+import sys
 from typing import Protocol, runtime_checkable
 from abc import ABC, abstractmethod
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 12_000
 
 
 @runtime_checkable
@@ -62,7 +65,7 @@ def main():
     accts: list[Account] = [Savings(f's{i}', 100.0) if i % 2 else Checking(f'c{i}', 50.0) for i in range(100)]
     fails = 0
     audits = 0
-    for r in range(12000):
+    for r in range(SIZE):
         for i in range(0, 100, 3):
             a = accts[r * i % 100]
             try:

@@ -1,5 +1,8 @@
 """Coroutines gathered over a tree, and a queue between two tasks."""
+import sys
 import asyncio
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 4
 
 
 class Node:
@@ -16,7 +19,7 @@ class Node:
 
 async def main():
     tree = Node(5)
-    for _ in range(4):
+    for _ in range(SIZE):
         print(await tree.total())
     q = asyncio.Queue()
 

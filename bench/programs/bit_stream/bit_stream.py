@@ -1,4 +1,7 @@
 """Bits packed into a bytearray and read back."""
+import sys
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 400_000
 class BitReader:
 
     def __init__(self, data: bytes):
@@ -59,4 +62,4 @@ def main(n):
     print(len(data), total)
 
 
-main(400000)
+main(SIZE)

@@ -1,5 +1,8 @@
 """Groups of stones on a board, with union by references between objects."""
+import sys
 import random
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 6_000
 random.seed(42)
 SIZE = 9
 EMPTY, BLACK, WHITE = (0, 1, 2)
@@ -81,7 +84,7 @@ class Board:
 
 b = Board()
 total = 0
-for g in range(6000):
+for g in range(SIZE):
     b.reset()
     b.play(60)
     total += b.score() + sum((s.ledges for s in b.squares))

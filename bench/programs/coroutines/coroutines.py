@@ -1,4 +1,7 @@
 """Generators that are sent values, closed and delegated to."""
+import sys
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 800_000
 def averager():
     total = 0.0
     n = 0
@@ -42,7 +45,7 @@ c = counter(d)
 next(c)
 g = grep('py', c)
 next(g)
-for i in range(800000):
+for i in range(SIZE):
     g.send(f"line {i} {'py' if i % 3 else 'no'}")
 g.close()
 print(d)

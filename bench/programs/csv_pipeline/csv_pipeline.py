@@ -1,4 +1,7 @@
 """Records through a row of generators."""
+import sys
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 400_000
 def read(n):
     for i in range(n):
         yield f"{i},user{i % 13},{i * 37 % 1009},{'ok' if i % 7 else 'fail'}"
@@ -28,7 +31,7 @@ def batch(it, n):
 
 
 totals = {}
-for b in batch(only_ok(parse(read(400000))), 100):
+for b in batch(only_ok(parse(read(SIZE))), 100):
     for r in b:
         totals[r['user']] = totals.get(r['user'], 0) + r['amount']
 for u, a in sorted(totals.items(), key=lambda kv: (-kv[1], kv[0])):

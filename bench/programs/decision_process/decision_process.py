@@ -1,5 +1,8 @@
 """Values of the states of a game, in dicts with tuple keys."""
+import sys
 from collections import defaultdict
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 60
 
 
 class Battle:
@@ -45,4 +48,4 @@ class Battle:
         return values[start]
 
 
-print(round(Battle().solve((60, 70, 0), 60), 9))
+print(round(Battle().solve((60, 70, 0), SIZE), 9))

@@ -1,7 +1,10 @@
 """Handlers called by name and times from a heap."""
+import sys
 from collections import defaultdict
 from typing import Callable, Any
 import heapq
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 25_000
 
 
 class EventBus:
@@ -66,6 +69,6 @@ def tick(i):
 
 
 for k in range(10):
-    s.at(k, tick, 25000)
+    s.at(k, tick, SIZE)
 s.run()
 print(bus.emit('done'), s.n, s.now)

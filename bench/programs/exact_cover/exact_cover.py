@@ -1,4 +1,7 @@
 """Sudokus by exact cover in dicts of sets."""
+import sys
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 120
 def solve(X, Y, solution=[]):
     if not X:
         yield list(solution)
@@ -59,7 +62,7 @@ def sudoku(grid):
 
 
 P = ['53..7....', '6..195...', '.98....6.', '8...6...3', '4..8.3..1', '7...2...6', '.6....28.', '...419..5', '....8..79']
-for _ in range(120):
+for _ in range(SIZE):
     g = [[0 if ch == '.' else int(ch) for ch in row] for row in P]
     for s in sudoku(g):
         out = s

@@ -1,5 +1,8 @@
 """Flag, IntEnum and StrEnum members combined, tested and counted."""
+import sys
 from enum import Enum, IntEnum, Flag, IntFlag, auto, StrEnum
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 400_000
 
 
 class Perm(Flag):
@@ -44,4 +47,4 @@ def check(n):
     return (c, s, names)
 
 
-print(check(400000))
+print(check(SIZE))

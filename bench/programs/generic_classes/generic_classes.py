@@ -1,5 +1,8 @@
 """A generic linked list, results that are values or errors, a dict that fills itself."""
+import sys
 from typing import Generic, TypeVar, Optional, Callable, Union
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 T = TypeVar('T')
 U = TypeVar('U')
 
@@ -85,7 +88,7 @@ class Cache(dict[str, T]):
 
 
 l: LinkedList[int] = LinkedList()
-for i in range(100000):
+for i in range(SIZE):
     l.push(i)
 m = l.map(lambda x: x * 2).map(str)
 print(len(m), sum((len(s) for s in m)))
@@ -98,7 +101,7 @@ for i in range(200000):
         err += 1
 print(ok, err)
 c = Cache()
-print(sum((c['k' * (i % 50)] for i in range(100000))), len(c))
+print(sum((c['k' * (i % 50)] for i in range(SIZE))), len(c))
 s = 0
 while len(l):
     s += l.pop()

@@ -1,4 +1,5 @@
 """Shortest paths, breadth first search and components of a graph with string nodes."""
+import sys
 import heapq
 from collections import deque, defaultdict
 
@@ -65,14 +66,14 @@ class Graph:
 
 
 g = Graph()
-N = 40000
+N = int(sys.argv[1]) if len(sys.argv) > 1 else 40_000
 for i in range(N):
     g.add_edge(f'n{i}', f'n{(i * 17 + 5) % N}', 1 + i % 7)
     if i % 3:
         g.add_edge(f'n{i}', f'n{(i + 1) % N}', 2 + i % 5)
 d = g.dijkstra('n0')
 print(len(d), max(d.values()), sum(d.values()))
-print(len(g.bfs('n0', 'n9999')), len(g.components()))
+print(len(g.bfs('n0', f'n{N // 4 - 1}')), len(g.components()))
 
 
 def topo(deps):

@@ -1,9 +1,12 @@
 """Employees grouped, sorted and counted with collections and itertools."""
+import sys
 from collections import defaultdict, Counter, namedtuple, deque, OrderedDict
 from itertools import groupby, accumulate, chain, islice, product, combinations
 from operator import itemgetter, attrgetter
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 Emp = namedtuple('Emp', 'name dept salary years')
-emps = [Emp(f'e{i}', f'd{i * 7 % 11}', 1000 + i * 37 % 4000, i % 20) for i in range(100000)]
+emps = [Emp(f'e{i}', f'd{i * 7 % 11}', 1000 + i * 37 % 4000, i % 20) for i in range(SIZE)]
 by = defaultdict(list)
 for e in emps:
     by[e.dept].append(e)

@@ -1,6 +1,9 @@
 """JSON written and read."""
+import sys
 import json
-data = [{'id': i, 'name': f'name {i}', 'tags': ['a', 'b\n', 'é'], 'v': i / 7, 'n': None, 'ok': i % 2 == 0, 'sub': {'x': [1, 2, {'y': i}]}} for i in range(8000)]
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 8_000
+data = [{'id': i, 'name': f'name {i}', 'tags': ['a', 'b\n', 'é'], 'v': i / 7, 'n': None, 'ok': i % 2 == 0, 'sub': {'x': [1, 2, {'y': i}]}} for i in range(SIZE)]
 s = json.dumps(data)
 t = json.loads(s)
 print(len(s), t == data)

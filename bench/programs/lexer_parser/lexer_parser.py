@@ -1,7 +1,10 @@
 """A lexer that yields tokens and a parser that climbs precedences."""
+import sys
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Iterator
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 6_000
 
 
 class T(Enum):
@@ -102,7 +105,7 @@ class Parser:
 
 src = '(3.5 + x * (pi - 2) ^ 2 / 7) - -x * (1 + 2 * 3 - 4 / 5)'
 tot = 0.0
-for i in range(6000):
+for i in range(SIZE):
     tot += Parser(Lexer(src).tokens()).expr()
 print(round(tot, 6))
 try:

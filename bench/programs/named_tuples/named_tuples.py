@@ -1,5 +1,8 @@
 """Vectors and edges as NamedTuple classes."""
+import sys
 from typing import NamedTuple
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 400_000
 
 
 class Vec(NamedTuple):
@@ -43,7 +46,7 @@ def kruskal(n, edges):
 p = Vec(0.0, 0.0)
 v = Vec(1.0, 0.5, 0.25)
 acc = 0.0
-for i in range(400000):
+for i in range(SIZE):
     p = p.add(v.scale(0.01))
     acc += p.dot(v)
 print(round(acc, 4), p)

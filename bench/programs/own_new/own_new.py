@@ -1,4 +1,7 @@
 """Classes with __new__: a cache of points, a singleton, a float with a method."""
+import sys
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 600_000
 class Point:
     __slots__ = ('x', 'y')
     _cache = {}
@@ -41,7 +44,7 @@ class Celsius(float):
 
 p = Point(0, 0)
 d = Point(3, 7)
-for i in range(600000):
+for i in range(SIZE):
     p = p + d
     Singleton().bump()
 print(p.x, p.y, Singleton().count, len(Point._cache))

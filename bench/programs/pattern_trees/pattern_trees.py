@@ -1,6 +1,9 @@
 """Expression trees evaluated and simplified by match, inside a context manager."""
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 400
 
 
 @dataclass
@@ -87,7 +90,7 @@ def build(d, k):
 
 
 t = 0
-for i in range(400):
+for i in range(SIZE):
     with nested('x') as d:
         e = build(11, i)
         t = (t + evaluate(e) + evaluate(simplify(e)) * d) % 1000003

@@ -1,8 +1,11 @@
 """Orders of a shop as dataclasses, with an enumeration for their state."""
 from __future__ import annotations
+import sys
 from dataclasses import dataclass, field, asdict, replace
 from typing import Optional
 from enum import Enum
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 60_000
 
 
 class Status(Enum):
@@ -61,13 +64,13 @@ class Shop:
 
 def main():
     shop = Shop()
-    for i in range(60000):
+    for i in range(SIZE):
         o = Order(i, f'cust{i % 97}')
         for j in range(i % 4):
             o.items.append(Item(f'sku{i * j % 50}', 100 + (i * 7 + j) % 900, 1 + j))
         shop.add(o)
     for r in range(3):
-        for i in range(0, 60000, r + 1):
+        for i in range(0, SIZE, r + 1):
             shop.advance(i)
     rep = shop.report()
     print(sum(rep.values()), len(rep))

@@ -1,8 +1,11 @@
 """Counting, shifting and searching in text."""
+import sys
 import string
 from collections import Counter
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 words = 'the quick brown fox jumps over the lazy dog and runs away from the angry bear while Singing a song of Six pence'.split()
-text = ' '.join((words[(i * i + 3 * i) % len(words)].capitalize() if i % 9 == 0 else words[i * 7 % len(words)] for i in range(100000)))
+text = ' '.join((words[(i * i + 3 * i) % len(words)].capitalize() if i % 9 == 0 else words[i * 7 % len(words)] for i in range(SIZE)))
 
 
 def caesar(s, k):
@@ -32,7 +35,7 @@ def is_pal(s):
     return s == s[::-1]
 
 
-print(sum((is_pal(str(i)) for i in range(100000))))
+print(sum((is_pal(str(i)) for i in range(SIZE))))
 lines = [text[i:i + 61] for i in range(0, len(text), 61)]
 print(sum((l.count('the') + l.find('fox') for l in lines)), max(lines, key=len).title())
 

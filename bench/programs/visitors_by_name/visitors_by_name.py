@@ -1,4 +1,7 @@
 """Visitors that find their methods by the name of the node's class."""
+import sys
+
+SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 400
 class Node:
     pass
 
@@ -86,7 +89,7 @@ t = build(9, 1)
 env = {'x': 3, 'y': 4, 'z': 5}
 tot = 0
 ln = 0
-for i in range(400):
+for i in range(SIZE):
     env['x'] = i
     tot += Eval(env).visit(t)
     ln += len(Printer().visit(t))
