@@ -2,7 +2,7 @@
 import sys
 import random
 
-SIZE = int(sys.argv[1]) if len(sys.argv) > 1 else 6_000
+GAMES = int(sys.argv[1]) if len(sys.argv) > 1 else 6_000
 random.seed(42)
 SIZE = 9
 EMPTY, BLACK, WHITE = (0, 1, 2)
@@ -84,7 +84,7 @@ class Board:
 
 b = Board()
 total = 0
-for g in range(SIZE):
+for g in range(GAMES):
     b.reset()
     b.play(60)
     total += b.score() + sum((s.ledges for s in b.squares))
