@@ -26,11 +26,11 @@
 //! Caveat: a class that is not a statement of the module itself, or of which anything is not plain text, keeps its decorator.
 
 use molt_ir::hir::facts::NAMES_RESOLVED;
-use molt_ir::hir::{Closure, Const, Expr, ExprId, Function, FunctionId, FunctionKind, ImportName, Place, Program, Stmt, StmtId};
+use molt_ir::hir::{Closure, Const, Expr, ExprId, Function, FunctionId, FunctionKind, Place, Program, Stmt, StmtId};
 use molt_ir::name::Name;
 
 use super::library::{is_library, own_functions};
-use super::make::Make;
+use super::make::{Make, in_place_of};
 use super::record_methods;
 use super::record_shape::{self, Default, Record};
 use crate::prelude::*;
@@ -93,18 +93,11 @@ fn decorate(module: &mut Function, record: &Record, first: bool) {
             ("_set_unless_frozen", record_methods::SET),
             ("_delete_unless_frozen", record_methods::DELETE),
         ];
-        let span = m.span();
-        let names = names.map(|(name, global)| ImportName {
-            name: name.into(),
-            target: m.f.place(Place::Global { name: global.into() }, span),
-        });
-        m.stmt(Stmt::FromImport { module: "dataclasses".into(), names: names.into() })
+        m.import("dataclasses", &names)
     });
     let Stmt::Class { decorators, .. } = &mut module[record.stmt] else { return };
     *decorators = vec![described];
-    if let Some(at) = module.body.iter().position(|&stmt| stmt == record.stmt) {
-        module.body.splice(at..at, import);
-    }
+    in_place_of(module, record.stmt, import.into_iter().chain([record.stmt]));
 }
 
 fn class_body(hir: &mut Program, record: &Record) {
@@ -186,7 +179,7 @@ fn fields(body: &mut Function, record: &Record) {
             let value = m.expr(Expr::ClassName { name, otherwise });
             stmts.push(m.store(target, value));
         }
-        replace(body, own.stmt, stmts);
+        in_place_of(body, own.stmt, stmts);
     }
 }
 
@@ -204,12 +197,6 @@ fn hide(body: &mut Function, stmt: StmtId, name: &Name, what: ExprId, default: O
         *value = default;
     }
     vec![hidden, stmt]
-}
-
-fn replace(body: &mut Function, stmt: StmtId, by: Vec<StmtId>) {
-    if let Some(at) = body.body.iter().position(|&other| other == stmt) {
-        body.body.splice(at..=at, by);
-    }
 }
 
 /// What `_described` is told: the arguments of `dataclass`, then the methods that are made.

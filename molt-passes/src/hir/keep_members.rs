@@ -28,7 +28,7 @@ use super::bound_names::BoundNames;
 use super::expand_dataclasses::sees_namespaces;
 use super::flag_operators;
 use super::library::{is_library, own_functions};
-use super::make::Make;
+use super::make::{Make, in_place_of};
 use super::record_shape::own_names;
 use crate::prelude::*;
 
@@ -259,7 +259,5 @@ fn keep(hir: &mut Program, module: FunctionId, enumeration: &Enumeration) {
         stores.extend(flag_operators::make(hir, module, enumeration.stmt, &enumeration.name, &enumeration.qualname));
     }
     let module = &mut hir.functions[module];
-    if let Some(at) = module.body.iter().position(|&stmt| stmt == enumeration.stmt) {
-        module.body.splice(at + 1..at + 1, stores);
-    }
+    in_place_of(module, enumeration.stmt, std::iter::once(enumeration.stmt).chain(stores));
 }

@@ -25,13 +25,13 @@
 
 use molt_ir::hir::facts::NAMES_RESOLVED;
 use molt_ir::hir::{
-    Class, Closure, Const, Expr, ExprId, Function, FunctionId, FunctionKind, ImportName, Keyword, LocalKind, Param, ParamKind, Place,
+    Class, Closure, Const, Expr, ExprId, Function, FunctionId, FunctionKind, Keyword, LocalKind, Param, ParamKind, Place,
     Program, Stmt, StmtId, UnaryOp,
 };
 
 use super::expand_dataclasses::sees_namespaces;
 use super::library::is_library;
-use super::make::Make;
+use super::make::{Make, in_place_of};
 use super::tuple_shape::{Shape, Source, shapes};
 use crate::prelude::*;
 
@@ -81,18 +81,8 @@ impl Pass for KeepTuples {
 /// `from _namedtuple import _described`, in front of the statement.
 fn import(module: &mut Function, stmt: StmtId) {
     let mut m = Make::for_stmt(module, stmt);
-    let span = m.span();
-    let target = m.f.place(Place::Global { name: DESCRIBED.into() }, span);
-    let names = vec![ImportName { name: "_described".into(), target }];
-    let import = m.stmt(Stmt::FromImport { module: "_namedtuple".into(), names });
-    insert(module, stmt, 0, vec![import]);
-}
-
-/// Puts statements in front of another one, or behind it.
-fn insert(module: &mut Function, stmt: StmtId, behind: usize, stmts: Vec<StmtId>) {
-    if let Some(at) = module.body.iter().position(|&other| other == stmt) {
-        module.body.splice(at + behind..at + behind, stmts);
-    }
+    let import = m.import("_namedtuple", &[("_described", DESCRIBED)]);
+    in_place_of(module, stmt, [import, stmt]);
 }
 
 /// Makes a class statement of a call of `namedtuple`.
@@ -122,14 +112,12 @@ fn describe(hir: &mut Program, module: FunctionId, shape: &Shape) -> StmtId {
     let keywords = vec![Keyword { name: Some("metaclass".into()), value: metaclass }];
     let made = m.stmt(Stmt::Class { target, decorators: Vec::new(), class, bases: Vec::new(), keywords, captures: Vec::new() });
     let module = &mut hir.functions[module];
-    insert(module, shape.stmt, 0, vec![made]);
     match shape.source {
-        Source::Base(base) => module[base] = Expr::Global { name: shape.qualname.clone() },
-        _ => {
-            if let Some(at) = module.body.iter().position(|&other| other == shape.stmt) {
-                module.body.remove(at);
-            }
+        Source::Base(base) => {
+            module[base] = Expr::Global { name: shape.qualname.clone() };
+            in_place_of(module, shape.stmt, [made, shape.stmt]);
         }
+        _ => in_place_of(module, shape.stmt, [made]),
     }
     made
 }
@@ -181,7 +169,7 @@ fn keep(hir: &mut Program, module: FunctionId, shape: &Shape, stmt: StmtId) {
     }
     let function = hir.functions.alloc(taking);
     let mut m = Make::for_stmt(&mut hir.functions[module], stmt);
-    let mut stmts: Vec<StmtId> = Vec::new();
+    let mut stmts = vec![stmt];
     for (index, (field, _)) in shape.fields.iter().enumerate() {
         let target = m.f.place(Place::Global { name: format!("{name}.{index}.{field}").into() }, span);
         let value = m.none();
@@ -191,5 +179,5 @@ fn keep(hir: &mut Program, module: FunctionId, shape: &Shape, stmt: StmtId) {
     let closure = Closure { function, defaults, kw_defaults: Vec::new(), annotations: Vec::new(), captures: Vec::new() };
     let target = m.f.place(Place::Global { name }, span);
     stmts.push(m.stmt(Stmt::Def { target, decorators: Vec::new(), closure }));
-    insert(&mut hir.functions[module], stmt, 1, stmts);
+    in_place_of(&mut hir.functions[module], stmt, stmts);
 }

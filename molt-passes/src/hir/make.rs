@@ -4,6 +4,13 @@ use molt_ir::hir::*;
 use molt_ir::name::Name;
 use molt_ir::span::Span;
 
+/// Puts statements where one of the function's own body stands; that may be among them.
+pub fn in_place_of(f: &mut Function, stmt: StmtId, by: impl IntoIterator<Item = StmtId>) {
+    if let Some(at) = f.body.iter().position(|&other| other == stmt) {
+        f.body.splice(at..=at, by);
+    }
+}
+
 /// Makes nodes that come from one place of the source.
 pub struct Make<'a> {
     /// The function they go into.
@@ -42,6 +49,17 @@ impl<'a> Make<'a> {
     /// A statement.
     pub fn stmt(&mut self, stmt: Stmt) -> StmtId {
         self.f.stmt(stmt, self.span)
+    }
+
+    /// `from module import name as global, …`, into globals of the module.
+    pub fn import(&mut self, module: &str, names: &[(&str, &str)]) -> StmtId {
+        let span = self.span;
+        let names = names.iter().map(|&(name, global)| ImportName {
+            name: name.into(),
+            target: self.f.place(Place::Global { name: global.into() }, span),
+        });
+        let names = names.collect();
+        self.stmt(Stmt::FromImport { module: module.into(), names })
     }
 
     /// A new temporary.

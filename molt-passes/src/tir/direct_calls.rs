@@ -19,7 +19,7 @@
 //!
 //! Caveat: a function with a closure, and defaults that are no constants, are taken from the function object.
 
-use super::binding::{Defaults, bind};
+use super::binding::{Defaults, Operands, bind};
 use crate::infer::classes::{Classes, Native};
 use super::rewritten::Rewritten;
 use crate::prelude::*;
@@ -147,15 +147,20 @@ impl Resolver<'_> {
         if !self.program.get(func).is_some_and(|f| plain.contains(&f.header.kind)) {
             return false;
         }
-        let (positional, rest) = args.split_at(args.len() - keywords.len());
-        let named: Vec<(String, Value)> = keywords.iter().cloned().zip(rest.iter().copied()).collect();
-        let Some(operands) = bind(self.program, self.defaults, func, callee, (positional, &named)) else { return false };
+        let Some(operands) = self.operands(func, callee, (args, keywords)) else { return false };
         if !leave(cx, "direct") {
             return false;
         }
         let args = operands.make(body, inst, self.program, (func, self.this));
         body[inst].op = Op::CallDirect { args, func };
         true
+    }
+
+    /// What the function is given by a call, whose last arguments go by the keywords.
+    fn operands(&self, func: FuncId, callee: Option<Value>, (args, keywords): (&[Value], &[String])) -> Option<Operands> {
+        let (positional, rest) = args.split_at(args.len() - keywords.len());
+        let named: Vec<(String, Value)> = keywords.iter().cloned().zip(rest.iter().copied()).collect();
+        bind(self.program, self.defaults, func, callee, (positional, &named))
     }
 
     /// `C(args)`, where making an instance is nothing but `object.__new__` and `__init__`.
@@ -210,30 +215,15 @@ impl Resolver<'_> {
         let result = body.result(inst);
         let ty = body.ty(result).clone();
         let Some(maker) = self.classes.maker(self.program, class).filter(|&f| !self.closure_of(f)) else { return };
-        let derived = |of: &ClassId| info.derived.contains(of);
-        let init = match ty.members().iter().map(|m| if let Type::Instance(of) = m { Some(*of) } else { None }).collect::<Option<Vec<_>>>() {
-            // Nothing that is made has an `__init__` in the program.
-            _ if !matches!(ty, Type::Any)
-                && info.derived.iter().all(|&of| self.classes.member(self.program, of, "__init__").is_none()) =>
-            {
-                None
-            }
-            Some(all) if all.len() == 1 && all.iter().all(derived) => {
-                match self.classes.member(self.program, all[0], "__init__") {
-                    Some((_, member)) if member.kind == MemberKind::Method => {
-                        let init = member.func.filter(|&f| !self.closure_of(f) && self.gives_none(f));
-                        let Some(init) = init else { return };
-                        Some(init)
-                    }
-                    _ => return,
-                }
-            }
-            _ => return,
-        };
-        let Some(init) = init else {
+        let init_of = |of| self.classes.member(self.program, of, "__init__");
+        // Nothing that is made has an `__init__` in the program.
+        if ty != Type::Any && info.derived.iter().all(|&of| init_of(of).is_none()) {
             self.call(body, inst, maker, None, (args, keywords), cx);
             return;
-        };
+        }
+        let Some(&[of]) = ty.instances().as_deref() else { return };
+        let init = init_of(of).filter(|(_, m)| info.derived.contains(&of) && m.kind == MemberKind::Method).and_then(|(_, m)| m.func);
+        let Some(init) = init.filter(|&f| !self.closure_of(f) && self.gives_none(f)) else { return };
         // Two calls that may raise, where one is watched.
         if body.block_of(inst).and_then(|block| body.tried(block)) == Some(inst) {
             return;
@@ -291,15 +281,11 @@ impl Resolver<'_> {
         cx: &mut PassCx,
     ) {
         let Some(func) = self.classes.get(class).taking else { return };
-        let (positional, rest) = args.split_at(args.len() - keywords.len());
-        let named: Vec<(String, Value)> = keywords.iter().cloned().zip(rest.iter().copied()).collect();
-        let Some(operands) = bind(self.program, self.defaults, func, None, (positional, &named)) else { return };
+        let Some(operands) = self.operands(func, None, (args, keywords)) else { return };
         if leave(cx, "tuple") {
             let args = operands.make(body, inst, self.program, (func, self.this));
             let made = body.insert_before(inst, Op::TupleOfClass { args, class }, &[Type::Instance(class)]);
-            let (made, result) = (body.result(made), body.result(inst));
-            body.replace_all_uses(result, made);
-            body.remove_tried(inst);
+            becomes(body, inst, made);
         }
     }
 
@@ -313,9 +299,7 @@ impl Resolver<'_> {
             return false;
         }
         let made = body.insert_before(inst, Op::NewInstance { args: [class], class: of }, &[Type::Instance(of)]);
-        let (made, result) = (body.result(made), body.result(inst));
-        body.replace_all_uses(result, made);
-        body.remove_tried(inst);
+        becomes(body, inst, made);
         true
     }
 
@@ -349,9 +333,7 @@ impl Resolver<'_> {
             });
         }
         let made = body.insert_before(inst, Op::TupleOfClass { args: operands, class }, &[Type::Instance(class)]);
-        let (made, result) = (body.result(made), body.result(inst));
-        body.replace_all_uses(result, made);
-        body.remove_tried(inst);
+        becomes(body, inst, made);
         true
     }
 
@@ -397,6 +379,13 @@ impl Resolver<'_> {
         body[inst].op = Op::CallBuiltin { args, name: dotted };
         true
     }
+}
+
+/// What the call gave is what `made` gives, and the call goes.
+fn becomes(body: &mut Body<Tir>, call: Inst, made: Inst) {
+    let (made, result) = (body.result(made), body.result(call));
+    body.replace_all_uses(result, made);
+    body.remove_tried(call);
 }
 
 /// Whether an operand of a call is a default that a function object keeps.
