@@ -29,8 +29,8 @@ _Lazy.__module__ = "typing"
 
 
 class _Spec(typing.ParamSpec):
-    def __repr__(self):
-        return self.__name__
+    def __init__(self, name):
+        super().__init__(name, infer_variance=True)
 
 
 _Spec.__name__ = _Spec.__qualname__ = "ParamSpec"

@@ -24,6 +24,7 @@ def _function():
 
 _FunctionType = type(_function)
 _BuiltinType = type(len)
+_BuiltinType = type(len)
 _GeneratorType = type((lambda: (yield))())
 
 
@@ -208,6 +209,9 @@ class Pickler:
         self._save_global(kind)
 
     def _save_global(self, obj):
+        if type(obj) is _BuiltinType and not isinstance(getattr(obj, "__self__", None), (type(None), type(copyreg))):
+            self._save_reduced(getattr, (obj.__self__, obj.__name__), obj)
+            return
         name = getattr(obj, "__qualname__", None) or obj.__name__
         module = obj.__module__
         if "<locals>" in name:

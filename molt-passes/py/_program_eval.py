@@ -576,5 +576,21 @@ def read(text):
     return _Expressions(text.lstrip(" \t")).read()
 
 
+class _NoNames(_Names):
+    """Knows the names that the expression itself binds only."""
+
+    def inside(self, own):
+        return _NoNames({}, {}, own if self.own is None else {**self.own, **own})
+
+    def get(self, name):
+        if self.own is not None and name in self.own:
+            return self.own[name]
+        raise NotImplementedError(f"the name {name!r} in a text for `eval` as a value")
+
+
+def evaluate_alone(expression):
+    return expression(_NoNames({}, {}))
+
+
 def evaluate(expression, globals, locals):
     return expression(_Names(globals, locals))

@@ -20,9 +20,25 @@ _ERRORS = {"SyntaxError": SyntaxError, "IndentationError": IndentationError, "Ta
 _NONE = object()
 
 
+_tables = []
+
+
+def _elsewhere(source, evaluated):
+    """What another module has of a text: its error, or what runs it with dicts for its names."""
+    for table in _tables:
+        entry = table.get(source, (None, None))[evaluated]
+        if entry is not None and isinstance(entry[0], str):
+            return entry
+        # Expressions are read when they run.
+        if entry is not None and not evaluated:
+            return None, None, *entry[2:]
+    return None
+
+
 class Texts:
     def __init__(self, table):
         self._table = table
+        _tables.append(table)
 
     def _find(self, source, name, evaluated, filename):
         if isinstance(source, code):
@@ -32,6 +48,8 @@ class Texts:
         elif not isinstance(source, str):
             raise TypeError(f"{name}() arg 1 must be a string, bytes or code object")
         entry = self._table.get(source, (None, None))[evaluated]
+        if entry is None:
+            entry = _elsewhere(source, evaluated)
         if entry is None:
             if evaluated:
                 return (_program_eval.read(source),), 2
@@ -120,6 +138,22 @@ class Texts:
 
     def eval_inside_with(self, source, names, /):
         return self._call(source, None, None, "eval", 1, names)
+
+    def exec_value(self, source, globals=None, locals=None, /):
+        """`exec` as a value: who calls it is not known, so it needs a dict for the names."""
+        if globals is None and locals is None:
+            self._find(source, "exec", False, "<string>")
+            raise NotImplementedError("exec() as a value without a dict for the names")
+        self._call(source, globals, locals, "exec", 1)
+
+    def eval_value(self, source, globals=None, locals=None, /):
+        """`eval` as a value: who calls it is not known, so a text without a dict for its names may have none."""
+        if globals is not None or locals is not None:
+            return self._call(source, globals, locals, "eval", 1)
+        entry, evaluated = self._find(source, "eval", True, "<string>")
+        if isinstance(source, code):
+            raise NotImplementedError("code for `eval` as a value")
+        return _program_eval.evaluate_alone(entry[0] if evaluated == 2 else _program_eval.read(source))
 
     def compile(self, source, filename, mode, flags=0, dont_inherit=False, optimize=-1):
         if mode not in ("exec", "eval", "single"):

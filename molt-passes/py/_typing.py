@@ -470,6 +470,7 @@ class ParamSpec(_Unions):
         self.__bound__ = bound
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
 
     @property
     def args(self):
@@ -483,6 +484,8 @@ class ParamSpec(_Unions):
         raise TypeError("'ParamSpec' object is not callable")
 
     def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
 

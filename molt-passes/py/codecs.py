@@ -3,6 +3,7 @@
 import builtins as _builtins
 import base64 as _base64
 import binascii as _binascii
+import _codecs
 
 BOM_UTF8 = b"\xef\xbb\xbf"
 BOM_LE = BOM_UTF16_LE = BOM = BOM_UTF16 = b"\xff\xfe"
@@ -35,14 +36,132 @@ def _other(encoding):
     return _OTHERS.get(encoding.lower().replace("_", "").replace("-", ""))
 
 
+_searches = []
+_found = {}
+_handlers = {}
+
+
+def register(search_function, /):
+    if not callable(search_function):
+        raise TypeError("argument must be callable")
+    _searches.append(search_function)
+    _codecs.set_finders(_convert, lookup_error)
+
+
+def unregister(search_function, /):
+    if search_function in _searches:
+        _searches.remove(search_function)
+        _found.clear()
+
+
+def _search(encoding):
+    """What a registered function knows of an encoding."""
+    kept = "".join([c if c == "." or c.isascii() and c.isalnum() else " " for c in encoding.lower()])
+    name = "_".join(kept.split())
+    if name in _found:
+        return _found[name]
+    for search in _searches:
+        info = search(name)
+        if info is not None:
+            if not isinstance(info, tuple) or len(info) != 4:
+                raise TypeError("codec search functions must return 4-tuples")
+            _found[name] = info
+            return info
+    return None
+
+
+def _registered(encoding):
+    """The same, unless there is a codec of this name without it."""
+    return None if not _searches or _codecs.knows(encoding) else _search(encoding)
+
+
+def _apply(info, obj, errors, decoding):
+    made = info[decoding](obj) if errors is None else info[decoding](obj, errors)
+    if not isinstance(made, tuple) or len(made) != 2:
+        raise TypeError(f"{'decoder' if decoding else 'encoder'} must return a tuple (object, integer)")
+    return made[0]
+
+
+def _convert(encoding, obj, errors, decoding):
+    """Encodes or decodes by a codec that the runtime does not have."""
+    info = _search(encoding)
+    if info is None:
+        raise LookupError(f"unknown encoding: {encoding}")
+    return _apply(info, memoryview(obj) if decoding else obj, errors, decoding)
+
+
 def encode(obj, encoding="utf-8", errors="strict"):
     other = _other(encoding)
-    return obj.encode(encoding, errors) if other is None else other[1](obj)
+    if other is not None:
+        return other[1](obj)
+    info = _registered(encoding)
+    return obj.encode(encoding, errors) if info is None else _apply(info, obj, errors, False)
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
     other = _other(encoding)
-    return bytes(obj).decode(encoding, errors) if other is None else other[2](obj)
+    if other is not None:
+        return other[2](obj)
+    info = _registered(encoding)
+    return bytes(obj).decode(encoding, errors) if info is None else _apply(info, obj, errors, True)
+
+
+def register_error(errors, handler, /):
+    if not callable(handler):
+        raise TypeError("handler must be callable")
+    _handlers[errors] = handler
+    _codecs.set_finders(_convert, lookup_error)
+
+
+def lookup_error(name, /):
+    handler = _handlers.get(name)
+    if handler is None:
+        raise LookupError(f"unknown error handler name '{name}'")
+    return handler
+
+
+def _part(error):
+    if not isinstance(error, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)):
+        raise TypeError(f"don't know how to handle {type(error).__name__} in error callback")
+    return error.object[error.start:error.end]
+
+
+def strict_errors(error, /):
+    if not isinstance(error, Exception):
+        raise TypeError("codec must pass exception instance")
+    raise error
+
+
+def ignore_errors(error, /):
+    _part(error)
+    return "", error.end
+
+
+def replace_errors(error, /):
+    part = _part(error)
+    if isinstance(error, UnicodeDecodeError):
+        return "\ufffd", error.end
+    return ("?" if isinstance(error, UnicodeEncodeError) else "\ufffd") * len(part), error.end
+
+
+def backslashreplace_errors(error, /):
+    part = _part(error)
+    if isinstance(error, UnicodeDecodeError):
+        return "".join([f"\\x{byte:02x}" for byte in part]), error.end
+    return part.encode("ascii", "backslashreplace").decode("ascii"), error.end
+
+
+def xmlcharrefreplace_errors(error, /):
+    if not isinstance(error, UnicodeEncodeError):
+        raise TypeError(f"don't know how to handle {type(error).__name__} in error callback")
+    return "".join([f"&#{ord(c)};" for c in _part(error)]), error.end
+
+
+_handlers.update({
+    "strict": strict_errors, "ignore": ignore_errors, "replace": replace_errors, "backslashreplace": backslashreplace_errors,
+    "xmlcharrefreplace": xmlcharrefreplace_errors,
+})
+_codecs.set_finders(_convert, lookup_error)
 
 
 class CodecInfo(tuple):
@@ -72,7 +191,11 @@ def lookup(encoding, /):
     other = _other(encoding)
     if other is not None:
         return CodecInfo(lambda data: (other[1](data), len(data)), lambda data: (other[2](data), len(data)), name=other[0])
-    "".encode(encoding)
+    if not _codecs.knows(encoding):
+        info = _search(encoding)
+        if info is None:
+            raise LookupError(f"unknown encoding: {encoding}")
+        return info
     name = _NAMES.get(encoding.lower().replace("_", "").replace("-", "").replace(" ", ""), encoding.lower().replace("_", "-"))
 
     def encoding_(text, errors="strict"):
@@ -88,11 +211,11 @@ def lookup(encoding, /):
 
 
 def getencoder(encoding):
-    return lookup(encoding).encode
+    return lookup(encoding)[0]
 
 
 def getdecoder(encoding):
-    return lookup(encoding).decode
+    return lookup(encoding)[1]
 
 
 class IncrementalEncoder:

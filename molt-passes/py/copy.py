@@ -127,8 +127,7 @@ def _reduced(x, cls, protocol=4):
     if (cls.__module__, cls.__name__) in (("weakref", "ReferenceType"), ("functools", "_lru_cache_wrapper")):
         return x.__qualname__ if hasattr(x, "__qualname__") else ""
     if cls is _GeneratorType or cls.__name__ in ("module", "generator", "TextIOWrapper", "BufferedReader", "BufferedWriter"):
-        name = "_io." + cls.__name__ if cls.__name__[0].isupper() else cls.__name__
-        raise TypeError(f"cannot pickle {name!r} {'instances' if name[0] == '_' else 'object'}")
+        raise TypeError(f"cannot pickle {cls.__name__!r} {'instances' if cls.__name__[0].isupper() else 'object'}")
     state = _state(x, cls)
     if hasattr(cls, "__getnewargs_ex__"):
         args, kwargs = x.__getnewargs_ex__()
@@ -136,6 +135,12 @@ def _reduced(x, cls, protocol=4):
     for kind in (tuple, str, int, float, complex, bytes):
         if isinstance(x, kind):
             return cls.__new__, (cls, kind(x) if kind is not str else str.__str__(x)), state
+    if cls.__name__ in ("builtin_function_or_method", "method-wrapper") and cls.__module__ == "builtins":
+        return getattr, (x.__self__, x.__name__)
+    if cls is memoryview:
+        raise TypeError("cannot pickle memoryview objects")
+    if cls.__module__ == "builtins" and not isinstance(x, (list, dict)) and cls is not object:
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
     list_items = iter(x) if isinstance(x, list) else None
     dict_items = iter(x.items()) if isinstance(x, dict) else None
     return cls.__new__, (cls,), state, list_items, dict_items

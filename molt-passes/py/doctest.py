@@ -9,13 +9,14 @@ import traceback
 from io import StringIO
 
 import _doctest_examples as _compiled
+import _traceback
 from _namedtuple import namedtuple
 
 __all__ = [
     "register_optionflag", "DONT_ACCEPT_TRUE_FOR_1", "DONT_ACCEPT_BLANKLINE", "NORMALIZE_WHITESPACE", "ELLIPSIS", "SKIP",
     "IGNORE_EXCEPTION_DETAIL", "COMPARISON_FLAGS", "REPORT_ONLY_FIRST_FAILURE", "REPORTING_FLAGS", "FAIL_FAST", "Example",
     "DocTest", "DocTestParser", "DocTestFinder", "DocTestRunner", "OutputChecker", "DocTestFailure", "UnexpectedException",
-    "DebugRunner", "testmod", "run_docstring_examples",
+    "DebugRunner", "testmod", "run_docstring_examples", "DocTestSuite", "set_unittest_reportflags",
 ]
 
 TestResults = namedtuple("TestResults", "failed attempted")
@@ -649,3 +650,25 @@ def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=
     runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
     for test in finder.find(f, name, globs=globs):
         runner.run(test)
+
+
+def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **options):
+    from _doctest_suites import suite
+    if module is None:
+        place = _traceback.place()
+        module = "__main__" if place is None else place[1]
+    if isinstance(module, str):
+        entry = _compiled.MODULES.get(module)
+        if entry is None:
+            raise ModuleNotFoundError(f"No module named {module!r}", name=module)
+        module = entry[0]()
+    elif not isinstance(module, _Module):
+        raise TypeError("Expected a module, string, or None")
+    return suite(module, globs, extraglobs, test_finder, options)
+
+
+def set_unittest_reportflags(flags):
+    from _doctest_suites import set_reporting
+    if flags & REPORTING_FLAGS != flags:
+        raise ValueError("Only reporting flags allowed", flags)
+    return set_reporting(flags)

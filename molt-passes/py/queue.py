@@ -131,6 +131,9 @@ class SimpleQueue:
         self._queue = deque()
         self._condition = threading.Condition(threading.Lock())
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_queue.SimpleQueue' object")
+
     def put(self, item, block=True, timeout=None):
         with self._condition:
             self._queue.append(item)

@@ -54,6 +54,9 @@ class _Waiters:
     def __len__(self):
         return len(self._waiting)
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
 
 class Lock:
     __module__ = "_thread"
@@ -62,6 +65,9 @@ class Lock:
     def __init__(self):
         self._held = False
         self._waiters = _Waiters()
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread.lock' object")
 
     def acquire(self, blocking=True, timeout=-1):
         timeout = _limit(blocking, timeout)
@@ -90,6 +96,9 @@ class Lock:
         return f"<{'locked' if self._held else 'unlocked'} _thread.lock object at {id(self):#x}>"
 
 
+Lock.__name__ = "lock"
+
+
 class RLock:
     __module__ = "_thread"
 
@@ -97,6 +106,9 @@ class RLock:
         self._owner = None
         self._count = 0
         self._waiters = _Waiters()
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread.RLock' object")
 
     def acquire(self, blocking=True, timeout=-1):
         me = _thread_turns.current()
@@ -550,6 +562,9 @@ class local:
         object.__setattr__(self, "_local__dicts", {_thread_turns.current(): {}})
         return self
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread._local' object")
+
     def __getattribute__(self, name):
         own = _own(self)
         if name == "__dict__":
@@ -568,6 +583,10 @@ class local:
         if name not in own:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         del own[name]
+
+
+local.__name__ = local.__qualname__ = "_local"
+local.__module__ = "_thread"
 
 
 def _own(this):

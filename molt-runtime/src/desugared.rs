@@ -48,31 +48,36 @@ pub fn exception_info(raised: Value) -> Res {
 
 /// Whether a sequence pattern may match the value.
 pub fn is_sequence(value: Value) -> bool {
-    let kind = value.type_of();
-    matches!(kind.kind, Kind::List | Kind::Tuple | Kind::Range | Kind::MemoryView | Kind::Deque | Kind::Array)
-        || abstract_kind(kind) == Some(true)
+    collection(value.type_of()) == Some(true)
 }
 
 /// Whether a mapping pattern may match the value.
 pub fn is_mapping(value: Value) -> bool {
-    let kind = value.type_of();
-    matches!(kind.kind, Kind::Dict | Kind::MappingProxy) || abstract_kind(kind) == Some(false)
+    collection(value.type_of()) == Some(false)
 }
 
-/// Whether a class of the program is a `collections.abc.Sequence` (or a `Mapping`: false), whichever of them comes first.
-fn abstract_kind(kind: &'static Type) -> Option<bool> {
-    let heap = kind.heap_part()?;
-    if kind.kind != Kind::Object {
-        return None;
-    }
+/// Whether a class is one of sequences (or of mappings: false), by what comes first in its order: a built-in type, a class of
+/// `collections.abc`, or one that was registered with it.
+pub(crate) fn collection(kind: &'static Type) -> Option<bool> {
+    let Some(heap) = kind.heap_part() else {
+        return match kind.kind {
+            Kind::List | Kind::Tuple | Kind::Range | Kind::MemoryView | Kind::Deque | Kind::Array => Some(true),
+            Kind::Dict | Kind::MappingProxy => Some(false),
+            _ => None,
+        };
+    };
+    let registered = crate::rt::rt().class.collections.borrow();
     parts::items(heap.mro.get()).iter().find_map(|class| {
-        let heap = class.downcast::<Type>().and_then(Type::heap_part)?;
-        if heap.is_named("collections.abc", "Sequence") {
-            Some(true)
-        } else if heap.is_named("collections.abc", "Mapping") {
-            Some(false)
-        } else {
-            None
+        let class = class.downcast::<Type>()?;
+        let address = core::ptr::from_ref(class) as usize;
+        if let Some((_, found)) = registered.iter().rfind(|(known, _)| *known == address) {
+            return Some(*found);
+        }
+        match class.heap_part() {
+            None => collection(class),
+            Some(heap) if heap.is_named("collections.abc", "Sequence") => Some(true),
+            Some(heap) if heap.is_named("collections.abc", "Mapping") => Some(false),
+            Some(_) => None,
         }
     })
 }

@@ -96,6 +96,8 @@ pub struct Rt {
     pub datetime: crate::modules::datetime::State,
     /// What `struct` keeps.
     pub structs: crate::modules::structs::State,
+    /// Encodings and error handlers that the program registers.
+    pub codecs: crate::codec::registered::State,
     /// The class `Fraction` (owned), absent before `fractions` is imported.
     pub fraction: Cell<Value>,
     /// What `re` keeps.
@@ -152,6 +154,7 @@ impl Rt {
             csv: crate::modules::csv::State::new(),
             datetime: crate::modules::datetime::State::new(),
             structs: crate::modules::structs::State::new(),
+            codecs: crate::codec::registered::State::new(),
             fraction: Cell::new(Value::ABSENT),
             re: crate::modules::re::State::new(),
             counting: crate::counting::State::new(),
@@ -172,6 +175,8 @@ pub fn release_all() {
         &rt.fraction,
         &rt.except_hook,
         &rt.finalizer,
+        &rt.codecs.codec,
+        &rt.codecs.handler,
         &gc.garbage,
         &gc.callbacks,
     ];

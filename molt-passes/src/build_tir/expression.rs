@@ -103,6 +103,7 @@ impl FunctionBuilder<'_> {
                 values.push(self.expression(*function));
                 let keywords = self.arguments(&mut values, args, keywords);
                 self.mark_place(id);
+                self.announce_module(*function, args.len());
                 self.any(Op::Call { args: values, keywords })
             }
             Expr::MethodCall { object, name, args, keywords } => {

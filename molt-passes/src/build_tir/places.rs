@@ -1,4 +1,5 @@
-//! Where calls stand, for functions of the library that tell: `warnings.warn`, and records of `logging` that name their line.
+//! Where calls stand, for functions of the library that tell: `warnings.warn`, records of `logging` that name their line, and
+//! suites of `doctest`, which are those of the caller's module.
 //!
 //! ```text
 //! log.info(x)      ⇒      %1, %2 = get_method %log {name: "info"} ; intrinsic "app.py", "__main__", "f", 7 {name: "mark_place"}
@@ -44,14 +45,17 @@ impl Places {
     pub fn of(program: &hir::Program) -> Places {
         let mut places = Places::default();
         let has = |name: &str| program.modules.values().any(|m| &*m.name == name);
-        let (warnings, logging) = (has("warnings"), has("logging"));
-        if !warnings && !logging {
+        let (warnings, logging, doctest) = (has("warnings"), has("logging"), has("doctest"));
+        if !warnings && !logging && !doctest {
             return places;
         }
         let library = program.modules.values().filter(|m| m.path.starts_with(PYTHON_FOLDER));
         places.library = library.map(|m| m.name.clone()).collect();
         if warnings {
             places.names.insert("warn");
+        }
+        if doctest {
+            places.names.insert("DocTestSuite");
         }
         let own = program.functions.values().filter(|f| !places.library.contains(&f.module));
         for function in own {
@@ -106,6 +110,15 @@ impl FunctionBuilder<'_> {
     pub fn keep_caller(&mut self) {
         if self.context.places.all && self.source.reached().exprs.iter().any(|&id| is_deep_warning(self.source, id)) {
             self.caller = Some(self.by_name("current_place", &[]));
+        }
+    }
+
+    /// Says which module makes a class by `type(name, bases, namespace)`: it becomes the class's own.
+    pub fn announce_module(&mut self, callee: ExprId, args: usize) {
+        let makes_class = args == 3 && matches!(&self.source[callee], Expr::Builtin { name } if &**name == "type");
+        if makes_class && &*self.source.module != "__main__" {
+            let module = self.value(Op::StrConst { value: PyStr::from(&*self.source.module) }, Type::Str);
+            self.by_name("announce_module", &[module]);
         }
     }
 

@@ -33,6 +33,9 @@ use crate::builtins::is_builtin;
 /// The module written here.
 pub const MODULE: &str = "_doctest_examples";
 
+/// How the names of the functions of examples begin.
+pub const PREFIX: &str = "_doctest_";
+
 /// Names in examples that are no names.
 const KEYWORDS: &[&str] = &[
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
@@ -205,7 +208,10 @@ impl Example {
 fn later_error(body: &str, file: FileId) -> Option<String> {
     let text = format!("def f(_doctest_show):\n{body}");
     let (masked, masks) = prescan::mask(&text, 0, true).ok()?;
-    let suite = ast::Suite::parse(&masked, "").ok()?;
+    let suite = match ast::Suite::parse(&masked, "") {
+        Ok(suite) => suite,
+        Err(e) => return Some(errors::diagnose(&e, &text, file).message),
+    };
     let mut program = Program::default();
     let name = Name::from("<doctest>");
     let input = Input::new(name.clone(), name, file, &text, masks);
@@ -340,7 +346,7 @@ fn sources_of(text: &str) -> Vec<String> {
 }
 
 /// As `str.expandtabs()` does it.
-fn expand_tabs(text: &str) -> String {
+pub(super) fn expand_tabs(text: &str) -> String {
     let (mut out, mut column) = (String::new(), 0);
     for c in text.chars() {
         match c {

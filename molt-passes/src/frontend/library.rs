@@ -28,6 +28,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_decimal_functions", include_str!("../../py/_decimal_functions.py")),
     ("_decimal_number", include_str!("../../py/_decimal_number.py")),
     ("_decimal_text", include_str!("../../py/_decimal_text.py")),
+    ("_doctest_suites", include_str!("../../py/_doctest_suites.py")),
     ("_enum_checks", include_str!("../../py/_enum_checks.py")),
     ("_enum_namespace", include_str!("../../py/_enum_namespace.py")),
     ("_generic", include_str!("../../py/_generic.py")),

@@ -7,6 +7,7 @@ mod errors;
 mod importable;
 pub(crate) mod library;
 mod lower;
+mod margins;
 mod modules;
 pub mod prelude;
 mod prescan;

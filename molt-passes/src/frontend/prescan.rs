@@ -26,8 +26,8 @@ pub enum Part {
 pub struct Field {
     /// The expression, without what follows it.
     pub expr: (usize, usize),
-    /// With `=`: the end of the text that is shown, which begins where the expression does.
-    pub debug: Option<usize>,
+    /// With `=`: the pieces of text that are shown, from where the expression begins, without comments.
+    pub debug: Option<Vec<(usize, usize)>>,
     /// `s`, `r` or `a`.
     pub conversion: Option<u8>,
     /// The format spec, if there is a colon.
@@ -80,13 +80,16 @@ struct Scan<'a> {
     brackets: Vec<(u8, usize)>,
     indents: Vec<usize>,
     whole: bool,
+    /// Where comments begin and end, in the order of the text.
+    comments: Vec<(usize, usize)>,
 }
 
 /// The masked text and what stands behind the masks; with an error, the text masked so far. `base` is where `text` begins in its file; `whole` says it is a file, not
 /// the expression of a field.
 pub fn mask(text: &str, base: usize, whole: bool) -> Result<(String, HashMap<usize, Masked>), (ScanError, String)> {
     let out = text.as_bytes().to_vec();
-    let mut scan = Scan { text: text.as_bytes(), out, found: HashMap::new(), base, brackets: vec![], indents: vec![0], whole };
+    let (found, brackets, comments) = (HashMap::new(), vec![], vec![]);
+    let mut scan = Scan { text: text.as_bytes(), out, found, base, brackets, indents: vec![0], whole, comments };
     let scanned = scan.code(0, None);
     // Masks are ASCII and replace whole literals, so this is UTF-8.
     let masked = String::from_utf8(scan.out).unwrap_or_default();
@@ -159,9 +162,9 @@ impl Scan<'_> {
                     return error((self.abs(i), self.abs(i) + 2), "invalid syntax");
                 }
                 b'#' => {
-                    while i < self.text.len() && self.text[i] != b'\n' {
-                        i += 1;
-                    }
+                    let end = self.line_end(i);
+                    self.comments.push((self.abs(i), self.abs(end)));
+                    i = end;
                     continue;
                 }
                 b'\\' if field.is_none() => i = self.continuation(i)?,
@@ -203,17 +206,39 @@ impl Scan<'_> {
         }
     }
 
+    fn line_end(&self, i: usize) -> usize {
+        self.text[i..].iter().position(|&c| c == b'\n').map_or(self.text.len(), |length| i + length)
+    }
+
     /// Where the next token begins.
     fn skip_space(&self, mut i: usize) -> usize {
         while self.at(i).is_ascii_whitespace() || self.at(i) == b'#' {
-            if self.at(i) == b'#' {
-                while i < self.text.len() && self.text[i] != b'\n' {
-                    i += 1;
-                }
-            }
-            i += 1;
+            i = if self.at(i) == b'#' { self.line_end(i) } else { i + 1 };
         }
         i
+    }
+
+    /// Where the next token begins, with what comments there are noted.
+    fn pass_space(&mut self, mut i: usize) -> usize {
+        while self.at(i).is_ascii_whitespace() || self.at(i) == b'#' {
+            let end = if self.at(i) == b'#' { self.line_end(i) } else { i + 1 };
+            if self.at(i) == b'#' {
+                self.comments.push((self.abs(i), self.abs(end)));
+            }
+            i = end;
+        }
+        i
+    }
+
+    /// The pieces of a text between comments.
+    fn without_comments(&self, start: usize, end: usize) -> Vec<(usize, usize)> {
+        let (mut pieces, mut at) = (Vec::new(), start);
+        for &(from, to) in self.comments.iter().filter(|&&(from, to)| start <= from && to <= end) {
+            pieces.push((at, from));
+            at = to;
+        }
+        pieces.push((at, end));
+        pieces
     }
 
     /// Counts the blocks a line is in. Whether the indentation is consistent is the parser's business.
@@ -529,11 +554,8 @@ impl Scan<'_> {
         }
         let mut debug = None;
         if self.text[i] == b'=' {
-            i += 1;
-            while self.at(i).is_ascii_whitespace() {
-                i += 1;
-            }
-            debug = Some(self.abs(i));
+            i = self.pass_space(i + 1);
+            debug = Some(self.without_comments(expr.0, self.abs(i)));
         }
         let mut conversion = None;
         if self.at(i) == b'!' {
@@ -554,9 +576,7 @@ impl Scan<'_> {
             }
         }
         if conversion.is_some() {
-            while self.at(i).is_ascii_whitespace() {
-                i += 1;
-            }
+            i = self.pass_space(i);
         }
         let mut spec = None;
         if self.at(i) == b':' {
@@ -614,7 +634,7 @@ mod tests {
         let text = "z = 'é' f'{a + b = }' \"tail\"\n";
         let (masked, found) = mask(text, 0, true).unwrap();
         assert_eq!(masked, "z = 'é' f\"{________}\" \"tail\"\n");
-        let field = Field { expr: (12, 18), debug: Some(20), conversion: None, spec: None };
+        let field = Field { expr: (12, 18), debug: Some(vec![(12, 20)]), conversion: None, spec: None };
         assert_eq!(found[&12].parts, [Part::Field(field)]);
     }
 

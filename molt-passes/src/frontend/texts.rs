@@ -11,6 +11,7 @@
 //! There is no compiler in a program. But the texts that a program runs mostly stand in it, as strings: every string of a module that
 //! calls `exec`, `eval` or `compile` is compiled with it, a function for each; those that do not compile keep their error, which is
 //! raised when they are run. A text that is run and does not stand in the program raises NotImplementedError, unless it is a literal.
+//! What `dedent` and `cleandoc` make of them is compiled as well, where the module calls these.
 //! The functions come before the statements of the module, each in a file of its own, `<string>`, as CPython calls it.
 
 use std::collections::{BTreeSet, HashMap};
@@ -26,8 +27,11 @@ use rustpython_parser::{Parse, ast};
 use super::doctests::{Walk, identifiers, literal};
 use super::lower::{self, Input, Symbols, Use};
 use super::prescan::{self, Masked};
-use super::scopes;
+use super::{margins, scopes};
 use crate::builtins::{is_builtin, is_refused};
+
+/// How the names of the functions that run texts begin.
+pub const PREFIX: &str = "_molt_text_";
 
 /// Longer strings are no code that a program runs.
 const LONGEST: usize = 50_000;
@@ -46,12 +50,17 @@ pub struct Part {
 
 /// Whether a module may call one of the builtins.
 pub fn mentions(text: &str) -> bool {
-    ["exec(", "eval(", "compile("].iter().any(|call| text.contains(call))
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    let stands = |name: &str| {
+        text.match_indices(name).any(|(at, _)| !text[..at].ends_with(word) && !text[at + name.len()..].starts_with(word))
+    };
+    ["exec", "eval", "compile"].into_iter().any(stands)
 }
 
 /// What goes before the statements of a module that runs texts; nothing for one that does not.
 pub fn prelude(input: Input<'_>, body: &[ast::Stmt], sources: &mut SourceMap) -> Vec<Part> {
     let mut program = Program::default();
+    let source = input.text;
     let found = lower::module(&mut program, &mut Symbols::default(), input, body);
     if found.run_texts.is_empty() {
         return Vec::new();
@@ -66,6 +75,13 @@ pub fn prelude(input: Input<'_>, body: &[ast::Stmt], sources: &mut SourceMap) ->
             };
             texts.extend(text.filter(|text| text.len() <= LONGEST));
         }
+    }
+    let several: Vec<String> = texts.iter().filter(|text| text.contains('\n')).cloned().collect();
+    if source.contains("dedent(") {
+        texts.extend(several.iter().map(|text| margins::dedent(text)));
+    }
+    if source.contains("cleandoc(") {
+        texts.extend(several.iter().map(|text| margins::clean(text)));
     }
     let around: BTreeSet<&str> = found.run_texts.iter().flat_map(|u| &u.functions).map(String::as_str).collect();
     let locals = program.functions.values().filter(|f| around.contains(&*f.symbol)).flat_map(local_names).collect();

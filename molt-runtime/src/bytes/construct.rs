@@ -37,6 +37,9 @@ fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
         if encoding.is_absent() {
             return Err(type_error("string argument without an encoding"));
         }
+        if let Some(own) = codec::registered::other_name(encoding, name)? {
+            return codec::registered::encode(source, own, errors);
+        }
         return codec::encode(text, Encoding::of_argument(encoding, name)?, Errors::of_argument(errors, name)?);
     }
     if !encoding.is_absent() {

@@ -12,8 +12,8 @@ use crate::{abi, indices, int, iterators};
 use alloc::vec::Vec;
 
 iterators! {
-    BYTES_ITERATOR "bytes_iterator" next_byte, crate::iterator::SIZED;
-    BYTEARRAY_ITERATOR "bytearray_iterator" next_byte, crate::iterator::SIZED;
+    BYTES_ITERATOR "bytes_iterator" next_byte, crate::iterator::POSITIONED;
+    BYTEARRAY_ITERATOR "bytearray_iterator" next_byte, crate::iterator::POSITIONED;
 }
 
 /// `iter(this)`.

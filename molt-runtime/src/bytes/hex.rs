@@ -68,7 +68,7 @@ fn parse(text: &Str) -> Res<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut i = 0;
     while i < units.len() {
-        if str::unicode::is_space(units.at(i)) && units.at(i) < 0x80 {
+        if matches!(units.at(i), 0x09..=0x0D | 0x20) {
             i += 1;
             continue;
         }

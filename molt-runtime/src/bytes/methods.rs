@@ -21,6 +21,9 @@ fn decode(this: Value, encoding: Value, errors: Value) -> Res {
         // CPython does not look for a codec that has nothing to do.
         return Ok(crate::str::empty());
     }
+    if let Some(own) = codec::registered::other_name(encoding, "decode")? {
+        return codec::registered::decode(this, own, errors);
+    }
     let encoding = Encoding::of_argument(encoding, "decode")?;
     let errors = Errors::of_argument(errors, "decode")?;
     codec::decode(super::known(this), encoding, errors)

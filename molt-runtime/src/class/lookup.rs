@@ -52,10 +52,16 @@ pub struct State {
     pub(super) side: super::side::SideTable,
     /// `abc.ABC` (owned), absent until asked for.
     pub(crate) abstract_base: Cell<Value>,
+    /// How many classes were registered with abstract ones.
+    pub(crate) registrations: Cell<i64>,
     /// The layout given to the next class made by `type.__new__`: fields and site.
     pub(super) pending: Cell<Option<(Value, u32)>>,
     /// The order of attributes that a class body has just said (owned), and the one for the next class made.
     pub(super) announced: Cell<Value>,
+    /// The module that is about to call `type(name, bases, namespace)` (owned), or absent.
+    pub(super) calling_module: Cell<Value>,
+    /// Classes of the program that are registered as sequences (or mappings: false), by their addresses.
+    pub(crate) collections: RefCell<Vec<(usize, bool)>>,
     pub(super) pending_order: Cell<Value>,
     /// Bases of class statements whose bodies are running, as they are written and as they were resolved (owned).
     pub(super) resolved: RefCell<Vec<(Value, Value)>>,
@@ -76,8 +82,11 @@ impl State {
             plans: super::copying::Plans::new(),
             side: super::side::SideTable::new(),
             abstract_base: Cell::new(Value::ABSENT),
+            registrations: Cell::new(0),
             pending: Cell::new(None),
             announced: Cell::new(Value::ABSENT),
+            calling_module: Cell::new(Value::ABSENT),
+            collections: RefCell::new(Vec::new()),
             pending_order: Cell::new(Value::ABSENT),
             resolved: RefCell::new(Vec::new()),
             cell_names: crate::function::CellNames::new(),
@@ -93,7 +102,7 @@ impl State {
         for (_, dict) in self.builtin.take() {
             crate::object::release(dict);
         }
-        for cell in [&self.abstract_base, &self.announced, &self.pending_order] {
+        for cell in [&self.abstract_base, &self.announced, &self.calling_module, &self.pending_order] {
             crate::object::release(cell.replace(Value::ABSENT));
         }
         for (written, resolved) in self.resolved.take() {

@@ -149,8 +149,19 @@ fn winner(first: &'static Type, bases: Value) -> Res<&'static Type> {
     Ok(best)
 }
 
+/// Only the `class` statement asks bases what they stand for.
+fn no_stand_ins(bases: Value) -> Res<()> {
+    for &base in parts::items(bases).iter().filter(|base| base.type_of().kind != Kind::Type) {
+        if super::find_attr(base, literal!("__mro_entries__"))?.is_some() {
+            return Err(type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
+        }
+    }
+    Ok(())
+}
+
 /// `type.__new__(metaclass, name, bases, namespace, **keywords)`.
 pub(super) fn new_type(metaclass: &'static Type, args: Args) -> Res {
+    let caller = Owned::from_raw(rt().class.calling_module.replace(Value::ABSENT));
     let &[name, bases, namespace] = args.positionals() else {
         return Err(type_error("type() takes 1 or 3 arguments"));
     };
@@ -165,6 +176,7 @@ pub(super) fn new_type(metaclass: &'static Type, args: Args) -> Res {
     if parts::text(name).contains('\0') {
         return Err(value_error("type name must not contain null characters"));
     }
+    no_stand_ins(bases)?;
     let metaclass = winner(metaclass, bases)?;
     let (fields, site) = rt().class.pending.replace(None).unwrap_or((Value::ABSENT, 0));
     let order = Owned::from_raw(rt().class.pending_order.replace(Value::ABSENT));
@@ -172,7 +184,8 @@ pub(super) fn new_type(metaclass: &'static Type, args: Args) -> Res {
     let layout = best_base(bases.value())?;
     let dict = crate::dict::of(&namespace).copy();
     let qualname = take_qualname(dict.value(), name)?;
-    let module = defaulted(dict.value(), literal!("__module__"), literal!("__main__"))?;
+    let module = if caller.value().is_absent() { literal!("__main__") } else { caller.value() };
+    let module = defaulted(dict.value(), literal!("__module__"), module)?;
     defaulted(dict.value(), literal!("__doc__"), Value::NONE)?;
     wrap_special(dict.value())?;
     let plan = plan_fields(layout, bases.value(), dict.value(), fields, name)?;
@@ -590,10 +603,12 @@ pub(super) fn call_type(class: Value, args: Args) -> Res {
         return match *args.values {
             [value] if args.keywords() == 0 => Ok(value_of(value.type_of()).to_owned()),
             // The metaclass of the bases makes the class, if it is another.
-            [_, bases, _, ..] if bases.type_of().kind == Kind::Tuple => match winner(&TYPE, bases)? {
-                metaclass if core::ptr::eq(metaclass, &TYPE) => new_type(&TYPE, args),
-                metaclass => construct(metaclass, args),
-            },
+            [_, bases, _, ..] if bases.type_of().kind == Kind::Tuple => {
+                match no_stand_ins(bases).and_then(|()| winner(&TYPE, bases))? {
+                    metaclass if core::ptr::eq(metaclass, &TYPE) => new_type(&TYPE, args),
+                    metaclass => construct(metaclass, args),
+                }
+            }
             _ => new_type(&TYPE, args),
         };
     }
@@ -606,6 +621,11 @@ abi! { pub CLASSES {
     fn make_class(
         name: Value, bases: Value, namespace: Value, metaclass: Value, keywords: Value, fields: Value, site: i64
     ) -> Res [CALLS RAISES] { make_class(name, bases, namespace, metaclass, keywords, fields, site as u32) }
+    /// `type(name, bases, namespace)` is about to be called in a module of this name.
+    fn announce_module(module: Value) -> Owned [WRITES] {
+        object::release(rt().class.calling_module.replace(module.to_owned().into_raw()));
+        Owned::NONE
+    }
     /// The namespace for a class body: what the metaclass's `__prepare__` gives, else an empty dict.
     fn prepare_class(name: Value, bases: Value, metaclass: Value, keywords: Value) -> Res [CALLS RAISES] {
         prepare_class(name, bases, metaclass, keywords)

@@ -4,6 +4,7 @@ use super::lookup::{lookup, native_base};
 use super::{attributes, instance};
 use crate::dispatch;
 use crate::error::type_error;
+use crate::modules::taking_apart::{get_state, reduce_ex};
 use crate::object;
 use crate::parts;
 use crate::types::{Args, CompareOp, Kind, OBJECT, Slots, Type};
@@ -229,6 +230,10 @@ fn subclass_hook(_class: Value, _other: Value) -> Res {
     not_implemented()
 }
 
+fn reduce(this: Value) -> Res {
+    crate::modules::taking_apart::reduce(this, 0)
+}
+
 fn size_of_object(this: Value) -> Res {
     Ok(parts::int(crate::sizes::of(this) as i64))
 }
@@ -254,6 +259,9 @@ crate::methods! { pub OBJECT_METHODS of "object" {
     method: delete_attribute as "__delattr__"(this, name) "(self, name, /) -> None";
     method: dir as "__dir__"(this) "(self, /) -> list[str]";
     method: size_of_object as "__sizeof__"(this) "(self, /) -> int";
+    method: reduce_ex as "__reduce_ex__"(this, protocol) "(self, protocol, /) -> object";
+    method: reduce as "__reduce__"(this) "(self, /) -> object";
+    method: get_state as "__getstate__"(this) "(self, /) -> object";
     class: init_subclass as "__init_subclass__"(class, args, keywords) "(cls, *args, **kwargs) -> None";
     class: subclass_hook as "__subclasshook__"(class, other) "(cls, other, /) -> object";
 } }

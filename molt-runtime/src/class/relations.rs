@@ -35,7 +35,48 @@ pub fn is_instance(value: Value, class: Value) -> Res<bool> {
     }
     match super::call_special(class, literal!("__instancecheck__"), &[value])? {
         Some(answer) => dispatch::truth(answer.value()),
-        None => Err(type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
+        None => instance_of_stand_in(value, class),
+    }
+}
+
+/// `isinstance(value, class)` for an object that has `__bases__` though it is no class.
+#[cold]
+fn instance_of_stand_in(value: Value, class: Value) -> Res<bool> {
+    if bases(class)?.is_none() {
+        return Err(type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"));
+    }
+    match super::find_attr(value, literal!("__class__"))? {
+        Some(own) => derives(own, class),
+        None => Ok(false),
+    }
+}
+
+/// The tuple that an object has as its `__bases__`, whether it is a class or not.
+fn bases(class: Value) -> Res<Option<Owned>> {
+    Ok(super::find_attr(class, literal!("__bases__"))?.filter(|bases| bases.value().type_of().kind == Kind::Tuple))
+}
+
+/// Whether `base` is reached from `class` over `__bases__`.
+fn derives(class: Owned, base: Value) -> Res<bool> {
+    dispatch::check_stack()?;
+    let mut class = class;
+    loop {
+        if class.value() == base {
+            return Ok(true);
+        }
+        let Some(above) = bases(class.value())? else { return Ok(false) };
+        match parts::items(above.value()) {
+            [] => return Ok(false),
+            &[only] => class = only.to_owned(),
+            several => {
+                for &each in several {
+                    if derives(each.to_owned(), base)? {
+                        return Ok(true);
+                    }
+                }
+                return Ok(false);
+            }
+        }
     }
 }
 
@@ -68,22 +109,31 @@ pub fn is_subclass(class: Value, other: Value) -> Res<bool> {
     {
         return Ok(kind.is_subtype(base));
     }
+    if core::ptr::eq(other.type_of(), &TYPE) {
+        return match bases(class)? {
+            Some(_) => derives(class.to_owned(), other),
+            None => Err(type_error("issubclass() arg 1 must be a class")),
+        };
+    }
     if other.type_of().kind == Kind::GenericAlias {
         return Err(type_error("issubclass() argument 2 cannot be a parameterized generic"));
     }
-    if other.type_of().kind == Kind::Type || super::lookup(other.type_of(), literal!("__subclasscheck__")).is_some() {
-        if class.type_of().kind != Kind::Type {
+    if let Some(check) = super::lookup(other.type_of(), literal!("__subclasscheck__")) {
+        // Those of the library take classes only.
+        if class.type_of().kind != Kind::Type && check.type_of().kind != Kind::Function {
             return Err(type_error("issubclass() arg 1 must be a class"));
         }
         if let Some(answer) = super::call_special(other, literal!("__subclasscheck__"), &[class])? {
             return dispatch::truth(answer.value());
         }
     }
-    Err(type_error(if class.type_of().kind == Kind::Type {
-        "issubclass() arg 2 must be a class, a tuple of classes, or a union"
-    } else {
-        "issubclass() arg 1 must be a class"
-    }))
+    if bases(class)?.is_none() {
+        return Err(type_error("issubclass() arg 1 must be a class"));
+    }
+    if bases(other)?.is_none() {
+        return Err(type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
+    }
+    derives(class.to_owned(), other)
 }
 
 /// The members of a tuple or union.

@@ -288,7 +288,7 @@ pub(super) fn derive(kind: &'static Type) -> Slots {
         compare: "__lt__" "__le__" "__eq__" "__ne__" "__gt__" "__ge__";
         unary: "__neg__" "__pos__" "__invert__"; index: "__index__";
         get_item: "__getitem__"; set_item: "__setitem__" "__delitem__"; contains: "__contains__"; iter: "__iter__"; reversed: "__reversed__";
-        next: "__next__"; call: "__call__"; get_attr: "__getattr__" "__getattribute__"; set_attr: "__setattr__" "__delattr__";
+        next: "__next__"; call: "__call__"; get_attr: "__getattr__" "__getattribute__" "__class__"; set_attr: "__setattr__" "__delattr__";
         descr_get: "__get__"; descr_set: "__set__" "__delete__";
     }
     for op in [

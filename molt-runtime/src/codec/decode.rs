@@ -1,9 +1,9 @@
 //! Bytes to text.
 
 use super::charmap::Charmap;
-use super::errors::{decode_error, unknown_handler};
+use super::errors::decode_error;
 use super::utf16::{mark, unit_at};
-use super::{Encoding, Errors, escape};
+use super::{Encoding, Errors, escape, registered};
 use crate::str::{self, StrBuilder, decode_utf8, push_escape};
 use crate::value::Res;
 
@@ -41,7 +41,13 @@ impl Input<'_> {
         let bad = &self.bytes[start..end];
         match self.errors {
             Errors::Strict => return Err(failed()),
-            Errors::Unknown(name) => return Err(unknown_handler(name)),
+            Errors::Unknown(name) => {
+                failed();
+                let error = crate::exception::take();
+                let (text, at) = registered::handled(name, error.value(), self.bytes.len(), true)?;
+                text.downcast::<str::Str>().iter().for_each(|text| text.units().code_points().for_each(|code| out.push(code)));
+                return Ok(at);
+            }
             Errors::Ignore => {}
             Errors::Replace => out.push(0xFFFD),
             Errors::BackslashReplace => bad.iter().for_each(|&byte| push_escape(out, byte.into())),

@@ -1,9 +1,9 @@
 //! Text to bytes.
 
 use super::charmap::Charmap;
-use super::errors::{encode_error, unknown_handler};
+use super::errors::encode_error;
 use super::utf16::{Sink, push_mark};
-use super::{Encoding, Errors, escape};
+use super::{Encoding, Errors, escape, registered};
 use crate::str::{Str, StrBuilder, Units, push_escape, push_wtf8};
 use crate::value::Res;
 use alloc::vec::Vec;
@@ -112,10 +112,39 @@ fn with_handler(
         while runs && end < s.len() && !fits(units.at(end)) {
             end += 1;
         }
+        if let Errors::Unknown(name) = errors {
+            i = ask(s, name, encoding, reason, (i, end), &fits, put)?;
+            continue;
+        }
         handle(s, errors, encoding, reason, (i, end), put)?;
         i = end;
     }
     Ok(())
+}
+
+/// Puts what a registered handler gives for what does not fit; the place to go on from.
+#[cold]
+fn ask(
+    s: &Str,
+    name: &Str,
+    encoding: Encoding,
+    reason: &str,
+    (start, end): (usize, usize),
+    fits: &dyn Fn(u32) -> bool,
+    put: &mut dyn FnMut(Piece),
+) -> Res<usize> {
+    encode_error(encoding.name(), s.value(), start, end, reason);
+    let error = crate::exception::take();
+    let (given, at) = registered::handled(name, error.value(), s.len(), false)?;
+    let Some(text) = given.downcast::<Str>() else {
+        crate::bytes::view(given.value()).iter().for_each(|bytes| bytes.iter().for_each(|&byte| put(Piece::Byte(byte))));
+        return Ok(at);
+    };
+    if !text.units().code_points().all(fits) {
+        return Err(crate::exception::raise_object(error));
+    }
+    text.units().code_points().for_each(|code| put(Piece::Code(code)));
+    Ok(at)
 }
 
 /// Whether lone surrogates have a form in the encoding.
@@ -136,8 +165,7 @@ fn handle(
         let code = s.at(i);
         match errors {
             Errors::Strict => return Err(failed(start)),
-            Errors::Unknown(name) => return Err(unknown_handler(name)),
-            Errors::Ignore => {}
+            Errors::Ignore | Errors::Unknown(_) => {}
             Errors::Replace => put(Piece::Code(0x3F)),
             Errors::BackslashReplace => {
                 let mut escape = StrBuilder::new();

@@ -6,6 +6,7 @@ mod decode;
 mod encode;
 mod errors;
 mod escape;
+pub mod registered;
 #[rustfmt::skip]
 mod tables;
 mod utf16;

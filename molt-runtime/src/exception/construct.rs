@@ -111,9 +111,8 @@ pub(super) fn init_attribute(this: Value, args: Args) -> Res<()> {
 pub(super) fn init_import(this: Value, args: Args) -> Res<()> {
     let values = positional(&args);
     set_args(of(this), values);
-    if let [message] = values {
-        of(this).set_member(0, *message);
-    }
+    of(this).set_member(0, if let [message] = values { *message } else { Value::NONE });
+    (1..4).for_each(|member| of(this).set_member(member, Value::NONE));
     named_members(this, &args, "ImportError", &["name", "path", "name_from"], 1)
 }
 

@@ -36,6 +36,9 @@ fn context(this: Value) -> Res {
 }
 
 fn exception_or_none(value: Value, what: &str) -> Res<Option<Owned>> {
+    if value.is_absent() {
+        return Err(type_error(&alloc::format!("__{what}__ may not be deleted")));
+    }
     if value.is_none() {
         Ok(None)
     } else if is_exception(value) {
@@ -71,6 +74,9 @@ fn traceback(this: Value) -> Res {
 }
 
 fn set_traceback(this: Value, value: Value) -> Res {
+    if value.is_absent() {
+        return Err(type_error("__traceback__ may not be deleted"));
+    }
     let new = if value.is_none() {
         None
     } else if value.is_exactly(&crate::traceback::TRACEBACK) {
@@ -115,6 +121,37 @@ fn add_note(this: Value, note: Value) -> Res {
         None => return Err(type_error("Cannot add note: __notes__ is not a list")),
     }
     Ok(Owned::NONE)
+}
+
+/// The arguments and the attributes of which a copy of an exception is made; no attributes: None.
+pub(crate) fn parts_for_copy(this: Value) -> Res<(Owned, Owned)> {
+    let (exception, kind) = (of(this), this.type_of());
+    let mut args = args(this)?;
+    let state = parts::dict();
+    let own = crate::class::attributes_of(this);
+    for (name, value) in own.map(|own| parts::entries(own.value())).unwrap_or_default() {
+        parts::set(state.value(), name.value(), value.value())?;
+    }
+    let keep = |name: &str, value: Value| match value.is_absent() || value.is_none() {
+        true => Ok(()),
+        false => parts::set(state.value(), parts::string(name).value(), value),
+    };
+    if kind.is_subtype(&IMPORT_ERROR) {
+        keep("name", exception.member_or_absent(1))?;
+        keep("path", exception.member_or_absent(2))?;
+    } else if kind.is_subtype(&ATTRIBUTE_ERROR) && !exception.member_or_absent(0).is_absent() {
+        keep("name", exception.member_or_absent(0))?;
+        keep("args", args.value())?;
+    } else if kind.is_subtype(&OS_ERROR)
+        && let &[errno, text] = parts::items(args.value())
+        && !exception.member(2).value().is_none()
+    {
+        let (file, other) = (exception.member(2), exception.member(3));
+        let given = [errno, text, file.value(), Value::NONE, other.value()];
+        args = parts::tuple(if other.value().is_none() { &given[..3] } else { &given });
+    }
+    let empty = parts::length(state.value()) == 0;
+    Ok((args, if empty { Owned::NONE } else { state }))
 }
 
 /// Sets attributes from a dict.

@@ -15,6 +15,7 @@ pub use group::{GROUP, split, star_match, star_rest};
 pub use handling::{HANDLING, current, matches, pop_handled, push_handled};
 pub use hierarchy::*;
 pub(crate) use hierarchy::{OS_SLOTS, PLAIN_SLOTS};
+pub(crate) use methods::parts_for_copy;
 pub use methods::{TABLES, install_exceptions};
 pub use os::{os_error, os_error_with_file, os_error_with_files};
 pub use print::{exit_code, print_entry, print_exception, print_last_lines, report_at_exit, report_uncaught, report_unraisable};

@@ -20,19 +20,26 @@ pub(super) fn thrown(kind: Value, value: Value, traceback: Value) -> Res {
     if !traceback.is_absent() && !traceback.is_none() && !traceback.is_exactly(&crate::traceback::TRACEBACK) {
         return Err(type_error("throw() third argument must be a traceback object"));
     }
-    if value.is_absent() || value.is_none() {
-        if !exception::is_exception(kind) && exception::as_exception_type(kind).is_none() {
-            let got = crate::dispatch::type_name(kind);
-            return Err(type_error(&alloc::format!(
-                "exceptions must be classes or instances deriving from BaseException, not {got}"
-            )));
-        }
+    let plain = value.is_absent() || value.is_none();
+    if exception::is_exception(kind) {
+        return if plain { Ok(kind.to_owned()) } else { Err(type_error("instance exception may not have a separate value")) };
+    }
+    let Some(class) = exception::as_exception_type(kind) else {
+        let got = crate::dispatch::type_name(kind);
+        return Err(type_error(&alloc::format!(
+            "exceptions must be classes or instances deriving from BaseException, not {got}"
+        )));
+    };
+    if plain {
         return Ok(kind.to_owned());
     }
-    if exception::is_exception(value) {
+    if value.type_of().is_subtype(class) {
         return Ok(value.to_owned());
     }
-    crate::dispatch::call_values(kind, &[value])
+    match value.downcast::<crate::tuple::Tuple>() {
+        Some(args) => crate::dispatch::call_values(kind, args.items()),
+        None => crate::dispatch::call_values(kind, &[value]),
+    }
 }
 
 fn close_method(this: Value) -> Res {

@@ -1,5 +1,6 @@
 //! `enumerate`, `zip`, `map`, `filter`: iterators over other iterators, made by calling their types.
 
+use super::parts::ZIP_METHODS;
 use super::{NOTHING, new, of, slots};
 use crate::tuple::Tuple;
 use crate::types::{Args, BinaryOp, Kind, OBJECT, Slots, Type};
@@ -9,12 +10,12 @@ use alloc::format;
 use alloc::vec::Vec;
 
 macro_rules! combined {
-    ($($(#[$meta:meta])* $TYPE:ident $name:literal $symbol:literal $next:ident $new:ident;)*) => { $(
+    ($($(#[$meta:meta])* $TYPE:ident $name:literal $symbol:literal $next:ident $new:ident $($methods:ident)?;)*) => { $(
         $(#[$meta])*
         #[unsafe(export_name = $symbol)]
         pub static $TYPE: Type = {
             static SLOTS: Slots = Slots { new: Some($new), ..slots($next) };
-            Type::builtin($name, Kind::Iterator, &SLOTS, Some(&OBJECT))
+            Type::builtin($name, Kind::Iterator, &SLOTS, Some(&OBJECT))$(.with_methods($methods))?
         };
     )* };
 }
@@ -22,7 +23,7 @@ combined! {
     /// `enumerate`: the source is an iterator, the position the next number; a number beyond 64 bits is in `extra`.
     ENUMERATE "enumerate" "molt_type_enumerate" next_enumerate construct_enumerate;
     /// `zip`: the source is a tuple of iterators; a limit of 1 means strict.
-    ZIP "zip" "molt_type_zip" next_zip construct_zip;
+    ZIP "zip" "molt_type_zip" next_zip construct_zip ZIP_METHODS;
     /// `map`: the source is a tuple of iterators, `extra` the function.
     MAP "map" "molt_type_map" next_map construct_map;
     /// `filter`: the source is an iterator, `extra` the function or None.

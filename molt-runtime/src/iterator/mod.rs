@@ -2,7 +2,10 @@
 //! in what `next` makes of it.
 
 mod combined;
+mod parts;
 mod simple;
+
+pub use parts::{OVER_SEQUENCE, POSITIONED, taken_apart};
 
 pub use combined::{ENUMERATE, FILTER, MAP, ZIP, enumerate, filter, map, zip};
 pub use simple::{
@@ -113,7 +116,7 @@ pub fn copied(iterator: Value, convert: impl Fn(Value) -> Res) -> Res<Option<Own
 }
 
 /// `__length_hint__` of an iterator whose steps change nothing but itself: how far a copy of it goes.
-fn length_hint(iterator: Value) -> Res {
+pub(crate) fn length_hint(iterator: Value) -> Res {
     let this = of(&iterator);
     let owned = |cell: &Cell<Value>| cell.get().to_owned();
     let copy = new(iterator.type_of(), owned(&this.source), owned(&this.extra), this.position.get(), this.limit.get());

@@ -1,5 +1,6 @@
 //! Iterators over one sequence.
 
+use super::parts::set_position;
 use super::{NOTHING, new, of, slots};
 use crate::list::List;
 use crate::str::Str;
@@ -9,12 +10,12 @@ use crate::value::{Owned, Res, Value};
 use crate::{arguments, dispatch, exception, iterators, sequence};
 
 iterators! {
-    LIST "list_iterator" next_list, crate::iterator::SIZED;
-    LIST_REVERSED "list_reverseiterator" next_list_reversed, crate::iterator::SIZED;
-    TUPLE "tuple_iterator" next_tuple, crate::iterator::SIZED;
-    STR "str_iterator" next_str, crate::iterator::SIZED;
-    STR_ASCII "str_ascii_iterator" next_str, crate::iterator::SIZED;
-    SEQUENCE "iterator" next_item;
+    LIST "list_iterator" next_list, crate::iterator::POSITIONED;
+    LIST_REVERSED "list_reverseiterator" next_list_reversed, crate::iterator::POSITIONED;
+    TUPLE "tuple_iterator" next_tuple, crate::iterator::POSITIONED;
+    STR "str_iterator" next_str, crate::iterator::POSITIONED;
+    STR_ASCII "str_ascii_iterator" next_str, crate::iterator::POSITIONED;
+    SEQUENCE "iterator" next_item, crate::iterator::OVER_SEQUENCE;
     /// `iter(callable, sentinel)`: the source is the callable, `extra` the sentinel.
     pub CALLABLE "callable_iterator" next_call;
 }
@@ -63,6 +64,7 @@ pub fn ask_own(iterator: Value) -> Option<Res> {
 
 crate::methods! { pub REVERSED_METHODS of "reversed" {
     method: reversed_hint as "__length_hint__"(this) "(self, /) -> int";
+    method: set_position as "__setstate__"(this, state) "(self, object, /) -> None";
 } }
 
 /// `iter(callable, sentinel)`.

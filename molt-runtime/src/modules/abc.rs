@@ -60,7 +60,10 @@ fn update(class: Value) -> Res<()> {
 }
 
 fn update_function(class: Value) -> Res {
-    update(class)?;
+    // Other classes are left alone.
+    if class::find_attr(class, literal!("__abstractmethods__"))?.is_some() {
+        update(class)?;
+    }
     Ok(class.to_owned())
 }
 
@@ -91,6 +94,14 @@ fn register(class: Value, subclass: Value) -> Res {
     }
     if let Some(list) = registry(class, true) {
         crate::list::of(&list.value()).push(subclass.to_owned());
+        let registrations = &rt().class.registrations;
+        registrations.set(registrations.get() + 1);
+        if let (Some(kind), Some(registered)) = (class.downcast::<Type>(), subclass.downcast::<Type>())
+            && registered.is_heap()
+            && let Some(is_sequence) = crate::desugared::collection(kind)
+        {
+            rt().class.collections.borrow_mut().push((core::ptr::from_ref(registered) as usize, is_sequence));
+        }
     }
     Ok(subclass.to_owned())
 }
@@ -142,7 +153,23 @@ fn subclass_check(class: Value, subclass: Value) -> Res {
 }
 
 fn instance_check(class: Value, instance: Value) -> Res {
-    is_subclass(class, class::type_value(instance.type_of())).map(Owned::from)
+    let kind = class::type_value(instance.type_of());
+    // What stands for another object says so in its `__class__`.
+    if instance.type_of().slots().get_attr.is_some() && instance.type_of().kind != Kind::Type {
+        let said = class::find_attr(instance, literal!("__class__"))?.filter(|said| said.value().type_of().kind == Kind::Type);
+        if let Some(said) = said
+            && said.value() != kind
+            && class::is_subclass(said.value(), class)?
+        {
+            return Ok(Owned::from(true));
+        }
+    }
+    is_subclass(class, kind).map(Owned::from)
+}
+
+/// A number that changes whenever a class is registered.
+fn cache_token() -> Res {
+    Ok(crate::int::from_i64(rt().class.registrations.get()))
 }
 
 crate::methods! { pub META_METHODS of "ABCMeta" {
@@ -154,6 +181,7 @@ crate::methods! { pub META_METHODS of "ABCMeta" {
 crate::methods! { pub FUNCTIONS of "abc" {
     method: abstract_method as "abstractmethod"(function) "(funcobj, /) -> object";
     method: update_function as "update_abstractmethods"(class) "(cls, /) -> object";
+    method: cache_token as "get_cache_token"() "() -> int";
 } }
 
 static META_SLOTS: Slots = Slots { new: Some(new), ..TYPE_SLOTS };
@@ -168,7 +196,9 @@ fn base() -> Owned {
         let (name, bases, dict) = (parts::string("ABC"), parts::tuple(&[]), parts::dict());
         let module = parts::string("abc");
         let none = Value::ABSENT;
+        let slots = parts::tuple(&[]);
         let made = parts::set(dict.value(), literal!("__module__"), module.value())
+            .and_then(|()| parts::set(dict.value(), literal!("__slots__"), slots.value()))
             .and_then(|()| class::make_class(name.value(), bases.value(), dict.value(), class::type_value(&META), none, none, 0));
         match made {
             Ok(made) => cell.set(made.into_raw()),

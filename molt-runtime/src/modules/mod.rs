@@ -10,6 +10,7 @@ pub mod bisect;
 #[cfg(test)]
 mod cases;
 pub mod cmath;
+pub mod codecs;
 pub mod collections;
 pub mod copying;
 pub mod csv;
@@ -97,6 +98,7 @@ pub static MODULES: &[&Module] = &[
     &binary_text::MODULE,
     &bisect::MODULE,
     &cmath::MODULE,
+    &codecs::MODULE,
     &collections::MODULE,
     &copying::MODULE,
     &frames::MODULE,

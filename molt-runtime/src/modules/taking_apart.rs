@@ -9,7 +9,7 @@ use crate::str::{Str, from_units};
 use crate::tuple::{self, Tuple};
 use crate::types::{Kind, Type};
 use crate::value::{Owned, Res, Value};
-use crate::{bytes, dispatch, int, list, literal};
+use crate::{bytes, dispatch, error, int, list, literal};
 use alloc::vec::Vec;
 
 /// Whether a class has a method of its own: of the program, or of a built-in type that belongs to a module.
@@ -33,16 +33,13 @@ pub(super) fn reduced(x: Value, protocol: i64, table: Value) -> Res<Option<Owned
     Ok(None)
 }
 
-/// The attributes, as a dict, or as a pair of it and of what the slots hold; `None` for none.
+/// What `__getstate__` gives.
 fn state_of(x: Value) -> Res {
     if defines(x.type_of(), literal!("__getstate__")) {
-        return class::call_method(x, literal!("__getstate__"), &[]);
+        class::call_method(x, literal!("__getstate__"), &[])
+    } else {
+        get_state(x)
     }
-    let state = attributes_of(x).filter(|state| !dict::of(state).is_empty()).unwrap_or(Owned::NONE);
-    Ok(match slots_of(x) {
-        Some(held) => tuple::pair(state, held),
-        None => state,
-    })
 }
 
 /// The value of a built-in type that an instance of a class under it holds.
@@ -64,9 +61,44 @@ fn five(make: Owned, args: Vec<Owned>, state: Owned, items: Option<Owned>, pairs
 
 /// What an object is made of; nothing where that is left to others.
 pub(super) fn take_apart(x: Value, protocol: i64, table: Value) -> Res<Option<Owned>> {
+    match reduced(x, protocol, table)? {
+        Some(given) => Ok(Some(given)),
+        None => apart(x, protocol),
+    }
+}
+
+/// `object.__reduce_ex__`: the same without asking what the class has to say, but for its `__reduce__`.
+pub(crate) fn reduce_ex(x: Value, protocol: Value) -> Res {
+    if defines(x.type_of(), literal!("__reduce__")) {
+        return class::call_method(x, literal!("__reduce__"), &[]);
+    }
+    reduce(x, int::as_i64(protocol).unwrap_or(0))
+}
+
+/// `object.__reduce__`.
+pub(crate) fn reduce(x: Value, protocol: i64) -> Res {
+    let Some(parts) = apart(x, protocol)? else {
+        return Err(error::type_error(&alloc::format!("cannot pickle '{}' object", dispatch::type_name(x))));
+    };
+    match tuple::of(&parts.value()).items() {
+        [make, args, state] if state.is_none() && x.type_of().kind == Kind::Exception => Ok(crate::parts::tuple(&[*make, *args])),
+        _ => Ok(parts),
+    }
+}
+
+/// `object.__getstate__`: the attributes, as a dict, or as a pair of it and of what the slots hold; `None` for none.
+pub(crate) fn get_state(x: Value) -> Res {
+    let state = attributes_of(x).filter(|state| !dict::of(state).is_empty()).unwrap_or(Owned::NONE);
+    Ok(match slots_of(x) {
+        Some(held) => tuple::pair(state, held),
+        None => state,
+    })
+}
+
+fn apart(x: Value, protocol: i64) -> Res<Option<Owned>> {
     let kind = x.type_of();
-    if let Some(given) = reduced(x, protocol, table)? {
-        return Ok(Some(given));
+    if let Some(parts) = crate::iterator::taken_apart(x)? {
+        return Ok(Some(parts));
     }
     let native = class::native_base(kind);
     let class = || value_of(kind).to_owned();
@@ -78,13 +110,13 @@ pub(super) fn take_apart(x: Value, protocol: i64, table: Value) -> Res<Option<Ow
     if !known || defines(kind, literal!("__getnewargs_ex__")) {
         return Ok(None);
     }
+    if native.kind == Kind::Exception {
+        let (args, state) = crate::exception::parts_for_copy(x)?;
+        return Ok(Some(tuple::from_array([class(), args, state])));
+    }
     let state = state_of(x)?;
     let new = || class::get_attr(value_of(kind), literal!("__new__"));
     let pairs = || -> Res { dispatch::iter(class::call_method(x, literal!("items"), &[])?.value()) };
-    if native.kind == Kind::Exception {
-        let args = class::get_attr(x, literal!("args"))?;
-        return Ok(Some(tuple::from_array([class(), args, state])));
-    }
     if let Some(members) = set::as_set(x) {
         let members = list::from_vec(members.members().map(Value::to_owned).collect());
         return Ok(Some(five(class(), alloc::vec![members], state, None, None)));

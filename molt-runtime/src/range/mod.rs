@@ -3,7 +3,7 @@
 mod big;
 mod entry;
 mod methods;
-mod protocol;
+pub(crate) mod protocol;
 #[cfg(test)]
 mod tests;
 

@@ -27,7 +27,43 @@ iterators! {
     /// The position is the next number, the limit how many are left.
     RANGE_ITERATOR "range_iterator" next, SIZED;
     /// The position counts.
-    LONG_RANGE_ITERATOR "longrange_iterator" next_big, crate::iterator::SIZED;
+    LONG_RANGE_ITERATOR "longrange_iterator" next_big, BIG;
+}
+
+/// The range of what an iterator over one has still to give.
+pub(crate) fn rest(iterator: Value) -> Owned {
+    let this = iterator::of(&iterator);
+    let source = this.source.get();
+    if let Some(big) = &of(&source).big {
+        return from_big(Big::new(big.start.clone(), big.stop.clone(), big.step.clone()).slice(
+            Some(BigInt::from(this.position.get())),
+            None,
+            BigInt::from(1),
+        ));
+    }
+    let step = of(&source).step;
+    let start = BigInt::from(this.position.get());
+    let stop = &start + BigInt::from(this.limit.get()) * step;
+    from_big(Big::new(start, stop, step.into()))
+}
+
+/// `__setstate__`: so many numbers were given.
+fn set_state(iterator: Value, state: Value) -> Res {
+    let this = iterator::of(&iterator);
+    let source = this.source.get();
+    let range = of(&source);
+    let given = int::convert::to_c_long(state)?.clamp(0, range.count);
+    this.position.set(range.start.wrapping_add(given.wrapping_mul(range.step)));
+    this.limit.set(range.count - given);
+    Ok(Owned::NONE)
+}
+
+fn set_state_big(iterator: Value, state: Value) -> Res {
+    let this = iterator::of(&iterator);
+    let given = int::convert::to_c_long(state)?.max(0);
+    let length = of(&this.source.get()).big.as_ref().and_then(|big| big.length()).unwrap_or(usize::MAX);
+    this.position.set(given.min(i64::try_from(length).unwrap_or(i64::MAX)));
+    Ok(Owned::NONE)
 }
 
 fn left(iterator: Value) -> Res {
@@ -36,6 +72,12 @@ fn left(iterator: Value) -> Res {
 
 crate::methods! { SIZED of "range_iterator" {
     method: left as "__length_hint__"(this) "(self, /) -> int";
+    method: set_state as "__setstate__"(this, state) "(self, object, /) -> None";
+} }
+
+crate::methods! { BIG of "longrange_iterator" {
+    method: iterator::length_hint as "__length_hint__"(this) "(self, /) -> int";
+    method: set_state_big as "__setstate__"(this, state) "(self, object, /) -> None";
 } }
 
 /// `iter(range)`.

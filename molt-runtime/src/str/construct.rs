@@ -35,7 +35,10 @@ fn decode(object: Value, encoding: Value, errors: Value) -> Res {
     }
     match crate::bytes::view(object) {
         Some([]) => Ok(super::empty()),
-        Some(bytes) => codec::decode(bytes, Encoding::of_argument(encoding, "str")?, Errors::of_argument(errors, "str")?),
+        Some(bytes) => match codec::registered::other_name(encoding, "str")? {
+            Some(own) => codec::registered::decode(object, own, errors),
+            None => codec::decode(bytes, Encoding::of_argument(encoding, "str")?, Errors::of_argument(errors, "str")?),
+        },
         None => Err(type_error(&["decoding to str: need a bytes-like object, ", &type_name(object), " found"].concat())),
     }
 }

@@ -17,6 +17,9 @@ use crate::value::{Res, Value};
 
 fn encode(this: Value, encoding: Value, errors: Value) -> Res {
     codec::check_arguments(encoding, errors, "encode")?;
+    if let Some(own) = codec::registered::other_name(encoding, "encode")? {
+        return Ok(crate::bytes::from_vec(codec::registered::encode(this, own, errors)?));
+    }
     let encoding = Encoding::of_argument(encoding, "encode")?;
     let errors = Errors::of_argument(errors, "encode")?;
     let s = known(this);

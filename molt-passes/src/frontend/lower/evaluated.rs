@@ -9,7 +9,7 @@
 //! CPython hands the text a copy of the locals, so there the text holds nothing that makes a scope or binds. A text that does not
 //! parse, one with escapes other than `\n`, and a program with an `eval` of its own are left as they are.
 
-use molt_ir::hir::{ExprId, FunctionKind, StmtId};
+use molt_ir::hir::{ExprId, Function, FunctionKind, StmtId};
 use rustpython_parser::lexer::lex;
 use rustpython_parser::text_size::TextSize;
 use rustpython_parser::{Mode, Parse, Tok, ast};
@@ -70,8 +70,15 @@ impl Lower<'_> {
 
     /// Whether the module may have something of its own under the name of a builtin.
     pub(super) fn redefines(&self, builtin: &str) -> bool {
-        let own = [format!("def {builtin}"), format!("{builtin} ="), format!("as {builtin}"), format!("import {builtin}")];
-        own.iter().any(|text| self.text.contains(text.as_str()))
+        let word = |c: char| c.is_alphanumeric() || c == '_';
+        let binds = |before: &str| {
+            let text = format!("{before}{builtin}");
+            self.text.match_indices(&text).any(|(at, _)| !self.text[at + text.len()..].starts_with(word))
+        };
+        let is_parameter = |f: &Function| f.params.iter().any(|p| &*f.locals[p.local].name == builtin);
+        ["def ", "as ", "import ", "for "].into_iter().any(binds)
+            || self.text.contains(&format!("{builtin} ="))
+            || self.frames.iter().any(|frame| is_parameter(&frame.f))
     }
 
     /// The only argument of a call of this builtin, as it stands in the source: where it begins, and its text, with a line end and

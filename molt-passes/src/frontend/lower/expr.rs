@@ -41,6 +41,10 @@ impl Lower<'_> {
         let expr = match e {
             ast::Expr::Constant(c) => Expr::Const { value: self.constant(&c.value, span) },
             ast::Expr::Name(n) => match n.id.as_str() {
+                name @ ("exec" | "eval" | "compile") => match self.runner_as_value(name, span) {
+                    Some(value) => return value,
+                    None => Expr::Name { name: name.into() },
+                },
                 "__debug__" => Expr::Const { value: molt_ir::hir::Const::Bool(true) },
                 "__import__" if self.imports_by_name => Expr::Name { name: prelude::IMPORT.into() },
                 name => Expr::Name { name: self.mangled(name) },
@@ -120,7 +124,14 @@ impl Lower<'_> {
                 if let Some(value) = self.evaluated(c).or_else(|| self.run_text(c)) {
                     return value;
                 }
-                let function = self.expr(&c.func);
+                let function = match &*c.func {
+                    // What the table of texts has no answer to is refused.
+                    ast::Expr::Name(n) if ["exec", "compile"].contains(&n.id.as_str()) => {
+                        let span = self.span(n);
+                        self.add(Expr::Name { name: n.id.as_str().into() }, span)
+                    }
+                    callee => self.expr(callee),
+                };
                 let args = self.items(&c.args);
                 let keywords = self.keywords(&c.keywords);
                 if args.len() + keywords.len() > 1 {

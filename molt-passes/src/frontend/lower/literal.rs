@@ -108,9 +108,9 @@ impl Lower<'_> {
 
     fn field(&mut self, field: &Field, span: Span, out: &mut Vec<ExprId>) {
         let (start, end) = field.expr;
-        if let Some(shown) = field.debug {
-            let text = Text::from(self.text[start..shown].replace("\r\n", "\n").as_str());
-            self.push_text(out, Const::Str(text), span);
+        if let Some(shown) = &field.debug {
+            let text: String = shown.iter().map(|&(from, to)| &self.text[from..to]).collect();
+            self.push_text(out, Const::Str(Text::from(text.replace("\r\n", "\n").as_str())), span);
         }
         let value = self.field_expr(start, end);
         let conversion = match field.conversion {

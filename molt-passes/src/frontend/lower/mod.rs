@@ -26,6 +26,7 @@ use rustpython_parser::text_size::TextRange;
 
 use super::prescan::Masked;
 use super::texts::Part;
+use super::{doctests, texts};
 
 /// Expressions and statements deeper than this are refused. CPython refuses somewhat deeper ones.
 const MAX_DEPTH: usize = 2000;
@@ -281,6 +282,8 @@ impl Lower<'_> {
             Some(Frame { f, .. }) => match f.kind {
                 FunctionKind::Module => String::new(),
                 FunctionKind::ClassBody => format!("{}.", f.qualname),
+                // The statements of a text or an example stand in a module, as CPython sees it.
+                _ if f.qualname.starts_with(texts::PREFIX) || f.qualname.starts_with(doctests::PREFIX) => String::new(),
                 _ => format!("{}.<locals>.", f.qualname),
             },
             None => String::new(),

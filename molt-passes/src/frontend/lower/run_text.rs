@@ -2,9 +2,11 @@
 //!
 //! ```text
 //! exec(code)        ⇒    (call (attribute (name _molt_texts) exec_in_module) [(name code)])
+//! map(eval, parts)  ⇒    (call (name map) [(attribute (name _molt_texts) eval_value) (name parts)])
 //! ```
 
 use molt_ir::hir::{Expr, ExprId, FunctionKind};
+use molt_ir::span::Span;
 use rustpython_parser::ast;
 
 use super::{Lower, Use};
@@ -15,6 +17,15 @@ fn calls(e: &ast::Expr, names: &[&str]) -> bool {
     matches!(&*call.func, ast::Expr::Name(n) if names.contains(&n.id.as_str()))
         && call.args.is_empty()
         && call.keywords.is_empty()
+}
+
+/// The name by which a function is called, alone or as an attribute.
+fn called_name(call: &ast::ExprCall) -> Option<&str> {
+    match &*call.func {
+        ast::Expr::Name(name) => Some(name.id.as_str()),
+        ast::Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
+        _ => None,
+    }
 }
 
 /// Whether an expression is this text.
@@ -28,7 +39,12 @@ impl Lower<'_> {
         match e {
             ast::Expr::Constant(_) | ast::Expr::Name(_) | ast::Expr::Attribute(_) | ast::Expr::Subscript(_) => true,
             ast::Expr::JoinedStr(text) => self.is_plain(text),
-            ast::Expr::Call(call) => matches!(&*call.func, ast::Expr::Name(n) if n.id.as_str() == "compile"),
+            ast::Expr::Call(call) => match called_name(call) {
+                Some("compile") => matches!(&*call.func, ast::Expr::Name(_)),
+                // What they make of the texts of the module is compiled with it, too.
+                Some("dedent" | "cleandoc") => matches!(&call.args[..], [text] if self.may_stand(text)),
+                _ => false,
+            },
             _ => false,
         }
     }
@@ -80,6 +96,17 @@ impl Lower<'_> {
         }
         let keywords = self.keywords(&call.keywords);
         Some(self.add(Expr::Call { function, args, keywords }, span))
+    }
+
+    /// One of the three as a value, by the same table.
+    pub(super) fn runner_as_value(&mut self, builtin: &str, span: Span) -> Option<ExprId> {
+        if !self.run_texts || self.redefines(builtin) {
+            return None;
+        }
+        self.note_use(builtin, false, builtin == "exec");
+        let name = if builtin == "compile" { "compile".into() } else { format!("{builtin}_value") };
+        let object = self.add(Expr::Name { name: "_molt_texts".into() }, span);
+        Some(self.add(Expr::Attribute { object, name: name.as_str().into() }, span))
     }
 
     fn note_use(&mut self, builtin: &str, in_module: bool, with_names: bool) {
