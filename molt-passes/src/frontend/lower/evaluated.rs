@@ -76,8 +76,8 @@ impl Lower<'_> {
             self.text.match_indices(&text).any(|(at, _)| !self.text[at + text.len()..].starts_with(word))
         };
         let is_parameter = |f: &Function| f.params.iter().any(|p| &*f.locals[p.local].name == builtin);
-        ["def ", "as ", "import ", "for "].into_iter().any(binds)
-            || self.text.contains(&format!("{builtin} ="))
+        ["def ", "as ", "import "].into_iter().any(binds)
+            || [format!("{builtin} ="), format!("for {builtin} in")].iter().any(|text| self.text.contains(text))
             || self.frames.iter().any(|frame| is_parameter(&frame.f))
     }
 

@@ -23,7 +23,10 @@ impl Lower<'_> {
     fn pattern(&mut self, p: &ast::Pattern, bound: &mut Bound) -> PatternId {
         let span = self.span(p);
         let pattern = match p {
-            ast::Pattern::MatchValue(v) => Pattern::Value { value: self.expr(&v.value) },
+            ast::Pattern::MatchValue(v) => {
+                self.check_literal(&v.value, "patterns");
+                Pattern::Value { value: self.expr(&v.value) }
+            }
             ast::Pattern::MatchSingleton(s) => Pattern::Singleton { value: self.constant(&s.value, span) },
             ast::Pattern::MatchSequence(s) => {
                 let mut stars = s.patterns.iter().filter(|p| matches!(p, ast::Pattern::MatchStar(_)));
@@ -34,6 +37,9 @@ impl Lower<'_> {
             }
             ast::Pattern::MatchMapping(m) => {
                 self.check_keys(&m.keys);
+                if m.rest.as_ref().is_some_and(|name| name.as_str() == "_") {
+                    self.error(p, "invalid syntax");
+                }
                 let entries = m.keys.iter().zip(&m.patterns).map(|(key, pattern)| {
                     let key = self.expr(key);
                     MappingEntry { key, pattern: self.pattern(pattern, bound) }
@@ -123,9 +129,14 @@ impl Lower<'_> {
     fn check_keys(&mut self, keys: &[ast::Expr]) {
         let mut seen: Vec<Const> = Vec::new();
         for key in keys {
+            self.check_literal(key, "mapping pattern keys");
+            let (negative, key) = match key {
+                ast::Expr::UnaryOp(u) if u.op == ast::UnaryOp::USub => (true, &*u.operand),
+                key => (false, key),
+            };
             let ast::Expr::Constant(c) = key else { continue };
             let span = self.span(key);
-            let value = self.constant(&c.value, span);
+            let value = number_or_other(self.constant(&c.value, span), negative);
             if seen.contains(&value) {
                 let text = self.source(key).to_owned();
                 self.error(key, format!("mapping pattern checks duplicate key ({text})"));
@@ -133,6 +144,45 @@ impl Lower<'_> {
             seen.push(value);
         }
     }
+
+    /// What stands for a value in a pattern: no text with fields, and of sums only those that write a complex number.
+    fn check_literal(&mut self, e: &ast::Expr, what: &str) {
+        match e {
+            ast::Expr::JoinedStr(text) if text.values.is_empty() || !self.is_plain(text) => {
+                self.error(e, format!("{what} may only match literals and attribute lookups"));
+            }
+            ast::Expr::BinOp(sum) => {
+                let real = match &*sum.left {
+                    ast::Expr::UnaryOp(u) => &*u.operand,
+                    left => left,
+                };
+                if is_imaginary(real) {
+                    self.error(real, "real number required in complex literal");
+                } else if !is_imaginary(&sum.right) {
+                    self.error(&*sum.right, "imaginary number required in complex literal");
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_imaginary(e: &ast::Expr) -> bool {
+    matches!(e, ast::Expr::Constant(ast::ExprConstant { value: ast::Constant::Complex { .. }, .. }))
+}
+
+/// A constant as what it is equal to: small numbers of any type are floats, and there is one zero.
+fn number_or_other(value: Const, negative: bool) -> Const {
+    let number = match value {
+        Const::Bool(b) => f64::from(u8::from(b)),
+        Const::Int(i) if i.unsigned_abs() < 1 << 53 => i as f64,
+        Const::Float(f) => f,
+        Const::Imaginary(0.0) => 0.0,
+        Const::Imaginary(f) if negative => return Const::Imaginary(-f),
+        Const::BigInt(digits) if negative => return Const::BigInt(format!("-{digits}").into()),
+        other => return other,
+    };
+    Const::Float(if negative { -number } else { number } + 0.0)
 }
 
 /// CPython's words for a pattern that matches anything.
