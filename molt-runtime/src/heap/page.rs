@@ -1,4 +1,7 @@
 //! Pages: 64 KB of blocks of one size, aligned to their own size, so that a block's page is found by masking its address.
+//!
+//! What a page begins with lies at one of several places in it, as its address tells: every block that is handed out or given back
+//! touches it, and were it at the same place in all pages, those of a large heap would take turns in one set of each cache.
 
 use crate::value::Value;
 use core::cell::Cell;
@@ -61,16 +64,22 @@ pub static EMPTY: Page = Page {
     kept: Cell::new(0),
 };
 
-const FIRST: usize = size_of::<Page>().next_multiple_of(GRAIN);
+/// How many places there are for the head of a page; a power of two.
+const PLACES: usize = 16;
+/// How far they are apart: a line of the cache.
+const LINE: usize = size_of::<Page>().next_multiple_of(64);
+/// Where the blocks begin.
+const FIRST: usize = PLACES * LINE;
 
 impl Page {
     /// The page of a block.
     #[inline]
     pub fn of(block: *mut u8) -> *mut Page {
-        block.map_addr(|address| address & !(PAGE - 1)).cast()
+        block.map_addr(|address| (address & !(PAGE - 1)) + address / PAGE % PLACES * LINE).cast()
     }
     fn block(&self, offset: usize) -> *mut u8 {
-        core::ptr::from_ref(self).cast_mut().cast::<u8>().wrapping_add(offset)
+        let head = core::ptr::from_ref(self).cast_mut().cast::<u8>();
+        head.map_addr(|address| (address & !(PAGE - 1)) + offset)
     }
     /// How many blocks it has room for.
     pub fn capacity(&self) -> u32 {
@@ -197,7 +206,7 @@ pub fn segment(spare: &Cell<*mut Page>, all: &Cell<*mut Page>) {
     }
     let start = start.cast::<u8>().map_addr(|address| address.next_multiple_of(PAGE));
     for i in (0..SEGMENT / PAGE).rev() {
-        let page = start.wrapping_add(i * PAGE).cast::<Page>();
+        let page = Page::of(start.wrapping_add(i * PAGE));
         // SAFETY: inside the run just fetched; zeroed memory is a page of no class.
         unsafe {
             (*page).next.set(spare.replace(page));
