@@ -62,7 +62,9 @@ fn init(f: &mut Function, record: &Record) {
     }
     let mut m = Make::at(f, span);
     let mut body = Vec::new();
-    for (field, given) in record.fields.iter().zip(given) {
+    let handed_on = record.fields.iter().zip(&given).filter(|(field, _)| field.handed_on).filter_map(|(_, given)| *given);
+    let handed_on: Vec<LocalId> = handed_on.collect();
+    for (field, given) in record.fields.iter().zip(given).filter(|(field, _)| !field.handed_on) {
         let given = given.map(|local| m.read(local));
         let value = match (&field.default, given) {
             (Default::Factory(name), given) => {
@@ -97,7 +99,8 @@ fn init(f: &mut Function, record: &Record) {
     }
     if record.post_init {
         let object = m.read(this);
-        let call = Expr::MethodCall { object, name: "__post_init__".into(), args: Vec::new(), keywords: Vec::new() };
+        let args = handed_on.into_iter().map(|local| m.read(local)).collect();
+        let call = Expr::MethodCall { object, name: "__post_init__".into(), args, keywords: Vec::new() };
         let call = m.expr(call);
         body.push(m.run(call));
     }
@@ -116,7 +119,7 @@ fn hash(f: &mut Function, record: &Record) {
     let span = f.span;
     let this = parameter(f, &"self".into(), ParamKind::Normal, false);
     let mut m = Make::at(f, span);
-    let hashed = record.fields.iter().filter(|field| field.hash.unwrap_or(field.compare));
+    let hashed = record.own_fields().filter(|field| field.hash.unwrap_or(field.compare));
     let items = hashed.map(|field| attribute(&mut m, this, &field.name)).collect();
     let fields = m.expr(Expr::Tuple { items });
     let function = m.builtin("hash");
@@ -133,7 +136,7 @@ fn guard(f: &mut Function, record: &Record, by: &str, names: &[&str]) {
     let mut m = Make::at(f, span);
     let function = m.expr(Expr::Global { name: by.into() });
     let class = m.expr(Expr::Global { name: record.name.clone() });
-    let items = record.fields.iter().map(|field| m.str(&field.name)).collect();
+    let items = record.own_fields().map(|field| m.str(&field.name)).collect();
     let fields = m.expr(Expr::Tuple { items });
     let mut args = vec![class, fields];
     args.extend(given.into_iter().map(|local| m.read(local)));
@@ -150,7 +153,6 @@ fn attribute(m: &mut Make<'_>, local: LocalId, name: &str) -> ExprId {
 /// `if isinstance(other, C): if other.__class__ is self.__class__: return (self.a, self.b) < (other.a, other.b)`, else
 /// `NotImplemented`. The first test follows from the second, and is what inference understands.
 fn comparison(f: &mut Function, record: &Record, name: &str) {
-    let fields = &record.fields;
     let span = f.span;
     let this = parameter(f, &"self".into(), ParamKind::Normal, false);
     let other = parameter(f, &"other".into(), ParamKind::Normal, false);
@@ -166,7 +168,8 @@ fn comparison(f: &mut Function, record: &Record, name: &str) {
     let right = attribute(&mut m, this, "__class__");
     let test = m.expr(Expr::Compare { first, links: vec![Link { op: CompareOp::Is, right }] });
     let [first, right] = [this, other].map(|local| {
-        let items = fields.iter().filter(|field| field.compare).map(|field| attribute(&mut m, local, &field.name)).collect();
+        let items =
+            record.own_fields().filter(|field| field.compare).map(|field| attribute(&mut m, local, &field.name)).collect();
         m.expr(Expr::Tuple { items })
     });
     let value = m.expr(Expr::Compare { first, links: vec![Link { op, right }] });

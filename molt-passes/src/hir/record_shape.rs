@@ -31,6 +31,8 @@ pub struct Field {
     pub hash: Option<bool>,
     /// Whether `__init__` takes it by its name only, where it says so.
     pub kw_only: Option<bool>,
+    /// Whether it is no field, but a parameter that `__init__` hands on to `__post_init__`: an `InitVar`.
+    pub handed_on: bool,
 }
 
 impl Field {
@@ -101,6 +103,13 @@ pub struct Record {
     pub made: Vec<&'static str>,
 }
 
+impl Record {
+    /// What instances have: all but what `__init__` hands on.
+    pub fn own_fields(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| !field.handed_on)
+    }
+}
+
 /// A class of the module of which everything about fields is known.
 #[derive(Clone, std::default::Default)]
 struct Known {
@@ -134,7 +143,7 @@ pub fn renames_special(f: &Function) -> bool {
         Stmt::Assign { value, .. } => mentions(f, *value, SPECIAL),
         Stmt::FromImport { names, .. } => names.iter().any(|n| {
             let kept = matches!(&f[n.target], Place::Global { name } if *name == n.name);
-            SPECIAL[1..].contains(&&*n.name) || n.name == "ClassVar" && !kept
+            SPECIAL.contains(&&*n.name) && !kept
         }),
         _ => false,
     })
@@ -201,7 +210,7 @@ impl Reader<'_> {
         let mut fields = base.fields.clone();
         let mut own = Vec::new();
         let annotated = body.reached().stmts.iter().filter(|&&s| matches!(body[s], Stmt::AnnAssign { .. })).count();
-        let mut seen = 0;
+        let (mut seen, mut kw_only) = (0, options.kw_only);
         for &stmt in body.body.iter() {
             let Stmt::AnnAssign { target, annotation, value, simple: true } = &body[stmt] else { continue };
             seen += 1;
@@ -209,13 +218,23 @@ impl Reader<'_> {
             if self.is_class_variable(body, *annotation) {
                 continue;
             }
+            // What follows `_: KW_ONLY` is given by name.
+            if self.bound.is(body, *annotation, "dataclasses", "KW_ONLY") && value.is_none() && kw_only == options.kw_only {
+                kw_only = true;
+                continue;
+            }
             let inherited = base.binds.contains(name) && value.is_none();
-            if mentions(body, *annotation, SPECIAL) || binds[name] != 1 || name.starts_with("__") || inherited {
+            let handed_on = self.is_init_var(body, *annotation);
+            if !handed_on && mentions(body, *annotation, SPECIAL) || binds[name] != 1 || name.starts_with("__") || inherited {
                 return None;
             }
             let kept: Name = format!(".{}.{name}", self.hir.classes[class].qualname).into();
             let (mut field, call, keeps) = self.field(body, name, *value, kept)?;
-            field.kw_only.get_or_insert(options.kw_only);
+            field.kw_only.get_or_insert(kw_only);
+            field.handed_on = handed_on;
+            if handed_on && (call.is_some() || options.slots || !matches!(field.default, Default::None | Default::Const(_))) {
+                return None;
+            }
             match fields.iter_mut().find(|other| other.name == *name) {
                 Some(other) => *other = field,
                 None => fields.push(field),
@@ -252,7 +271,11 @@ impl Reader<'_> {
             }
         }
         let post_init = base.post_init || binds.contains_key("__post_init__");
-        let names = fields.iter().map(|field| &field.name).filter(|name| options.slots && !base.slots.contains(*name));
+        let names = fields
+            .iter()
+            .filter(|field| !field.handed_on)
+            .map(|field| &field.name)
+            .filter(|name| options.slots && !base.slots.contains(*name));
         let slots = names.cloned().collect();
         Some(Record { stmt, name: name.clone(), class, options, fields, own, post_init, slots, made })
     }
@@ -308,6 +331,13 @@ impl Reader<'_> {
         match &f[annotation] {
             Expr::Subscript { object, index } => self.is_class_variable(f, *object) && !mentions(f, *index, SPECIAL),
             _ => self.bound.is(f, annotation, "typing", "ClassVar"),
+        }
+    }
+
+    fn is_init_var(&self, f: &Function, annotation: ExprId) -> bool {
+        match &f[annotation] {
+            Expr::Subscript { object, index } => self.is_init_var(f, *object) && !mentions(f, *index, SPECIAL),
+            _ => self.bound.is(f, annotation, "dataclasses", "InitVar"),
         }
     }
 
@@ -375,8 +405,15 @@ impl Reader<'_> {
         value: Option<ExprId>,
         kept: Name,
     ) -> Option<(Field, Option<(ExprId, Option<ExprId>, Option<ExprId>)>, bool)> {
-        let mut field =
-            Field { name: name.clone(), default: Default::None, init: true, compare: true, hash: None, kw_only: None };
+        let mut field = Field {
+            name: name.clone(),
+            default: Default::None,
+            init: true,
+            compare: true,
+            hash: None,
+            kw_only: None,
+            handed_on: false,
+        };
         let Some(value) = value else { return Some((field, None, false)) };
         let Some((args, keywords)) = self.called(f, value, "field") else {
             field.default = self.default(f, value, kept)?;

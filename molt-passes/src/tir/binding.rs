@@ -1,14 +1,15 @@
 //! Arguments of a call put to the parameters of a function that is known.
 
-use fxhash::FxHashMap;
-use molt_ir::ssa::{Body, FuncId, Inst, Language, Value, Values};
+use fxhash::{FxHashMap, FxHashSet};
+use molt_ir::ssa::{Body, FuncId, GlobalId, Inst, Language, Value, Values};
 use molt_ir::tir::header::ParameterKind;
 use molt_ir::tir::{self, Op, Tir, Type};
 
 /// The attributes of a function that hold its defaults.
 const NAMES: [&str; 2] = ["__defaults__", "__kwdefaults__"];
 
-/// Defaults of functions that are the same constant however often their `def` runs.
+/// Defaults of functions that are the same constant however often their `def` runs, or what a name of the compiler's own is bound to for
+/// good.
 pub struct Defaults {
     constants: FxHashMap<FuncId, FxHashMap<usize, Op>>,
     /// Whether something may change the defaults of functions.
@@ -21,6 +22,7 @@ impl Defaults {
         let mut constants: FxHashMap<FuncId, FxHashMap<usize, Op>> = FxHashMap::default();
         let mut seen: FxHashMap<FuncId, u32> = FxHashMap::default();
         let mut assigned = false;
+        let kept = kept_for_good(program);
         for (_, function) in program.functions() {
             let body = &function.body;
             for inst in body.insts() {
@@ -36,8 +38,13 @@ impl Defaults {
                         let found = constants.entry(*func).or_default();
                         let places = default_parameters(&made.header, *defaults as usize, keyword_defaults);
                         for (parameter, &value) in places.into_iter().zip(args) {
-                            if let (Some(parameter), Some(op)) = (parameter, body.def_op(value).filter(|op| Tir::is_const(op))) {
-                                found.insert(parameter, op.clone());
+                            let op = body
+                                .def_op(value)
+                                .filter(|op| Tir::is_const(op))
+                                .cloned()
+                                .or_else(|| kept_by(body, value, &kept));
+                            if let (Some(parameter), Some(op)) = (parameter, op) {
+                                found.insert(parameter, op);
                             }
                         }
                     }
@@ -47,6 +54,31 @@ impl Defaults {
         }
         constants.retain(|func, _| seen[func] == 1);
         Defaults { constants, assigned }
+    }
+}
+
+/// The globals whose names no program can mention, and that are bound once.
+fn kept_for_good(program: &tir::Program) -> FxHashSet<GlobalId> {
+    let mut sets: FxHashMap<GlobalId, u32> = FxHashMap::default();
+    for (_, function) in program.functions() {
+        for inst in function.body.insts() {
+            if let Op::GlobalSet { global, .. } = function.body[inst].op {
+                *sets.entry(global).or_default() += 1;
+            }
+        }
+    }
+    sets.into_iter()
+        .filter(|(global, n)| *n == 1 && program.header.global(*global).name.starts_with('.'))
+        .map(|(global, _)| global)
+        .collect()
+}
+
+/// The reading of such a global that gives a default.
+fn kept_by(body: &Body<Tir>, value: Value, kept: &FxHashSet<GlobalId>) -> Option<Op> {
+    match body.def_op(value)? {
+        Op::CheckBound { args, .. } => kept_by(body, args[0], kept),
+        op @ Op::GlobalGet { global } if kept.contains(global) => Some(op.clone()),
+        _ => None,
     }
 }
 
@@ -171,7 +203,11 @@ impl Operands {
                     body.insert_before(inst, Op::Dict { args }, &[ty])
                 }
                 Given::Constant(op) => {
-                    let ty = constant_type(&op);
+                    let ty = match &op {
+                        // It is bound where there is the function whose default it is.
+                        Op::GlobalGet { global } => bound_type(&program.header.global(*global).ty),
+                        op => constant_type(op),
+                    };
                     body.insert_before(inst, op, &[ty])
                 }
                 Given::Kept(index) => {
@@ -182,6 +218,14 @@ impl Operands {
             operands.push(body.result(made));
         }
         operands
+    }
+}
+
+/// The type without the absent value.
+fn bound_type(ty: &Type) -> Type {
+    match ty {
+        Type::Any => Type::Any,
+        ty => ty.members().iter().filter(|member| **member != Type::Unbound).fold(Type::Never, |all, member| all.join(member)),
     }
 }
 

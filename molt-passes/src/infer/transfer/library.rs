@@ -269,7 +269,9 @@ fn replaced(s: &mut Solver<'_>, object: &AtomSet, keywords: &calls::Keywords) ->
                 return None;
             }
             let field = attributes::field(s, class, &parameter.name);
-            given.push((parameter.name.clone(), field));
+            // An `InitVar` is no field: the class has its default.
+            let held = if field.is_empty() { attributes::of_atom(s, atom, &parameter.name) } else { field };
+            given.push((parameter.name.clone(), held));
         }
         all.push((class, given));
     }
