@@ -511,6 +511,7 @@ static LIBRARY: &[&Type] = &[
     &crate::modules::collections::default_dict::DEFAULT_DICT,
     &crate::modules::collections::counter::COUNTER,
     &crate::modules::collections::ordered_dict::ORDERED_DICT,
+    &crate::modules::random::generator::RANDOM,
 ];
 
 /// The built-in type of this name.

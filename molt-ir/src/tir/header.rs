@@ -125,6 +125,8 @@ record! {
         pub always_set: Vec<String>,
         /// Whether code that nothing is known of may assign to what the class statement names, or operators ask for.
         pub open: bool,
+        /// Whether code that nothing is known of has neither the class nor an instance of it or of a class that derives from it.
+        pub hidden: bool,
     }
 }
 
@@ -187,7 +189,7 @@ mod tests {
     #[test]
     fn headers_refer_to_what_they_declare_later_and_to_functions() {
         let text = r#"program tir
-{modules: [{name: "__main__", path: "a.py", init: @a}], globals: [{name: "C", module: 0, ty: class[&C]}, {name: "f", module: 0, ty: func[@f]}], classes: [{name: "C", qualname: "C", module: 0, members: [], bases: none, fields: [("next", union[none, obj[&C]])], always_set: ["next"], open: false}], deaths: false}
+{modules: [{name: "__main__", path: "a.py", init: @a}], globals: [{name: "C", module: 0, ty: class[&C]}, {name: "f", module: 0, ty: func[@f]}], classes: [{name: "C", qualname: "C", module: 0, members: [], bases: none, fields: [("next", union[none, obj[&C]])], always_set: ["next"], open: false, hidden: false}], deaths: false}
 fn @a {name: "a", qualname: "a", module: 0, kind: module, parameters: [], closure: false, free: [], result: any, line: 1, doc: none} {
 ^bb0():
   %0 = global_get {global: $__main__.f} : func[@f]

@@ -74,6 +74,9 @@ ops! { pub enum Op {
     Binary "binary" (2) {op: BinaryOp} [] -> 1 READ | WRITE | RAISE | ALLOC, "a + b";
     InPlace "in_place" (2) {op: BinaryOp} [] -> 1 READ | WRITE | RAISE | ALLOC, "a += b";
     IntChecked "int_checked" (2) {op: BinaryOp} [] -> 2 PURE, "a + b of raw ints, and whether it leaves 64 bits, where the first means nothing; divisors 0 and -1 count as leaving";
+    Word "word" (2) {op: BinaryOp} [] -> 1 PURE, "a + b of the bits of words, 64 without sign, as raw ints; what leaves them is cut off, and a count is below 64";
+    WordOf "word_of" (1) {} [] -> 2 PURE, "the bits of an int, as a raw int, and whether it is no word, below 0 or beyond 64 bits, where the first mean nothing";
+    WordInt "word_int" (1) {} [] -> 1 ALLOC, "the int whose bits are those of the raw int, without sign";
     Unary "unary" (1) {op: UnaryOp} [] -> 1 READ | WRITE | RAISE | ALLOC, "-a";
     Compare "compare" (2) {op: CompareOp} [] -> 1 READ | WRITE | RAISE, "a < b; any value, as dunders may return any";
     Is "is" (2) {} [] -> 1 PURE, "a is b";

@@ -279,6 +279,7 @@ impl<'a> Context<'a> {
             bases: None,
             always_set: Vec::new(),
             open: true,
+            hidden: false,
         }
     }
 

@@ -320,8 +320,7 @@ impl Classes {
         self.spread();
     }
 
-    /// The fields: those of the only base, then its own. With several bases, or `__slots__` that are not written down as
-    /// constants, the runtime decides.
+    /// Says where the fields are, unless the runtime decides.
     fn lay_out(&mut self, program: &tir::Program, id: ClassId) {
         if self.get(id).plain && self.get(id).native == Native::Enumeration {
             let modules = &program.header.modules;
@@ -336,21 +335,33 @@ impl Classes {
             self.infos[id.index()].layout = Some(all.map(str::to_owned).collect());
             return;
         }
-        let mut fields = Vec::new();
-        let mro = self.get(id).mro.clone();
-        for &class in mro.iter().rev() {
-            let (info, header) = (self.get(class), program.header.class(class));
-            let simple = info.plain && info.native == Native::Object && info.bases.len() <= 1;
-            let declares = header.members.iter().any(|m| m.name == "__slots__");
-            let slots = if declares { self.slots(program, class) } else { Some(Vec::new()) };
-            let Some(slots) = slots.filter(|_| simple) else { return };
-            for name in slots.iter().chain(header.fields.iter().map(|(name, _)| name)) {
-                if !fields.contains(name) {
-                    fields.push(name.clone());
-                }
+        self.infos[id.index()].layout = self.fields_of(program, id);
+    }
+
+    /// The fields, as the runtime lays them out (`class::make::plan_fields`): those of the base that has the most, its own, those of the
+    /// other bases. Nothing where a base is not known so well, or `__slots__` are not written down as constants.
+    fn fields_of(&self, program: &tir::Program, id: ClassId) -> Option<Vec<String>> {
+        let (info, header) = (self.get(id), program.header.class(id));
+        if !info.plain || info.native != Native::Object {
+            return None;
+        }
+        let bases = info.bases.iter().map(|&base| self.fields_of(program, base)).collect::<Option<Vec<Vec<String>>>>()?;
+        let declares = header.members.iter().any(|m| m.name == "__slots__");
+        let slots = if declares { self.slots(program, id)? } else { Vec::new() };
+        let mut first: &[String] = &[];
+        for base in &bases {
+            // Of several that have as many, the first.
+            if base.len() > first.len() {
+                first = base;
             }
         }
-        self.infos[id.index()].layout = Some(fields);
+        let mut fields = first.to_vec();
+        for name in slots.iter().chain(header.fields.iter().map(|(name, _)| name)).chain(bases.iter().flatten()) {
+            if !fields.contains(name) {
+                fields.push(name.clone());
+            }
+        }
+        Some(fields)
     }
 
     /// The fields that `__slots__` of a class declares, where its body binds that once, to a constant, and has nothing to do with
@@ -440,7 +451,7 @@ impl Classes {
     }
 
     /// Whether values of the type are certainly no descriptors.
-    fn is_plain_type(&self, program: &tir::Program, ty: &Type) -> bool {
+    pub fn is_plain_type(&self, program: &tir::Program, ty: &Type) -> bool {
         let plain = |member: &Type| match member {
             Type::None | Type::Bool | Type::I64 | Type::Int | Type::Float | Type::Str | Type::Bytes => true,
             Type::Instance(class) => {

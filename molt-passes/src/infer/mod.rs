@@ -15,7 +15,8 @@ mod initialised;
 pub mod patterns;
 mod solver;
 mod transfer;
-mod types;
+pub mod types;
+pub mod visits;
 
 use bound_globals::Calls;
 use molt_ir::tir::header::FunctionKind;
@@ -36,6 +37,8 @@ pub struct Inferred {
     pub calls: Calls,
     /// The classes to which unknown code assigns nothing.
     pub closed: Vec<molt_ir::ssa::ClassId>,
+    /// The classes that unknown code has neither itself nor by an instance.
+    pub hidden: Vec<molt_ir::ssa::ClassId>,
 }
 
 /// Infers the types of a program.
@@ -63,7 +66,8 @@ pub fn infer(program: &tir::Program) -> Inferred {
     fields.sort();
     let always_set = initialised::always_set(&mut solver);
     let closed = solver.classes.ids().filter(|&c| !solver.may_be_rewritten(c)).collect();
+    let hidden = solver.classes.ids().filter(|&c| solver.is_hidden(c)).collect();
     let open = solver.functions.iter().map(|function| function.open || function.inspected).collect();
     let calls = Calls { edges: std::mem::take(&mut solver.calls), open };
-    Inferred { functions, globals, fields, always_set, calls, closed }
+    Inferred { functions, globals, fields, always_set, calls, closed, hidden }
 }

@@ -57,6 +57,8 @@ pub struct FunctionVars {
     pub result: Var,
     /// What it yields.
     pub yields: Var,
+    /// What is sent to it, where it is a generator.
+    pub sent: Var,
     /// Defaults of positional parameters from the last back, and of keyword-only ones, by parameter.
     pub defaults: Vec<Var>,
     /// Whether anything may call it with anything.
@@ -93,6 +95,8 @@ pub struct Solver<'p> {
     site_of_parameter: FxHashMap<(FuncId, usize), Site>,
     /// The tuples that instances of named tuples are.
     site_of_class: FxHashMap<ClassId, Site>,
+    /// The generators that are made, by the function whose body they run.
+    generators: Vec<(Site, FuncId)>,
     captures: FxHashMap<(FuncId, usize), Var>,
     names: Vec<String>,
     name_ids: FxHashMap<String, NameId>,
@@ -101,6 +105,8 @@ pub struct Solver<'p> {
     /// Classes that the runtime compares by a method, and the second parameter of that.
     comparing: BTreeSet<(ClassId, Var)>,
     globals: Vec<Var>,
+    /// What built-in exceptions were made of.
+    told_exceptions: Var,
     fields: FxHashMap<(ClassId, NameId), Var>,
     attributes: FxHashMap<(ClassId, NameId), Var>,
     /// What decorators of the library made of methods.
@@ -156,12 +162,14 @@ impl<'p> Solver<'p> {
             site_of: FxHashMap::default(),
             site_of_parameter: FxHashMap::default(),
             site_of_class: FxHashMap::default(),
+            generators: Vec::new(),
             captures: FxHashMap::default(),
             names: Vec::new(),
             name_ids: FxHashMap::default(),
             groups: FxHashMap::default(),
             comparing: BTreeSet::new(),
             globals: Vec::new(),
+            told_exceptions: Var(0),
             fields: FxHashMap::default(),
             attributes: FxHashMap::default(),
             decorated: FxHashMap::default(),
@@ -192,6 +200,7 @@ impl<'p> Solver<'p> {
                 params: (0..params).map(|_| this.new_var()).collect(),
                 result: this.new_var(),
                 yields: this.new_var(),
+                sent: this.new_var(),
                 defaults: (0..params).map(|_| this.new_var()).collect(),
                 open: false,
                 inspected: false,
@@ -200,6 +209,7 @@ impl<'p> Solver<'p> {
             this.functions.push(vars);
             this.values.push(vec![AtomSet::default(); function.map_or(0, |f| f.body.value_count())]);
         }
+        this.told_exceptions = this.new_var();
         this.globals = (0..program.header.globals.len()).map(|_| this.new_var()).collect();
         for class in this.classes.ids() {
             this.lay_out_tuple(class);
@@ -479,6 +489,41 @@ impl<'p> Solver<'p> {
         if leaked {
             self.sites[a.0 as usize].leaked = true;
         }
+        if self.sites[a.0 as usize].leaked {
+            self.send(a, &AtomSet::any());
+        }
+    }
+
+    // ---- generators
+
+    /// Notes that generators made at the site run the body of the function.
+    pub fn runs(&mut self, site: Site, func: FuncId) {
+        if !self.generators.contains(&(site, func)) {
+            self.generators.push((site, func));
+            if self.sites[self.site_root(site).0 as usize].leaked {
+                self.send(site, &AtomSet::any());
+            }
+        }
+    }
+
+    /// The values are sent to what was made at the site; whether that may be a generator.
+    pub fn send(&mut self, site: Site, set: &AtomSet) -> bool {
+        let root = self.site_root(site);
+        let all: Vec<FuncId> =
+            self.generators.iter().filter(|(made, _)| self.site_root(*made) == root).map(|(_, func)| *func).collect();
+        for &func in &all {
+            self.flow(set, self.functions[func.index()].sent);
+        }
+        !all.is_empty()
+    }
+
+    /// What comes out of a `yield` of the current function.
+    pub fn sent(&mut self) -> AtomSet {
+        let vars = self.functions[self.current.index()].clone();
+        let known = !vars.open && self.generators.iter().any(|(_, func)| *func == self.current);
+        let mut sent = self.read(vars.sent);
+        sent.insert(if known { Atom::None } else { Atom::Any });
+        if sent.is_any() { AtomSet::any() } else { sent }
     }
 
     // ---- functions, classes, globals
@@ -511,6 +556,7 @@ impl<'p> Solver<'p> {
         let vars = self.functions[func.index()].clone();
         self.leak_var(vars.result);
         self.leak_var(vars.yields);
+        self.flow(&AtomSet::any(), vars.sent);
     }
 
     /// Lets the runtime call a method on instances of exactly the class, with anything for the other parameters; what it compares

@@ -6,6 +6,9 @@ use super::transfer::{PROPERTY, is_itertools_type};
 use molt_ir::tir::Type;
 use std::sync::Arc;
 
+/// The type of generators of random numbers.
+pub const RANDOM: &str = "random.Random";
+
 /// How deep the types of items are told.
 const DEPTH: u32 = 3;
 
@@ -35,6 +38,7 @@ fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
         Atom::Bytes => Type::Bytes,
         Atom::Slice => Type::Slice,
         Atom::Range => Type::Native("range".into()),
+        Atom::Random => Type::Native(RANDOM.into()),
         Atom::List(site) => Type::list(content(site, 0)),
         Atom::Dict(site) => Type::dict(content(site, 0), content(site, 1)),
         Atom::Set(site) => Type::Set(Arc::new(content(site, 0))),
@@ -54,7 +58,6 @@ fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
         Atom::Any
         | Atom::Method(..)
         | Atom::RandomType
-        | Atom::Random
         | Atom::Wrapped(..)
         | Atom::WrappedMethod(..)
         | Atom::Manager(_)

@@ -62,6 +62,9 @@ impl FunctionLowering<'_> {
             T::Binary { args, op } => self.binary(inst, *op, *args, false),
             T::InPlace { args, op } => self.binary(inst, *op, *args, true),
             T::IntChecked { args, op } => self.int_checked(inst, *op, *args),
+            T::Word { args, op } => self.word(results[0], *op, *args),
+            T::WordOf { args } => self.word_of([results[0], results[1]], args[0]),
+            T::WordInt { args } => self.word_int(results[0], args[0]),
             T::Unary { args, op } => self.unary(inst, *op, args[0]),
             T::Compare { args, op } => self.compare(inst, *op, *args),
             T::Is { args } => {

@@ -22,6 +22,7 @@ mod compare;
 mod containers;
 mod entry;
 mod exceptions;
+mod families;
 mod floats;
 mod function;
 mod generators;
@@ -32,9 +33,11 @@ mod objects;
 mod signature;
 mod sites;
 mod square;
+mod words;
 
 use crate::prelude::*;
 use cells::Cells;
+use families::Families;
 use function::FunctionLowering;
 use molt_ir::ssa::{self, FuncId};
 use molt_ir::tir::facts::NO_GENERATORS;
@@ -55,6 +58,8 @@ pub struct Shared {
     pub modules: BTreeSet<String>,
     /// Which cells may be the same.
     pub cells: Cells,
+    /// Which classes may have fields in common.
+    pub families: Families,
     /// Functions that become values.
     pub as_values: BTreeSet<FuncId>,
     /// Runtime functions that were asked for and do not exist.
@@ -104,6 +109,7 @@ impl Pass for LowerTir {
             sites: Sites::default(),
             modules: BTreeSet::new(),
             cells: Cells::of(&tir),
+            families: Families::of(&tir),
             as_values: BTreeSet::new(),
             missing: BTreeSet::new(),
             errors: Diagnostics::default(),

@@ -101,21 +101,11 @@ impl FunctionLowering<'_> {
     /// The address of an instance of a class.
     fn instance_of(&mut self, value: Value, class: ClassId) -> Value {
         let value = self.get(value);
-        let family = self.family(class);
+        let family = self.shared.families.number(class);
         self.value(Op::AsInstance { args: [value], family }, Type::Ptr)
     }
 
-    /// Classes whose instances may have a field in common: those that derive from the same outermost class. What is laid out has
-    /// one base at most.
-    fn family(&self, class: ClassId) -> u32 {
-        let mut outermost = class;
-        while let Some([tir::Type::Class(base)]) = self.program.header.class(outermost).bases.as_deref() {
-            outermost = *base;
-        }
-        outermost.0 + 1
-    }
-
-    /// Where a field lies in instances of a class: inherited fields come first, so this holds for subclasses too.
+    /// Where a field lies in instances of a class.
     pub fn field_offset(&self, class: ClassId, name: &str) -> i64 {
         let fields = &self.program.header.class(class).fields;
         let index = fields.iter().position(|(field, _)| field == name).expect("layout names every field that is used");

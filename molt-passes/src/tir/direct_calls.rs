@@ -21,13 +21,14 @@
 
 use super::binding::{Defaults, Operands, bind};
 use crate::infer::classes::{Classes, Native};
+use crate::infer::types::RANDOM;
 use super::rewritten::Rewritten;
 use crate::prelude::*;
 use crate::ssa::leave;
 use fxhash::FxHashMap;
-use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Op as _, Rename, Value, Values};
+use molt_ir::ssa::{Body, ClassId, Effects, FuncId, Inst, Op as _, Rename, Value, Values};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
-use molt_ir::tir::{Op, Tir, Type};
+use molt_ir::tir::{Op, Tir, Type, effects};
 use molt_runtime::method::Binding;
 
 /// See the module.
@@ -361,7 +362,10 @@ impl Resolver<'_> {
             Type::Tuple(_) | Type::TupleOf(_) => "tuple",
             Type::Float => "float",
             Type::Int | Type::I64 => "int",
+            Type::Native(kind) if **kind == *RANDOM && self.rewritten.on_native(name) => return false,
             Type::Native(name) => name,
+            // Other iterators have no such method: nothing may happen between their saying so and the call.
+            Type::Iterator(_) if name == "send" && follows_lookup(body, inst) => "generator",
             _ => return false,
         };
         let inherited = matches!(owner, "collections.defaultdict" | "collections.Counter" | "collections.OrderedDict");
@@ -386,6 +390,15 @@ fn becomes(body: &mut Body<Tir>, call: Inst, made: Inst) {
     let (made, result) = (body.result(made), body.result(call));
     body.replace_all_uses(result, made);
     body.remove_tried(call);
+}
+
+/// Whether nothing happens between the lookup of a method and its call.
+fn follows_lookup(body: &Body<Tir>, call: Inst) -> bool {
+    let Some(lookup) = body[call].op.args().first().and_then(|&callable| body.def_inst(callable)) else { return false };
+    let Some(block) = body.block_of(lookup).filter(|&block| body.block_of(call) == Some(block)) else { return false };
+    let (from, to) = (body.position(lookup), body.position(call));
+    let quiet = |&inst: &Inst| !effects::of(body, inst).has(Effects::WRITE | Effects::RAISE);
+    body[block].insts[from + 1..to].iter().all(quiet)
 }
 
 /// Whether an operand of a call is a default that a function object keeps.
@@ -491,6 +504,7 @@ mod tests {
             fields: vec![],
             always_set: vec![],
             open: false,
+            hidden: false,
         };
         let mut program = Program::new(ProgramHeader { classes: vec![class], ..ProgramHeader::default() });
         for (name, body) in [("caller", caller), ("callee", callee)] {

@@ -91,6 +91,9 @@ impl Pass for InferTypes {
         for class in found.closed {
             program.header.classes[class.index()].open = false;
         }
+        for class in found.hidden {
+            program.header.classes[class.index()].hidden = true;
+        }
         for (class, name) in found.always_set {
             let known = &mut program.header.classes[class.index()].always_set;
             if !known.contains(&name) {

@@ -4,12 +4,12 @@
 //! {name: "B", bases: none, fields: [("m", any)]}   ⇒   {name: "B", bases: [class[&A]], fields: [("n", any), ("m", any)]}
 //! ```
 //!
-//! Says where each attribute lies in instances of a class: the fields of its only base, then its own, as the runtime lays them
+//! Says where each attribute lies in instances of a class: the fields of the base that has the most, its own, those of the other bases, as the runtime lays them
 //! out. From then on a field may be read at its place.
 //!
 //! `__slots__` written down as constants are fields, too.
 //!
-//! Caveat: classes with several bases, other `__slots__`, built-ins underneath or anything unknown about them keep `bases: none`.
+//! Caveat: classes with other `__slots__`, built-ins underneath or anything unknown about them keep `bases: none`.
 
 use crate::infer::classes::Classes;
 use crate::prelude::*;

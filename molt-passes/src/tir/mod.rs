@@ -15,6 +15,7 @@ mod reporting;
 mod rewritten;
 #[cfg(test)]
 mod testing;
+mod word_demand;
 
 passes! {
     answer_isinstance: AnswerIsinstance;
@@ -43,6 +44,7 @@ passes! {
     expand_percent: ExpandPercent;
     expand_min_max: ExpandMinMax;
     gvn: NumberValues;
+    hold_words: HoldWords;
     infer_types: InferTypes;
     initialise_fields: InitialiseFields;
     inline: Inline;
@@ -51,6 +53,7 @@ passes! {
     speculate_ints: SpeculateInts;
     lay_out_classes: LayOutClasses;
     lower_generators: LowerGenerators;
+    keep_class_values: KeepClassValues;
     licm: HoistInvariants;
     merge_params: MergeParams;
     narrow: Narrow;
@@ -63,5 +66,6 @@ passes! {
     simplify_cfg: SimplifyCfg;
     split_numbers: SplitNumbers;
     split_on_class: SplitOnClass;
+    split_on_name: SplitOnName;
     spread_calls: SpreadCalls;
 }

@@ -133,6 +133,7 @@ impl<'a> Ranges<'a> {
             Op::Binary { args, op } | Op::InPlace { args, op } | Op::IntChecked { args, op } => {
                 binary(*op, look(args[0])?, look(args[1])?)
             }
+            Op::Word { args, op } => word(*op, look(args[0])?, look(args[1])?),
             Op::Unary { args, op } => {
                 let a = look(args[0])?;
                 match op {
@@ -196,6 +197,18 @@ impl<'a> Ranges<'a> {
             found = compared(found, mirrored(op), other);
         }
         found
+    }
+}
+
+/// What an operation on words may give, as raw ints tell bits.
+fn word(op: BinaryOp, a: Interval, b: Interval) -> Interval {
+    match op {
+        BinaryOp::And if a.lo >= 0 || b.lo >= 0 => {
+            let most = [a, b].iter().filter(|side| side.lo >= 0).map(|side| side.hi).min();
+            Interval { lo: 0, hi: most.unwrap_or(i64::MAX) }
+        }
+        BinaryOp::RShift if b.lo > 0 && b.hi < 64 => Interval { lo: 0, hi: (u64::MAX >> b.lo) as i64 },
+        _ => FULL,
     }
 }
 

@@ -248,7 +248,7 @@ fn constant(program: &tir::Program, (classes, rewritten): (&Classes, &Rewritten)
     let mut found = None;
     for &class in all {
         let changes = |c: &ClassId| rewritten.has(program, *c, name);
-        if rewritten.on_instance(class, name) || classes.get(class).mro.iter().any(changes) {
+        if rewritten.on_instance(program, class, name) || classes.get(class).mro.iter().any(changes) {
             return None;
         }
         let (owner, _) = classes.member(program, class, name)?;

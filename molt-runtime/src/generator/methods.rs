@@ -6,8 +6,12 @@ use crate::exception;
 use crate::parts;
 use crate::value::{Owned, Res, Value};
 
+/// Of any iterator: compiled code does not tell generators from the others, which raise.
 fn send_method(this: Value, value: Value) -> Res {
-    send(this, value)
+    if this.type_of().kind == crate::types::Kind::Generator {
+        return send(this, value);
+    }
+    crate::class::call_method(this, crate::literal!("send"), &[value])
 }
 
 /// `throw(exception)` or the old `throw(type, value, traceback)`.

@@ -11,6 +11,10 @@ abi! { pub RUNTIME {
     fn int_of(x: Value) -> Res [CALLS RAISES] { super::new::from_value(x) }
     /// The int as 64 bits; status 1 where it does not fit.
     fn int_to_i64(a: Value) -> Option<i64> [] { as_i64(a) }
+    /// The bits of an int of 64 bits without sign; status 1 where it is below 0 or does not fit.
+    fn int_to_word(a: Value) -> Option<i64> [] { super::as_word(a) }
+    /// The int of these bits without sign.
+    fn int_from_word(bits: i64) -> Owned [] { super::from_u64(bits as u64) }
     /// `a + b`.
     fn int_add(a: Value, b: Value) -> Owned [] { arith::add(known(a), known(b)) }
     /// `a - b`.

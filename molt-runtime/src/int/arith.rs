@@ -1,7 +1,7 @@
 //! Arithmetic of ints of any size. Division floors, as Python's.
 
 use super::View::{self, Big, Small};
-use super::{Large, bits, compare, divide, from_big, from_i64, from_i128, not_implemented};
+use super::{Large, bits, compare, divide, from_big, from_i64, from_i128, from_u64, not_implemented};
 use crate::error;
 use crate::types::BinaryOp;
 use crate::value::{Owned, Res};
@@ -96,6 +96,9 @@ pub fn floor_div(a: View, b: View) -> Res {
     match (a, b) {
         (_, Small(0)) => Err(division_by_zero()),
         (Small(a), Small(b)) if b != -1 => Ok(from_i64(Integer::div_floor(&a, &b))),
+        (Big(Large::Wide(a)), Small(b)) if b > 0 && a.word().is_some() => {
+            Ok(from_u64(a.word().unwrap_or_default() as u64 / b as u64))
+        }
         _ => Ok(div_mod(a, b).0),
     }
 }
@@ -106,6 +109,9 @@ pub fn modulo(a: View, b: View) -> Res {
         (_, Small(0)) => Err(error::zero_division_error("integer modulo by zero")),
         (_, Small(-1)) => Ok(from_i64(0)),
         (Small(a), Small(b)) => Ok(from_i64(a.mod_floor(&b))),
+        (Big(Large::Wide(a)), Small(b)) if b > 0 && a.word().is_some() => {
+            Ok(from_i64((a.word().unwrap_or_default() as u64 % b as u64) as i64))
+        }
         (Big(Large::Many(a)), Small(b)) => Ok(from_i64(mod_small(a, b))),
         _ => Ok(div_mod(a, b).1),
     }

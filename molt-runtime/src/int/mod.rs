@@ -98,6 +98,16 @@ pub fn as_i64(value: Value) -> Option<i64> {
     }
 }
 
+/// The bits of the number, if it is an int or bool that fits 64 bits without sign.
+#[inline]
+pub fn as_word(value: Value) -> Option<i64> {
+    match view(value)? {
+        Small(small) => (small >= 0).then_some(small),
+        Big(Large::Wide(wide)) => wide.word(),
+        Big(Large::Many(_)) => None,
+    }
+}
+
 /// Whether the value is an int (bools and instances of subclasses included).
 pub fn is_int(value: Value) -> bool {
     view(value).is_some()

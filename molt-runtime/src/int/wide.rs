@@ -16,6 +16,11 @@ impl Wide {
     pub fn get(&self) -> i128 {
         i128::from(self.high) << 64 | i128::from(self.low)
     }
+    /// The bits of a number of 64 bits without sign.
+    #[inline]
+    pub(super) fn word(&self) -> Option<i64> {
+        (self.high == 0).then_some(self.low as i64)
+    }
 }
 
 /// The number of an int object.

@@ -32,6 +32,7 @@ pub const EXCEPTIONS: &[(&str, Law, &str)] = &[
     ("count-references", Law::Errors, "the program tells its counts there"),
     ("insert-refcounts", Law::Settles, "it places all the counts a program needs, into a program without any"),
     ("speculate-ints", Law::Settles, "the copy on ints of any size is a body like any other"),
+    ("hold-words", Law::Settles, "the copy on ints of any size is a body like any other"),
     ("refuse-async", Law::Changes, "it refuses or leaves alone"),
     ("report-slow", Law::Changes, "it only tells"),
     ("report-types", Law::Changes, "it only tells"),

@@ -39,12 +39,14 @@ molt_test::suite! {
     fuse_kernels: "fuse-kernels";
     guard_none: "guard-none";
     gvn: "gvn";
+    hold_words: "hold-words";
     infer_types: "infer-types";
     initialise_fields: "initialise-fields";
     inline: "inline";
     insert_refcounts: "insert-refcounts";
     invert_loops: "invert-loops";
     iterate_in_place: "iterate-in-place";
+    keep_class_values: "keep-class-values";
     lay_out_classes: "lay-out-classes";
     licm: "licm";
     lir_dce: "lir-dce";
@@ -71,6 +73,7 @@ molt_test::suite! {
     speculate_ints: "speculate-ints";
     split_numbers: "split-numbers";
     split_on_class: "split-on-class";
+    split_on_name: "split-on-name";
     spread_calls: "spread-calls";
 }
 

@@ -38,6 +38,15 @@ impl<'p> Machine<'p> {
             Op::Binary { op, .. } => self.value(binary(*op, false), &args)?,
             Op::InPlace { op, .. } => self.value(binary(*op, true), &args)?,
             Op::IntChecked { op, .. } => return self.int_checked(frame, inst, *op, &args),
+            Op::Word { op, .. } => word(*op, &args)?,
+            Op::WordOf { .. } => {
+                let bits = int::as_word(args[0]);
+                let results: Vec<_> = frame.function.body.results(inst).collect();
+                self.set(frame, results[0], int::from_i64(bits.unwrap_or_default()))?;
+                self.set(frame, results[1], bits.is_none().into())?;
+                return Ok(Flow::Next);
+            }
+            Op::WordInt { .. } => int::from_u64(int::as_i64(args[0]).unwrap_or_default() as u64),
             Op::Unary { op, .. } => self.value(unary(*op), &args)?,
             Op::Compare { op, .. } => {
                 let (value, truth) = compare(*op);
@@ -300,6 +309,23 @@ fn item(value: Word, index: u32) -> Result<Owned, Ended> {
         Some(item) => Ok(item.to_owned()),
         None => Err(Stop::broken(format!("the tuple has no item {index}")).into()),
     }
+}
+
+/// An operation on the bits of words.
+fn word(op: BinaryOp, args: &[Word]) -> Result<Owned, Ended> {
+    let [a, b] = [0, 1].map(|n| int::as_i64(args[n]).unwrap_or_default() as u64);
+    let bits = match op {
+        BinaryOp::Add => a.wrapping_add(b),
+        BinaryOp::Sub => a.wrapping_sub(b),
+        BinaryOp::Mul => a.wrapping_mul(b),
+        BinaryOp::And => a & b,
+        BinaryOp::Or => a | b,
+        BinaryOp::Xor => a ^ b,
+        BinaryOp::LShift if b < 64 => a << b,
+        BinaryOp::RShift if b < 64 => a >> b,
+        _ => return Err(Stop::broken(format!("`{}` is not done on words", op.text())).into()),
+    };
+    Ok(int::from_i64(bits as i64))
 }
 
 fn binary(op: BinaryOp, in_place: bool) -> &'static str {

@@ -11,6 +11,7 @@ impl Solver<'_> {
         if self.is_finishing() || std::mem::replace(&mut self.all_read, true) {
             return;
         }
+        self.ask_exceptions();
         for class in self.leaked_instances.clone().into_iter().chain(self.leaked_classes.clone()) {
             for base in self.classes.get(class).mro.clone() {
                 self.open_members_as(class, base, |_, _| true);

@@ -10,6 +10,38 @@ use molt_ir::tir::header::MemberKind;
 /// Attributes by which an instance of a named tuple makes others.
 pub(super) const MAKING_TUPLES: &[&str] = &["_replace", "_make", "__class__", "__new__"];
 
+/// Attributes of built-in exceptions by which they give what they were made of.
+const OF_EXCEPTIONS: &[&str] = &[
+    "args",
+    "value",
+    "code",
+    "errno",
+    "strerror",
+    "filename",
+    "filename2",
+    "characters_written",
+    "encoding",
+    "object",
+    "start",
+    "end",
+    "reason",
+    "name",
+    "name_from",
+    "path",
+    "msg",
+    "obj",
+    "lineno",
+    "offset",
+    "text",
+    "end_lineno",
+    "end_offset",
+    "print_file_and_line",
+    "__dict__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__getstate__",
+];
+
 impl Solver<'_> {
     /// Lets unknown code have the values.
     pub fn leak(&mut self, set: &AtomSet) {
@@ -82,6 +114,7 @@ impl Solver<'_> {
                 if std::mem::replace(&mut self.sites[site.0 as usize].leaked, true) {
                     return;
                 }
+                self.send(site, &AtomSet::any());
                 let fixed = matches!(
                     atom,
                     Atom::Tuple(_) | Atom::TupleOf(_) | Atom::FrozenSet(_) | Atom::Iterator(_) | Atom::View(_) | Atom::Manager(_)
@@ -235,6 +268,11 @@ impl Solver<'_> {
         }
     }
 
+    /// Whether unknown code has neither the class nor an instance of it or of one that derives from it.
+    pub fn is_hidden(&self, class: ClassId) -> bool {
+        self.classes.get(class).plain && !self.open_attributes.contains(&class)
+    }
+
     /// Lets unknown code have what a decorator made of a method.
     fn leak_decorated(&mut self, class: ClassId, name: &str) {
         let id = self.name_ids.get(name);
@@ -258,12 +296,25 @@ impl Solver<'_> {
         });
     }
 
+    /// A built-in exception is made of the values: it shows them, and gives them to whoever asks by the right name.
+    pub fn tell_exception(&mut self, set: &AtomSet) {
+        self.flow(set, self.told_exceptions);
+    }
+
+    /// Exceptions are asked for what they were made of.
+    pub(super) fn ask_exceptions(&mut self) {
+        self.leak_var(self.told_exceptions);
+    }
+
     /// The attribute of this name is read from anything.
     pub fn read_from_any(&mut self, name: &str) {
         let id = self.name(name);
         self.read_maker_from_any(name);
         if name == "__dict__" && self.is_finishing() || !self.any_reads.insert(id) {
             return;
+        }
+        if OF_EXCEPTIONS.contains(&name) {
+            self.ask_exceptions();
         }
         for class in self.leaked_instances.clone() {
             if name == "__dict__" {

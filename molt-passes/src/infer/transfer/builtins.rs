@@ -1,5 +1,6 @@
 //! Built-in functions and types that are called, by name. What is not listed lets its arguments leak and gives anything.
 
+use super::super::classes::is_exception;
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
@@ -291,6 +292,10 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             keywords.iter().for_each(|(_, set)| s.leak(set));
             Atom::Opaque.into()
         }
+        _ if is_plain_exception(name) => {
+            args.iter().chain(keywords.iter().map(|(_, set)| set)).for_each(|set| s.tell_exception(set));
+            AtomSet::any()
+        }
         "random.choice" if args.len() == 1 => items::given_by(s, &args[0]),
         "random.sample" | "random.choices" if !args.is_empty() => {
             args[1..].iter().for_each(|set| s.leak(set));
@@ -302,6 +307,12 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             calls::unknown(s, Atom::Builtin(any), args, keywords)
         }
     }
+}
+
+/// Whether the type is an exception that does with its arguments nothing but show them and hand them out by name. What `StopIteration`
+/// holds is what a generator returns, and groups are taken apart.
+fn is_plain_exception(name: &str) -> bool {
+    is_exception(name) && !name.ends_with("Iteration") && !name.ends_with("Group")
 }
 
 fn plain(s: &mut Solver<'_>, name: &str, atom: Atom, args: &[AtomSet], keywords: &Keywords) -> AtomSet {

@@ -3,6 +3,7 @@
 use super::super::classes::Native;
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
+use super::super::visits;
 use super::special_methods::{CALLED_BY_RUNTIME, INSPECTING};
 use super::{attributes, builtins, computed, enumerations, items, library, methods, named_tuples, operators, patterns, wrapped};
 use molt_ir::ssa::{Body, ClassId, FuncId, Inst, Value};
@@ -21,6 +22,11 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, callee: Value, args: &[Value], keywo
     if let (Some(Op::Intrinsic { args: manager, name }), []) = (s.program[s.current].body.def_op(callee), args)
         && name == "context_enter"
         && let Some(set) = computed::entered(s, manager[0])
+    {
+        return set;
+    }
+    if keywords.is_empty()
+        && let Some(set) = visit(s, inst, callee, args)
     {
         return set;
     }
@@ -44,6 +50,57 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, callee: Value, args: &[Value], keywo
         result.join(&call_atom(s, inst, atom, positional, &keywords));
     }
     result
+}
+
+/// A call of the method that the class of an object names: each is given objects of its class.
+fn visit(s: &mut Solver<'_>, inst: Inst, callee: Value, args: &[Value]) -> Option<AtomSet> {
+    let program = s.program;
+    let lookup = visits::lookup(&program[s.current].body, callee)?;
+    let (receivers, objects) = (s.get(lookup.receiver), s.get(lookup.name.object));
+    let mut given: Vec<AtomSet> = args.iter().map(|&arg| s.get(arg)).collect();
+    if receivers.is_empty() || objects.is_empty() || given.iter().any(AtomSet::is_empty) {
+        return Some(AtomSet::default());
+    }
+    let mut calls = Vec::new();
+    for object in objects.iter() {
+        let Atom::Instance(of) = object else { return None };
+        if !s.classes.get(of).plain || s.is_rewritten(of, "__name__") {
+            return None;
+        }
+        let name = lookup.name.of(&program.header.class(of).name);
+        for receiver in receivers.iter() {
+            let Atom::Instance(class) = receiver else { return None };
+            if !s.classes.get(class).plain || s.holds_more(class, lookup.name.prefix()) || s.is_rewritten(class, &name) {
+                return None;
+            }
+            match s.classes.member(program, class, &name) {
+                Some((_, member)) if member.kind == MemberKind::Method => calls.push((object, Some((member.func?, receiver)))),
+                Some(_) => return None,
+                None => calls.push((object, None)),
+            }
+        }
+    }
+    let mut result = AtomSet::default();
+    for (object, method) in calls {
+        for (set, &arg) in given.iter_mut().zip(args) {
+            if arg == lookup.name.object {
+                *set = object.into();
+            }
+        }
+        match method {
+            Some((func, receiver)) => {
+                let all: Vec<AtomSet> = std::iter::once(receiver.into()).chain(given.iter().cloned()).collect();
+                result.join(&function(s, func, &all, &[]).0);
+            }
+            None => {
+                let default = lookup.default.map(|default| s.get(default)).unwrap_or_default();
+                for callee in default.iter() {
+                    result.join(&call_atom(s, inst, callee, &given, &[]));
+                }
+            }
+        }
+    }
+    Some(result)
 }
 
 /// A call of one kind of object.
@@ -159,6 +216,7 @@ pub fn result_of(s: &mut Solver<'_>, func: FuncId) -> AtomSet {
     match s.program[func].header.kind {
         FunctionKind::Generator => {
             let site = s.site_of_parameter(func, usize::MAX, 1);
+            s.runs(site, func);
             let given = s.read(vars.yields);
             s.store(&given, site, 0);
             Atom::Iterator(site).into()
@@ -209,6 +267,7 @@ fn instantiate(s: &mut Solver<'_>, class: ClassId, args: &[AtomSet], keywords: &
             _ => return unknown(s, Atom::Class(class), args, keywords),
         },
         // Exceptions keep their arguments.
+        None if s.classes.get(class).native == Native::Exception => args.iter().for_each(|set| s.tell_exception(set)),
         None => args.iter().for_each(|set| s.leak(set)),
     }
     instance
@@ -413,7 +472,8 @@ fn super_method(s: &mut Solver<'_>, class: ClassId, name: &str, args: &[AtomSet]
             }
             // `object` and built-in exceptions: they keep what they are given.
             None if name == "__init__" && !matches!(atom, Atom::Instance(of) if named_tuples::is_one(s, of)) => {
-                args.iter().for_each(|set| s.leak(set));
+                let exception = matches!(atom, Atom::Instance(of) if s.classes.get(of).native == Native::Exception);
+                args.iter().for_each(|set| if exception { s.tell_exception(set) } else { s.leak(set) });
                 result.insert(Atom::None);
             }
             None => {

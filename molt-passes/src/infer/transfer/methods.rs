@@ -84,8 +84,9 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[
         Atom::Bytes if matches!(name, "decode" | "hex") => Some(Atom::Str.into()),
         Atom::Bytes if matches!(name, "find" | "rfind" | "index" | "rindex" | "count") => Some(Atom::Int.into()),
         Atom::Iterator(site) if matches!(name, "send" | "throw") => {
-            // What it is sent comes out of a `yield`, of which nothing is known.
-            args.iter().for_each(|set| s.leak(set));
+            if name == "throw" || args.len() != 1 || !s.send(site, &args[0]) {
+                args.iter().for_each(|set| s.leak(set));
+            }
             Some(s.content(site, 0))
         }
         Atom::Iterator(site) if name == "__next__" => Some(s.content(site, 0)),

@@ -28,6 +28,7 @@ pub use special_methods::is_called_by_runtime;
 
 use super::domain::{Atom, AtomSet};
 use super::solver::Solver;
+use super::types;
 use fxhash::FxHashSet;
 use molt_ir::ssa::{Block, Body, FuncId, Inst, Value};
 use molt_ir::tir::header::FunctionKind;
@@ -112,7 +113,17 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
             }
             return;
         }
-        Op::DictStep { .. } | Op::CodeAt { .. } | Op::ClassNumber { .. } => Atom::Int.into(),
+        Op::WordOf { .. } => {
+            let mut results = body.results(inst);
+            if let (Some(bits), Some(flag)) = (results.next(), results.next()) {
+                s.set(bits, &Atom::Int.into());
+                s.set(flag, &Atom::Bool.into());
+            }
+            return;
+        }
+        Op::Word { .. } | Op::WordInt { .. } | Op::DictStep { .. } | Op::CodeAt { .. } | Op::ClassNumber { .. } => {
+            Atom::Int.into()
+        }
         Op::DictAt { args, .. } => items::dict_part(s, args[0]),
         Op::ItemAt { args, .. } => items::iterated(s, args[0]),
         Op::FloatConst { .. } => Atom::Float.into(),
@@ -239,15 +250,20 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::Yield { args } => {
             let (set, var) = (s.get(args[0]), s.functions[s.current.index()].yields);
             s.flow(&set, var);
-            AtomSet::any()
+            s.sent()
         }
         Op::YieldFrom { args } => {
             let given = items::iterated(s, args[0]);
             let var = s.functions[s.current.index()].yields;
             s.flow(&given, var);
-            // What it is sent goes on to the generator, and what that returns comes back: both may be anything.
-            let set = s.get(args[0]).filter(|a| a.site().is_none());
-            s.leak(&set);
+            // What it is sent goes on to the generator, and what that returns comes back, which may be anything.
+            let (all, sent) = (s.get(args[0]), s.sent());
+            for atom in all.iter() {
+                if !matches!(atom, Atom::Iterator(site) if s.send(site, &sent)) {
+                    s.leak(&sent);
+                }
+            }
+            s.leak(&all.filter(|a| a.site().is_none()));
             AtomSet::any()
         }
         Op::MakeGenerator { args, .. } => {
@@ -328,6 +344,7 @@ fn belongs(s: &Solver<'_>, atom: Atom, ty: &Type) -> Option<bool> {
         Type::Native(name) => match atom {
             Atom::Collection(kind, _) => kind.name() == &**name,
             Atom::Range => &**name == "range",
+            Atom::Random => &**name == types::RANDOM,
             _ => return None,
         },
         _ => return None,

@@ -152,6 +152,11 @@ fn pair(
             }
             Atom::Str.into()
         }
+        (Mod, Atom::Bytes, other) => {
+            s.read_from_any("__getitem__");
+            s.leak(&other.into());
+            Atom::Bytes.into()
+        }
         (Add, Atom::Bytes, Atom::Bytes) | (Mul, Atom::Bytes, Atom::Bool | Atom::Int) => Atom::Bytes.into(),
         (Add, Atom::List(_), other) if in_place => {
             let given = items::given(s, other);
