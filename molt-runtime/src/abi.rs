@@ -243,6 +243,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::str::CLASSES,
     crate::bytes::RUNTIME,
     crate::list::RUNTIME,
+    crate::list::bools::RUNTIME,
     crate::tuple::RUNTIME,
     crate::dict::RUNTIME,
     crate::range::RUNTIME,

@@ -82,6 +82,7 @@ pub enum Kind {
     Struct,
     PickleWriter,
     PickleReader,
+    Bools,
 }
 
 /// Binary operators; the in-place ones have the same names.

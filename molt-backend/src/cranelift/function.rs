@@ -95,7 +95,7 @@ impl Translator<'_, '_, '_> {
                 self.control(op);
                 Ok(())
             }
-            Op::Store { .. } => {
+            Op::Store { .. } | Op::StoreU8 { .. } => {
                 self.store(op);
                 Ok(())
             }

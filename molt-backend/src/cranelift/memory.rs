@@ -53,11 +53,19 @@ impl Translator<'_, '_, '_> {
         })
     }
 
-    /// A store of one word.
+    /// A store of one word or byte.
     pub fn store(&mut self, op: &Op) {
-        if let Op::Store { args: [address, value], offset: at } = op {
-            let (address, value) = (self.get(*address), self.get(*value));
-            self.b.ins().store(MemFlagsData::trusted(), value, address, offset(*at));
+        let flags = MemFlagsData::trusted();
+        match op {
+            Op::Store { args: [address, value], offset: at } => {
+                let (address, value) = (self.get(*address), self.get(*value));
+                self.b.ins().store(flags, value, address, offset(*at));
+            }
+            Op::StoreU8 { args: [address, value], offset: at } => {
+                let (address, value) = (self.get(*address), self.get(*value));
+                self.b.ins().istore8(flags, value, address, offset(*at));
+            }
+            _ => {}
         }
     }
 }

@@ -69,4 +69,12 @@ impl Regions {
         unsafe { (at as *mut u64).write_unaligned(word) };
         Ok(())
     }
+
+    /// Writes the lowest byte.
+    pub fn store_byte(&self, address: u64, offset: i64, word: u64) -> Go {
+        let at = self.check(address, offset, 1)?;
+        // SAFETY: as for loads.
+        unsafe { (at as *mut u8).write(word as u8) };
+        Ok(())
+    }
 }

@@ -16,7 +16,7 @@ pub enum Place {
         /// One past the last.
         to: i64,
     },
-    /// A word of a buffer that an object points to: the items of a list.
+    /// A word or byte of a buffer that an object points to: the items of a list.
     Element,
     /// An item of an object that holds its items itself: of a tuple, which never changes.
     Item,
@@ -39,7 +39,7 @@ pub fn conflicts(body: &Body, writer: Inst, reader: Inst) -> bool {
         Op::Retain { .. } | Op::Trace { .. } | Op::Keep { .. } => false,
         // A value that is no object is never destroyed, so this writes one word and does nothing else. What `exchange` gives
         // back may be destroyed next, which may run code of the program.
-        Op::Store { args: [address, _], offset } => match read(body, reader) {
+        Op::Store { args: [address, _], offset } | Op::StoreU8 { args: [address, _], offset } => match read(body, reader) {
             Some(place) => overlap(place_of(body, *address, *offset, 8), place),
             None => true,
         },
@@ -71,6 +71,7 @@ pub fn place_of(body: &Body, address: Value, offset: i64, width: i64) -> Place {
         Op::AsInstance { family, .. } => Place::Object { family: *family, from: offset, to: offset + width },
         Op::PtrAdd { args: [base, bytes] } => match body.def_op(*bytes) {
             Some(Op::Int { value }) => place_of(body, *base, offset + value, width),
+            _ if is_buffer(body, *base) => Place::Element,
             _ => Place::Unknown,
         },
         Op::ElementAddr { args: [base, _] } if is_buffer(body, *base) => Place::Element,
@@ -115,7 +116,7 @@ mod tests {
         %4 = as_ptr %0 : ptr  %5 = as_ptr %1 : ptr  %6 = load %4 {offset: 24} : ptr  %7 = element %6, %2 : ptr  %8 = load %5 {offset: 24} : ptr
         %9 = element %8, %2 : ptr  %10 = global_addr {global: $#1} : ptr  %11 = global_addr {global: $#2} : ptr
         %14 = as_instance %0 {family: 1} : ptr  %15 = as_instance %1 {family: 2} : ptr  %16 = element %4, %2 : ptr
-        %18 = iconst {value: 32} : i64  %17 = ptr_add %5, %18 : ptr";
+        %18 = iconst {value: 32} : i64  %17 = ptr_add %5, %18 : ptr  %19 = ptr_add %6, %2 : ptr";
 
     #[test]
     fn places_tell_stores_and_loads_apart() {
@@ -137,6 +138,9 @@ mod tests {
             ("store %14, %2 {offset: 24}", "load %15 {offset: 24} : i64", false),
             ("store %4, %2 {offset: 24}", "load %16 {offset: 24} : i64", false),
             ("store %4, %2 {offset: 32}", "load %17 {offset: 0} : i64", true),
+            ("store_u8 %19, %2 {offset: 0}", "load_u8 %19 {offset: 0} : i64", true),
+            ("store_u8 %19, %2 {offset: 0}", "load %4 {offset: 24} : i64", false),
+            ("store_u8 %4, %2 {offset: 31}", "load %4 {offset: 24} : i64", true),
             ("retain %0", "load %3 {offset: 0} : i64", false),
             ("release %0", "load %4 {offset: 8} : i64", true),
             ("call_rt %7, %0 {function: \"replace_int\"}", "load %4 {offset: 24} : ptr", false),

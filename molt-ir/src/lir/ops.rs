@@ -94,6 +94,7 @@ ops! { pub enum Op {
     LoadU8 "load_u8" (1) {offset: i64} [] -> 1 READ, "one byte, zero-extended";
     Take "take" (1) {offset: i64} [] -> 1 READ | WRITE, "a val with its count: the memory must be overwritten next";
     Store "store" (2) {offset: i64} [] -> 0 WRITE, "address, word; a val is consumed, what lay there is not released";
+    StoreU8 "store_u8" (2) {offset: i64} [] -> 0 WRITE, "address, i64: its lowest byte";
     Exchange "exchange" (2) {offset: i64} [] -> 1 READ | WRITE, "address, val: stores as `store` does, and gives what lay there with its count";
     PtrAdd "ptr_add" (2) {} [] -> 1 PURE, "address, bytes";
     ElementAddr "element" (2) {} [] -> 1 PURE, "address of word number i from an address";

@@ -121,6 +121,7 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::LoadU32 { .. } | Op::LoadU8 { .. } => (&[Ptr], &[I64]),
         Op::Take { .. } => (&[Ptr], &[Own]),
         Op::Store { .. } => (&[Ptr, AnyOwn], &[]),
+        Op::StoreU8 { .. } => (&[Ptr, I64], &[]),
         Op::Exchange { .. } => (&[Ptr, Own], &[Own]),
         Op::PtrAdd { .. } | Op::ElementAddr { .. } => (&[Ptr, I64], &[Ptr]),
 

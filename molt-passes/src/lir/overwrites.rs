@@ -174,7 +174,14 @@ impl Overwrites {
     /// Whether an instruction may replace the value that lies at a place.
     pub fn may_overwrite(&self, body: &Body, inst: Inst, place: Place) -> bool {
         match &body[inst].op {
-            Op::Retain { .. } | Op::Release { .. } | Op::Keep { .. } | Op::Trace { .. } | Op::Store { .. } => return false,
+            Op::Retain { .. }
+            | Op::Release { .. }
+            | Op::Keep { .. }
+            | Op::Trace { .. }
+            | Op::Store { .. }
+            | Op::StoreU8 { .. } => {
+                return false;
+            }
             _ => {}
         }
         // The collector runs where objects are made.

@@ -142,6 +142,10 @@ impl FunctionLowering<'_> {
                 let length = self.deque_length(args[0]);
                 self.define_int(result, length);
             }
+            ("builtins.len", Some(tir::Type::Native(kind))) if &*kind == super::layout::BOOLS => {
+                let length = self.bools_length(args[0]);
+                self.define_int(result, length);
+            }
             ("builtins.len", Some(tir::Type::Dict(_))) => {
                 let operand = self.get(args[0]);
                 let length = self.runtime_value("dict_len", &[operand]);

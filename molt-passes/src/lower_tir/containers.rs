@@ -249,6 +249,11 @@ impl FunctionLowering<'_> {
                 let operands = [self.get(container), self.raw_int(index)];
                 self.runtime_value("array_get", &operands)
             }
+            tir::Type::Native(kind) if raw_index && &**kind == layout::BOOLS => {
+                let address = self.bools_element(container, index, "list_index_error");
+                let item = self.value(Op::LoadU8 { args: [address], offset: 0 }, Type::I64);
+                return self.define_bool(result, item);
+            }
             ty if raw_index && is_bytes(ty) => {
                 let operands = [self.get(container), self.raw_int(index)];
                 let byte = self.runtime_value("bytes_index", &operands);
@@ -332,6 +337,13 @@ impl FunctionLowering<'_> {
                 let operands = [self.get(container), raw];
                 self.runtime_value("str_char", &operands)
             }
+            tir::Type::Native(_) => {
+                let list = self.address_of(container);
+                let items = self.value(Op::Load { args: [list], offset: layout::BOOLS_ITEMS }, Type::Ptr);
+                let address = self.value(Op::PtrAdd { args: [items, raw] }, Type::Ptr);
+                let item = self.value(Op::LoadU8 { args: [address], offset: 0 }, Type::I64);
+                return self.define_bool(result, item);
+            }
             kind => {
                 let object = self.address_of(container);
                 let (items, offset) = match kind {
@@ -357,6 +369,11 @@ impl FunctionLowering<'_> {
                     _ => tir::Type::Any,
                 };
                 self.replace(address, 0, value, &item);
+            }
+            tir::Type::Native(kind) if raw_index && &**kind == layout::BOOLS => {
+                let address = self.bools_element(container, index, "list_assignment_error");
+                let item = self.get(value);
+                self.effect(Op::StoreU8 { args: [address, item], offset: 0 });
             }
             tir::Type::Native(kind) if raw_index && &**kind == layout::ARRAY => {
                 let operands = [self.get(container), self.raw_int(index), self.boxed(value)];
@@ -384,6 +401,21 @@ impl FunctionLowering<'_> {
         let items = self.value(Op::Load { args: [list], offset: layout::LIST_ITEMS }, Type::Ptr);
         let index = self.index_in(index, length, error);
         self.value(Op::ElementAddr { args: [items, index] }, Type::Ptr)
+    }
+
+    /// The address of an item in a list of bools.
+    fn bools_element(&mut self, list: Value, index: Value, error: &str) -> Value {
+        let length = self.bools_length(list);
+        let list = self.address_of(list);
+        let items = self.value(Op::Load { args: [list], offset: layout::BOOLS_ITEMS }, Type::Ptr);
+        let index = self.index_in(index, length, error);
+        self.value(Op::PtrAdd { args: [items, index] }, Type::Ptr)
+    }
+
+    /// The number of items of a list of bools.
+    pub fn bools_length(&mut self, list: Value) -> Value {
+        let list = self.address_of(list);
+        self.value(Op::Load { args: [list], offset: layout::BOOLS_LEN }, Type::I64)
     }
 
     /// An index below the length: a negative one counts from the end, one outside raises.

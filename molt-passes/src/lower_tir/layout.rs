@@ -34,6 +34,12 @@ pub const CLASS_NUMBER: i64 = molt_runtime::types::SITE as i64;
 pub const ARRAY: &str = "array.array";
 /// The name of the type of byte arrays.
 pub const BYTE_ARRAY: &str = "bytearray";
+/// The name of the type of lists of bools, a byte each.
+pub const BOOLS: &str = "bools";
+/// `Bools`: the address of the items.
+pub const BOOLS_ITEMS: i64 = molt_runtime::list::bools::ITEMS as i64;
+/// `Bools`: the number of items.
+pub const BOOLS_LEN: i64 = molt_runtime::list::bools::LENGTH as i64;
 /// `deque`: the number of items.
 pub const DEQUE_LEN: i64 = molt_runtime::modules::collections::DEQUE_LENGTH as i64;
 /// An instance of a class that extends `object`: the first field.

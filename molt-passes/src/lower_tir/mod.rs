@@ -27,7 +27,7 @@ mod floats;
 mod function;
 mod generators;
 mod instruction;
-mod layout;
+pub(crate) mod layout;
 mod names;
 mod objects;
 mod signature;

@@ -57,6 +57,7 @@ passes! {
     licm: HoistInvariants;
     merge_params: MergeParams;
     narrow: Narrow;
+    pack_bools: PackBools;
     report_slow: ReportSlow;
     report_types: ReportTypes;
     resolve_attributes: ResolveAttributes;

@@ -1,5 +1,6 @@
 //! `list`: an array of values that grows.
 
+pub mod bools;
 mod entry;
 mod merge;
 mod methods;

@@ -2,7 +2,7 @@
 
 use super::{List, new, of};
 use crate::slice::{Selection, Slice};
-use crate::value::{Owned, Res, Value};
+use crate::value::{Owned, Raised, Res, Value};
 use crate::{error, sequence};
 use alloc::format;
 use alloc::vec::Vec;
@@ -54,11 +54,7 @@ pub fn set_slice(list: &List, slice: &Slice, items: Value) -> Res<()> {
         return Ok(());
     }
     if items.len() != s.count {
-        let given = items.len();
-        let wanted = s.count;
-        return Err(error::value_error(&format!(
-            "attempt to assign sequence of size {given} to extended slice of size {wanted}"
-        )));
+        return Err(wrong_size(items.len(), s.count));
     }
     let slots = list.items_mut();
     let mut old = Vec::with_capacity(s.count);
@@ -67,6 +63,12 @@ pub fn set_slice(list: &List, slice: &Slice, items: Value) -> Res<()> {
     }
     drop(old);
     Ok(())
+}
+
+/// What is raised where a step is given, and not as many items as it selects.
+#[cold]
+pub(super) fn wrong_size(given: usize, wanted: usize) -> Raised {
+    error::value_error(&format!("attempt to assign sequence of size {given} to extended slice of size {wanted}"))
 }
 
 fn delete(list: &List, s: Selection) {

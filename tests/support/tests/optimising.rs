@@ -63,6 +63,7 @@ molt_test::suite! {
     lower_tir: "lower-tir";
     merge_params: "merge-params";
     narrow: "narrow";
+    pack_bools: "pack-bools";
     report_slow: "report-slow";
     report_types: "report-types";
     resolve_attributes: "resolve-attributes";

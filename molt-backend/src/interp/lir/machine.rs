@@ -187,6 +187,10 @@ impl<'p> Machine<'p> {
                 self.regions.store(args[0], *offset, args[1])?;
                 [0, 0]
             }
+            Op::StoreU8 { offset, .. } => {
+                self.regions.store_byte(args[0], *offset, args[1])?;
+                [0, 0]
+            }
             op => match pure::evaluate(op, &args)? {
                 Some(words) => words,
                 None => [self.statics.constant(self, op)?, 0],
