@@ -18,7 +18,7 @@ pub enum Place {
     },
     /// A word or byte of a buffer that an object points to: the items of a list.
     Element,
-    /// An item of an object that holds its items itself: of a tuple, which never changes.
+    /// An item of an object that holds its items itself: of a tuple, string or bytes, which never change.
     Item,
     /// An argument in an array that the caller keeps.
     Argument,
@@ -72,6 +72,7 @@ pub fn place_of(body: &Body, address: Value, offset: i64, width: i64) -> Place {
         Op::PtrAdd { args: [base, bytes] } => match body.def_op(*bytes) {
             Some(Op::Int { value }) => place_of(body, *base, offset + value, width),
             _ if is_buffer(body, *base) => Place::Element,
+            _ if matches!(body.def_op(*base), Some(Op::AsPointer { .. })) => Place::Item,
             _ => Place::Unknown,
         },
         Op::ElementAddr { args: [base, _] } if is_buffer(body, *base) => Place::Element,

@@ -44,7 +44,7 @@ pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
             Effects::ALLOC
         }
         Op::CallBuiltin { args, name } if name == "builtins.len" && args.len() == 1 && has_length(ty(args[0])) => {
-            let fixed = matches!(ty(args[0]), Type::Str | Type::Tuple(_) | Type::TupleOf(_));
+            let fixed = matches!(ty(args[0]), Type::Str | Type::Bytes | Type::Tuple(_) | Type::TupleOf(_));
             if fixed { Effects::PURE } else { Effects::READ }
         }
         Op::Format { args: [a, spec], .. } if *ty(*spec) == Type::Unbound && is_plain(ty(*a)) => {
@@ -126,7 +126,14 @@ fn has_plain_truth(ty: &Type) -> bool {
 pub fn has_length(ty: &Type) -> bool {
     matches!(
         ty,
-        Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str | Type::Dict(_) | Type::Set(_) | Type::FrozenSet(_)
+        Type::List(_)
+            | Type::Tuple(_)
+            | Type::TupleOf(_)
+            | Type::Str
+            | Type::Bytes
+            | Type::Dict(_)
+            | Type::Set(_)
+            | Type::FrozenSet(_)
     )
 }
 

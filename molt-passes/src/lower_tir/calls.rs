@@ -142,8 +142,8 @@ impl FunctionLowering<'_> {
                 let length = self.deque_length(args[0]);
                 self.define_int(result, length);
             }
-            ("builtins.len", Some(tir::Type::Native(kind))) if &*kind == super::layout::BOOLS => {
-                let length = self.bools_length(args[0]);
+            ("builtins.len", Some(tir::Type::Bytes | tir::Type::Native(_))) => {
+                let Some(length) = self.count_of_bytes(args[0]) else { return false };
                 self.define_int(result, length);
             }
             ("builtins.len", Some(tir::Type::Dict(_))) => {

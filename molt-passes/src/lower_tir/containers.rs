@@ -226,6 +226,9 @@ impl FunctionLowering<'_> {
             return self.define(result, value);
         }
         let raw_index = matches!(self.ty(index), tir::Type::I64 | tir::Type::Bool);
+        if raw_index && self.get_byte(result, container, index) {
+            return;
+        }
         let value = match self.ty(container) {
             tir::Type::List(_) if raw_index => {
                 let address = self.list_element(container, index, "list_index_error");
@@ -248,16 +251,6 @@ impl FunctionLowering<'_> {
             tir::Type::Native(kind) if raw_index && &**kind == layout::ARRAY => {
                 let operands = [self.get(container), self.raw_int(index)];
                 self.runtime_value("array_get", &operands)
-            }
-            tir::Type::Native(kind) if raw_index && &**kind == layout::BOOLS => {
-                let address = self.bools_element(container, index, "list_index_error");
-                let item = self.value(Op::LoadU8 { args: [address], offset: 0 }, Type::I64);
-                return self.define_bool(result, item);
-            }
-            ty if raw_index && is_bytes(ty) => {
-                let operands = [self.get(container), self.raw_int(index)];
-                let byte = self.runtime_value("bytes_index", &operands);
-                return self.define_small(result, byte);
             }
             tir::Type::Dict(_) => {
                 let operands = [self.boxed(container), self.boxed(index)];
@@ -332,17 +325,13 @@ impl FunctionLowering<'_> {
     /// An item at an index that was compared with the length.
     fn item_at(&mut self, result: Value, container: Value, index: Value) {
         let raw = self.get(index);
+        if self.byte_at(result, container, raw) {
+            return;
+        }
         let value = match self.ty(container) {
             tir::Type::Str => {
                 let operands = [self.get(container), raw];
                 self.runtime_value("str_char", &operands)
-            }
-            tir::Type::Native(_) => {
-                let list = self.address_of(container);
-                let items = self.value(Op::Load { args: [list], offset: layout::BOOLS_ITEMS }, Type::Ptr);
-                let address = self.value(Op::PtrAdd { args: [items, raw] }, Type::Ptr);
-                let item = self.value(Op::LoadU8 { args: [address], offset: 0 }, Type::I64);
-                return self.define_bool(result, item);
             }
             kind => {
                 let object = self.address_of(container);
@@ -359,6 +348,9 @@ impl FunctionLowering<'_> {
 
     fn set_item(&mut self, [container, index, value]: [Value; 3]) {
         let raw_index = matches!(self.ty(index), tir::Type::I64 | tir::Type::Bool);
+        if raw_index && self.set_byte(container, index, value) {
+            return;
+        }
         match self.ty(container) {
             tir::Type::List(_) if raw_index => {
                 // What the place holds is let go only where it may be an object.
@@ -370,18 +362,9 @@ impl FunctionLowering<'_> {
                 };
                 self.replace(address, 0, value, &item);
             }
-            tir::Type::Native(kind) if raw_index && &**kind == layout::BOOLS => {
-                let address = self.bools_element(container, index, "list_assignment_error");
-                let item = self.get(value);
-                self.effect(Op::StoreU8 { args: [address, item], offset: 0 });
-            }
             tir::Type::Native(kind) if raw_index && &**kind == layout::ARRAY => {
                 let operands = [self.get(container), self.raw_int(index), self.boxed(value)];
                 self.runtime("array_set", &operands);
-            }
-            tir::Type::Native(kind) if raw_index && &**kind == layout::BYTE_ARRAY => {
-                let operands = [self.get(container), self.raw_int(index), self.boxed(value)];
-                self.runtime("bytearray_set", &operands);
             }
             tir::Type::Dict(_) => {
                 let operands = [self.boxed(container), self.boxed(index), self.boxed(value)];
@@ -403,23 +386,8 @@ impl FunctionLowering<'_> {
         self.value(Op::ElementAddr { args: [items, index] }, Type::Ptr)
     }
 
-    /// The address of an item in a list of bools.
-    fn bools_element(&mut self, list: Value, index: Value, error: &str) -> Value {
-        let length = self.bools_length(list);
-        let list = self.address_of(list);
-        let items = self.value(Op::Load { args: [list], offset: layout::BOOLS_ITEMS }, Type::Ptr);
-        let index = self.index_in(index, length, error);
-        self.value(Op::PtrAdd { args: [items, index] }, Type::Ptr)
-    }
-
-    /// The number of items of a list of bools.
-    pub fn bools_length(&mut self, list: Value) -> Value {
-        let list = self.address_of(list);
-        self.value(Op::Load { args: [list], offset: layout::BOOLS_LEN }, Type::I64)
-    }
-
     /// An index below the length: a negative one counts from the end, one outside raises.
-    fn index_in(&mut self, index: Value, length: Value, error: &str) -> Value {
+    pub fn index_in(&mut self, index: Value, length: Value, error: &str) -> Value {
         let raw = self.get(index);
         let negative = matches!(self.body.def_op(raw), Some(Op::Int { value }) if *value < 0);
         match negative {
@@ -518,14 +486,5 @@ impl FunctionLowering<'_> {
         };
         self.define_bool(result, value);
         debug_assert!(effects::is_index(self.ty(step)) && Repr::of(self.ty(step)) == Repr::I64);
-    }
-}
-
-/// Whether it is a sequence of bytes.
-fn is_bytes(ty: &tir::Type) -> bool {
-    match ty {
-        tir::Type::Bytes => true,
-        tir::Type::Native(kind) => &**kind == layout::BYTE_ARRAY,
-        _ => false,
     }
 }

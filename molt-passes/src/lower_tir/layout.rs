@@ -34,6 +34,12 @@ pub const CLASS_NUMBER: i64 = molt_runtime::types::SITE as i64;
 pub const ARRAY: &str = "array.array";
 /// The name of the type of byte arrays.
 pub const BYTE_ARRAY: &str = "bytearray";
+/// `bytearray`: the address of the items.
+pub const BYTE_ARRAY_ITEMS: i64 = molt_runtime::bytes::ARRAY_START as i64;
+/// `bytearray`: the number of items.
+pub const BYTE_ARRAY_LEN: i64 = molt_runtime::bytes::ARRAY_LENGTH as i64;
+/// `bytes`: the first item.
+pub const BYTES_DATA: i64 = molt_runtime::bytes::DATA as i64;
 /// The name of the type of lists of bools, a byte each.
 pub const BOOLS: &str = "bools";
 /// `Bools`: the address of the items.

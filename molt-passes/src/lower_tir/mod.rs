@@ -15,6 +15,7 @@
 
 mod anchors;
 mod arithmetic;
+mod byte_items;
 mod calls;
 mod cells;
 mod characters;

@@ -7,7 +7,7 @@
 //!                                                   ^next(): %k = binary %i, %1 {op: add} : int; jump -> ^body, with %i for %6
 //! ```
 //!
-//! A `for` over a range, list, tuple, string or dict, or over `enumerate`, `zip` and `reversed` of these, needs no iterator object: its
+//! A `for` over a range, list, tuple, string, bytes or dict, or over `enumerate`, `zip` and `reversed` of these, needs no iterator object: its
 //! position is a value of the loop. Ranges count with ints of any size, so they stay exact; `speculate-ints` makes them raw. The
 //! length of a list is looked at in every round, as its iterator does, so a list that changes meanwhile behaves the same.
 //!

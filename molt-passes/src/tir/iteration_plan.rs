@@ -1,6 +1,7 @@
 //! What a `for` runs over, as far as it can be seen: ranges and sequences, and what `enumerate`, `zip` and `reversed` make of
 //! them; and dicts. A [`Plan`] is found before anything changes; a [`State`] holds the positions while the loop is rewritten.
 
+use crate::lower_tir::layout::BYTE_ARRAY;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::text::BigText;
 use molt_ir::tir::effects::is_index;
@@ -20,7 +21,7 @@ pub enum Plan {
         /// Whether it runs from the other end; the step is then 1 or -1.
         reversed: bool,
     },
-    /// The items of a list, tuple or string.
+    /// The items of a list, tuple, string, or of bytes.
     Items { container: Value },
     /// The keys, values or items of a dict, and the call that gives the view.
     Dict { container: Value, what: View, call: Option<Inst> },
@@ -49,7 +50,8 @@ pub enum View {
 
 /// The plan for running over `iterable`, which nothing else may consume where it is no container.
 pub fn plan(body: &Body<Tir>, iterable: Value) -> Option<Plan> {
-    if let Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str = body.ty(iterable) {
+    let listed = matches!(body.ty(iterable), Type::List(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Str | Type::Bytes);
+    if listed || is_byte_array(body.ty(iterable)) {
         return Some(Plan::Items { container: iterable });
     }
     if let Type::Dict(_) = body.ty(iterable) {
@@ -378,8 +380,13 @@ fn item_type(container: &Type) -> Type {
     match container {
         Type::List(item) | Type::TupleOf(item) => (**item).clone(),
         Type::Tuple(items) => items.iter().fold(Type::Never, |all, item| all.join(item)),
-        _ => Type::Str,
+        Type::Str => Type::Str,
+        _ => Type::I64,
     }
+}
+
+fn is_byte_array(ty: &Type) -> bool {
+    matches!(ty, Type::Native(name) if &**name == BYTE_ARRAY)
 }
 
 fn int(body: &mut Body<Tir>, at: Inst, value: i64) -> Value {

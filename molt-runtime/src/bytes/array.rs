@@ -1,5 +1,6 @@
 //! `bytearray`: the object and its slots. What changes it in place is in `mutate`.
 
+use super::store::{self, Resizing};
 use super::{Store, construct, entries, mutate, repr};
 use crate::object::{self, Header, Object};
 use crate::types::{Args, Kind, OBJECT, Slots, Type};
@@ -31,11 +32,15 @@ impl ByteArray {
     ///
     /// # Errors
     /// `BufferError` while a memoryview looks at them.
-    #[allow(clippy::mut_from_ref)]
-    pub(crate) fn resizable(&self) -> Res<&mut Vec<u8>> {
+    pub(crate) fn resizable(&self) -> Res<Resizing<'_>> {
         self.store.resizable("Existing exports of data: object cannot be re-sized")
     }
 }
+
+/// Where a `bytearray` keeps the address of its bytes.
+pub const START: usize = core::mem::offset_of!(ByteArray, store) + store::START;
+/// Where it keeps their number.
+pub const LENGTH: usize = core::mem::offset_of!(ByteArray, store) + store::LENGTH;
 
 /// A `bytearray` with these bytes.
 pub fn from_vec(bytes: Vec<u8>) -> Owned {
@@ -63,7 +68,7 @@ fn drop_array(value: Value) {
 /// `bytearray.__init__`, which a subclass calls apart: the bytes are those of a new array.
 fn initialise(this: Value, args: Args) -> Res<()> {
     let made = construct::construct_bytearray(&BYTEARRAY, args)?;
-    *of(this).resizable()? = core::mem::take(of(made.value()).resizable()?);
+    *of(this).resizable()? = core::mem::take(&mut *of(made.value()).resizable()?);
     Ok(())
 }
 

@@ -145,6 +145,10 @@ abi! { pub RUNTIME {
         let bytes = known(b);
         indices::existing(i, bytes.len()).map(|i| bytes[i].into()).ok_or_else(|| out_of_range(b))
     }
+    /// Raises what `b[i]` raises outside of `bytes`.
+    fn bytes_index_error() -> Res<()> [RAISES] { Err(index_error("index out of range")) }
+    /// Raises what `b[i]` raises outside of a `bytearray`.
+    fn bytearray_index_error() -> Res<()> [RAISES] { Err(index_error("bytearray index out of range")) }
     /// `b[i] = item` of a `bytearray`.
     fn bytearray_set(b: Value, i: i64, item: Value) -> Res<()> [CALLS RAISES] { super::mutate::set_item_at(b, i, item) }
     /// `a == b` of `bytes` or `bytearray`.

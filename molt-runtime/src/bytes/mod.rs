@@ -13,13 +13,13 @@ mod split;
 mod store;
 mod text;
 
-pub use array::{BYTEARRAY, ByteArray, from_vec as array_from_vec};
+pub use array::{BYTEARRAY, ByteArray, LENGTH as ARRAY_LENGTH, START as ARRAY_START, from_vec as array_from_vec};
 pub(crate) use construct::from_special;
 pub use entries::RUNTIME;
 pub(crate) use hex::hex_text;
 pub use methods::{BYTEARRAY_METHODS, BYTES_METHODS};
 pub use store::Store;
-pub(crate) use store::store;
+pub(crate) use store::{Resizing, store};
 
 use crate::error::type_error;
 use crate::object::{self, Header, Object};

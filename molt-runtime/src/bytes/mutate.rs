@@ -53,13 +53,11 @@ pub(super) fn set_item_slot(this: Value, key: Value, item: Value) -> Res<()> {
 
 /// `this[index] = item`.
 pub(super) fn set_item_at(this: Value, index: i64, item: Value) -> Res<()> {
-    let at = place(this, index)?;
-    if let Some(Ok(byte)) = item.as_small().map(u8::try_from) {
-        of(this).as_mut()[at] = byte;
-        return Ok(());
-    }
-    let byte = byte(item, RANGE)?;
-    // Asking the item for its number may have made the array shorter.
+    // The item is asked first, which may make the array shorter.
+    let byte = match item.as_small().map(u8::try_from) {
+        Some(Ok(byte)) => byte,
+        _ => byte(item, RANGE)?,
+    };
     let at = place(this, index)?;
     of(this).as_mut()[at] = byte;
     Ok(())
@@ -99,7 +97,7 @@ fn set_slice(this: Value, slice: &Slice, item: Value) -> Res<()> {
     }
     let places = || (0..selection.count).map(|i| selection.at(i));
     if item.is_absent() {
-        let bytes = of(this).resizable()?;
+        let mut bytes = of(this).resizable()?;
         let mut kept = alloc::vec![true; bytes.len()];
         places().for_each(|place| kept[place] = false);
         let mut kept = kept.into_iter();
@@ -140,8 +138,9 @@ pub(super) fn extend(this: Value, items: Value) -> Res {
 pub(super) fn insert(this: Value, index: Value, item: Value) -> Res {
     let index = size_argument(index, 0)?;
     let byte = byte(item, RANGE)?;
-    let bytes = of(this).resizable()?;
-    bytes.insert(indices::clamp(index, bytes.len()), byte);
+    let mut bytes = of(this).resizable()?;
+    let at = indices::clamp(index, bytes.len());
+    bytes.insert(at, byte);
     Ok(Owned::NONE)
 }
 

@@ -7,9 +7,13 @@ use crate::types::Kind;
 use crate::value::{Res, Value};
 use alloc::vec::Vec;
 use core::cell::{Cell, UnsafeCell};
+use core::ops::{Deref, DerefMut};
 
-/// Bytes that can change in place.
+/// Bytes that can change in place. Compiled code reads where they are, and how many.
+#[repr(C)]
 pub struct Store {
+    start: Cell<*const u8>,
+    length: Cell<usize>,
     bytes: UnsafeCell<Vec<u8>>,
     /// How many memoryviews look at the bytes: while any does, the length must not change.
     pub(crate) exports: Cell<usize>,
@@ -18,7 +22,8 @@ pub struct Store {
 impl Store {
     /// A store of these bytes.
     pub(crate) fn new(bytes: Vec<u8>) -> Store {
-        Store { bytes: UnsafeCell::new(bytes), exports: Cell::new(0) }
+        let (start, length) = (Cell::new(bytes.as_ptr()), Cell::new(bytes.len()));
+        Store { start, length, bytes: UnsafeCell::new(bytes), exports: Cell::new(0) }
     }
     /// The bytes, until the next change.
     #[inline]
@@ -38,13 +43,41 @@ impl Store {
     /// # Errors
     /// `BufferError` with this message while a memoryview looks at them.
     #[inline]
-    #[allow(clippy::mut_from_ref)]
-    pub(crate) fn resizable(&self, refusal: &str) -> Res<&mut Vec<u8>> {
+    pub(crate) fn resizable(&self, refusal: &str) -> Res<Resizing<'_>> {
         if self.exports.get() > 0 {
             return Err(error::raise(&crate::exception::BUFFER_ERROR, refusal));
         }
-        // SAFETY: as in `as_mut`.
-        Ok(unsafe { &mut *self.bytes.get() })
+        Ok(Resizing(self))
+    }
+}
+
+/// Where a store keeps the address of its bytes.
+pub(super) const START: usize = core::mem::offset_of!(Store, start);
+/// Where it keeps their number.
+pub(super) const LENGTH: usize = core::mem::offset_of!(Store, length);
+
+/// The bytes of a store while they are made more or fewer; at its end the store knows where they are.
+pub(crate) struct Resizing<'a>(&'a Store);
+
+impl Deref for Resizing<'_> {
+    type Target = Vec<u8>;
+    fn deref(&self) -> &Vec<u8> {
+        // SAFETY: as in `Store::as_slice`.
+        unsafe { &*self.0.bytes.get() }
+    }
+}
+
+impl DerefMut for Resizing<'_> {
+    fn deref_mut(&mut self) -> &mut Vec<u8> {
+        // SAFETY: as in `Store::as_mut`.
+        unsafe { &mut *self.0.bytes.get() }
+    }
+}
+
+impl Drop for Resizing<'_> {
+    fn drop(&mut self) {
+        self.0.start.set(self.as_ptr());
+        self.0.length.set(self.len());
     }
 }
 

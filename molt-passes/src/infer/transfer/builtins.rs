@@ -278,7 +278,7 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             let any = s.name(name);
             calls::unknown(s, Atom::Builtin(any), args, keywords)
         }),
-        _ if name.starts_with("collections.") || name == "array.array" => {
+        _ if name.starts_with("collections.") || matches!(name, "array.array" | "bytearray") => {
             super::collections::construct(s, inst, name, args, keywords).unwrap_or_else(|| {
                 let any = s.name(name);
                 calls::unknown(s, Atom::Builtin(any), args, keywords)

@@ -116,7 +116,7 @@ impl BytesIo {
         if data.is_empty() {
             return Ok(0);
         }
-        let (into, at) = (array.resizable()?, self.position.get());
+        let (mut into, at) = (array.resizable()?, self.position.get());
         if at == into.len() {
             into.extend_from_slice(data);
         } else {
@@ -124,7 +124,8 @@ impl BytesIo {
                 return Err(error::overflow_error("new position too large"));
             };
             if end > into.len() {
-                if into.try_reserve(end - into.len()).is_err() {
+                let more = end - into.len();
+                if into.try_reserve(more).is_err() {
                     return Err(error::memory_error(""));
                 }
                 into.resize(end, 0);
@@ -258,7 +259,7 @@ fn truncate(this: Value, length: Value) -> Res {
     let file = of(this);
     let length = if length.is_absent() || length.is_none() { file.position.get() as i64 } else { signed_size(length)? };
     file.check()?;
-    let data = file.array().resizable()?;
+    let mut data = file.array().resizable()?;
     if length < 0 {
         return Err(error::value_error(&format!("negative size value {length}")));
     }

@@ -190,7 +190,7 @@ pub(super) fn append_text(array: &Array, text: &Str) -> Res<()> {
     if text.is_empty() {
         return Ok(());
     }
-    let bytes = array.resizable()?;
+    let mut bytes = array.resizable()?;
     text.code_points().for_each(|code| bytes.extend_from_slice(&code.to_le_bytes()));
     Ok(())
 }

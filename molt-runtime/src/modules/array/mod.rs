@@ -11,7 +11,7 @@ pub use methods::ARRAY_METHODS;
 pub use slots::ARRAY;
 
 use super::{Constant, Module};
-use crate::bytes::Store;
+use crate::bytes::{Resizing, Store};
 use crate::object::{self, Header, Object};
 use crate::types::{Kind, Type};
 use crate::value::{Owned, Res, Value};
@@ -39,8 +39,7 @@ impl Array {
         self.store.as_slice().len() >> self.code.shift()
     }
     /// The bytes, to be made more or fewer.
-    #[allow(clippy::mut_from_ref)]
-    fn resizable(&self) -> Res<&mut Vec<u8>> {
+    fn resizable(&self) -> Res<Resizing<'_>> {
         self.store.resizable(EXPORTED)
     }
     /// The item at a place; nothing past the end.
