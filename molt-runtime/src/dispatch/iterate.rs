@@ -1,9 +1,9 @@
 //! Iteration and calls.
 
 use super::{check_stack, lacks};
-use crate::abi;
-use crate::types::Args;
+use crate::types::{Args, Kind};
 use crate::value::{Owned, Res, Value};
+use crate::{abi, bytes};
 
 /// `iter(value)`.
 pub fn iter(value: Value) -> Res {
@@ -17,9 +17,7 @@ pub fn iter(value: Value) -> Res {
             }
             Ok(iterator)
         }
-        None if slots.get_item.is_some() && value.type_of().kind != crate::types::Kind::Dict => {
-            Ok(crate::class::sequence_iterator(value))
-        }
+        None if slots.get_item.is_some() && value.type_of().kind != Kind::Dict => Ok(crate::class::sequence_iterator(value)),
         None => Err(lacks(value, "object is not iterable")),
     }
 }
@@ -32,7 +30,7 @@ pub fn next(iterator: Value) -> Res<Option<Owned>> {
     }
 }
 
-/// The items of an iterable, one after the other; those of lists, tuples and short ranges without an iterator object.
+/// The items of an iterable, one after the other; those of lists, tuples, bytes and short ranges without an iterator object.
 pub enum Steps {
     /// Of a list, which may change meanwhile, and the next position.
     List(Owned, usize),
@@ -40,6 +38,8 @@ pub enum Steps {
     Tuple(Owned, usize),
     /// The next number, the step, and how many are left.
     Range(i64, i64, i64),
+    /// Of `bytes` or a `bytearray`: where the next one is.
+    Bytes(Owned, usize),
     /// Of anything else: its iterator.
     Iterator(Owned),
 }
@@ -56,13 +56,21 @@ pub fn steps(value: Value) -> Res<Steps> {
     if let Some(numbers) = value.downcast::<crate::range::Range>().filter(|range| range.is_small()) {
         return Ok(Steps::Range(numbers.start, numbers.step, numbers.count));
     }
+    if matches!(kind.kind, Kind::Bytes | Kind::ByteArray) && !kind.is_heap() {
+        return Ok(Steps::Bytes(value.to_owned(), 0));
+    }
     iter(value).map(Steps::Iterator)
 }
 
 impl Steps {
-    /// Passes over the items of a list or a tuple as long as `take` takes them; no code of the program runs meanwhile.
+    /// Passes over the items of a list, a tuple or bytes as long as `take` takes them; no code of the program runs meanwhile.
     pub fn pass(&mut self, take: &mut dyn FnMut(Value) -> bool) {
         let (items, at) = match self {
+            Steps::Bytes(bytes, at) => {
+                let bytes = bytes::view(bytes.value()).unwrap_or_default();
+                *at += bytes.iter().skip(*at).take_while(|&&byte| take(crate::int::from_i64(byte.into()).value())).count();
+                return;
+            }
             Steps::List(list, at) => (crate::list::of(list).items(), at),
             Steps::Tuple(tuple, at) => (crate::tuple::of(tuple).items(), at),
             _ => return,
@@ -82,6 +90,11 @@ impl Steps {
                 let item = crate::tuple::of(tuple).get(*at);
                 *at += 1;
                 item.map(Value::to_owned)
+            }
+            Steps::Bytes(bytes, at) => {
+                let byte = bytes::view(bytes.value()).and_then(|bytes| bytes.get(*at));
+                *at += 1;
+                byte.map(|&byte| crate::int::from_i64(byte.into()))
             }
             Steps::Range(_, _, 0) => None,
             Steps::Range(number, step, left) => {

@@ -109,3 +109,5 @@ tape = Tape(3)
 for i in range(10):
     tape.step(i * 40)
 print(tape.cells, [hex(cell) for cell in tape.cells])
+print(sum(b"abc"), sum(bytearray(b"\xff\xff"), 0.5), max(b"hello"), min(bytearray(b"hello")), any(b"\0\0"), all(bytearray()))
+print(sorted(b"cab"), list(bytearray(b"xy")), set(b"aa"), tuple(b"ab"), dict.fromkeys(b"a"), [*b"z"], list(map(chr, b"hey")))
