@@ -32,8 +32,8 @@ fn class_name(namespace: Value, name: Value) -> Res<Option<Owned>> {
     }
 }
 
-/// A class statement: the namespace is prepared, the body runs on it, the metaclass makes the class, which goes into the
-/// body's cell `__class__` if it gave one.
+/// A class statement: the namespace is prepared, the body runs on it, the metaclass makes the class. The body's cell
+/// `__class__`, if it gave one, reaches `type.__new__` in the namespace, so that it is filled before any hook runs.
 fn build_class(name: Value, bases: Value, body: Value, metaclass: Value, keywords: Value, fields: Value, site: u32) -> Res {
     // Keywords that were gathered may hold the metaclass.
     let key = crate::literal!("metaclass");
@@ -47,10 +47,11 @@ fn build_class(name: Value, bases: Value, body: Value, metaclass: Value, keyword
     dispatch::set_item(namespace.value(), crate::literal!("__module__"), code.module)?;
     dispatch::set_item(namespace.value(), crate::literal!("__qualname__"), code.qualname)?;
     let cell = dispatch::call_values(body, &[namespace.value()])?;
-    let made = class::make_class(name, bases, namespace.value(), metaclass, keywords, fields, site)?;
-    if let Some(cell) = cell.value().downcast::<function::cell::Cell>() {
-        function::cell::set(cell, made.clone());
+    if cell.value().downcast::<function::cell::Cell>().is_some() {
+        dispatch::set_item(namespace.value(), crate::literal!("__classcell__"), cell.value())?;
     }
+    let made = class::make_class(name, bases, namespace.value(), metaclass, keywords, fields, site)?;
+    class::check_class_cell(name, cell.value(), made.value())?;
     Ok(made)
 }
 

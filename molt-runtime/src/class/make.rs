@@ -6,6 +6,7 @@ use crate::abi;
 use crate::dispatch::{self, type_name};
 use crate::error::{type_error, value_error};
 use crate::exception;
+use crate::function::cell::Cell as ClassCell;
 use crate::literal;
 use crate::object::{self, value_of};
 use crate::parts;
@@ -64,6 +65,21 @@ pub fn make_class(
     rt().class.pending.set(None);
     object::release(rt().class.pending_order.replace(Value::ABSENT));
     made
+}
+
+/// The cell `__class__` of a class body holds the class that the statement made, unless the metaclass made something else.
+pub fn check_class_cell(name: Value, cell: Value, made: Value) -> Res<()> {
+    let Some(cell) = cell.downcast::<ClassCell>().filter(|_| made.type_of().kind == Kind::Type) else { return Ok(()) };
+    let held = cell.value.get();
+    if held == made {
+        return Ok(());
+    }
+    let (name, made) = (parts::repr_text(name), parts::repr_text(made));
+    if held.is_absent() {
+        let message = text!("__class__ not set defining {name} as {made}. Was __classcell__ propagated to type.__new__?");
+        return Err(crate::error::raise(&exception::RUNTIME_ERROR, &message));
+    }
+    Err(type_error(&text!("__class__ set to {} defining {name} as {made}", parts::repr_text(held))))
 }
 
 /// The namespace that a class body starts with: what the metaclass's `__prepare__` gives.
@@ -188,8 +204,12 @@ pub(super) fn new_type(metaclass: &'static Type, args: Args) -> Res {
     let module = defaulted(dict.value(), literal!("__module__"), module)?;
     defaulted(dict.value(), literal!("__doc__"), Value::NONE)?;
     wrap_special(dict.value())?;
+    let cell = take_class_cell(dict.value())?;
     let plan = plan_fields(layout, bases.value(), dict.value(), fields, name)?;
     let class = allocate(metaclass, layout, site, Parts { name, qualname, module, dict, bases, plan, order });
+    if let Some(cell) = cell.as_ref().and_then(|cell| cell.value().downcast::<ClassCell>()) {
+        crate::function::cell::set(cell, class.clone());
+    }
     finish(class.value(), args)?;
     Ok(class)
 }
@@ -220,6 +240,18 @@ fn take_qualname(dict: Value, name: Value) -> Res {
     }
     parts::delete(dict, literal!("__qualname__"))?;
     Ok(qualname)
+}
+
+/// The cell of the class body, which is no attribute.
+fn take_class_cell(dict: Value) -> Res<Option<Owned>> {
+    let name = literal!("__classcell__");
+    let Some(cell) = parts::get(dict, name).map(Value::to_owned) else { return Ok(None) };
+    if cell.value().downcast::<ClassCell>().is_none() {
+        let kind = type_name(cell.value());
+        return Err(type_error(&text!("type.__new__() __classcell__ must be a nonlocal cell, not {kind}")));
+    }
+    parts::delete(dict, name)?;
+    Ok(Some(cell))
 }
 
 fn defaulted(dict: Value, name: Value, default: Value) -> Res {

@@ -39,7 +39,7 @@ pub use generic_alias::{GENERIC_ALIAS, class_getitem};
 pub use instance::{INSTANCES, Instance, construct, dict_of, field_at, new_instance, set_field_at, with_first};
 pub(crate) use lookup::forget;
 pub use lookup::{State, define, in_program, lookup, native_base, order, type_value};
-pub use make::{CLASSES, first_field, make_class, prepare_class};
+pub use make::{CLASSES, check_class_cell, first_field, make_class, prepare_class};
 pub use mapping_proxy::MAPPING_PROXY;
 pub(crate) use mapping_proxy::new as new_mapping_proxy;
 pub use names::{names_of, sorted_names};

@@ -2,7 +2,6 @@
 
 use molt_ir::hir::{ClassId, Expr, ExprId, FunctionKind, Keyword, LocalId, LocalKind};
 use molt_runtime::class::{self, SUPER};
-use molt_runtime::function::cell;
 use molt_runtime::value::{Owned, Value};
 use molt_runtime::{dict, dispatch, str, tuple};
 
@@ -44,6 +43,11 @@ impl Frame {
             Ok(()) | Err(Stop::Return(_)) => {}
             Err(stop) => return Err(stop),
         }
+        let own = body.locals.iter().find(|(_, l)| l.kind == LocalKind::Cell && l.name == "__class__");
+        let content = own.map(|(local, _)| inner.cell(local)).transpose()?;
+        if let Some(content) = &content {
+            put("__classcell__", content)?;
+        }
         let fields = tuple::from_slice(&[]);
         let made = class::make_class(
             name.value(),
@@ -54,10 +58,8 @@ impl Frame {
             fields.value(),
             class_site(class),
         )?;
-        let own = body.locals.iter().find(|(_, l)| l.kind == LocalKind::Cell && l.name == "__class__");
-        if let Some((local, _)) = own {
-            let content = inner.cell(local)?;
-            drop(Owned::from_raw(cell::of(content.value()).value.replace(made.clone().into_raw())));
+        if let Some(content) = &content {
+            class::check_class_cell(name.value(), content.value(), made.value())?;
         }
         Ok(made)
     }
