@@ -262,7 +262,8 @@ impl Plan {
 pub(crate) fn owner_of(kind: &'static Type, name: Value) -> Option<&'static Type> {
     // Mostly there is none, or the one that everything has: the cache knows both.
     let found = lookup(kind, name)?;
-    if lookup(&OBJECT, name) == Some(found) {
+    // A class with another built-in underneath may have taken it from `object` against that one.
+    if lookup(&OBJECT, name) == Some(found) && lookup(native_base(kind), name) == Some(found) {
         return Some(&OBJECT);
     }
     search_with_owner(kind, name).map(|(owner, _)| owner)
