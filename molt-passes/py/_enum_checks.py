@@ -1,6 +1,6 @@
-"""Checks of enumerations: `unique`, `verify`."""
+"""Checks of enumerations: `unique`, `verify`; enumerations made of plain classes."""
 
-from enum import Flag, StrEnum, _high_bit, _is_single_bit, _iter_bits_lsb
+from enum import Enum, Flag, StrEnum, _high_bit, _is_single_bit, _iter_bits_lsb
 
 
 def unique(enumeration):
@@ -82,3 +82,36 @@ class verify:
         raise ValueError(
             "invalid Flag %r: %s %s [use enum.show_flag_values(value) for details]" % (enumeration.__name__, alias, value)
         )
+
+
+def _simple_enum(etype=Enum, *, boundary=None):
+    """A decorator that makes of a plain class the enumeration that it would be with `etype` as its base."""
+
+    def convert_class(cls):
+        metaclass = type(etype)
+        namespace = metaclass.__prepare__(cls.__name__, (etype,))
+        for name, value in cls.__dict__.items():
+            if name not in ("__dict__", "__weakref__"):
+                namespace[name] = value
+        return metaclass(cls.__name__, (etype,), namespace, boundary=boundary)
+
+    return convert_class
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """TypeError where the members or the methods of two enumerations are not alike."""
+    failed = []
+    if list(checked_enum.__members__) != list(simple_enum.__members__):
+        failed.append("members: %r != %r" % (list(checked_enum.__members__), list(simple_enum.__members__)))
+    for name in checked_enum.__members__.keys() & simple_enum.__members__.keys():
+        checked, simple = checked_enum[name], simple_enum[name]
+        for attribute in ("_name_", "_value_"):
+            pair = getattr(checked, attribute), getattr(simple, attribute)
+            if pair[0] != pair[1]:
+                failed.append("%s.%s: %r != %r" % (name, attribute, *pair))
+    for name in ("_member_type_", "_boundary_", "_flag_mask_", "_singles_mask_", "_all_bits_", "__str__", "__repr__", "__format__"):
+        pair = getattr(checked_enum, name), getattr(simple_enum, name)
+        if pair[0] != pair[1]:
+            failed.append("%s: %r != %r" % (name, *pair))
+    if failed:
+        raise TypeError("enum mismatch:\n   %s" % "\n   ".join(failed))

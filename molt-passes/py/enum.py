@@ -1,6 +1,6 @@
 """Enumerations: classes whose attributes are their only instances."""
 
-from _enum_namespace import EnumDict, _Unset, auto, member, nonmember
+from _enum_namespace import EnumDict, _is_descriptor, _is_dunder, _is_private, _is_sunder, _Unset, auto, member, nonmember
 from types import DynamicClassAttribute, MappingProxyType
 
 _builtin_property, _builtin_bin = property, bin
@@ -8,7 +8,7 @@ _builtin_property, _builtin_bin = property, bin
 __all__ = [
     "EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique", "property", "verify",
     "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "global_flag_repr", "global_enum_repr",
-    "global_str", "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "pickle_by_global_name",
+    "global_str", "global_enum", "EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "pickle_by_global_name",
     "pickle_by_enum_name", "show_flag_values",
 ]
 
@@ -53,6 +53,13 @@ class property(DynamicClassAttribute):
     """A property that gives way to a member of the same name when the class is asked."""
 
     member = None
+    # A class that the enumeration is mixed with has an attribute of the name too.
+    mixed = False
+
+    def _standing_for(self, member, mixed):
+        self.member = member
+        self.mixed = mixed
+        return self
 
     def __get__(self, instance, ownerclass=None):
         if instance is None:
@@ -61,6 +68,8 @@ class property(DynamicClassAttribute):
             raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
         if self.fget is not None:
             return self.fget(instance)
+        if self.mixed:
+            return getattr(instance._value_, self.name)
         found = ownerclass._member_map_.get(self.name)
         if found is None:
             raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
@@ -332,21 +341,29 @@ def _add_member(enum_class, name, value):
         made = found
     elif not is_flag or isinstance(value, int) and _is_single_bit(value):
         enum_class._member_names_.append(name)
-    for base in enum_class.__mro__[1:]:
-        inherited = base.__dict__.get(name)
-        if isinstance(inherited, (property, DynamicClassAttribute)):
-            redirect = property(inherited.fget, inherited.fset, inherited.fdel)
-            redirect.member = made
-            redirect.__set_name__(enum_class, name)
-            type.__setattr__(enum_class, name, redirect)
-            break
-    else:
-        type.__setattr__(enum_class, name, made)
+    type.__setattr__(enum_class, name, _redirected(enum_class, name, made) or made)
     enum_class._member_map_[name] = made
     try:
         enum_class._value2member_map_.setdefault(value, made)
     except TypeError:
         enum_class._unhashable_values_.append(value)
+
+
+def _redirected(enum_class, name, made):
+    """The attribute that the members inherit under the name of a member, which is what the class shows; None where there is none."""
+    for base in enum_class.__mro__[1:]:
+        inherited = base.__dict__.get(name)
+        mixed = not isinstance(inherited, (property, DynamicClassAttribute))
+        if not mixed:
+            redirect = property(inherited.fget, inherited.fset, inherited.fdel)
+        elif inherited is not None and _is_descriptor(inherited):
+            redirect = property()
+        else:
+            continue
+        redirect = redirect._standing_for(made, mixed)
+        redirect.__set_name__(enum_class, name)
+        return redirect
+    return None
 
 
 def _same_value(enum_class, value):
@@ -443,13 +460,14 @@ class Enum(metaclass=EnumType):
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
             return start
+        known = last_values
         try:
-            last = last_values[-1]
-            if last == sorted(last_values)[-1]:
-                return last + 1
+            known = sorted(last_values)
+            if last_values[-1] == known[-1]:
+                return known[-1] + 1
         except TypeError:
             pass
-        for value in reversed(last_values):
+        for value in reversed(known):
             try:
                 return value + 1
             except TypeError:
@@ -696,13 +714,21 @@ def global_flag_repr(self):
     module = self.__class__.__module__.split(".")[-1]
     if self._name_ is None:
         return "%s.%s(%r)" % (module, self.__class__.__name__, self._value_)
-    return "|".join(["%s.%s" % (module, name) for name in self._name_.split("|")])
+    return "|".join([name if name[0].isdigit() else "%s.%s" % (module, name) for name in self._name_.split("|")])
 
 
 def global_str(self):
     if self._name_ is None:
         return "%s(%r)" % (self.__class__.__name__, self._value_)
     return self._name_
+
+
+def global_enum(cls, update_str=False):
+    """A decorator whose members are also names of the module, which the compiler adds where it sees the class."""
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
+    return cls
 
 
 def pickle_by_global_name(self, proto):
@@ -713,4 +739,6 @@ def pickle_by_enum_name(self, proto):
     return getattr, (self.__class__, self._name_)
 
 
-from _enum_checks import CONTINUOUS, NAMED_FLAGS, UNIQUE, EnumCheck, unique, verify
+_reduce_ex_by_global_name = pickle_by_global_name
+
+from _enum_checks import CONTINUOUS, NAMED_FLAGS, UNIQUE, EnumCheck, _simple_enum, _test_simple_enum, unique, verify

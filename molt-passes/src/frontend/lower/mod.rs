@@ -9,6 +9,7 @@ mod evaluated;
 mod expr;
 mod function;
 mod generic;
+mod global_enum;
 mod literal;
 mod pattern;
 mod run_text;

@@ -74,7 +74,11 @@ impl Lower<'_> {
                 };
                 return out.push(self.def(def));
             }
-            ast::Stmt::ClassDef(c) => return out.push(self.class(c)),
+            ast::Stmt::ClassDef(c) => {
+                let class = self.class(c);
+                out.push(class);
+                return self.global_members(c, out);
+            }
             ast::Stmt::TypeAlias(t) => return out.push(self.type_alias(t)),
             ast::Stmt::Return(r) => self.return_stmt(r, span),
             ast::Stmt::Delete(d) => {
