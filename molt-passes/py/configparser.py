@@ -1,6 +1,15 @@
 """Files of sections with options."""
 
 import os
+from collections.abc import MutableMapping
+from functools import partial
+
+__all__ = (
+    "NoSectionError", "DuplicateOptionError", "DuplicateSectionError", "NoOptionError", "InterpolationError", "InterpolationDepthError",
+    "InterpolationMissingOptionError", "InterpolationSyntaxError", "ParsingError", "MissingSectionHeaderError", "ConfigParser",
+    "RawConfigParser", "Interpolation", "BasicInterpolation", "ExtendedInterpolation", "LegacyInterpolation", "SectionProxy",
+    "ConverterMapping", "DEFAULTSECT", "MAX_INTERPOLATION_DEPTH",
+)
 
 _default_dict = dict
 
@@ -26,12 +35,17 @@ class NoSectionError(Error):
         self.args = (section,)
 
 
+def _twice(what, source, lineno):
+    """The message about what there is already."""
+    if source is None:
+        return what[0].upper() + what[1:] + " already exists"
+    line = "" if lineno is None else f" [line {lineno:2d}]"
+    return f"While reading from {source!r}{line}: {what} already exists"
+
+
 class DuplicateSectionError(Error):
     def __init__(self, section, source=None, lineno=None):
-        message = f"section {section!r} already exists"
-        if source is not None:
-            message = f"While reading from {source!r} [line {lineno:2}]: {message}"
-        Error.__init__(self, message[0].upper() + message[1:] if source is None else message)
+        Error.__init__(self, _twice(f"section {section!r}", source, lineno))
         self.section = section
         self.source = source
         self.lineno = lineno
@@ -40,12 +54,7 @@ class DuplicateSectionError(Error):
 
 class DuplicateOptionError(Error):
     def __init__(self, section, option, source=None, lineno=None):
-        message = f"option {option!r} in section {section!r} already exists"
-        if source is not None:
-            message = f"While reading from {source!r} [line {lineno:2}]: {message}"
-        else:
-            message = message[0].upper() + message[1:]
-        Error.__init__(self, message)
+        Error.__init__(self, _twice(f"option {option!r} in section {section!r}", source, lineno))
         self.section = section
         self.option = option
         self.source = source
@@ -124,6 +133,12 @@ class Interpolation:
     def before_set(self, parser, section, option, value):
         return value
 
+    def before_read(self, parser, section, option, value):
+        return value
+
+    def before_write(self, parser, section, option, value):
+        return value
+
 
 class BasicInterpolation(Interpolation):
     def before_get(self, parser, section, option, value, defaults):
@@ -132,16 +147,7 @@ class BasicInterpolation(Interpolation):
         return "".join(out)
 
     def before_set(self, parser, section, option, value):
-        rest = value.replace("%%", "")
-        at = rest.find("%(")
-        while at >= 0:
-            end = rest.find(")s", at)
-            if end < 0:
-                break
-            rest = rest[:at] + rest[end + 2 :]
-            at = rest.find("%(")
-        if "%" in rest:
-            raise ValueError(f"invalid interpolation syntax in {value!r} at position {rest.find('%')}")
+        _check_references(value, value.replace("%%", ""), "%", "%(", ")s")
         return value
 
     def _expand(self, parser, option, out, rest, section, map, depth):
@@ -181,7 +187,25 @@ class BasicInterpolation(Interpolation):
                 )
 
 
+def _check_references(value, rest, sign, opening, closing):
+    """ValueError where a sign is left when the references in `rest` are taken away."""
+    at = rest.find(opening)
+    while at >= 0:
+        end = rest.find(closing[0], at + 3)
+        if end < 0 or not rest.startswith(closing, end):
+            at = rest.find(opening, at + 1)
+        else:
+            rest = rest[:at] + rest[end + len(closing) :]
+            at = rest.find(opening, at)
+    if sign in rest:
+        raise ValueError(f"invalid interpolation syntax in {value!r} at position {rest.find(sign)}")
+
+
 class ExtendedInterpolation(Interpolation):
+    def before_set(self, parser, section, option, value):
+        _check_references(value, value.replace("$$", ""), "$", "${", "}")
+        return value
+
     def before_get(self, parser, section, option, value, defaults):
         out = []
         self._expand(parser, option, out, value, section, defaults, 1)
@@ -235,10 +259,53 @@ class ExtendedInterpolation(Interpolation):
                 )
 
 
-_missing = object()
+class LegacyInterpolation(Interpolation):
+    """References are expanded by the operator `%`, a layer at a time."""
+
+    def __init__(self, *args, **kwargs):
+        import warnings
+
+        super().__init__(*args, **kwargs)
+        warnings.warn(
+            "LegacyInterpolation has been deprecated since Python 3.2 and will be removed from the configparser module in 3.13. "
+            "Use BasicInterpolation or ExtendedInterpolation instead.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+
+    def before_get(self, parser, section, option, value, vars):
+        rawval = value
+        for _ in range(MAX_INTERPOLATION_DEPTH):
+            if not value or "%(" not in value:
+                break
+            try:
+                value = self._transformed(parser, value) % vars
+            except KeyError as error:
+                raise InterpolationMissingOptionError(option, section, rawval, error.args[0]) from None
+        if value and "%(" in value:
+            raise InterpolationDepthError(option, section, rawval)
+        return value
+
+    def _transformed(self, parser, value):
+        """The text with the names of its references as the parser keeps them."""
+        done, start = "", value.find("%(")
+        while start >= 0:
+            end = value.find(")", start)
+            if end < 0:
+                break
+            if value.startswith(")s", end):
+                done += value[: start + 2] + parser.optionxform(value[start + 2 : end])
+            else:
+                done += value[:end]
+            value = value[end:]
+            start = value.find("%(")
+        return done + value
 
 
-class RawConfigParser:
+_UNSET = object()
+
+
+class RawConfigParser(MutableMapping):
     BOOLEAN_STATES = {
         "1": True,
         "yes": True,
@@ -249,12 +316,14 @@ class RawConfigParser:
         "false": False,
         "off": False,
     }
+    # A compiled pattern with a group `header`, for sections that are written otherwise.
+    SECTCRE = None
     _DEFAULT_INTERPOLATION = Interpolation()
 
     def __init__(
         self,
         defaults=None,
-        dict_type=dict,
+        dict_type=_default_dict,
         allow_no_value=False,
         *,
         delimiters=("=", ":"),
@@ -263,29 +332,38 @@ class RawConfigParser:
         strict=True,
         empty_lines_in_values=True,
         default_section=DEFAULTSECT,
-        interpolation=_missing,
-        converters=None,
+        interpolation=_UNSET,
+        converters=_UNSET,
     ):
-        self._sections = {}
-        self._defaults = {}
-        self._proxies = {}
+        self._dict = dict_type
+        self._sections = dict_type()
+        self._defaults = dict_type()
+        self._converters = ConverterMapping(self)
+        self._proxies = dict_type()
+        self._proxies[default_section] = SectionProxy(self, default_section)
         self.default_section = default_section
         self._allow_no_value = allow_no_value
         self._delimiters = tuple(delimiters)
         self._comment_prefixes = tuple(comment_prefixes or ())
-        self._inline = tuple(inline_comment_prefixes or ())
+        self._inline_comment_prefixes = tuple(inline_comment_prefixes or ())
         self._strict = strict
-        self._empty_lines = empty_lines_in_values
-        self._interpolation = self._DEFAULT_INTERPOLATION if interpolation is _missing else interpolation
+        self._empty_lines_in_values = empty_lines_in_values
+        self._interpolation = self._DEFAULT_INTERPOLATION if interpolation is _UNSET else interpolation
         if self._interpolation is None:
             self._interpolation = Interpolation()
-        self._converters = {"int": int, "float": float, "boolean": self._convert_to_boolean}
-        for name, function in (converters or {}).items():
-            self._converters[name] = function
-            setattr(self, "get" + name, _Getter(self, function))
-        self._proxies[default_section] = SectionProxy(self, default_section)
+        if not isinstance(self._interpolation, Interpolation):
+            raise TypeError(
+                "interpolation= must be None or an instance of Interpolation; "
+                f"got an object of type {type(self._interpolation)}"
+            )
+        if converters is not _UNSET:
+            self._converters.update(converters)
         if defaults:
-            self.read_dict({default_section: defaults})
+            self._read_defaults(defaults)
+
+    def _read_defaults(self, defaults):
+        for key, value in defaults.items():
+            self._defaults[self.optionxform(key)] = value
 
     def defaults(self):
         return self._defaults
@@ -296,13 +374,24 @@ class RawConfigParser:
     def optionxform(self, optionstr):
         return optionstr.lower()
 
-    def _validate(self, section, option="", value=""):
-        pass
+    def _validate_value_types(self, *, section="", option="", value=""):
+        if not isinstance(section, str):
+            raise TypeError("section names must be strings")
+        if not isinstance(option, str):
+            raise TypeError("option keys must be strings")
+        if (value or not self._allow_no_value) and not isinstance(value, str):
+            raise TypeError("option values must be strings")
+
+    @property
+    def converters(self):
+        return self._converters
 
     def add_section(self, section):
+        if section == self.default_section:
+            raise ValueError(f"Invalid section name: {section!r}")
         if section in self._sections:
             raise DuplicateSectionError(section)
-        self._sections[section] = {}
+        self._sections[section] = self._dict()
         self._proxies[section] = SectionProxy(self, section)
 
     def has_section(self, section):
@@ -310,11 +399,11 @@ class RawConfigParser:
 
     def options(self, section):
         try:
-            opts = dict(self._sections[section])
+            opts = self._sections[section].copy()
         except KeyError:
             raise NoSectionError(section) from None
         opts.update(self._defaults)
-        return list(opts)
+        return list(opts.keys())
 
     def read(self, filenames, encoding=None):
         if isinstance(filenames, (str, bytes)) or hasattr(type(filenames), "__fspath__"):
@@ -373,16 +462,16 @@ class RawConfigParser:
                 found[self.optionxform(key)] = None if value is None else str(value)
         return found
 
-    def get(self, section, option, *, raw=False, vars=None, fallback=_missing):
+    def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
         try:
             d = self._unify(section, vars)
         except NoSectionError:
-            if fallback is _missing:
+            if fallback is _UNSET:
                 raise
             return fallback
         option = self.optionxform(option)
         if option not in d:
-            if fallback is _missing:
+            if fallback is _UNSET:
                 raise NoOptionError(option, section)
             return fallback
         value = d[option]
@@ -390,32 +479,32 @@ class RawConfigParser:
             return value
         return self._interpolation.before_get(self, section, option, value, d)
 
-    def _get_conv(self, section, option, conv, raw, vars, fallback):
+    def _get_conv(self, section, option, conv, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
         try:
-            return conv(self.get(section, option, raw=raw, vars=vars))
+            return conv(self.get(section, option, raw=raw, vars=vars, **kwargs))
         except (NoSectionError, NoOptionError):
-            if fallback is _missing:
+            if fallback is _UNSET:
                 raise
             return fallback
 
-    def getint(self, section, option, *, raw=False, vars=None, fallback=_missing):
-        return self._get_conv(section, option, int, raw, vars, fallback)
+    def getint(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
+        return self._get_conv(section, option, int, raw=raw, vars=vars, fallback=fallback, **kwargs)
 
-    def getfloat(self, section, option, *, raw=False, vars=None, fallback=_missing):
-        return self._get_conv(section, option, float, raw, vars, fallback)
+    def getfloat(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
+        return self._get_conv(section, option, float, raw=raw, vars=vars, fallback=fallback, **kwargs)
 
-    def getboolean(self, section, option, *, raw=False, vars=None, fallback=_missing):
-        return self._get_conv(section, option, self._convert_to_boolean, raw, vars, fallback)
+    def getboolean(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
+        return self._get_conv(section, option, self._convert_to_boolean, raw=raw, vars=vars, fallback=fallback, **kwargs)
 
     def _convert_to_boolean(self, value):
         if value.lower() not in self.BOOLEAN_STATES:
             raise ValueError(f"Not a boolean: {value}")
         return self.BOOLEAN_STATES[value.lower()]
 
-    def items(self, section=_missing, raw=False, vars=None):
-        if section is _missing:
-            return [(name, self[name]) for name in self]
-        d = dict(self._defaults)
+    def items(self, section=_UNSET, raw=False, vars=None):
+        if section is _UNSET:
+            return super().items()
+        d = self._defaults.copy()
         try:
             d.update(self._sections[section])
         except KeyError:
@@ -427,13 +516,7 @@ class RawConfigParser:
                 d[self.optionxform(key)] = value
         if raw:
             return [(key, d[key]) for key in keys]
-        out = []
-        for key in keys:
-            value = d[key]
-            if value is not None:
-                value = self._interpolation.before_get(self, section, key, value, d)
-            out.append((key, value))
-        return out
+        return [(key, self._interpolation.before_get(self, section, key, d[key], d)) for key in keys]
 
     def popitem(self):
         for key in self.sections():
@@ -495,6 +578,7 @@ class RawConfigParser:
     def _write_section(self, fp, name, items, delimiter):
         fp.write(f"[{name}]\n")
         for key, value in items:
+            value = self._interpolation.before_write(self, name, key, value)
             if value is not None or not self._allow_no_value:
                 value = delimiter + str(value).replace("\n", "\n\t")
             else:
@@ -533,22 +617,12 @@ class RawConfigParser:
         yield self.default_section
         yield from list(self._sections)
 
-    def keys(self):
-        return list(self)
-
-    def values(self):
-        return [self[name] for name in self]
-
-    def update(self, other):
-        for key in other:
-            self[key] = other[key]
-
     def _option(self, text):
         """The name, the delimiter and the value of a line."""
         best = -1
         for delimiter in self._delimiters:
             at = text.find(delimiter)
-            if at > 0 and (best < 0 or at < best):
+            if at >= 0 and (best < 0 or at < best):
                 best = at
                 found = delimiter
         if best < 0:
@@ -557,26 +631,37 @@ class RawConfigParser:
             return None
         return text[:best].rstrip(), found, text[best + len(found) :].strip()
 
+    def _comment(self, line):
+        """Where the comment of a line begins; None where there is none."""
+        if any(line.strip().startswith(prefix) for prefix in self._comment_prefixes):
+            return 0
+        found = None
+        for prefix in self._inline_comment_prefixes:
+            at = line.find(prefix)
+            while at > 0 and not line[at - 1].isspace():
+                at = line.find(prefix, at + 1)
+            if at >= 0 and (found is None or at < found):
+                found = at
+        return found
+
+    def _header(self, value):
+        """The name in the header of a section; None for other lines."""
+        if self.SECTCRE is not None:
+            match = self.SECTCRE.match(value)
+            return match and match.group("header")
+        end = value.rfind("]")
+        return value[1:end] if value[0] == "[" and end > 1 else None
+
     def _read(self, fp, fpname):
         added = set()
         cursect = sectname = optname = None
         indent_level = 0
         error = None
-        for lineno, line in enumerate(fp, 1):
-            stop = None
-            for prefix in self._inline:
-                at = line.find(prefix)
-                while at > 0 and not line[at - 1].isspace():
-                    at = line.find(prefix, at + 1)
-                if at >= 0 and (stop is None or at < stop):
-                    stop = at
-            for prefix in self._comment_prefixes:
-                if line.strip().startswith(prefix):
-                    stop = 0
-                    break
+        for lineno, line in enumerate(fp, start=1):
+            stop = self._comment(line)
             value = (line if stop is None else line[:stop]).strip()
             if not value:
-                if self._empty_lines:
+                if self._empty_lines_in_values:
                     if stop is None and cursect is not None and optname and cursect[optname] is not None:
                         cursect[optname].append("")
                 else:
@@ -584,15 +669,12 @@ class RawConfigParser:
                 continue
             indent = len(line) - len(line.lstrip())
             if cursect is not None and optname and indent > indent_level:
-                if cursect[optname] is None:
-                    error = error or ParsingError(fpname)
-                    error.append(lineno, repr(line))
-                    continue
                 cursect[optname].append(value)
                 continue
             indent_level = indent
-            if value[0] == "[" and "]" in value:
-                sectname = value[1 : value.rindex("]")]
+            header = self._header(value)
+            if header is not None:
+                sectname = header
                 if sectname in self._sections:
                     if self._strict and sectname in added:
                         raise DuplicateSectionError(sectname, fpname, lineno)
@@ -601,7 +683,7 @@ class RawConfigParser:
                 elif sectname == self.default_section:
                     cursect = self._defaults
                 else:
-                    cursect = {}
+                    cursect = self._dict()
                     self._sections[sectname] = cursect
                     self._proxies[sectname] = SectionProxy(self, sectname)
                     added.add(sectname)
@@ -619,10 +701,11 @@ class RawConfigParser:
                     raise DuplicateOptionError(sectname, optname, fpname, lineno)
                 added.add((sectname, optname))
                 cursect[optname] = None if found[2] is None else [found[2]]
-        for options in (self._defaults, *self._sections.values()):
+        for section, options in ((self.default_section, self._defaults), *self._sections.items()):
             for name, value in options.items():
                 if isinstance(value, list):
-                    options[name] = "\n".join(value).rstrip()
+                    value = "\n".join(value).rstrip()
+                options[name] = self._interpolation.before_read(self, section, name, value)
         if error is not None:
             raise error
 
@@ -630,38 +713,33 @@ class RawConfigParser:
 class ConfigParser(RawConfigParser):
     _DEFAULT_INTERPOLATION = BasicInterpolation()
 
+    def _read_defaults(self, defaults):
+        """Values become texts, and what they refer to is not looked at yet."""
+        kept = self._interpolation
+        self._interpolation = Interpolation()
+        try:
+            self.read_dict({self.default_section: defaults})
+        finally:
+            self._interpolation = kept
+
     def set(self, section, option, value=None):
-        _check_text(self, option, value)
+        self._validate_value_types(option=option, value=value)
         super().set(section, option, value)
 
     def add_section(self, section):
-        if not isinstance(section, str):
-            raise TypeError("section names must be strings")
-        if section == self.default_section:
-            raise ValueError(f"Invalid section name: {section!r}")
+        self._validate_value_types(section=section)
         super().add_section(section)
 
 
-def _check_text(parser, option, value):
-    if not isinstance(option, str):
-        raise TypeError("option keys must be strings")
-    if not isinstance(value, str) and not (parser._allow_no_value and value is None):
-        raise TypeError("option values must be strings")
+class SectionProxy(MutableMapping):
+    """A section as a mapping."""
 
-
-class _Getter:
-    def __init__(self, parser, conv):
-        self._parser = parser
-        self._conv = conv
-
-    def __call__(self, section, option, *, raw=False, vars=None, fallback=_missing):
-        return self._parser._get_conv(section, option, self._conv, raw, vars, fallback)
-
-
-class SectionProxy:
     def __init__(self, parser, name):
         self._parser = parser
         self._name = name
+        for converter in parser.converters:
+            key = "get" + converter
+            setattr(self, key, partial(self.get, _impl=getattr(parser, key)))
 
     def __repr__(self):
         return f"<Section: {self._name}>"
@@ -680,7 +758,7 @@ class SectionProxy:
         return self._parser.get(self._name, key)
 
     def __setitem__(self, key, value):
-        _check_text(self._parser, key, value)
+        self._parser._validate_value_types(option=key, value=value)
         self._parser.set(self._name, key, value)
 
     def __delitem__(self, key):
@@ -701,39 +779,45 @@ class SectionProxy:
             return self._parser.options(self._name)
         return list(self._parser.defaults())
 
-    def keys(self):
-        return list(self)
+    def get(self, option, fallback=None, *, raw=False, vars=None, _impl=None, **kwargs):
+        """The value of an option, through `_impl`, a method of the parser that converts."""
+        return (_impl or self._parser.get)(self._name, option, raw=raw, vars=vars, fallback=fallback, **kwargs)
 
-    def values(self):
-        return [self[key] for key in self]
 
-    def items(self):
-        return [(key, self[key]) for key in self]
+class ConverterMapping(MutableMapping):
+    """What the methods `getint` and so on of a parser and its sections make of the values, by what follows `get`."""
 
-    def get(self, option, fallback=None, *, raw=False, vars=None):
-        return self._parser.get(self._name, option, raw=raw, vars=vars, fallback=fallback)
+    def __init__(self, parser):
+        self._parser = parser
+        self._data = {name[3:]: None for name in dir(parser) if len(name) > 3 and name.startswith("get") and callable(getattr(parser, name))}
 
-    def getint(self, option, fallback=None, *, raw=False, vars=None):
-        return self._parser.getint(self._name, option, raw=raw, vars=vars, fallback=fallback)
+    def __getitem__(self, key):
+        return self._data[key]
 
-    def getfloat(self, option, fallback=None, *, raw=False, vars=None):
-        return self._parser.getfloat(self._name, option, raw=raw, vars=vars, fallback=fallback)
+    def __setitem__(self, key, value):
+        if not isinstance(key, str):
+            raise ValueError(f"Incompatible key: {key} (type: {type(key)})")
+        if not key:
+            raise ValueError('Incompatible key: cannot use "" as a name')
+        self._data[key] = value
+        getter = partial(self._parser._get_conv, conv=value)
+        getter.converter = value
+        setattr(self._parser, "get" + key, getter)
+        for proxy in self._parser.values():
+            setattr(proxy, "get" + key, partial(proxy.get, _impl=getter))
 
-    def getboolean(self, option, fallback=None, *, raw=False, vars=None):
-        return self._parser.getboolean(self._name, option, raw=raw, vars=vars, fallback=fallback)
+    def __delitem__(self, key):
+        if not isinstance(key, str) or not key:
+            raise KeyError(key)
+        del self._data[key]
+        for holder in (self._parser, *self._parser.values()):
+            try:
+                delattr(holder, "get" + key)
+            except AttributeError:
+                pass
 
-    def setdefault(self, key, value=None):
-        if key not in self:
-            self[key] = value
-        return self[key]
+    def __iter__(self):
+        return iter(self._data)
 
-    def update(self, other=(), **kwds):
-        for key, value in dict(other, **kwds).items():
-            self[key] = value
-
-    def pop(self, key, *default):
-        if key not in self and default:
-            return default[0]
-        value = self[key]
-        del self[key]
-        return value
+    def __len__(self):
+        return len(self._data)
