@@ -111,7 +111,12 @@ fn errors(this: Value) -> Res {
         None => Err(crate::class::no_attribute(this, crate::literal!("errors"))),
     }
 }
+/// AttributeError for what only text files have.
+fn of_text(this: Value, name: Value) -> Res<()> {
+    if of(this).text.get().is_some() { Ok(()) } else { Err(crate::class::no_attribute(this, name)) }
+}
 fn newlines(this: Value) -> Res {
+    of_text(this, crate::literal!("newlines"))?;
     let seen = of(this).seen.get();
     let all: alloc::vec::Vec<Owned> = [(1, "\r"), (2, "\n"), (4, "\r\n")]
         .into_iter()
@@ -130,12 +135,17 @@ fn readinto(this: Value, buffer: Value) -> Res {
         return Err(crate::class::no_attribute(this, crate::literal!("readinto")));
     }
     file.check_binary_open("readinto of")?;
-    let wanted = dispatch::length(buffer)?;
-    let piece = read::read(file, Some(wanted))?;
-    let count = dispatch::length(piece.value())? as i64;
-    let (from, to) = (parts::int(0), parts::int(count));
-    let span = crate::slice::new(from.value(), to.value(), crate::value::Value::NONE);
-    dispatch::set_item(buffer, span.value(), piece.value())?;
+    let Some(room) = crate::memoryview::writable(buffer).map(|bytes| bytes.len()) else {
+        let got = dispatch::type_name(buffer);
+        let message = alloc::format!("readinto() argument must be read-write bytes-like object, not {got}");
+        return Err(crate::error::type_error(&message));
+    };
+    let piece = read::read(file, Some(room))?;
+    let read = crate::bytes::known(piece.value());
+    let count = read.len() as i64;
+    if let Some(target) = crate::memoryview::writable(buffer).and_then(|bytes| bytes.get_mut(..read.len())) {
+        target.copy_from_slice(read);
+    }
     Ok(parts::int(count))
 }
 fn read1(this: Value, count: Value) -> Res {
@@ -161,6 +171,7 @@ fn write_through(this: Value) -> Res {
     }
 }
 fn line_buffering(this: Value) -> Res {
+    of_text(this, crate::literal!("line_buffering"))?;
     Ok(Owned::from(of(this).by_line.get()))
 }
 fn reconfigure(this: Value, encoding: Value, errors: Value, newline: Value, line_buffering: Value) -> Res {
@@ -182,6 +193,7 @@ fn reconfigure(this: Value, encoding: Value, errors: Value, newline: Value, line
     Ok(Owned::NONE)
 }
 fn buffer(this: Value) -> Res {
+    of_text(this, crate::literal!("buffer"))?;
     super::streams::binary_twin(this)
 }
 fn enter(this: Value) -> Res {

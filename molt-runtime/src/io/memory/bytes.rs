@@ -183,27 +183,18 @@ fn readlines(this: Value, hint: Value) -> Res {
 }
 
 fn readinto(this: Value, buffer: Value) -> Res {
-    let writable = match buffer.type_of().kind {
-        Kind::ByteArray => true,
-        Kind::MemoryView => !dispatch::truth(class::get_attr(buffer, crate::literal!("readonly"))?.value())?,
-        _ => false,
-    };
-    if !writable {
+    let Some(room) = memoryview::writable(buffer).map(|bytes| bytes.len()) else {
         let got = dispatch::type_name(buffer);
         return Err(error::type_error(&format!("readinto() argument must be read-write bytes-like object, not {got}")));
-    }
+    };
     let file = of(this);
     file.check()?;
-    let room = match buffer.downcast::<ByteArray>() {
-        Some(array) => array.as_slice().len(),
-        None => contents(buffer)?.len(),
-    };
     // Taken out first: the buffer may be a view of the same bytes.
-    let piece = bytes::from_slice(file.take(|rest| rest.len().min(room)));
-    let count = bytes::known(piece.value()).len() as i64;
-    let (from, to) = (parts::int(0), parts::int(count));
-    let span = crate::slice::new(from.value(), to.value(), Value::NONE);
-    dispatch::set_item(buffer, span.value(), piece.value())?;
+    let piece = file.take(|rest| rest.len().min(room)).to_vec();
+    if let Some(target) = memoryview::writable(buffer).and_then(|bytes| bytes.get_mut(..piece.len())) {
+        target.copy_from_slice(&piece);
+    }
+    let count = piece.len() as i64;
     Ok(parts::int(count))
 }
 
