@@ -23,6 +23,8 @@ pub struct Random {
     twister: RefCell<Twister>,
     /// The second number of the last pair that `gauss` made.
     pub spare: Cell<Option<f64>>,
+    /// Whether a method of the program that should give numbers has raised.
+    pub failed: Cell<bool>,
     /// Whether the numbers come from the system instead (`SystemRandom`).
     system: bool,
 }
@@ -53,6 +55,7 @@ fn make(kind: &'static Type) -> Owned {
         header,
         twister: RefCell::new(Twister { words: [0; WORDS], next: WORDS }),
         spare: Cell::new(None),
+        failed: Cell::new(false),
         system,
     })
 }
@@ -139,15 +142,29 @@ impl Random {
         self.twister.borrow_mut().word()
     }
 
-    /// `random()`: 53 bits in [0, 1).
+    /// `random()`: 53 bits in [0, 1), of this generator itself.
     #[inline]
-    pub fn unit(&self) -> f64 {
+    pub fn draw(&self) -> f64 {
         let (high, low) = (self.word() >> 5, self.word() >> 6);
         (high as f64 * 67_108_864.0 + low as f64) * (1.0 / 9_007_199_254_740_992.0)
     }
 
+    /// `random()`.
+    #[inline]
+    pub fn unit(&self) -> f64 {
+        self.own_unit().unwrap_or_else(|| self.draw())
+    }
+
     /// `getrandbits(count)`, up to 64.
     pub fn bits(&self, count: u32) -> u64 {
+        if let Some(own) = self.own_bits(count as u64) {
+            return Random::word_of(&own);
+        }
+        self.draw_word(count)
+    }
+
+    /// Up to 64 bits of this generator itself.
+    fn draw_word(&self, count: u32) -> u64 {
         match count {
             0 => 0,
             1..=32 => (self.word() >> (32 - count)) as u64,
@@ -160,8 +177,13 @@ impl Random {
 
     /// `getrandbits(count)`.
     pub fn big_bits(&self, count: u64) -> Owned {
+        self.own_bits(count).unwrap_or_else(|| self.draw_bits(count))
+    }
+
+    /// `getrandbits(count)` of this generator itself.
+    pub fn draw_bits(&self, count: u64) -> Owned {
         if count <= 64 {
-            return from_u64(self.bits(count as u32));
+            return from_u64(self.draw_word(count as u32));
         }
         let mut left = count;
         let mut words = Vec::new();
@@ -176,6 +198,9 @@ impl Random {
     /// A number below `limit`, which is not 0.
     #[inline]
     pub fn below(&self, limit: u64) -> u64 {
+        if let Some(own) = self.own_below(limit) {
+            return own;
+        }
         let count = 64 - limit.leading_zeros();
         loop {
             let number = self.bits(count);

@@ -1,6 +1,7 @@
 //! `random`: bit for bit the numbers CPython gives for the same seed. The classes' `random()` cannot be overridden under the
 //! other methods.
 
+mod derived;
 mod distributions;
 pub mod generator;
 mod select;
@@ -34,13 +35,13 @@ fn seed(random: &Random, a: Value, version: Value) -> Res {
 }
 
 fn unit(random: &Random) -> Res {
-    Ok(random.unit().into())
+    Ok(random.draw().into())
 }
 
 fn getrandbits(random: &Random, count: Value) -> Res {
     let count = index(count)?;
     match known(count.value()) {
-        View::Small(count) if count >= 0 => Ok(random.big_bits(count as u64)),
+        View::Small(count) if count >= 0 => Ok(random.draw_bits(count as u64)),
         count if count.is_negative() => Err(error::value_error("number of bits must be non-negative")),
         _ => Err(error::overflow_error("Python int too large to convert to C int")),
     }
@@ -48,7 +49,10 @@ fn getrandbits(random: &Random, count: Value) -> Res {
 
 fn randbytes(random: &Random, count: Value) -> Res {
     let bits = dispatch::binary(BinaryOp::Mul, count, from_i64(8).value())?;
-    let number = getrandbits(random, bits.value())?;
+    let number = match int::as_i64(bits.value()).filter(|&count| count >= 0) {
+        Some(count) => random.big_bits(count as u64),
+        None => getrandbits(random, bits.value())?,
+    };
     let mut bytes = known(number.value()).big().to_bytes_le().1;
     bytes.resize(int::convert::to_index(count)? as usize, 0);
     Ok(bytes::from_vec(bytes))
@@ -123,7 +127,7 @@ macro_rules! both {
     ($($function:ident as $name:literal ($($p:ident),*) $parameters:literal -> $result:literal;)*) => {
         mod on_instance {
             use super::*;
-            $( fn $function(this: Value, $($p: Value),*) -> Res { super::$function(of(this), $($p),*) } )*
+            $( fn $function(this: Value, $($p: Value),*) -> Res { of(this).checked(super::$function(of(this), $($p),*)) } )*
             /// For copies and pickles: the class, and the state that the new one is given.
             fn reduce(this: Value) -> Res {
                 let class = crate::object::value_of(this.type_of()).to_owned();
@@ -176,9 +180,9 @@ both! {
 
 abi! { pub RUNTIME {
     /// `random.random()`.
-    fn random_random() -> f64 [WRITES] { global().unit() }
+    fn random_random() -> f64 [WRITES] { global().draw() }
     /// `random.uniform(a, b)`.
-    fn random_uniform(a: f64, b: f64) -> f64 [WRITES] { a + (b - a) * global().unit() }
+    fn random_uniform(a: f64, b: f64) -> f64 [WRITES] { a + (b - a) * global().draw() }
     /// A number from 0 to `limit - 1`, for a positive limit: `random.randrange(limit)`.
     fn random_below(limit: i64) -> i64 [WRITES] { global().below(limit.max(1) as u64) as i64 }
 } }
