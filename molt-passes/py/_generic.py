@@ -1,6 +1,7 @@
 """Type parameters and type aliases (PEP 695): what the compiler calls for `def f[T]`, `class C[T]` and `type A = ...`."""
 
 import typing
+from _type_aliases import lazy_alias
 
 
 class _Lazy(typing.TypeVar):
@@ -37,74 +38,6 @@ _Spec.__name__ = _Spec.__qualname__ = "ParamSpec"
 _Spec.__module__ = "typing"
 
 
-class TypeAliasType:
-    def __init__(self, name, params, value):
-        self._name, self._params, self._value = name, params, value
-
-    @property
-    def __name__(self):
-        return self._name
-
-    @property
-    def __type_params__(self):
-        return self._params
-
-    @property
-    def __parameters__(self):
-        return self._params
-
-    @property
-    def __value__(self):
-        return self._value()
-
-    def __getitem__(self, args):
-        if not self._params:
-            raise TypeError("Only generic type aliases are subscriptable")
-        return _AliasOf(self, args if isinstance(args, tuple) else (args,))
-
-    def __or__(self, other):
-        return typing.Union[self, other]
-
-    def __ror__(self, other):
-        return typing.Union[other, self]
-
-    def __repr__(self):
-        return self._name
-
-
-TypeAliasType.__module__ = "typing"
-
-
-class _AliasOf:
-    """`Alias[int]`"""
-
-    def __init__(self, origin, args):
-        self.__origin__, self.__args__ = origin, args
-
-    def __repr__(self):
-        return f"{self.__origin__!r}[{', '.join([_shown(arg) for arg in self.__args__])}]"
-
-    def __eq__(self, other):
-        if not isinstance(other, _AliasOf):
-            return NotImplemented
-        return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
-
-    def __hash__(self):
-        return hash((self.__origin__, self.__args__))
-
-
-_AliasOf.__name__ = _AliasOf.__qualname__ = "GenericAlias"
-_AliasOf.__module__ = "types"
-
-
-def _shown(value):
-    if value is ...:
-        return "..."
-    if isinstance(value, type) and not hasattr(value, "__args__"):
-        return value.__qualname__ if value.__module__ == "builtins" else f"{value.__module__}.{value.__qualname__}"
-    return repr(value)
-
-
 def type_var(name, bound, constraints):
     return _Lazy(name, bound, constraints)
 
@@ -118,7 +51,7 @@ def param_spec(name):
 
 
 def type_alias(name, params, value):
-    return TypeAliasType(name, params, value)
+    return lazy_alias(name, params, value)
 
 
 def generic_base(params):

@@ -58,6 +58,18 @@ def no_type_check(arg):
     return arg
 
 
+def no_type_check_decorator(decorator):
+    """A decorator that also marks what it gives as without types."""
+
+    def wrapped(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        setattr(wrapped, name, getattr(decorator, name))
+    wrapped.__wrapped__ = decorator
+    return wrapped
+
+
 def dataclass_transform(
     *, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False, field_specifiers=(), **kwargs
 ):

@@ -7,19 +7,34 @@ _MAGIC = "*?["
 
 
 def has_magic(s):
+    if isinstance(s, bytes):
+        s = os.fsdecode(s)
     return any([c in _MAGIC for c in s])
 
 
 def escape(pathname):
+    if isinstance(pathname, bytes):
+        return os.fsencode(escape(os.fsdecode(pathname)))
     return "".join(["[" + c + "]" if c in _MAGIC else c for c in pathname])
 
 
-def glob(pathname, *, root_dir=None, recursive=False, include_hidden=False):
-    return list(iglob(pathname, root_dir=root_dir, recursive=recursive, include_hidden=include_hidden))
+def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
+    return list(iglob(pathname, root_dir=root_dir, dir_fd=dir_fd, recursive=recursive, include_hidden=include_hidden))
 
 
-def iglob(pathname, *, root_dir=None, recursive=False, include_hidden=False):
-    root_dir = os.fspath(root_dir) if root_dir is not None else ""
+def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
+    root_dir = "" if root_dir is None else os.fspath(root_dir)
+    if isinstance(pathname, bytes):
+        found = iglob(
+            os.fsdecode(pathname),
+            root_dir=os.fsdecode(root_dir),
+            dir_fd=dir_fd,
+            recursive=recursive,
+            include_hidden=include_hidden,
+        )
+        return map(os.fsencode, found)
+    if dir_fd is not None:
+        root_dir = os.path.join(f"/proc/self/fd/{dir_fd}", root_dir)
     found = _glob(pathname, root_dir, recursive, False, include_hidden)
     if not pathname or recursive and pathname[:2] == "**":
         return _nonempty(found)

@@ -5,7 +5,7 @@ import posixpath
 from errno import EBADF, ELOOP, ENOENT, ENOTDIR
 from _shell_patterns import _match, _parse
 
-__all__ = ["PurePath", "PurePosixPath", "Path", "PosixPath"]
+__all__ = ["PurePath", "PurePosixPath", "PureWindowsPath", "Path", "PosixPath", "WindowsPath"]
 
 _MISSING = (ENOENT, ENOTDIR, EBADF, ELOOP)
 
@@ -49,6 +49,7 @@ _Parents.__name__ = "_PathParents"
 
 class PurePath:
     __slots__ = ("_root", "_tail", "_text", "_hash")
+    _flavour = posixpath
 
     def __new__(cls, *args, **kwargs):
         if cls is PurePath:
@@ -59,20 +60,25 @@ class PurePath:
         paths = []
         for arg in args:
             if isinstance(arg, PurePath):
-                paths.append(str(arg))
-                continue
-            path = os.fspath(arg) if hasattr(type(arg), "__fspath__") else arg
-            if not isinstance(path, str):
-                raise TypeError(
-                    "argument should be a str or an os.PathLike object where __fspath__ returns a str, "
-                    f"not {type(path).__name__!r}"
-                )
-            paths.append(path)
+                paths.append(str(arg) if arg._flavour is posixpath else arg.as_posix())
+            else:
+                paths.append(self._checked(arg))
         whole = posixpath.join(*paths) if paths else ""
         _, self._root, rest = posixpath.splitroot(whole)
         self._tail = [part for part in rest.split("/") if part and part != "."]
         self._text = None
         self._hash = None
+
+    @staticmethod
+    def _checked(arg):
+        """The text of a path that is none of ours."""
+        path = os.fspath(arg) if hasattr(type(arg), "__fspath__") else arg
+        if not isinstance(path, str):
+            raise TypeError(
+                "argument should be a str or an os.PathLike object where __fspath__ returns a str, "
+                f"not {type(path).__name__!r}"
+            )
+        return path
 
     def _made(self, root, tail):
         made = object.__new__(type(self))
@@ -102,7 +108,7 @@ class PurePath:
         return os.fsencode(self)
 
     def __repr__(self):
-        return f"{type(self).__name__}({str(self)!r})"
+        return f"{type(self).__name__}({self.as_posix()!r})"
 
     def as_posix(self):
         return str(self)
@@ -110,8 +116,12 @@ class PurePath:
     def as_uri(self):
         if not self.is_absolute():
             raise ValueError("relative path can't be expressed as a file URI")
+        return "file://" + self._quoted(bytes(self))
+
+    @staticmethod
+    def _quoted(path):
         plain = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~/"
-        return "file://" + "".join([chr(b) if b in plain else f"%{b:02X}" for b in bytes(self)])
+        return "".join([chr(b) if b in plain else f"%{b:02X}" for b in path])
 
     def __hash__(self):
         if self._hash is None:
@@ -121,28 +131,28 @@ class PurePath:
     def __eq__(self, other):
         if not isinstance(other, PurePath):
             return NotImplemented
-        return str(self) == str(other)
+        return str(self) == str(other) and self._flavour is other._flavour
 
     def _order(self):
         return str(self).split("/")
 
     def __lt__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
         return self._order() < other._order()
 
     def __le__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
         return self._order() <= other._order()
 
     def __gt__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
         return self._order() > other._order()
 
     def __ge__(self, other):
-        if not isinstance(other, PurePath):
+        if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
         return self._order() >= other._order()
 
@@ -263,7 +273,9 @@ class PurePath:
         if not pattern:
             raise ValueError("empty pattern")
         parts = self.parts
-        if path_pattern.root:
+        if not parts and pattern == ("**",):
+            return True
+        if path_pattern._root:
             if len(parts) != len(pattern):
                 return False
         elif len(pattern) > len(parts):
@@ -440,7 +452,7 @@ class Path(PurePath):
             yield from self._made(self._root, self._tail + [part])._walk_parts(rest, fold)
         elif not fold and "*" not in part and "?" not in part and "[" not in part:
             path = self._made(self._root, self._tail + [part])
-            if path.is_dir() if rest else path.exists():
+            if path.is_dir() if rest else path.exists(follow_symlinks=False):
                 yield from path._walk_parts(rest, fold)
         else:
             items = _parse(part.lower() if fold else part)
@@ -495,7 +507,17 @@ class Path(PurePath):
         return self.with_segments(os.getcwd(), self)
 
     def resolve(self, strict=False):
-        return self.with_segments(posixpath.realpath(str(self), strict=strict))
+        try:
+            found = self.with_segments(posixpath.realpath(str(self), strict=strict))
+            if not strict:
+                # A loop of links is no error for `realpath`.
+                found.stat()
+        except OSError as error:
+            if error.errno == ELOOP:
+                raise RuntimeError(f"Symlink loop from {error.filename!r}") from error
+            if strict:
+                raise
+        return found
 
     def expanduser(self):
         if not self._root and self._tail and self._tail[0][:1] == "~":
@@ -571,7 +593,9 @@ class PosixPath(Path, PurePosixPath):
     __slots__ = ()
 
 
-_PLAIN = (PurePosixPath, PosixPath)
+from _windows_paths import PureWindowsPath, WindowsPath
+
+_PLAIN = (PurePosixPath, PosixPath, PureWindowsPath)
 
 
 def _folder(entry):

@@ -133,6 +133,7 @@ const MAKING: &[&str] = &[
     "_enum_namespace",
     "_generic",
     "_namedtuple",
+    "_type_aliases",
     "_typing",
     "_typing_protocol",
     "_typing_records",
