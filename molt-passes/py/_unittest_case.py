@@ -319,6 +319,12 @@ class TestCase:
             cls._class_cleanups = []
         cls._class_cleanups.append((function, args, kwargs))
 
+    @classmethod
+    def enterClassContext(cls, cm):
+        result = cm.__enter__()
+        cls.addClassCleanup(cm.__exit__, None, None, None)
+        return result
+
     def enterContext(self, cm):
         result = cm.__enter__()
         self.addCleanup(cm.__exit__, None, None, None)

@@ -29,22 +29,38 @@ def _name_end(text, at):
     return at
 
 
+# What finds the parts of templates whose class says how names look; absent where no module of the program speaks of patterns.
+_pattern_parts = None
+_compile_pattern = None
+
+
 class Template:
     """A text with $names in it."""
 
     delimiter = "$"
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = None
+    _by_pattern = False
 
     def __init_subclass__(cls):
-        for name in ("pattern", "idpattern", "braceidpattern", "flags"):
-            if name in cls.__dict__:
-                raise NotImplementedError(f"string.Template with a {name} of its own is not supported")
+        super().__init_subclass__()
+        own = [name for name in ("pattern", "idpattern", "braceidpattern", "flags") if name in cls.__dict__]
+        if own and _compile_pattern is None:
+            raise NotImplementedError(f"string.Template with a {own[0]} of its own is not supported")
+        if own or cls._by_pattern:
+            cls._by_pattern = True
+            cls.pattern = _compile_pattern(cls)
 
     def __init__(self, template):
         self.template = template
 
     def _parts(self):
-        """What the text consists of: kind, text, name, and where it begins."""
+        """What the text consists of: kind, text, name, and where it begins, or where what is invalid lies."""
         text = self.template
+        if self._by_pattern:
+            yield from _pattern_parts(self.pattern, text)
+            return
         mark = self.delimiter
         at = 0
         while True:
@@ -71,7 +87,7 @@ class Template:
                     yield "named", text[start:at], text[after + 1 : end], start
                     continue
             at = after
-            yield "invalid", mark, None, start
+            yield "invalid", mark, None, after
 
     def _wrong(self, start):
         lines = self.template[:start].splitlines(keepends=True)
@@ -91,7 +107,9 @@ class Template:
             elif kind == "escaped":
                 text = self.delimiter
             elif kind == "invalid":
-                self._wrong(start + len(self.delimiter))
+                self._wrong(start)
+            elif kind == "unknown":
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
             out.append(text)
         return "".join(out)
 
@@ -105,14 +123,28 @@ class Template:
                     pass
             elif kind == "escaped":
                 text = self.delimiter
+            elif kind == "unknown":
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
             out.append(text)
         return "".join(out)
 
     def is_valid(self):
-        return all([kind != "invalid" for kind, _, _, _ in self._parts()])
+        kinds = [kind for kind, _, _, _ in self._parts()]
+        for kind in kinds:
+            if kind == "invalid":
+                return False
+            if kind == "unknown":
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
+        return True
 
     def get_identifiers(self):
-        return list(dict.fromkeys([name for kind, _, name, _ in self._parts() if kind == "named"]))
+        names = {}
+        for kind, _, name, _ in self._parts():
+            if kind == "named":
+                names[name] = None
+            elif kind == "unknown":
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
+        return list(names)
 
 
 def _parse(text):

@@ -3,6 +3,7 @@
 import sys
 import time
 
+from _module_namespaces import namespaces
 from _unittest_case import SkipTest, TestCase, _cases, expectedFailure, skip, skipIf, skipUnless
 from _unittest_result import TestResult, _qualified, _triple
 
@@ -138,12 +139,14 @@ class TestSuite:
             cls = type(test)
             if cls is not last:
                 _close_class(last, result)
+                _change_module(last, cls, result)
                 last = cls
                 _open_class(cls, result)
-            if getattr(cls, "_class_setup_failed", False):
+            if getattr(cls, "_class_setup_failed", False) or getattr(result, "_moduleSetUpFailed", False):
                 continue
             test(result)
         _close_class(last, result)
+        _close_module(last, result)
         return result
 
     def __call__(self, result):
@@ -173,33 +176,118 @@ class _ClassError:
     def __str__(self):
         return self.description
 
+    def __repr__(self):
+        return f"<ErrorHolder description={self.description!r}>"
+
+
+def _tell(result, error, name, parent):
+    """An error, or a skip, outside of any test."""
+    what = _ClassError(f"{name} ({parent})")
+    if isinstance(error, SkipTest):
+        result.addSkip(what, str(error))
+    else:
+        result.addError(what, _triple(error))
+
 
 def _open_class(cls, result):
     cls._class_setup_failed = False
-    if getattr(cls, "__unittest_skip__", False) or not hasattr(cls, "setUpClass"):
+    if getattr(result, "_moduleSetUpFailed", False) or getattr(cls, "__unittest_skip__", False) or not hasattr(cls, "setUpClass"):
         return
     try:
         cls.setUpClass()
     except Exception as error:
         cls._class_setup_failed = True
-        what = _ClassError(f"setUpClass ({_qualified(cls)})")
-        if isinstance(error, SkipTest):
-            result.addSkip(what, str(error))
-        else:
-            result.addError(what, _triple(error))
+        _tell(result, error, "setUpClass", _qualified(cls))
+        _clean_class(cls, result, "setUpClass")
 
 
 def _close_class(cls, result):
     if cls is None or getattr(cls, "_class_setup_failed", False) or getattr(cls, "__unittest_skip__", False):
         return
-    if not hasattr(cls, "tearDownClass"):
+    if getattr(result, "_moduleSetUpFailed", False) or not hasattr(cls, "tearDownClass"):
         return
     try:
         cls.tearDownClass()
     except Exception as error:
-        result.addError(_ClassError(f"tearDownClass ({_qualified(cls)})"), _triple(error))
-    for function, args, kwargs in reversed(cls.__dict__.get("_class_cleanups", ())):
-        function(*args, **kwargs)
+        _tell(result, error, "tearDownClass", _qualified(cls))
+    _clean_class(cls, result, "tearDownClass")
+
+
+def _clean_class(cls, result, name):
+    for error in _run_cleanups(cls.__dict__.get("_class_cleanups", [])):
+        _tell(result, error, name, _qualified(cls))
+
+
+def _run_cleanups(cleanups):
+    """Calls what was noted, the last first, and forgets it; gives the errors."""
+    errors = []
+    while cleanups:
+        function, args, kwargs = cleanups.pop()
+        try:
+            function(*args, **kwargs)
+        except Exception as error:
+            errors.append(error)
+    return errors
+
+
+_module_cleanups = []
+
+
+def addModuleCleanup(function, /, *args, **kwargs):
+    _module_cleanups.append((function, args, kwargs))
+
+
+def doModuleCleanups():
+    errors = _run_cleanups(_module_cleanups)
+    if errors:
+        raise errors[0]
+
+
+def enterModuleContext(cm):
+    result = cm.__enter__()
+    addModuleCleanup(cm.__exit__, None, None, None)
+    return result
+
+
+def _fixture(cls, name):
+    """A function of the module of a class; only modules that speak of such ones say what they hold."""
+    namespace = namespaces.get(cls.__module__)
+    return None if namespace is None else namespace().get(name)
+
+
+def _change_module(last, cls, result):
+    if last is not None and cls.__module__ == last.__module__:
+        return
+    _close_module(last, result)
+    result._moduleSetUpFailed = False
+    set_up = _fixture(cls, "setUpModule")
+    if set_up is None:
+        return
+    try:
+        set_up()
+    except Exception as error:
+        result._moduleSetUpFailed = True
+        _tell(result, error, "setUpModule", cls.__module__)
+        _clean_module(cls, result, "setUpModule")
+
+
+def _close_module(last, result):
+    if last is None or getattr(result, "_moduleSetUpFailed", False):
+        return
+    tear_down = _fixture(last, "tearDownModule")
+    if tear_down is not None:
+        try:
+            tear_down()
+        except Exception as error:
+            _tell(result, error, "tearDownModule", last.__module__)
+    _clean_module(last, result, "tearDownModule")
+
+
+def _clean_module(cls, result, name):
+    try:
+        doModuleCleanups()
+    except Exception as error:
+        _tell(result, error, name, cls.__module__)
 
 
 class FunctionTestCase(TestCase):

@@ -4,6 +4,8 @@
 //! get_type_hints(f)            ⇒    _molt_namespaces[__name__] = lambda: dict(globals())
 //!                                   get_type_hints(f)
 //!
+//! def setUpModule(): ...        ⇒    the same
+//!
 //! def f(n): return f(n + 1)    ⇒    def f(n):
 //! try: f(0)                             _molt_enter_frame()
 //! except RecursionError: ...            try: return f(n + 1)
@@ -18,6 +20,9 @@
 //! m = __import__("math")       ⇒    from importlib import __import__ as _molt_import
 //!                                   m = _molt_import("math")
 //! ```
+//!
+//! class T(Template):            ⇒    import _template_patterns as _molt_patterns
+//!     idpattern = "[a-z]+"          class T(Template): idpattern = "[a-z]+"
 //!
 //! patch("builtins.input")      ⇒    input = input
 //!                                   patch("builtins.input")
@@ -54,6 +59,16 @@ const DOCS: &str = "from _docs import install as _molt_docs\n_molt_docs()\n";
 
 const FRAMES: &str = "from _frames import enter as _molt_enter_frame, leave as _molt_leave_frame\n";
 
+/// Patterns of templates, for which most programs with templates need no regular expressions.
+const TEMPLATES: &str = "import _template_patterns as _molt_patterns\n";
+
+/// Whether the module may have templates whose names look otherwise.
+fn has_template_patterns(text: &str) -> bool {
+    let own = ["pattern =", "pattern=", "flags =", "Template.pattern", "Template.flags"];
+    let imports = ["from string import", "import string"].iter().any(|import| text.contains(import));
+    imports && text.contains("Template") && own.iter().any(|own| text.contains(own))
+}
+
 /// Whether the calls of the module's functions are counted.
 pub fn counts_frames(text: &str) -> bool {
     text.contains("RecursionError")
@@ -61,7 +76,13 @@ pub fn counts_frames(text: &str) -> bool {
 
 /// Whether annotations of the module may be evaluated from their texts.
 fn keeps_annotations(text: &str) -> bool {
-    text.contains("get_type_hints") || text.contains("singledispatch") && text.contains("import annotations")
+    let texts = ["import annotations", ": \"", ": '"];
+    text.contains("get_type_hints") || text.contains("singledispatch") && texts.iter().any(|annotated| text.contains(annotated))
+}
+
+/// Whether `unittest` looks for functions of the module by name.
+fn has_module_fixtures(text: &str) -> bool {
+    text.contains("setUpModule") || text.contains("tearDownModule")
 }
 
 /// Whether the module uses the built-in `__import__`, and has none of its own.
@@ -95,8 +116,9 @@ pub fn parts(module: &str, text: &str, patched: &BTreeSet<String>, sources: &mut
         (lists_modules, &*listed),
         (text.contains("__doc__") || text.contains("getdoc"), DOCS),
         (counts_frames(text), FRAMES),
-        (keeps_annotations(text), NAMESPACES),
+        (keeps_annotations(text) || has_module_fixtures(text), NAMESPACES),
         (imports_by_name(text), IMPORTS),
+        (has_template_patterns(text), TEMPLATES),
         (!patched.is_empty(), &*replaceable),
     ];
     let part = |(_, text): (bool, &str)| {
