@@ -1,7 +1,16 @@
 """Calendars as text."""
 
 import datetime
+import sys
 from itertools import repeat
+
+__all__ = [
+    "IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "firstweekday", "isleap", "leapdays", "weekday", "monthrange",
+    "monthcalendar", "prmonth", "month", "prcal", "calendar", "timegm", "month_name", "month_abbr", "day_name", "day_abbr", "Calendar",
+    "TextCalendar", "HTMLCalendar", "LocaleTextCalendar", "LocaleHTMLCalendar", "weekheader", "Day", "Month", "JANUARY", "FEBRUARY",
+    "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER", "MONDAY", "TUESDAY",
+    "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY",
+]
 
 
 class _Named(int):
@@ -251,6 +260,124 @@ class TextCalendar(Calendar):
 
     def pryear(self, theyear, w=0, l=0, c=6, m=3):
         print(self.formatyear(theyear, w, l, c, m), end="")
+
+
+class HTMLCalendar(Calendar):
+    """Calendars as tables of HTML, whose classes style sheets may name."""
+
+    cssclasses = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    cssclasses_weekday_head = cssclasses
+    cssclass_noday = "noday"
+    cssclass_month_head = "month"
+    cssclass_month = "month"
+    cssclass_year_head = "year"
+    cssclass_year = "year"
+
+    def formatday(self, day, weekday):
+        if day == 0:
+            return '<td class="%s">&nbsp;</td>' % self.cssclass_noday
+        return '<td class="%s">%d</td>' % (self.cssclasses[weekday], day)
+
+    def formatweek(self, theweek):
+        return "<tr>%s</tr>" % "".join([self.formatday(d, wd) for d, wd in theweek])
+
+    def formatweekday(self, day):
+        return '<th class="%s">%s</th>' % (self.cssclasses_weekday_head[day], day_abbr[day])
+
+    def formatweekheader(self):
+        return "<tr>%s</tr>" % "".join([self.formatweekday(i) for i in self.iterweekdays()])
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        name = "%s %s" % (month_name[themonth], theyear) if withyear else str(month_name[themonth])
+        return '<tr><th colspan="7" class="%s">%s</th></tr>' % (self.cssclass_month_head, name)
+
+    def formatmonth(self, theyear, themonth, withyear=True):
+        lines = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">' % self.cssclass_month]
+        lines.append(self.formatmonthname(theyear, themonth, withyear=withyear))
+        lines.append(self.formatweekheader())
+        lines.extend([self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)])
+        lines.append("</table>\n")
+        return "\n".join(lines)
+
+    def formatyear(self, theyear, width=3):
+        width = max(width, 1)
+        out = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">\n' % self.cssclass_year]
+        out.append('<tr><th colspan="%d" class="%s">%s</th></tr>' % (width, self.cssclass_year_head, theyear))
+        for first in range(1, 13, width):
+            out.append("<tr>")
+            for m in range(first, min(first + width, 13)):
+                out.append("<td>" + self.formatmonth(theyear, m, withyear=False) + "</td>")
+            out.append("</tr>")
+        out.append("</table>")
+        return "".join(out)
+
+    def formatyearpage(self, theyear, width=3, css="calendar.css", encoding=None):
+        if encoding is None:
+            encoding = sys.getdefaultencoding()
+        lines = ['<?xml version="1.0" encoding="%s"?>' % encoding]
+        lines.append(
+            '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">'
+        )
+        lines += ["<html>", "<head>"]
+        lines.append('<meta http-equiv="Content-Type" content="text/html; charset=%s" />' % encoding)
+        if css is not None:
+            lines.append('<link rel="stylesheet" type="text/css" href="%s" />' % css)
+        lines += ["<title>Calendar for %d</title>" % theyear, "</head>", "<body>"]
+        lines.append(self.formatyear(theyear, width) + "</body>")
+        lines.append("</html>\n")
+        return "\n".join(lines).encode(encoding, "xmlcharrefreplace")
+
+
+class _in_locale:
+    """Months and days are named as in another locale."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __enter__(self):
+        import locale
+
+        self.before = locale.setlocale(locale.LC_TIME, None)
+        locale.setlocale(locale.LC_TIME, self.name)
+
+    def __exit__(self, *exc):
+        import locale
+
+        locale.setlocale(locale.LC_TIME, self.before)
+
+
+def _default_locale():
+    import locale
+
+    return locale.setlocale(locale.LC_TIME, None)
+
+
+class LocaleTextCalendar(TextCalendar):
+    def __init__(self, firstweekday=0, locale=None):
+        TextCalendar.__init__(self, firstweekday)
+        self.locale = _default_locale() if locale is None else locale
+
+    def formatweekday(self, day, width):
+        with _in_locale(self.locale):
+            return super().formatweekday(day, width)
+
+    def formatmonthname(self, theyear, themonth, width, withyear=True):
+        with _in_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, width, withyear)
+
+
+class LocaleHTMLCalendar(HTMLCalendar):
+    def __init__(self, firstweekday=0, locale=None):
+        HTMLCalendar.__init__(self, firstweekday)
+        self.locale = _default_locale() if locale is None else locale
+
+    def formatweekday(self, day):
+        with _in_locale(self.locale):
+            return super().formatweekday(day)
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        with _in_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, withyear)
 
 
 def formatstring(cols, colwidth=20, spacing=6):

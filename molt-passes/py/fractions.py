@@ -29,9 +29,11 @@ def _parse(text):
         sign, i = (-1 if text[0] == "-" else 1), 1
     end = _digits(text, i)
     whole = text[i:end].replace("_", "")
-    if whole and end < len(text) and text[end] == "/":
-        stop = _digits(text, end + 1)
-        below = text[end + 1 : stop].replace("_", "")
+    rest = text[end:].lstrip()
+    if whole and rest.startswith("/"):
+        start = len(text) - len(rest[1:].lstrip())
+        stop = _digits(text, start)
+        below = text[start:stop].replace("_", "")
         return (sign * int(whole), int(below)) if below and stop == len(text) else None
     decimal, exponent = "", 0
     if end < len(text) and text[end] == ".":
@@ -450,6 +452,11 @@ def _round_to_figures(n, d, figures):
     return sign, significand, exponent
 
 
+def _has_zeros(digits):
+    """Whether a number is written with zeros before it."""
+    return len(digits) > 1 and digits[0] == "0"
+
+
 def _read_spec(spec):
     """The parts of a format for fractions, or nothing."""
     i, fill, align = 0, " ", ">"
@@ -471,6 +478,8 @@ def _read_spec(spec):
     start = i
     while i < len(spec) and spec[i].isdigit():
         i += 1
+    if _has_zeros(spec[start:i]):
+        return None
     width = int(spec[start:i] or 0)
     comma = ""
     if i < len(spec) and spec[i] in ",_":
@@ -480,18 +489,24 @@ def _read_spec(spec):
         start = i = i + 1
         while i < len(spec) and spec[i].isdigit():
             i += 1
-        if i == start:
+        if i == start or _has_zeros(spec[start:i]):
             return None
         precision = int(spec[start:i])
-    if i != len(spec) - 1 or spec[i] not in "eEfFgG%" or zero and explicit:
+    if i != len(spec) - 1 or spec[i] not in "eEfFgG%":
         return None
+    if zero and explicit:
+        raise ValueError("can't use explicit alignment when zero-padding")
     return fill, align, sign, no_neg_zero, alternate, zero, width, comma, precision, spec[i]
 
 
 def _format(self, spec):
-    read = _read_spec(spec)
+    wrong = f"Invalid format specifier {spec!r} for object of type {type(self).__name__!r}"
+    try:
+        read = _read_spec(spec)
+    except ValueError as error:
+        raise ValueError(f"{wrong}; {error}") from None
     if read is None:
-        raise ValueError(f"Invalid format specifier {spec!r} for object of type {type(self).__name__!r}")
+        raise ValueError(wrong)
     fill, align, pos_sign, no_neg_zero, alternate, zero, width, comma, precision, kind = read
     if kind in "fF%":
         exponent = -precision

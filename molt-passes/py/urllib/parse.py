@@ -2,6 +2,12 @@
 
 from collections import namedtuple
 
+__all__ = [
+    "urlparse", "urlunparse", "urljoin", "urldefrag", "urlsplit", "urlunsplit", "urlencode", "parse_qs", "parse_qsl", "quote",
+    "quote_plus", "quote_from_bytes", "unquote", "unquote_plus", "unquote_to_bytes", "DefragResult", "ParseResult", "SplitResult",
+    "DefragResultBytes", "ParseResultBytes", "SplitResultBytes",
+]
+
 uses_relative = [
     "", "ftp", "http", "gopher", "nntp", "imap", "wais", "file", "https", "shttp", "mms", "prospero", "rtsp", "rtsps", "rtspu",
     "sftp", "svn", "svn+ssh", "ws", "wss",
@@ -76,34 +82,121 @@ _Split = namedtuple("_SplitResultBase", "scheme netloc path query fragment")
 _Parsed = namedtuple("_ParseResultBase", "scheme netloc path params query fragment")
 
 
-class DefragResult(_Defrag):
+class _NetlocMixinBytes:
+    """The same of an address in bytes."""
+
+    __slots__ = ()
+
+    def _text(self):
+        return SplitResult("", self.netloc.decode(), "", "", "")
+
+    @property
+    def username(self):
+        return _encoded(self._text().username)
+
+    @property
+    def password(self):
+        return _encoded(self._text().password)
+
+    @property
+    def hostname(self):
+        return _encoded(self._text().hostname)
+
+    @property
+    def port(self):
+        text = self._text()
+        port = text._place()[1]
+        if port is not None and not (port.isdigit() and port.isascii()):
+            raise ValueError(f"Port could not be cast to integer value as {port.encode()!r}")
+        return text.port
+
+
+def _encoded(text):
+    return None if text is None else text.encode()
+
+
+class _Text:
+    """A result of texts, which can become one of bytes."""
+
+    __slots__ = ()
+
+    def encode(self, encoding="ascii", errors="strict"):
+        return self._encoded_counterpart(*[part.encode(encoding, errors) for part in self])
+
+
+class _Bytes:
+    """The other way round."""
+
+    __slots__ = ()
+
+    def decode(self, encoding="ascii", errors="strict"):
+        return self._decoded_counterpart(*[part.decode(encoding, errors) for part in self])
+
+
+class DefragResult(_Defrag, _Text):
     __slots__ = ()
 
     def geturl(self):
         return self.url + "#" + self.fragment if self.fragment else self.url
 
 
-class SplitResult(_Split, _NetlocMixin):
+class SplitResult(_Split, _NetlocMixin, _Text):
     __slots__ = ()
 
     def geturl(self):
         return urlunsplit(self)
 
 
-class ParseResult(_Parsed, _NetlocMixin):
+class ParseResult(_Parsed, _NetlocMixin, _Text):
     __slots__ = ()
 
     def geturl(self):
         return urlunparse(self)
 
 
-def _require_str(*args):
-    for arg in args:
-        if not isinstance(arg, str):
-            raise TypeError("addresses in bytes are not supported: decode them first")
+class DefragResultBytes(_Defrag, _Bytes):
+    __slots__ = ()
+
+    def geturl(self):
+        return self.url + b"#" + self.fragment if self.fragment else self.url
+
+
+class SplitResultBytes(_Split, _NetlocMixinBytes, _Bytes):
+    __slots__ = ()
+
+    def geturl(self):
+        return urlunsplit(self)
+
+
+class ParseResultBytes(_Parsed, _NetlocMixinBytes, _Bytes):
+    __slots__ = ()
+
+    def geturl(self):
+        return urlunparse(self)
+
+
+for _text, _bytes in ((DefragResult, DefragResultBytes), (SplitResult, SplitResultBytes), (ParseResult, ParseResultBytes)):
+    _text._encoded_counterpart = _bytes
+    _bytes._decoded_counterpart = _text
+
+
+def _is_text(*args):
+    """Whether an address is a `str`, as what comes with it must be then, empty or not."""
+    text = isinstance(args[0], str)
+    for arg in args[1:]:
+        if arg and isinstance(arg, str) is not text:
+            raise TypeError("Cannot mix str and non-str arguments")
+    return text
+
+
+def _decoded(*args):
+    return [arg.decode("ascii", "strict") if arg else "" for arg in args]
 
 
 def urlparse(url, scheme="", allow_fragments=True):
+    if not _is_text(url, scheme):
+        url, scheme = _decoded(url, scheme)
+        return urlparse(url, scheme, allow_fragments).encode()
     scheme, netloc, url, query, fragment = urlsplit(url, scheme, allow_fragments)
     params = ""
     if scheme in uses_params and ";" in url:
@@ -115,7 +208,9 @@ def urlparse(url, scheme="", allow_fragments=True):
 
 
 def urlsplit(url, scheme="", allow_fragments=True):
-    _require_str(url, scheme)
+    if not _is_text(url, scheme):
+        url, scheme = _decoded(url, scheme)
+        return urlsplit(url, scheme, allow_fragments).encode()
     url = url.lstrip("".join([chr(i) for i in range(33)]))
     scheme = scheme.strip("".join([chr(i) for i in range(33)]))
     for c in "\t\r\n":
@@ -140,6 +235,8 @@ def urlsplit(url, scheme="", allow_fragments=True):
 
 def urlunparse(components):
     scheme, netloc, url, params, query, fragment = components
+    if not _is_text(scheme, netloc, url, params, query, fragment):
+        return urlunparse(_decoded(scheme, netloc, url, params, query, fragment)).encode("ascii")
     if params:
         url = "%s;%s" % (url, params)
     return urlunsplit((scheme, netloc, url, query, fragment))
@@ -147,7 +244,8 @@ def urlunparse(components):
 
 def urlunsplit(components):
     scheme, netloc, url, query, fragment = components
-    _require_str(scheme, netloc, url, query, fragment)
+    if not _is_text(scheme, netloc, url, query, fragment):
+        return urlunsplit(_decoded(scheme, netloc, url, query, fragment)).encode("ascii")
     if netloc or scheme and scheme in uses_netloc and url[:2] != "//":
         if url and url[:1] != "/":
             url = "/" + url
@@ -166,7 +264,9 @@ def urljoin(base, url, allow_fragments=True):
         return url
     if not url:
         return base
-    _require_str(base, url)
+    if not _is_text(base, url):
+        base, url = _decoded(base, url)
+        return urljoin(base, url, allow_fragments).encode("ascii")
     bscheme, bnetloc, bpath, bparams, bquery, _ = urlparse(base, "", allow_fragments)
     scheme, netloc, path, params, query, fragment = urlparse(url, bscheme, allow_fragments)
     if scheme != bscheme or scheme not in uses_relative:
@@ -204,7 +304,8 @@ def urljoin(base, url, allow_fragments=True):
 
 
 def urldefrag(url):
-    _require_str(url)
+    if not _is_text(url):
+        return urldefrag(_decoded(url)[0]).encode()
     if "#" in url:
         scheme, netloc, path, params, query, fragment = urlparse(url)
         return DefragResult(urlunparse((scheme, netloc, path, params, query, "")), fragment)
@@ -335,8 +436,13 @@ def parse_qsl(
 ):
     if not separator or not isinstance(separator, (str, bytes)):
         raise ValueError("Separator must be of type string or bytes.")
-    if isinstance(qs, bytes):
-        raise TypeError("addresses in bytes are not supported: decode them first")
+    text = _is_text(qs)
+    if not text:
+        qs = _decoded(qs)[0]
+    if isinstance(separator, bytes):
+        separator = separator.decode("ascii")
+    if not qs:
+        return []
     if max_num_fields is not None and max_num_fields < 1 + qs.count(separator):
         raise ValueError("Max number of fields exceeded")
     found = []
@@ -350,5 +456,6 @@ def parse_qsl(
             if not keep_blank_values:
                 continue
         if value or keep_blank_values:
-            found.append((unquote_plus(name, encoding, errors), unquote_plus(value, encoding, errors)))
+            pair = unquote_plus(name, encoding, errors), unquote_plus(value, encoding, errors)
+            found.append(pair if text else (pair[0].encode("ascii"), pair[1].encode("ascii")))
     return found
