@@ -72,11 +72,28 @@ class AmbiguousOptionError(BadOptionError):
         return f"ambiguous option: {self.opt_str} ({', '.join(self.possibilities)}?)"
 
 
-def _whole(text):
-    base = {"0x": 16, "0b": 2}.get(text[:2].lower())
+def _match_abbrev(s, wordmap):
+    """The word that begins in this way."""
+    if s in wordmap:
+        return s
+    found = sorted([word for word in wordmap if word.startswith(s)])
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise BadOptionError(s)
+    raise AmbiguousOptionError(s, found)
+
+
+def _parse_num(val, type):
+    """Digits as in a program, but that a 0 alone begins octal ones."""
+    base = {"0x": 16, "0b": 2}.get(val[:2].lower())
     if base is not None:
-        return int(text[2:] or "0", base)
-    return int(text, 8 if text[:1] == "0" else 10)
+        return type(val[2:] or "0", base)
+    return type(val, 8 if val[:1] == "0" else 10)
+
+
+def _whole(text):
+    return _parse_num(text, int)
 
 
 _READERS = {

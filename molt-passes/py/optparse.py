@@ -15,6 +15,8 @@ from _optparse_options import (
     OptionError,
     OptionValueError,
     OptParseError,
+    _match_abbrev,
+    _parse_num,
     check_choice,
     make_option,
 )
@@ -282,14 +284,7 @@ class OptionParser(OptionContainer):
                 return
 
     def _match_long_opt(self, opt):
-        if opt in self._long_opt:
-            return opt
-        found = sorted([name for name in self._long_opt if name.startswith(opt)])
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise BadOptionError(opt)
-        raise AmbiguousOptionError(opt, found)
+        return _match_abbrev(opt, self._long_opt)
 
     def _values_of(self, option, opt, rargs):
         """What an option takes from the words after it."""

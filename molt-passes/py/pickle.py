@@ -10,3 +10,5 @@ __all__ = [
 
 format_version = "4.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
+
+_loads, _dumps, _Pickler, _Unpickler = loads, dumps, Pickler, Unpickler
