@@ -17,6 +17,7 @@ SHORT_TIMEOUT = 30.0
 LONG_TIMEOUT = 300.0
 LOOPBACK_TIMEOUT = 5.0
 MAX_Py_ssize_t = sys.maxsize
+_1G = 1024 ** 3
 _2G = 2 * 1024 ** 3
 _4G = 4 * 1024 ** 3
 C_RECURSION_LIMIT = 1500
@@ -292,6 +293,11 @@ class catch_unraisable_exception:
         self.unraisable = None
 
 
+def load_package_tests(pkg_dir, loader, standard_tests, pattern):
+    """The modules of a package are run one by one."""
+    return standard_tests
+
+
 def get_attribute(obj, name):
     try:
         return getattr(obj, name)
@@ -459,4 +465,4 @@ NEVER_EQ = _NeverEqual()
 LARGEST = _Largest()
 SMALLEST = _Smallest()
 
-from . import import_helper, os_helper, script_helper, testcase, threading_helper, warnings_helper
+from . import hashlib_helper, import_helper, os_helper, script_helper, testcase, threading_helper, warnings_helper

@@ -49,6 +49,10 @@ def skip_unless_symlink(test):
     return test
 
 
+def skip_unless_xattr(test):
+    return test
+
+
 def skip_if_dac_override(test):
     return test
 
