@@ -17,11 +17,14 @@
 //! goes on at the point that the state names. Such values are stored where they are defined and fetched before each use;
 //! constants are made again instead.
 //!
+//! In a program that can see when values die, a slot is emptied where its value is needed no more; in others it keeps it until
+//! another value comes or the generator ends.
+//!
 //! Caveat: every use of a value that lives across a suspension is a load. Generators that are consumed in place are inlined before.
 
 use crate::prelude::*;
 use fxhash::FxHashMap;
-use molt_ir::ssa::{self, Block, Body, Edge, FuncId, Inst, Language, Liveness, Cfg, Op as _, Value};
+use molt_ir::ssa::{self, Block, Body, Cfg, Edge, FuncId, Inst, Language, Liveness, Op as _, Value};
 use molt_ir::tir::facts::NO_GENERATORS;
 use molt_ir::tir::header::FunctionKind;
 use molt_ir::tir::{Op, Tir, Type};
@@ -38,22 +41,22 @@ impl Pass for LowerGenerators {
     const ESTABLISHES: &'static [Fact] = &[NO_GENERATORS];
 
     fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        let generators: Vec<FuncId> =
-            program.functions().filter(|(_, f)| f.header.kind.suspends()).map(|(id, _)| id).collect();
+        let generators: Vec<FuncId> = program.functions().filter(|(_, f)| f.header.kind.suspends()).map(|(id, _)| id).collect();
+        let empties = super::deaths::are_seen(program);
         for id in generators {
             cx.count("generators");
-            split(program, id);
+            split(program, id, empties);
         }
         Ok(())
     }
 }
 
 /// Moves the body to a resume function; the function itself only makes the generator.
-fn split(program: &mut tir::Program, id: FuncId) {
+fn split(program: &mut tir::Program, id: FuncId, empties: bool) {
     let mut resume = program[id].clone();
     resume.name = format!("{}.resume", resume.name);
     resume.header.kind = FunctionKind::Resume;
-    let frame = Machine::build(&mut resume.body);
+    let frame = Machine::build(&mut resume.body, empties);
     let resume = program.add(resume);
 
     let function = &mut program[id];
@@ -76,11 +79,13 @@ struct Machine<'a> {
     slots: FxHashMap<Value, u32>,
     /// How many values the frame holds.
     frame: u32,
+    /// Whether slots are emptied.
+    empties: bool,
 }
 
 impl Machine<'_> {
     /// Rewrites the body of a generator into that of its resume function; gives the size of the frame.
-    fn build(body: &mut Body<Tir>) -> u32 {
+    fn build(body: &mut Body<Tir>, empties: bool) -> u32 {
         let start = body.entry();
         let params = body[start].params.clone();
         // What the edges out of a watched suspension carry is fetched behind it, on the edges.
@@ -93,6 +98,7 @@ impl Machine<'_> {
             }
         }
         let crossing = crossing(body);
+        let ends = if empties { ends(body) } else { Vec::new() };
         let entry = body.new_block();
         body.set_entry(entry);
         let generator = body.add_param(entry, Type::Any);
@@ -103,7 +109,8 @@ impl Machine<'_> {
             slots.entry(value).or_insert(next);
         }
         let frame = slots.len() as u32;
-        let mut machine = Machine { body, generator, sent, slots, frame };
+        let mut machine = Machine { body, generator, sent, slots, frame, empties };
+        machine.empty_slots(&ends);
         machine.store_definitions(start, &params);
         machine.fetch_uses();
         machine.drop_params(start, &params);
@@ -146,13 +153,32 @@ impl Machine<'_> {
         self.body.place(inst, block, at);
     }
 
+    /// Lets go of what slots hold where it is needed no more.
+    fn empty_slots(&mut self, ends: &[(Value, Block, Option<Inst>)]) {
+        for &(value, block, last) in ends {
+            if let Some(&slot) = self.slots.get(&value) {
+                let at = last.map_or(0, |inst| self.body.position(inst) + 1);
+                self.empty(block, at, slot);
+            }
+        }
+    }
+
+    fn empty(&mut self, block: Block, at: usize, index: u32) {
+        let none = self.body.make(Op::NoneConst {}, &[Type::None], Span::NONE);
+        self.body.place(none, block, at);
+        let none = self.body.result(none);
+        let set = self.body.make(Op::FrameSet { args: [self.generator, none], index }, &[], Span::NONE);
+        self.body.place(set, block, at + 1);
+    }
+
     /// Before every use of a value with a slot in another block, or behind a suspension of its own: a fetch.
     fn fetch_uses(&mut self) {
         for block in self.body.blocks().to_vec() {
             let mut direct: Vec<Value> = self.body[block].params.clone();
             let mut fetched: FxHashMap<Value, Value> = FxHashMap::default();
             for inst in self.body[block].insts.clone() {
-                let used: Vec<Value> = self.body[inst].op.uses().filter(|v| self.slots.contains_key(v) && !direct.contains(v)).collect();
+                let used: Vec<Value> =
+                    self.body[inst].op.uses().filter(|v| self.slots.contains_key(v) && !direct.contains(v)).collect();
                 for value in used {
                     if let std::collections::hash_map::Entry::Vacant(entry) = fetched.entry(value) {
                         let op = Op::FrameGet { args: [self.generator], index: self.slots[&value] };
@@ -200,7 +226,8 @@ impl Machine<'_> {
         while next < self.body.blocks().len() {
             let block = self.body.blocks()[next];
             next += 1;
-            let found = self.body[block].insts.iter().position(|&i| matches!(self.body[i].op, Op::Yield { .. } | Op::YieldFrom { .. }));
+            let found =
+                self.body[block].insts.iter().position(|&i| matches!(self.body[i].op, Op::Yield { .. } | Op::YieldFrom { .. }));
             let Some(at) = found else { continue };
             let inst = self.body[block].insts[at];
             let rest = self.body.split_block(block, at);
@@ -236,10 +263,17 @@ impl Machine<'_> {
         let sent = self.body.add_param(step, Type::Any);
         self.body.push(block, Op::Jump { succs: Box::new([Edge::new(step, [none])]) }, &[], span);
         let iterator = self.body.push_value(step, Op::FrameGet { args: [self.generator], index: slot }, Type::Any, span);
-        let stepped = self.body.push(step, Op::Delegate { args: [self.generator, iterator, sent] }, &[Type::Any, Type::Bool], span);
+        let stepped =
+            self.body.push(step, Op::Delegate { args: [self.generator, iterator, sent] }, &[Type::Any, Type::Bool], span);
         let found: Vec<Value> = self.body.results(stepped).collect();
         let decide = self.body.new_block();
         self.go(step, decide, &handler, span);
+        if self.empties {
+            self.empty(rest, self.body.position(inst), slot);
+            if let Some(handler) = &handler {
+                self.empty(handler.to, 0, slot);
+            }
+        }
         // The rest takes the value of the whole expression as the result of the old instruction.
         self.body[inst].op = Op::Assume { args: [found[0]], ty: Type::Any, holds: true };
         if handler.is_some() {
@@ -304,6 +338,37 @@ fn crossing(body: &mut Body<Tir>) -> Vec<Value> {
         }
     }
     found.retain(|&v| !body.def_op(v).is_some_and(|op| matches!(op, Op::HandlingDepth {})));
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Where values are needed no more: behind an instruction of a block, or from the beginning of a block on.
+fn ends(body: &Body<Tir>) -> Vec<(Value, Block, Option<Inst>)> {
+    let cfg = Cfg::of(body);
+    let live = Liveness::of(body, &cfg);
+    let mut found = Vec::new();
+    for &block in cfg.rpo() {
+        let mut needed: Vec<Value> = live.live_out(block).to_vec();
+        // What the last instructions use is let go of behind them.
+        let mut over: Vec<Value> = needed.clone();
+        let tried = body.tried(block).map_or(usize::MAX, |inst| body.position(inst));
+        for (at, &inst) in body[block].insts.iter().enumerate().rev() {
+            let is_last = at >= tried || body[inst].op.info().effects.has(ssa::Effects::TERM);
+            for value in body[inst].op.uses() {
+                if is_last {
+                    over.push(value);
+                } else if !needed.contains(&value) && !over.contains(&value) {
+                    found.push((value, block, Some(inst)));
+                }
+                needed.push(value);
+            }
+        }
+        for edge in body.succs(block) {
+            let gone = |value: &&Value| !live.is_live_in(**value, edge.to) && !body[edge.to].params.contains(value);
+            found.extend(over.iter().filter(gone).map(|&value| (value, edge.to, None)));
+        }
+    }
     found.sort();
     found.dedup();
     found
