@@ -5,6 +5,8 @@ import heapq
 import math
 import sys
 import time
+import _current
+import _traceback
 from collections import deque
 
 
@@ -52,6 +54,11 @@ def iscoroutinefunction(function):
     return code is not None and bool(code.co_flags & 128)
 
 
+def _call_text(callback, args):
+    name = getattr(callback, "__qualname__", None) or getattr(callback, "__name__", None) or repr(callback)
+    return f"{name}({', '.join([repr(arg) for arg in args])})"
+
+
 class Handle:
     """A call that the loop will make."""
 
@@ -75,7 +82,15 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
-            self._loop.call_exception_handler({"message": f"Exception in callback {self._callback!r}", "exception": error})
+            shown = _call_text(self._callback, self._args)
+            self._loop.call_exception_handler(
+                {"message": f"Exception in callback {shown}", "exception": error, "handle": self}
+            )
+
+    def __repr__(self):
+        if self._cancelled:
+            return f"<{type(self).__name__} cancelled>"
+        return f"<{type(self).__name__} {_call_text(self._callback, self._args)}>"
 
 
 class TimerHandle(Handle):
@@ -140,6 +155,7 @@ class Future:
         if self._state != "FINISHED":
             raise InvalidStateError("Result is not set.")
         if self._exception is not None:
+            self._loop._unseen.pop(id(self), None)
             raise self._exception
         return self._result
 
@@ -148,6 +164,8 @@ class Future:
             raise self._cancelled_error()
         if self._state != "FINISHED":
             raise InvalidStateError("Exception is not set.")
+        if self._exception is not None:
+            self._loop._unseen.pop(id(self), None)
         return self._exception
 
     def _finish(self, state):
@@ -177,6 +195,7 @@ class Future:
         if type(exception) is StopIteration:
             raise TypeError("StopIteration interacts badly with generators and cannot be raised into a Future")
         self._exception = exception
+        self._loop._unseen[id(self)] = self
         self._finish("FINISHED")
 
     def add_done_callback(self, fn, *, context=None):
@@ -309,6 +328,7 @@ class Task(Future):
             raise
         except BaseException as raised:
             self._exception = raised
+            self._loop._unseen[id(self)] = self
             self._end("FINISHED")
         else:
             self._wait(given)
@@ -340,13 +360,14 @@ class Task(Future):
                 self._must_cancel = False
 
     def _wake(self, future):
+        error = None
         try:
             future.result()
-        except BaseException as error:
-            self._step(error)
-        else:
-            self._step()
-        self = None
+        except BaseException as raised:
+            error = raised
+        # Not while that is handled: it is no context of what the coroutine raises.
+        self._step(error)
+        self = error = None
 
 
 class EventLoop:
@@ -357,6 +378,8 @@ class EventLoop:
         self._timers = []
         # By their addresses, in the order in which they were made.
         self._tasks = {}
+        # Those whose exceptions nobody has asked for.
+        self._unseen = {}
         self._stopping = False
         self._running = False
         self._closed = False
@@ -442,10 +465,23 @@ class EventLoop:
             self.default_exception_handler(context)
 
     def default_exception_handler(self, context):
-        print(context.get("message") or "Unhandled exception in event loop", file=sys.stderr)
+        lines = [context.get("message") or "Unhandled exception in event loop"]
+        lines.extend([f"{key}: {context[key]!r}" for key in sorted(context) if key not in ("message", "exception")])
         error = context.get("exception")
-        if error is not None:
-            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        if _current.log_error is not None:
+            _current.log_error("\n".join(lines), error)
+        else:
+            print("\n".join(lines), file=sys.stderr)
+            if error is not None:
+                sys.stderr.write(_traceback.report(error))
+
+    def _tell_unseen(self, holders):
+        """Reports the failures that nobody can ask for any more, since only the table holds them."""
+        for key, future in list(self._unseen.items()):
+            if sys.getrefcount(future) <= holders:
+                del self._unseen[key]
+                message = f"{type(future).__name__} exception was never retrieved"
+                self.call_exception_handler({"message": message, "exception": future._exception, "future": future})
 
     def stop(self):
         self._stopping = True
@@ -473,6 +509,9 @@ class EventLoop:
             handle = self._ready.popleft()
             if not handle._cancelled:
                 handle._run()
+            handle = None
+        if self._unseen:
+            self._tell_unseen(4)
 
     def run_forever(self):
         self._check_open()
@@ -518,6 +557,7 @@ class EventLoop:
         self.stop()
 
     async def shutdown_asyncgens(self):
+        # Those that nobody holds any more end in tasks of their own, which have their turn meanwhile.
         pass
 
     async def shutdown_default_executor(self, timeout=None):
@@ -527,6 +567,8 @@ class EventLoop:
     def close(self):
         if self._running:
             raise RuntimeError("Cannot close a running event loop")
+        if self._unseen:
+            self._tell_unseen(sys.maxsize)
         self._closed = True
         self._ready.clear()
         self._timers.clear()
@@ -607,7 +649,9 @@ class Runner:
 
     def __init__(self, *, debug=None, loop_factory=None):
         self._factory = loop_factory or EventLoop
+        self._debug = debug
         self._loop = None
+        self._context = contextvars.copy_context()
 
     def __enter__(self):
         self.get_loop()
@@ -619,6 +663,8 @@ class Runner:
     def get_loop(self):
         if self._loop is None:
             self._loop = self._factory()
+            if self._debug is not None:
+                self._loop.set_debug(self._debug)
             set_event_loop(self._loop)
         return self._loop
 
@@ -628,7 +674,8 @@ class Runner:
         if _running.loop is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         loop = self.get_loop()
-        return loop.run_until_complete(loop.create_task(coro))
+        context = self._context if context is None else context
+        return loop.run_until_complete(loop.create_task(coro, context=context))
 
     def close(self):
         loop, self._loop = self._loop, None
@@ -649,10 +696,8 @@ class Runner:
                             "task": task,
                         }
                     )
-            # CPython numbers the two tasks that end generators and threads.
-            _running.counter += 2
-            if loop._executor is not None:
-                loop._executor.shutdown(wait=True)
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor())
         finally:
             set_event_loop(None)
             loop.close()

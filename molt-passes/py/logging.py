@@ -3,10 +3,11 @@
 import os
 import sys
 
+import _current
 import _logging_handlers
 import _traceback
 from _logging_handlers import (
-    FileHandler, Handler, NullHandler, StreamHandler, getHandlerByName, getHandlerNames, last_resort, shutdown,
+    FileHandler, Handler, NullHandler, StreamHandler, _forget_handlers, getHandlerByName, getHandlerNames, last_resort, shutdown,
 )
 from _logging_records import (
     BASIC_FORMAT, CRITICAL, DEBUG, ERROR, FATAL, INFO, NOTSET, WARN, WARNING, BufferingFormatter, Filter, Filterer, Formatter,
@@ -489,3 +490,10 @@ def captureWarnings(capture):
     elif _warnings_showwarning is not None:
         warnings.showwarning = _warnings_showwarning
         _warnings_showwarning = None
+
+
+def _log_of_asyncio(text, error):
+    getLogger("asyncio").error(text, exc_info=error)
+
+
+_current.log_error = _log_of_asyncio
