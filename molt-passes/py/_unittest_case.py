@@ -63,6 +63,7 @@ def _clip(s, before, after):
 
 
 def _both(*args):
+    """Two values side by side: of what they begin with, and of what differs, only as much as 80 characters hold."""
     shown = [_short(a) for a in args]
     longest = max([len(s) for s in shown])
     if longest <= 80:
@@ -74,12 +75,12 @@ def _both(*args):
             n += 1
         prefix = prefix[:n]
     size = len(prefix)
-    common = 80 - (longest - size + 5 + 12 + 5)
+    common = 80 - (longest - size + 5 + 12)
     if common > 5:
         prefix = _clip(prefix, 5, common)
         return tuple([prefix + s[size:] for s in shown])
     prefix = _clip(prefix, 5, 5)
-    return tuple([prefix + _clip(s[size:], 5, 5) for s in shown])
+    return tuple([prefix + _clip(s[size:], 41, 5) for s in shown])
 
 
 def _safe(obj, short=False):
@@ -203,7 +204,7 @@ def _search(pattern, text):
 
 
 def _logs(case, logger, level, none):
-    # Only a program that imports it logs anything.
+    # A program whose text calls this imports `logging`.
     from importlib import import_module
     from _unittest_logs import Logs
 
@@ -404,9 +405,14 @@ class TestCase:
                 result.addError(self, _triple(error))
         return False
 
+    def _set_up(self):
+        self.setUp()
+
+    def _tear_down(self):
+        self.tearDown()
+
     def run(self, result=None):
-        own = result is None
-        if own:
+        if result is None:
             result = self.defaultTestResult()
         method = getattr(self, self._testMethodName)
         try:
@@ -422,9 +428,9 @@ class TestCase:
             self._expected = getattr(type(self), "__unittest_expecting_failure__", False) or getattr(
                 method, "__unittest_expecting_failure__", False
             )
-            if self._attempt(self.setUp):
+            if self._attempt(self._set_up):
                 self._attempt(method)
-                self._attempt(self.tearDown)
+                self._attempt(self._tear_down)
             self.doCleanups()
             if self._skipped:
                 pass
@@ -550,7 +556,7 @@ class TestCase:
         elif len1 < len2:
             standard += "\nSecond %s contains %d additional elements.\n" % (name, len2 - len1)
             standard += "First extra element %d:\n%s\n" % (len1, _safe(seq2[len1]))
-        self._no(msg, standard + _difference(seq1, seq2))
+        self._no(msg, standard + _difference(self, seq1, seq2))
 
     def assertListEqual(self, list1, list2, msg=None):
         self.assertSequenceEqual(list1, list2, msg, seq_type=list)
@@ -573,7 +579,7 @@ class TestCase:
         self.assertIsInstance(d1, dict, "First argument is not a dictionary")
         self.assertIsInstance(d2, dict, "Second argument is not a dictionary")
         if d1 != d2:
-            self._no(msg, "%s != %s" % _both(d1, d2) + _difference(d1, d2))
+            self._no(msg, "%s != %s" % _both(d1, d2) + _difference(self, d1, d2))
 
     def assertCountEqual(self, first, second, msg=None):
         first, second = list(first), list(second)
@@ -594,7 +600,7 @@ class TestCase:
         self.assertIsInstance(first, str, "First argument is not a string")
         self.assertIsInstance(second, str, "Second argument is not a string")
         if first != second:
-            self._no(msg, "%s != %s" % _both(first, second) + _difference(first, second))
+            self._no(msg, "%s != %s" % _both(first, second) + _difference(self, first, second))
 
     def assertIn(self, member, container, msg=None):
         if member not in container:
@@ -674,7 +680,7 @@ class TestCase:
         return _Warns(expected_warning, self, expected_regex).handle("assertWarnsRegex", args, kwargs)
 
 
-def _difference(first, second):
+def _difference(case, first, second):
     """The lines that differ, where the module for that is there."""
     try:
         import difflib
@@ -682,19 +688,21 @@ def _difference(first, second):
         return ""
     if isinstance(first, str):
         a, b = first, second
-        if not a.endswith("\n") or not b.endswith("\n"):
-            a, b = a + "\n", b + "\n"
+        # Ends of lines are added, but none to a text that is empty.
+        missing = not a.endswith("\n") or not b.endswith("\n") if a and b else not (a or b).endswith("\n")
+        if missing:
+            a, b = a and a + "\n", b and b + "\n"
         lines = difflib.ndiff(a.splitlines(keepends=True), b.splitlines(keepends=True))
-        shown = "\n" + "".join(lines)
-        return shown if len(shown) <= 80 * 8 else _too_long(shown)
+        return _limited(case, "\n" + "".join(lines))
     try:
         import pprint
     except ImportError:
         return ""
     lines = difflib.ndiff(pprint.pformat(first).splitlines(), pprint.pformat(second).splitlines())
-    shown = ("\n" if not isinstance(first, dict) else "\n") + "\n".join(lines)
-    return shown if len(shown) <= 80 * 8 else _too_long(shown)
+    return _limited(case, "\n" + "\n".join(lines))
 
 
-def _too_long(shown):
+def _limited(case, shown):
+    if case.maxDiff is None or len(shown) <= case.maxDiff:
+        return shown
     return f"\nDiff is {len(shown)} characters long. Set self.maxDiff to None to see it."

@@ -1,5 +1,8 @@
 """What became of tests."""
 
+import sys
+from io import StringIO
+
 import _traceback
 
 _FOLDER = "<molt>/"
@@ -14,6 +17,8 @@ class TestResult:
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
         self.failfast = False
+        self.buffer = False
+        self._mirrors = False
         self.shouldStop = False
         self.failures = []
         self.errors = []
@@ -24,9 +29,29 @@ class TestResult:
 
     def startTest(self, test):
         self.testsRun += 1
+        self._mirrors = False
+        if self.buffer:
+            self._streams = sys.stdout, sys.stderr
+            sys.stdout, sys.stderr = StringIO(), StringIO()
 
     def stopTest(self, test):
-        pass
+        if self.buffer and sys.stdout is not self._streams[0]:
+            kept = sys.stdout, sys.stderr
+            sys.stdout, sys.stderr = self._streams
+            if self._mirrors:
+                for stream, own, name in zip(self._streams, kept, ("Stdout", "Stderr")):
+                    if own.getvalue():
+                        stream.write(_headed(name, own.getvalue()))
+
+    def _reported(self, err, test):
+        """The report of an exception, with what the test wrote when that is kept."""
+        report = _report(err[1], test)
+        if self.buffer and isinstance(sys.stdout, StringIO):
+            self._mirrors = True
+            for stream, name in ((sys.stdout, "Stdout"), (sys.stderr, "Stderr")):
+                if stream.getvalue():
+                    report += _headed(name, stream.getvalue())
+        return report
 
     def startTestRun(self):
         pass
@@ -42,17 +67,17 @@ class TestResult:
             self.stop()
 
     def addError(self, test, err):
-        self.errors.append((test, _report(err[1], test)))
+        self.errors.append((test, self._reported(err, test)))
         self._stops()
 
     def addFailure(self, test, err):
-        self.failures.append((test, _report(err[1], test)))
+        self.failures.append((test, self._reported(err, test)))
         self._stops()
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
             found = self.failures if issubclass(err[0], test.failureException) else self.errors
-            found.append((subtest, _report(err[1], test)))
+            found.append((subtest, self._reported(err, test)))
             self._stops()
 
     def addSuccess(self, test):
@@ -62,7 +87,7 @@ class TestResult:
         self.skipped.append((test, reason))
 
     def addExpectedFailure(self, test, err):
-        self.expectedFailures.append((test, _report(err[1], test)))
+        self.expectedFailures.append((test, self._reported(err, test)))
 
     def addUnexpectedSuccess(self, test):
         self.unexpectedSuccesses.append(test)
@@ -73,6 +98,10 @@ class TestResult:
 
     def __repr__(self):
         return f"<{_qualified(type(self))} run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
+
+
+def _headed(name, text):
+    return f"\n{name}:\n{text}" + ("" if text.endswith("\n") else "\n")
 
 
 def _triple(error):

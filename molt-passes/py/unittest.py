@@ -2,8 +2,8 @@
 
 import sys
 import time
+from fnmatch import fnmatchcase
 
-from _module_namespaces import namespaces
 from _unittest_case import SkipTest, TestCase, _cases, expectedFailure, skip, skipIf, skipUnless
 from _unittest_result import TestResult, _qualified, _triple
 
@@ -132,21 +132,27 @@ class TestSuite:
         return sum([test.countTestCases() for test in self._tests])
 
     def run(self, result):
-        last = None
+        last = module = None
+        ready = True
         for test in _flat(self):
             if result.shouldStop:
                 break
             cls = type(test)
             if cls is not last:
                 _close_class(last, result)
-                _change_module(last, cls, result)
                 last = cls
-                _open_class(cls, result)
-            if getattr(cls, "_class_setup_failed", False) or getattr(result, "_moduleSetUpFailed", False):
+                if module is None or cls.__module__ != module:
+                    _close_module(module, ready, result)
+                    module = cls.__module__
+                    ready = _open_module(module, result)
+                    result._moduleSetUpFailed = not ready
+                if ready:
+                    _open_class(cls, result)
+            if not ready or getattr(cls, "_class_setup_failed", False):
                 continue
             test(result)
         _close_class(last, result)
-        _close_module(last, result)
+        _close_module(module, ready, result)
         return result
 
     def __call__(self, result):
@@ -237,57 +243,87 @@ def addModuleCleanup(function, /, *args, **kwargs):
     _module_cleanups.append((function, args, kwargs))
 
 
-def doModuleCleanups():
-    errors = _run_cleanups(_module_cleanups)
-    if errors:
-        raise errors[0]
-
-
 def enterModuleContext(cm):
     result = cm.__enter__()
     addModuleCleanup(cm.__exit__, None, None, None)
     return result
 
 
-def _fixture(cls, name):
-    """A function of the module of a class; only modules that speak of such ones say what they hold."""
-    namespace = namespaces.get(cls.__module__)
-    return None if namespace is None else namespace().get(name)
+def doModuleCleanups():
+    errors = _run_cleanups(_module_cleanups)
+    if errors:
+        raise errors[0]
 
 
-def _change_module(last, cls, result):
-    if last is not None and cls.__module__ == last.__module__:
-        return
-    _close_module(last, result)
-    result._moduleSetUpFailed = False
-    set_up = _fixture(cls, "setUpModule")
-    if set_up is None:
-        return
+def _fixture(name, module, result):
+    """Runs what a module has for before or after its tests; whether it went well."""
     try:
-        set_up()
+        function = getattr(sys.modules.get(module), name, None)
+        if function is not None:
+            function()
+        if name == "tearDownModule":
+            doModuleCleanups()
+        return True
     except Exception as error:
-        result._moduleSetUpFailed = True
-        _tell(result, error, "setUpModule", cls.__module__)
-        _clean_module(cls, result, "setUpModule")
+        _tell(result, error, name, module)
+    return False
 
 
-def _close_module(last, result):
-    if last is None or getattr(result, "_moduleSetUpFailed", False):
-        return
-    tear_down = _fixture(last, "tearDownModule")
-    if tear_down is not None:
-        try:
-            tear_down()
-        except Exception as error:
-            _tell(result, error, "tearDownModule", last.__module__)
-    _clean_module(last, result, "tearDownModule")
+def _open_module(module, result):
+    if _fixture("setUpModule", module, result):
+        return True
+    doModuleCleanups()
+    return False
 
 
-def _clean_module(cls, result, name):
-    try:
-        doModuleCleanups()
-    except Exception as error:
-        _tell(result, error, name, cls.__module__)
+def _close_module(module, was_opened, result):
+    if module is not None and was_opened:
+        _fixture("tearDownModule", module, result)
+
+
+class IsolatedAsyncioTestCase(TestCase):
+    """A case whose parts may be coroutines, run one after the other in a loop of its own."""
+
+    __module__ = "unittest.async_case"
+
+    async def asyncSetUp(self):
+        pass
+
+    async def asyncTearDown(self):
+        pass
+
+    def addAsyncCleanup(self, function, /, *args, **kwargs):
+        self.addCleanup(function, *args, **kwargs)
+
+    async def enterAsyncContext(self, cm):
+        result = await cm.__aenter__()
+        self.addAsyncCleanup(cm.__aexit__, None, None, None)
+        return result
+
+    def _finish(self, function, *args, **kwargs):
+        result = function(*args, **kwargs)
+        if hasattr(result, "__await__"):
+            self._runner.run(result, context=self._context)
+
+    def _attempt(self, function, *args, **kwargs):
+        return super()._attempt(self._finish, function, *args, **kwargs)
+
+    def _set_up(self):
+        self.setUp()
+        return self.asyncSetUp()
+
+    def _tear_down(self):
+        # The coroutine comes first here.
+        self._finish(self.asyncTearDown)
+        self.tearDown()
+
+    def run(self, result=None):
+        # A program that names this class imports `asyncio`.
+        from importlib import import_module
+
+        with import_module("asyncio").Runner(debug=True) as self._runner:
+            self._context = import_module("contextvars").copy_context()
+            return super().run(result)
 
 
 class FunctionTestCase(TestCase):
@@ -324,15 +360,24 @@ class FunctionTestCase(TestCase):
         return doc.split("\n")[0].strip() if doc else None
 
 
+_OWN = (TestCase, FunctionTestCase, IsolatedAsyncioTestCase)
+
+
 class TestLoader:
     __module__ = "unittest.loader"
 
     testMethodPrefix = "test"
+    testNamePatterns = None
     suiteClass = TestSuite
 
     def getTestCaseNames(self, testCaseClass):
         names = dir(testCaseClass)
-        return [n for n in sorted(names) if n.startswith(self.testMethodPrefix) and callable(getattr(testCaseClass, n))]
+        names = [n for n in sorted(names) if n.startswith(self.testMethodPrefix) and callable(getattr(testCaseClass, n))]
+        patterns = self.testNamePatterns
+        if patterns is None:
+            return names
+        whole = f"{_qualified(testCaseClass)}."
+        return [n for n in names if any(fnmatchcase(whole + n, p) for p in patterns)]
 
     def loadTestsFromTestCase(self, testCaseClass):
         names = self.getTestCaseNames(testCaseClass)
@@ -344,13 +389,15 @@ class TestLoader:
         if module is not None and not isinstance(module, str):
             found = [getattr(module, name) for name in dir(module)]
             found = [cls for cls in found if isinstance(cls, type) and issubclass(cls, TestCase)]
-            suite = TestSuite([self.loadTestsFromTestCase(cls) for cls in found if cls not in (TestCase, FunctionTestCase)])
+            suite = TestSuite([self.loadTestsFromTestCase(cls) for cls in found if cls not in _OWN])
             load_tests = getattr(module, "load_tests", None)
             return suite if load_tests is None else load_tests(self, suite, pattern)
         name = getattr(module, "__name__", "__main__")
         cases = [cls for cls in _cases if cls.__module__ == name]
         cases.sort(key=lambda cls: cls.__name__)
-        return TestSuite([self.loadTestsFromTestCase(cls) for cls in cases])
+        suite = TestSuite([self.loadTestsFromTestCase(cls) for cls in cases])
+        load_tests = getattr(sys.modules.get(name), "load_tests", None)
+        return suite if load_tests is None else load_tests(self, suite, pattern)
 
     def loadTestsFromName(self, name, module=None):
         first, _, rest = name.partition(".")
@@ -390,12 +437,14 @@ class TextTestRunner:
         self.descriptions = descriptions
         self.verbosity = verbosity
         self.failfast = failfast
+        self.buffer = buffer
         if resultclass is not None:
             self.resultclass = resultclass
 
     def run(self, test):
         result = self.resultclass(self.stream, self.descriptions, self.verbosity)
         result.failfast = self.failfast
+        result.buffer = self.buffer
         start = time.perf_counter()
         result.startTestRun()
         try:
@@ -452,22 +501,31 @@ class TestProgram:
         durations=None,
     ):
         names = []
-        for arg in (sys.argv if argv is None else argv)[1:]:
+        patterns = []
+        rest = iter((sys.argv if argv is None else argv)[1:])
+        for arg in rest:
             if arg in ("-v", "--verbose"):
                 verbosity = 2
             elif arg in ("-q", "--quiet"):
                 verbosity = 0
             elif arg in ("-f", "--failfast"):
                 failfast = True
+            elif arg in ("-b", "--buffer"):
+                buffer = True
+            elif arg == "-k" or arg.startswith("-k") and not arg.startswith("--"):
+                pattern = arg[2:] or next(rest, "")
+                patterns.append(pattern if "*" in pattern else f"*{pattern}*")
             elif not arg.startswith("-"):
                 names.append(arg)
+        if patterns:
+            testLoader.testNamePatterns = patterns
         if not names and defaultTest is not None:
             names = [defaultTest] if isinstance(defaultTest, str) else list(defaultTest)
         suite = testLoader.loadTestsFromNames(names) if names else testLoader.loadTestsFromModule()
         if testRunner is None:
             testRunner = TextTestRunner
         if isinstance(testRunner, type):
-            testRunner = testRunner(verbosity=verbosity, failfast=bool(failfast))
+            testRunner = testRunner(verbosity=verbosity, failfast=bool(failfast), buffer=bool(buffer))
         self.result = testRunner.run(suite)
         if exit:
             if self.result.testsRun == 0 and not self.result.skipped:

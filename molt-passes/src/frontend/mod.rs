@@ -15,6 +15,7 @@ mod scopes;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod warnings;
 
 pub use library::{PYTHON_FOLDER, is_library_module};
 pub use lower::mangled;

@@ -13,7 +13,7 @@ use rustpython_parser::{Parse, ast};
 
 use super::library::{PYTHON_FOLDER, is_frozen, is_library_module, lacks, missing_attributes, python_module};
 use super::lower::{self, ImportRef, Input, Symbols};
-use super::{doctests, errors, importable, prelude, prescan, texts};
+use super::{doctests, errors, importable, prelude, prescan, texts, warnings};
 
 /// Reads the program that begins with `main`. With `lazy`, missing modules are no error.
 pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: bool) -> (Program, Diagnostics) {
@@ -28,6 +28,7 @@ pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: boo
         waiting: VecDeque::new(),
         wants_doctests: false,
         patched: BTreeSet::new(),
+        lists_modules: false,
         wants_importable: false,
     };
     let path = loader.sources.get(main.file).map_or("<main>".into(), |f| Name::from(&*f.name));
@@ -65,10 +66,12 @@ struct Loader<'a> {
     lazy: bool,
     /// Whether the module of the docstrings' examples is imported, which is written when all the others have been read.
     wants_doctests: bool,
-    /// The built-in functions that the program's modules read so far may replace.
-    patched: BTreeSet<String>,
     /// Likewise the module of what `importlib` can import.
     wants_importable: bool,
+    /// The built-in functions that the program's modules read so far may replace.
+    patched: BTreeSet<String>,
+    /// Whether one of the program's modules read so far looks modules up by name.
+    lists_modules: bool,
 }
 
 /// What an absolute name stands for.
@@ -94,9 +97,14 @@ impl Loader<'_> {
         }
         if !input.path.starts_with(PYTHON_FOLDER) {
             self.patched.extend(prelude::patched(text));
-            input.prelude.extend(prelude::parts(&input.name, text, &self.patched, self.sources));
+            self.lists_modules |= prelude::lists_modules(text);
+            input.prelude.extend(prelude::parts(&input.name, text, &self.patched, self.lists_modules, self.sources));
             input.counts_frames = prelude::counts_frames(text);
             input.imports_by_name = prelude::imports_by_name(text);
+        }
+        if &*input.name == "__main__" {
+            let trial = Input::new(input.name.clone(), input.path.clone(), file, text, input.masks.clone());
+            input.prelude.extend(warnings::prelude(Input { is_package, ..trial }, &body, self.sources));
         }
         let found = lower::module(&mut self.program, &mut self.symbols, input, &body);
         self.errors.extend(found.errors);

@@ -17,6 +17,9 @@
 //! sys.modules["__main__"]       ⇒    sys.modules[__name__] = this module
 //!                                   sys.modules["__main__"]
 //!
+//! self.assertLogs("app")         ⇒    import logging as _molt_logging
+//!                                   self.assertLogs("app")
+//!
 //! m = __import__("math")       ⇒    from importlib import __import__ as _molt_import
 //!                                   m = _molt_import("math")
 //! ```
@@ -69,6 +72,23 @@ fn has_template_patterns(text: &str) -> bool {
     imports && text.contains("Template") && own.iter().any(|own| text.contains(own))
 }
 
+/// What a part of `unittest` works with, which is imported by the programs that name that part.
+fn of_tests(text: &str) -> &'static str {
+    let logs = text.contains("assertLogs") || text.contains("assertNoLogs");
+    let awaits = text.contains("IsolatedAsyncioTestCase");
+    match (logs && text.contains("unittest"), awaits) {
+        (true, true) => "import logging as _molt_logging, asyncio as _molt_asyncio, contextvars as _molt_contextvars\n",
+        (true, false) => "import logging as _molt_logging\n",
+        (false, true) => "import asyncio as _molt_asyncio, contextvars as _molt_contextvars\n",
+        (false, false) => "",
+    }
+}
+
+/// Whether a module is looked up by name for what it has for before and after its tests.
+fn has_fixtures(text: &str) -> bool {
+    text.contains("unittest") && ["setUpModule", "tearDownModule", "load_tests"].iter().any(|name| text.contains(name))
+}
+
 /// Whether the calls of the module's functions are counted.
 pub fn counts_frames(text: &str) -> bool {
     text.contains("RecursionError")
@@ -77,12 +97,8 @@ pub fn counts_frames(text: &str) -> bool {
 /// Whether annotations of the module may be evaluated from their texts.
 fn keeps_annotations(text: &str) -> bool {
     let texts = ["import annotations", ": \"", ": '"];
-    text.contains("get_type_hints") || text.contains("singledispatch") && texts.iter().any(|annotated| text.contains(annotated))
-}
-
-/// Whether `unittest` looks for functions of the module by name.
-fn has_module_fixtures(text: &str) -> bool {
-    text.contains("setUpModule") || text.contains("tearDownModule")
+    ["get_type_hints", "eval_str"].iter().any(|name| text.contains(name))
+        || text.contains("singledispatch") && texts.iter().any(|annotated| text.contains(annotated))
 }
 
 /// Whether the module uses the built-in `__import__`, and has none of its own.
@@ -107,16 +123,22 @@ fn replaceable(module: &str, names: &BTreeSet<String>) -> String {
     text + "_molt_patched.append(_molt_self)\n"
 }
 
-/// What goes before the statements of a module, of which `patched` may be replaced.
-pub fn parts(module: &str, text: &str, patched: &BTreeSet<String>, sources: &mut SourceMap) -> Vec<Part> {
+/// Whether the module looks modules up by name.
+pub fn lists_modules(text: &str) -> bool {
+    text.contains("sys.modules") || text.contains("from sys import") && text.contains("modules")
+}
+
+/// What goes before the statements of a module, of which `patched` may be replaced; `is_listed` says whether some module looks it up by
+/// name.
+pub fn parts(module: &str, text: &str, patched: &BTreeSet<String>, is_listed: bool, sources: &mut SourceMap) -> Vec<Part> {
     let replaceable = if patched.is_empty() { String::new() } else { replaceable(module, patched) };
     let listed = listed(module);
-    let lists_modules = text.contains("sys.modules") || text.contains("from sys import") && text.contains("modules");
     let needed = [
-        (lists_modules, &*listed),
+        (is_listed || has_fixtures(text), &*listed),
+        (!of_tests(text).is_empty(), of_tests(text)),
         (text.contains("__doc__") || text.contains("getdoc"), DOCS),
         (counts_frames(text), FRAMES),
-        (keeps_annotations(text) || has_module_fixtures(text), NAMESPACES),
+        (keeps_annotations(text), NAMESPACES),
         (imports_by_name(text), IMPORTS),
         (has_template_patterns(text), TEMPLATES),
         (!patched.is_empty(), &*replaceable),

@@ -82,14 +82,14 @@ struct Scan<'a> {
     whole: bool,
     /// Where comments begin and end, in the order of the text.
     comments: Vec<(usize, usize)>,
+    /// What CPython warns of: where the token begins, and its words.
+    doubts: Vec<(usize, String)>,
 }
 
 /// The masked text and what stands behind the masks; with an error, the text masked so far. `base` is where `text` begins in its file; `whole` says it is a file, not
 /// the expression of a field.
 pub fn mask(text: &str, base: usize, whole: bool) -> Result<(String, HashMap<usize, Masked>), (ScanError, String)> {
-    let out = text.as_bytes().to_vec();
-    let (found, brackets, comments) = (HashMap::new(), vec![], vec![]);
-    let mut scan = Scan { text: text.as_bytes(), out, found, base, brackets, indents: vec![0], whole, comments };
+    let mut scan = Scan::new(text, base, whole);
     let scanned = scan.code(0, None);
     // Masks are ASCII and replace whole literals, so this is UTF-8.
     let masked = String::from_utf8(scan.out).unwrap_or_default();
@@ -99,11 +99,27 @@ pub fn mask(text: &str, base: usize, whole: bool) -> Result<(String, HashMap<usi
     }
 }
 
+/// What CPython's tokenizer warns of in a file: where the token begins, and its words.
+pub fn doubts(text: &str) -> Vec<(usize, String)> {
+    let mut scan = Scan::new(text, 0, true);
+    // An error is told of elsewhere.
+    let _ = scan.code(0, None);
+    scan.doubts
+}
+
 /// The quotes that end a literal.
 #[derive(Clone, Copy)]
 struct Quote {
     byte: u8,
     count: usize,
+}
+
+impl<'a> Scan<'a> {
+    fn new(text: &'a str, base: usize, whole: bool) -> Scan<'a> {
+        let out = text.as_bytes().to_vec();
+        let (found, brackets, comments, doubts) = (HashMap::new(), vec![], vec![], vec![]);
+        Scan { text: text.as_bytes(), out, found, base, brackets, indents: vec![0], whole, comments, doubts }
+    }
 }
 
 impl Scan<'_> {
@@ -331,7 +347,7 @@ impl Scan<'_> {
     }
 
     /// A number from `i`; gives its last byte.
-    fn number(&self, i: usize) -> Scanned<usize> {
+    fn number(&mut self, i: usize) -> Scanned<usize> {
         let mut end = i;
         let radix = match (self.at(i), self.at(i + 1)) {
             (b'0', b'x' | b'X') => Some(("hexadecimal", 16)),
@@ -379,7 +395,7 @@ impl Scan<'_> {
     }
 
     /// The rest of a decimal number that begins at `start`, from its point on.
-    fn fraction(&self, start: usize, mut end: usize) -> Scanned<usize> {
+    fn fraction(&mut self, start: usize, mut end: usize) -> Scanned<usize> {
         let mut name = "decimal";
         if self.at(end) == b'.' {
             end += 1;
@@ -416,12 +432,15 @@ impl Scan<'_> {
     }
 
     /// What may follow a number: not a letter, unless it begins a keyword.
-    fn number_end(&self, start: usize, end: usize, name: &str) -> Scanned<usize> {
+    fn number_end(&mut self, start: usize, end: usize, name: &str) -> Scanned<usize> {
         let c = self.at(end);
         let rest = &self.text[end.min(self.text.len())..];
         let keyword = ["and", "else", "for", "if", "in", "is", "not", "or"].iter().any(|k| rest.starts_with(k.as_bytes()));
         if (c.is_ascii_alphabetic() || c == b'_' || c >= 128) && !keyword {
             return error((self.abs(start), self.abs(end)), format!("invalid {name} literal"));
+        }
+        if c.is_ascii_alphabetic() {
+            self.doubts.push((self.abs(start), format!("invalid {name} literal")));
         }
         Ok(end - 1)
     }
@@ -448,6 +467,9 @@ impl Scan<'_> {
             }
         }
         let end = k + quote.count;
+        if !raw {
+            self.doubt_escapes(i, q + quote.count, k, has(b'b'));
+        }
         let body = &self.text[q + quote.count..k];
         if has(b'b') {
             if let Some(at) = body.iter().position(|b| !b.is_ascii()) {
@@ -460,6 +482,28 @@ impl Scan<'_> {
             self.mask_literal(i, end, Masked { parts: vec![part], is_f: false });
         }
         Ok(end)
+    }
+
+    /// Warns of the first escape in a part of a literal that begins at `token` which stands for nothing.
+    fn doubt_escapes(&mut self, token: usize, from: usize, to: usize, bytes: bool) {
+        let mut i = from;
+        while i + 1 < to {
+            if self.text[i] != b'\\' {
+                i += 1;
+                continue;
+            }
+            let c = self.text[i + 1];
+            let octal = self.text[i + 1..to].iter().take(3).take_while(|c| (b'0'..=b'7').contains(c)).count();
+            if octal == 3 && c > b'3' {
+                let digits = String::from_utf8_lossy(&self.text[i + 1..i + 4]).into_owned();
+                return self.doubts.push((self.abs(token), format!("invalid octal escape sequence '\\{digits}'")));
+            }
+            let known = b"\n\r\\'\"abfnrtvx01234567".contains(&c) || !bytes && b"NuU".contains(&c) || c >= 128;
+            if !known {
+                return self.doubts.push((self.abs(token), format!("invalid escape sequence '\\{}'", c as char)));
+            }
+            i += 2;
+        }
     }
 
     fn unterminated<T>(&self, start: usize, at: usize, quote: Quote, what: &str) -> Scanned<T> {
@@ -518,6 +562,9 @@ impl Scan<'_> {
                 b'}' if depth > 0 => break,
                 b'}' => return error((self.abs(i), self.abs(i) + 1), "f-string: single '}' is not allowed"),
                 b'{' => {
+                    if !raw {
+                        self.doubt_escapes(literal, literal, if self.text[i - 1] == b'\\' { i + 1 } else { i }, false);
+                    }
                     if literal < i {
                         parts.push(self.literal_part(literal, i, raw, depth));
                     }
@@ -531,6 +578,9 @@ impl Scan<'_> {
                 }
                 _ => i += 1,
             }
+        }
+        if !raw {
+            self.doubt_escapes(literal, literal, i, false);
         }
         if literal < i {
             parts.push(self.literal_part(literal, i, raw, depth));
@@ -654,6 +704,21 @@ mod tests {
         assert_eq!(message("x = '''abc\n\n"), "4: unterminated triple-quoted string literal (detected at line 2)");
         assert_eq!(message("x = f'{a\n"), "6: f-string: expecting '}'");
         assert_eq!(message("x = f'abc\n"), "4: unterminated f-string literal (detected at line 1)");
+    }
+
+    #[test]
+    fn escapes_are_doubted_once_for_each_part() {
+        let told = |text: &str| doubts(text).into_iter().map(|(at, message)| format!("{at}: {message}")).collect::<Vec<_>>();
+        assert_eq!(told(r#"x = "\d\w" + r"\d" "#), [r"4: invalid escape sequence '\d'"]);
+        assert_eq!(
+            told(r#"f"\k{"\j"}\{1}""#),
+            [r"2: invalid escape sequence '\k'", r"5: invalid escape sequence '\j'", r"10: invalid escape sequence '\{'"]
+        );
+        assert_eq!(
+            told(r#"b"\N\x41", "\N{BULLET}\400""#),
+            [r"0: invalid escape sequence '\N'", r"11: invalid octal escape sequence '\400'"]
+        );
+        assert_eq!(told("1if x else 2.5\n"), ["0: invalid decimal literal"]);
     }
 
     #[test]
