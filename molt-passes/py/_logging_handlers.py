@@ -234,6 +234,11 @@ def getHandlerByName(name):
     return _named.get(name)
 
 
+def _forget_handlers():
+    _named.clear()
+    _all.clear()
+
+
 def getHandlerNames():
     return frozenset(_named)
 

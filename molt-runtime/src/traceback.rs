@@ -165,12 +165,13 @@ impl Traceback {
 /// A new entry in front of `next` (which may be absent).
 pub fn new(site: u32, next: Owned) -> Owned {
     let known = rt().sites.get().and_then(|table| table.site(site));
-    // The entry of a function is no place of the program: what is raised there is the caller's.
-    if known.is_some_and(|site| site.line == 0) {
-        return next;
-    }
     let outer = known.map_or(0, |site| site.outer);
-    let entry = object::allocate(&TRACEBACK, 0, |header| Traceback { header, next: Cell::new(next.into_raw()), site });
+    // The entry of a function is no place of the program, for what is raised there is the caller's; nor is a function that CPython
+    // has in C.
+    let entry = match known {
+        Some(site) if site.line == 0 => next,
+        _ => object::allocate(&TRACEBACK, 0, |header| Traceback { header, next: Cell::new(next.into_raw()), site }),
+    };
     // An inlined frame brings the frames around it along.
     if outer == 0 { entry } else { new(outer - 1, entry) }
 }

@@ -105,6 +105,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("hmac", include_str!("../../py/hmac.py")),
     ("html", include_str!("../../py/html.py")),
     ("html.entities", include_str!("../../py/html/entities.py")),
+    ("html.parser", include_str!("../../py/html/parser.py")),
     ("importlib", include_str!("../../py/importlib.py")),
     ("importlib.metadata", include_str!("../../py/importlib/metadata.py")),
     ("importlib.util", include_str!("../../py/importlib/util.py")),
@@ -118,6 +119,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("linecache", include_str!("../../py/linecache.py")),
     ("locale", include_str!("../../py/locale.py")),
     ("logging", include_str!("../../py/logging.py")),
+    ("logging.config", include_str!("../../py/logging/config.py")),
     ("logging.handlers", include_str!("../../py/logging/handlers.py")),
     ("numbers", include_str!("../../py/numbers.py")),
     ("operator", include_str!("../../py/operator.py")),
@@ -147,6 +149,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("textwrap", include_str!("../../py/textwrap.py")),
     ("threading", include_str!("../../py/threading.py")),
     ("timeit", include_str!("../../py/timeit.py")),
+    ("tomllib", include_str!("../../py/tomllib.py")),
     ("traceback", include_str!("../../py/traceback.py")),
     ("types", include_str!("../../py/types.py")),
     ("typing", include_str!("../../py/typing.py")),
@@ -162,7 +165,43 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("xml.etree", include_str!("../../py/xml/etree.py")),
     ("xml.etree.ElementTree", include_str!("../../py/xml/etree/ElementTree.py")),
     ("zlib", include_str!("../../py/zlib.py")),
+    ("zoneinfo", include_str!("../../py/zoneinfo.py")),
 ];
+
+/// What CPython has written in C of that which is Python here, so that its tracebacks show no frames of it: modules, and the functions
+/// where it is not the whole module.
+const WITHOUT_FRAMES: &[(&str, &[&str])] = &[
+    ("_asyncio_core", &["result", "exception", "set_result", "set_exception", "__await__", "_go_on", "_step", "_wake", "_wait"]),
+    ("_blake2", &[]),
+    ("_decimal_context", &[]),
+    ("_decimal_functions", &[]),
+    ("_decimal_number", &[]),
+    ("_decimal_text", &[]),
+    ("_pickle_old", &[]),
+    ("_pickle_reading", &[]),
+    ("_pickle_writing", &[]),
+    ("_sha3", &[]),
+    ("_thread_turns", &[]),
+    ("_unicode_names", &[]),
+    ("_xml_reading", &[]),
+    ("binascii", &[]),
+    ("contextvars", &[]),
+    ("datetime", &[]),
+    ("decimal", &[]),
+    ("functools", &["reduce", "_lru_cache_wrapper", "_remembering", "key"]),
+    ("io", &[]),
+    ("operator", &[]),
+    ("unicodedata", &[]),
+    ("warnings", &["warn", "warn_explicit", "_caller"]),
+    ("zlib", &[]),
+];
+
+/// Whether tracebacks show no frame of a function in this file.
+pub fn has_no_frame(path: &str, function: &str) -> bool {
+    let Some(module) = path.strip_prefix(PYTHON_FOLDER).and_then(|path| path.strip_suffix(".py")) else { return false };
+    let known = WITHOUT_FRAMES.iter().find(|(name, _)| *name == module);
+    known.is_some_and(|(_, functions)| functions.is_empty() || functions.contains(&function))
+}
 
 /// Modules that CPython has inside its own executable, so that a file beside the program never hides them.
 const FROZEN: &[&str] = &["sys", "builtins", "time", "gc", "itertools", "errno", "atexit", "signal", "__future__"];

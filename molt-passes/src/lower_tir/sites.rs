@@ -1,6 +1,7 @@
 //! Traceback sites: the places exceptions leave, numbered.
 
 use super::anchors::anchors;
+use crate::frontend::library::has_no_frame;
 use fxhash::FxHashMap;
 use molt_ir::lir::header::Site;
 use molt_ir::span::{SourceMap, Span};
@@ -29,7 +30,7 @@ impl Sites {
         let site = self.sites.len() as u32;
         known.push(site);
         let new = match (sources.get(span.file), span.is_none()) {
-            (Some(file), false) => {
+            (Some(file), false) if !has_no_frame(&file.name, function) => {
                 let index = match self.files.iter().position(|f| **f == *file.name) {
                     Some(index) => index as u32,
                     None => {
