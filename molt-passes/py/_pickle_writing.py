@@ -24,8 +24,16 @@ def _function():
 
 _FunctionType = type(_function)
 _BuiltinType = type(len)
-_BuiltinType = type(len)
 _GeneratorType = type((lambda: (yield))())
+
+
+class _Holder:
+    def method(self):
+        pass
+
+
+_MethodType = type(_Holder().method)
+_DescriptorTypes = type(str.join), type(str.__add__)
 
 
 class Pickler:
@@ -243,6 +251,12 @@ class Pickler:
     def _save_object(self, obj, kind):
         if kind is _GeneratorType:
             raise TypeError("cannot pickle 'generator' object")
+        if kind is _MethodType:
+            self._save_reduced(getattr, (obj.__self__, obj.__name__), obj)
+            return
+        if kind in _DescriptorTypes:
+            self._save_reduced(getattr, (obj.__objclass__, obj.__name__), obj)
+            return
         if kind is bytearray and self.proto >= 5:
             self._write(b"\x96" + len(obj).to_bytes(8, "little") + bytes(obj))
             self._writer.memoize(obj)

@@ -21,12 +21,14 @@ def _type_repr(obj):
 _BARE = ("IO", "Pattern", "Match", "ContextManager", "AsyncContextManager")
 
 
-def _type_check(arg, message):
-    """An argument as a type: None stands for its type, text for a name not known yet."""
+def _type_check(arg, message, module=None):
+    """An argument as a type: None stands for its type, text for a name (of a module) not known yet."""
     if arg is None:
         return _NoneType
     if isinstance(arg, str):
-        return ForwardRef(arg)
+        return ForwardRef(arg, module=module)
+    if isinstance(arg, _GenericAlias) and arg._name in ("ClassVar", "Final"):
+        raise TypeError(f"{arg} is not valid as type argument")
     if isinstance(arg, _SpecialForm) and arg._make is not None and arg._name not in _BARE or arg is Generic:
         raise TypeError(f"Plain {arg} is not valid as type argument")
     if type(arg) is tuple:
@@ -51,15 +53,19 @@ class ForwardRef(_Unions):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
         self.__forward_arg__ = arg
+        self.__forward_module__ = module
 
     def __eq__(self, other):
-        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return self.__forward_arg__ == other.__forward_arg__ and self.__forward_module__ == other.__forward_module__
 
     def __hash__(self):
-        return hash(self.__forward_arg__)
+        return hash((self.__forward_arg__, self.__forward_module__))
 
     def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+        module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
+        return f"ForwardRef({self.__forward_arg__!r}{module})"
 
 
 class _SpecialForm(_Unions):
@@ -106,13 +112,12 @@ class _AnyMeta(type):
 class Any(metaclass=_AnyMeta):
     """Every type, and a class that can be derived from."""
 
+    __module__ = "typing"
+
     def __new__(cls, *args, **kwargs):
         if cls is Any:
             raise TypeError("Any cannot be instantiated")
         return super().__new__(cls)
-
-
-Any.__module__ = "typing"
 
 
 def _parameters_of(args):
@@ -309,7 +314,10 @@ def _make_literal(form, parameters):
 def _make_annotated(form, parameters):
     if not isinstance(parameters, tuple) or len(parameters) < 2:
         raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
-    return _AnnotatedAlias(_type_check(parameters[0], "Annotated[t, ...]: t must be a type."), tuple(parameters[1:]))
+    first = parameters[0]
+    if not (isinstance(first, _GenericAlias) and first._name in ("ClassVar", "Final")):
+        first = _type_check(first, "Annotated[t, ...]: t must be a type.")
+    return _AnnotatedAlias(first, tuple(parameters[1:]))
 
 
 def _make_single(form, parameters):

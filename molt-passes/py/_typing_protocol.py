@@ -118,6 +118,7 @@ def runtime_checkable(cls):
 
 @runtime_checkable
 class SupportsInt(Protocol):
+    __module__ = "typing"
     __slots__ = ()
 
     @abstractmethod
@@ -127,6 +128,7 @@ class SupportsInt(Protocol):
 
 @runtime_checkable
 class SupportsFloat(Protocol):
+    __module__ = "typing"
     __slots__ = ()
 
     @abstractmethod
@@ -136,6 +138,7 @@ class SupportsFloat(Protocol):
 
 @runtime_checkable
 class SupportsComplex(Protocol):
+    __module__ = "typing"
     __slots__ = ()
 
     @abstractmethod
@@ -145,6 +148,7 @@ class SupportsComplex(Protocol):
 
 @runtime_checkable
 class SupportsBytes(Protocol):
+    __module__ = "typing"
     __slots__ = ()
 
     @abstractmethod
@@ -154,6 +158,7 @@ class SupportsBytes(Protocol):
 
 @runtime_checkable
 class SupportsIndex(Protocol):
+    __module__ = "typing"
     __slots__ = ()
 
     @abstractmethod
@@ -163,6 +168,7 @@ class SupportsIndex(Protocol):
 
 @runtime_checkable
 class SupportsAbs(Protocol):
+    __module__ = "typing"
     __slots__ = ()
 
     @abstractmethod
@@ -172,6 +178,7 @@ class SupportsAbs(Protocol):
 
 @runtime_checkable
 class SupportsRound(Protocol):
+    __module__ = "typing"
     __slots__ = ()
 
     @abstractmethod

@@ -83,7 +83,7 @@ class _TypedDictMeta(type):
             optional |= base.__dict__.get("__optional_keys__", set())
         message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
         for key, value in ns.get("__annotations__", {}).items():
-            kind = annotations[key] = _type_check(value, message)
+            kind = annotations[key] = _type_check(value, message, ns.get("__module__"))
             form = getattr(kind, "_name", None) if isinstance(kind, _GenericAlias) else None
             is_required = form == "Required" or form != "NotRequired" and total
             (required if is_required else optional).add(key)

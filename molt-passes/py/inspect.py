@@ -39,6 +39,23 @@ _CODE = type(_function.__code__)
 _MODULE = type(sys)
 
 
+class _Slotted:
+    __slots__ = ("slot",)
+
+
+_MEMBER = type(_Slotted.slot)
+_GETSET = type(int.real)
+_DESCRIPTORS = (type(str.join), type(dict.__dict__["fromkeys"]), type(object.__repr__))
+_WRAPPER = type("".__str__)
+
+
+class _empty:
+    pass
+
+
+_NOTHING = object()
+
+
 def ismodule(object):
     return isinstance(object, _MODULE)
 
@@ -59,8 +76,28 @@ def isbuiltin(object):
     return isinstance(object, _BUILTIN)
 
 
+def ismethodwrapper(object):
+    return isinstance(object, _WRAPPER) and not isinstance(object, _BUILTIN)
+
+
 def isroutine(object):
-    return isbuiltin(object) or isfunction(object) or ismethod(object)
+    return isbuiltin(object) or isfunction(object) or ismethod(object) or isinstance(object, (*_DESCRIPTORS, _WRAPPER))
+
+
+def isgetsetdescriptor(object):
+    return isinstance(object, _GETSET)
+
+
+def ismemberdescriptor(object):
+    return isinstance(object, _MEMBER)
+
+
+def istraceback(object):
+    return type(object).__name__ == "traceback" and hasattr(object, "tb_next")
+
+
+def isframe(object):
+    return type(object).__name__ == "frame" and hasattr(object, "f_code")
 
 
 def iscode(object):
@@ -128,6 +165,17 @@ def getcoroutinestate(coroutine):
     return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
 
 
+AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "AGEN_CLOSED"
+
+
+def getasyncgenstate(agen):
+    if agen.ag_running:
+        return AGEN_RUNNING
+    if agen.ag_suspended:
+        return AGEN_SUSPENDED
+    return AGEN_CLOSED if agen.ag_frame is None else AGEN_CREATED
+
+
 def isabstract(object):
     return isinstance(object, type) and bool(getattr(object, "__abstractmethods__", None))
 
@@ -157,8 +205,156 @@ def getmembers(object, predicate=None):
     return results
 
 
+def getmembers_static(object, predicate=None):
+    results = [(key, getattr_static(object, key)) for key in dir(object)]
+    if predicate is not None:
+        results = [pair for pair in results if predicate(pair[1])]
+    results.sort(key=lambda pair: pair[0])
+    return results
+
+
 def getmro(cls):
     return cls.__mro__
+
+
+def _in_classes(cls, attr):
+    for base in cls.__mro__:
+        if attr in base.__dict__:
+            return base.__dict__[attr]
+    return _empty
+
+
+def getattr_static(obj, attr, default=_NOTHING):
+    """An attribute as it stands in a dict or a class, without asking descriptors or methods for it."""
+    own = _empty
+    if isinstance(obj, type):
+        kind = obj
+    else:
+        kind = type(obj)
+        names = _in_classes(kind, "__dict__")
+        if names is _empty or isgetsetdescriptor(names):
+            own = getattr(obj, "__dict__", {}).get(attr, _empty)
+    of_class = _in_classes(kind, attr)
+    if own is not _empty and of_class is not _empty:
+        described = type(of_class)
+        if hasattr(described, "__get__") and (hasattr(described, "__set__") or hasattr(described, "__delete__")):
+            return of_class
+    if own is not _empty:
+        return own
+    if of_class is not _empty:
+        return of_class
+    if obj is kind:
+        of_meta = _in_classes(type(kind), attr)
+        if of_meta is not _empty:
+            return of_meta
+    if default is not _NOTHING:
+        return default
+    raise AttributeError(attr)
+
+
+class Attribute(tuple):
+    """A name of a class: what it is, where it was defined, and what stands there."""
+
+    __slots__ = ()
+    _fields = ("name", "kind", "defining_class", "object")
+
+    def __new__(cls, name, kind, defining_class, object):
+        return tuple.__new__(cls, (name, kind, defining_class, object))
+
+    name = property(lambda self: self[0])
+    kind = property(lambda self: self[1])
+    defining_class = property(lambda self: self[2])
+    object = property(lambda self: self[3])
+
+    def __repr__(self):
+        shown = ", ".join([f"{name}={value!r}" for name, value in zip(self._fields, self)])
+        return f"Attribute({shown})"
+
+
+def classify_class_attrs(cls):
+    found = []
+    for name in dir(cls):
+        for base in cls.__mro__ + type(cls).__mro__:
+            if name in base.__dict__:
+                value = base.__dict__[name]
+                break
+        else:
+            continue
+        if isinstance(value, (staticmethod, type(dict.__dict__["fromkeys"]) if name == "__new__" else staticmethod)):
+            kind = "static method"
+        elif isinstance(value, (classmethod, type(dict.__dict__["fromkeys"]))):
+            kind = "class method"
+        elif isinstance(value, property):
+            kind = "property"
+        elif isroutine(value):
+            kind = "static method" if name == "__new__" else "method"
+        else:
+            kind = "data"
+        found.append(Attribute(name, kind, base, value))
+    return found
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    if isinstance(obj, type):
+        found = obj.__dict__.get("__annotations__")
+    else:
+        if not (ismodule(obj) or callable(obj)):
+            raise TypeError(f"{obj!r} is not a module, class, or callable.")
+        found = getattr(obj, "__annotations__", None)
+    if not found:
+        return {}
+    if not isinstance(found, dict):
+        raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
+    if not eval_str:
+        return dict(found)
+    from _typing_functions import _evaluated, namespace
+
+    names = {**(namespace(getattr(obj, "__module__", None)) if globals is None else globals), **(locals or {})}
+    return {key: _evaluated(value, names, True) if isinstance(value, str) else value for key, value in found.items()}
+
+
+def getcallargs(func, /, *positional, **named):
+    """The parameters of a function and what a call gives them."""
+    if ismethod(func):
+        positional = (func.__self__, *positional)
+        func = func.__func__
+    found = signature(func)
+    bound = found.bind(*positional, **named)
+    bound.apply_defaults()
+    # What gathers keywords stands before those that have parameters of their own.
+    names = sorted(bound.arguments, key=lambda name: found.parameters[name].kind == Parameter.KEYWORD_ONLY)
+    return {name: bound.arguments[name] for name in names}
+
+
+def getclasstree(classes, unique=False):
+    children = {}
+    roots = []
+    for cls in classes:
+        if cls.__bases__:
+            for parent in cls.__bases__:
+                below = children.setdefault(parent, [])
+                if cls not in below:
+                    below.append(cls)
+                if unique and parent in classes:
+                    break
+        elif cls not in roots:
+            roots.append(cls)
+    roots.extend([parent for parent in children if parent not in classes])
+    return walktree(roots, children, None)
+
+
+def walktree(classes, children, parent):
+    results = []
+    for cls in sorted(classes, key=lambda cls: (cls.__module__, cls.__name__)):
+        results.append((cls, cls.__bases__))
+        if cls in children:
+            results.append(walktree(children[cls], children, cls))
+    return results
+
+
+def getmodulename(path):
+    name = path[path.rfind("/") + 1 :]
+    return name[:-3] if name.endswith(".py") else None
 
 
 def getmodule(object):
@@ -216,10 +412,6 @@ def formatannotation(annotation, base_module=None):
             return annotation.__qualname__
         return annotation.__module__ + "." + annotation.__qualname__
     return repr(annotation).replace("typing.", "")
-
-
-class _empty:
-    pass
 
 
 class _Kind(int):

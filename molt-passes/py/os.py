@@ -24,6 +24,7 @@ from posix import (
     X_OK,
     _entries,
     _exit,
+    _library_version,
     _set_times,
     access,
     chdir,
@@ -86,7 +87,8 @@ SEEK_SET = 0
 SEEK_CUR = 1
 SEEK_END = 2
 EX_OK = 0
-EX_USAGE = 64
+EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE, EX_SOFTWARE = range(64, 71)
+EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = range(71, 79)
 error = OSError
 supports_dir_fd = set()
 supports_effective_ids = set()
@@ -440,6 +442,56 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
             stack.append((top, dirs, nondirs))
             for new_path in reversed(walk_dirs):
                 stack.append(new_path)
+
+
+confstr_names = {"CS_GNU_LIBC_VERSION": 2}
+
+
+def confstr(name, /):
+    """What the C library says of itself."""
+    if isinstance(name, str) and name not in confstr_names:
+        raise ValueError("unrecognized configuration name")
+    return _library_version()
+
+
+def popen(cmd, mode="r", buffering=-1):
+    """A stream from a command of the shell, or to one, whose closing gives its status."""
+    import subprocess
+
+    if not isinstance(cmd, str):
+        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
+    if mode not in ("r", "w"):
+        raise ValueError("invalid mode %r" % mode)
+    if mode == "r":
+        process = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE)
+        return _CommandStream(process.stdout, process)
+    process = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE)
+    return _CommandStream(process.stdin, process)
+
+
+class _CommandStream:
+    def __init__(self, stream, process):
+        self._stream = stream
+        self._process = process
+
+    def close(self):
+        self._stream.close()
+        status = self._process.wait()
+        if status == 0:
+            return None
+        return status << 8
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
 
 
 def fdopen(fd, mode="r", buffering=-1, encoding=None, errors=None, newline=None):

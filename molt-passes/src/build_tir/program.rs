@@ -66,7 +66,7 @@ pub struct Context<'a> {
 }
 
 /// What a module is given before it runs.
-const GIVEN: [&str; 3] = ["__name__", "__doc__", "__file__"];
+const GIVEN: [&str; 4] = ["__name__", "__doc__", "__package__", "__file__"];
 
 impl<'a> Context<'a> {
     /// Looks through the program for its modules and globals.
@@ -84,7 +84,7 @@ impl<'a> Context<'a> {
                 match &function[expression] {
                     Expr::Global { name } if GIVEN.contains(&&**name) => _ = given.insert((module, name.clone())),
                     // Of whichever module it is.
-                    Expr::Attribute { name, .. } if *name == "__file__" || *name == "__dict__" => {
+                    Expr::Attribute { name, .. } if ["__file__", "__package__", "__dict__"].contains(&&**name) => {
                         let all = modules.values().flat_map(|&module| GIVEN.map(|name| (module, name.into())));
                         given.extend(all);
                     }
@@ -143,13 +143,21 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The names that the module whose top level is `function` is given, and their values; `None` for no docstring.
+    /// The names that the module whose top level is `function` is given, and their values; `None` for None.
     pub fn given(&self, function: &hir::Function) -> Vec<(GlobalId, Option<PyStr>)> {
         let Some(&module) = self.modules.get(&function.module) else { return Vec::new() };
-        let path = self.program.modules.values().nth(module as usize).map(|m| m.path.to_string()).unwrap_or_default();
+        let of_module = self.program.modules.values().nth(module as usize);
+        let path = of_module.map(|m| m.path.to_string()).unwrap_or_default();
+        let package = match of_module {
+            Some(m) if m.is_package => Some(&*m.name),
+            // A program that is run as a file is in no package.
+            _ if &*function.module == "__main__" => None,
+            _ => Some(function.module.rsplit_once('.').map_or("", |(package, _)| package)),
+        };
         let value = |name: &str| match name {
             "__name__" => Some((&*function.module).into()),
             "__file__" => Some(path.as_str().into()),
+            "__package__" => package.map(PyStr::from),
             _ => function.doc.as_ref().map(|doc| PyStr::from_code_points(doc.code_points())),
         };
         let read = GIVEN.into_iter().filter(|&name| self.given.contains(&(module, name.into())));

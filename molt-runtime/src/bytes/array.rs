@@ -83,6 +83,7 @@ static SLOTS: Slots = Slots {
     set_item: Some(mutate::set_item_slot),
     contains: Some(entries::contains_slot),
     iter: Some(|this| Ok(entries::iterate(this))),
+    str: Some(repr::repr_bytearray),
     new: Some(construct::construct_bytearray),
     init: Some(initialise),
     ..Slots::base(drop_array, repr::repr_bytearray)

@@ -134,6 +134,7 @@ static SLOTS: Slots = Slots {
     get_item: Some(entries::get_item_slot),
     contains: Some(entries::contains_slot),
     iter: Some(|this| Ok(entries::iterate(this))),
+    str: Some(repr::repr_bytes),
     new: Some(construct::construct_bytes),
     ..Slots::base(drop_bytes, repr::repr_bytes)
 };

@@ -82,6 +82,25 @@ fn repr(this: Value) -> Res {
     Ok(parts::string(&text!("<member '{}' of '{}' objects>", parts::text(member.name), member.owner.name())))
 }
 
+fn name(this: Value) -> Res {
+    Ok(of(this).name.to_owned())
+}
+
+fn qualname(this: Value) -> Res {
+    let member = of(this);
+    Ok(parts::string(&text!("{}.{}", member.owner.name(), parts::text(member.name))))
+}
+
+fn objclass(this: Value) -> Res {
+    Ok(object::value_of(of(this).owner).to_owned())
+}
+
+crate::methods! { MEMBER_METHODS of "member_descriptor" {
+    property: name as "__name__"(this) "(self) -> str";
+    property: qualname as "__qualname__"(this) "(self) -> str";
+    property: objclass as "__objclass__"(this) "(self) -> type";
+} }
+
 static SLOTS: Slots = Slots { descr_get: Some(get), descr_set: Some(set), ..Slots::base(drop_member, repr) };
 /// `member_descriptor`.
-static MEMBER: Type = Type::builtin("member_descriptor", Kind::Member, &SLOTS, Some(&OBJECT));
+static MEMBER: Type = Type::builtin("member_descriptor", Kind::Member, &SLOTS, Some(&OBJECT)).with_methods(MEMBER_METHODS);

@@ -89,6 +89,8 @@ fn try_binary(op: BinaryOp, a: Value, b: Value) -> Res<Option<Owned>> {
     // Classes of the program share one slot function, which asks both operands itself.
     let second = match right.slots().binary {
         Some(slot) if core::ptr::eq(left, right) || first.is_some_and(|first| core::ptr::fn_addr_eq(first, slot)) => None,
+        // Sequences concatenate for what stands on their right only.
+        _ if op == BinaryOp::Add && left.is_heap() && !right.is_heap() && is_sequence(right.kind) => None,
         other => other,
     };
     let reflected_first = !core::ptr::eq(left, right)

@@ -218,6 +218,8 @@ impl Report {
         }
         for note in parts::items(notes.value()).to_vec() {
             match crate::dispatch::str(note) {
+                // A line that is empty at the end has no margin either.
+                Ok(shown) if shown.downcast::<crate::str::Str>().is_some_and(|s| s.is_empty()) => self.out.push_ascii(b"\n"),
                 Ok(shown) => self.text_lines(shown.value(), None),
                 Err(_) => {
                     super::clear();

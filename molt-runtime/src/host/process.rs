@@ -86,6 +86,14 @@ pub fn system_names() -> [Vec<u8>; 5] {
     }
 }
 
+/// The name and version of the C library, as `confstr` says it.
+pub fn library_version() -> Vec<u8> {
+    let mut text = [0u8; 128];
+    // SAFETY: the call writes no more than it is told there is room for.
+    let size = unsafe { libc::confstr(libc::_CS_GNU_LIBC_VERSION, text.as_mut_ptr().cast(), text.len()) };
+    text[..size.saturating_sub(1).min(text.len())].to_vec()
+}
+
 /// How a process is started.
 pub struct Start<'a> {
     /// The program, looked for along `PATH`.

@@ -207,6 +207,7 @@ methods! { pub FUNCTIONS of "posix" {
     : putenv as "putenv"(name, value) "(name, value, /) -> None";
     : unsetenv as "unsetenv"(name) "(name, /) -> None";
     : uname as "uname"() "() -> object";
+    : library_version as "_library_version"() "() -> str";
     : kill as "kill"(process, signal) "(pid: int, signal: int, /) -> None";
     : set_signal as "_set_signal"(signal, ignore) "(signal: int, ignore, /) -> None";
     : waitpid as "waitpid"(process, options) "(pid: int, options: int, /) -> object";

@@ -71,6 +71,10 @@ pub(super) fn uname() -> Res {
     Ok(UNAME_FIELDS.make(names?))
 }
 
+pub(super) fn library_version() -> Res {
+    text(&system_process::library_version())
+}
+
 pub(super) fn kill(process: Value, signal: Value) -> Res {
     system_process::kill(number(process)?, number(signal)?).map_err(os_error)?;
     // One to this process has come by now.
