@@ -126,8 +126,8 @@ def run(*names, **options):
     out = io.StringIO()
     result = unittest.TextTestRunner(out, verbosity=2, **options).run(suite)
     for line in out.getvalue().splitlines():
-        # Frames of the library are its own.
-        if shows or not line.startswith(" "):
+        # Frames of the library are its own, and files lie where they lie.
+        if (shows or not line.startswith(" ")) and not line.startswith("  File"):
             print(line.split(" in 0.")[0] if line.startswith("Ran ") else line)
     print(result.testsRun, len(result.failures), len(result.errors), result.wasSuccessful())
 
@@ -137,8 +137,8 @@ print(events)
 events.clear()
 run(Logged, shows=False)
 run(Long, Limited)
+sys.stderr = io.StringIO()
 run(Talks, buffer=True)
 run(Talks, Logged, patterns=True, failfast=True)
 print(events)
-sys.stderr = io.StringIO()
 print(unittest.main(argv=["x", "-k", "quiet", "-k", "plain", "-q"], exit=False).result.testsRun)
