@@ -398,7 +398,9 @@ fn finalize(value: Value) -> bool {
         return false;
     }
     let saved = exception::save();
-    let hook = if value.is_exactly(&ASYNC_GENERATOR) { rt().finalizer.get() } else { Value::ABSENT };
+    // One that was told to close already is not handed over again.
+    let handed_over = value.is_exactly(&ASYNC_GENERATOR) && !this.closed.get();
+    let hook = if handed_over { rt().finalizer.get() } else { Value::ABSENT };
     let ended = match hook.is_absent() || hook.is_none() {
         true => close(value),
         false => crate::dispatch::call_values(hook, &[value]),
