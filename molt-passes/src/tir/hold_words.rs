@@ -340,7 +340,7 @@ impl Holding<'_> {
         let mut index: FxHashMap<Value, usize> = FxHashMap::default();
         for n in 0..self.points.len() {
             let rest = self.points[n].rest;
-            let values: Vec<Value> = live.live_in(rest).iter().copied().collect();
+            let values: Vec<Value> = live.live_in(rest).to_vec();
             for exit in self.points[n].exits.clone() {
                 let jump = self.body.terminator(exit).expect("an exit ends with a jump");
                 for &value in &values {
