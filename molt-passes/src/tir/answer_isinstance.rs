@@ -133,14 +133,7 @@ fn answer(body: &mut Body<Tir>, inst: Inst, value: Value, test: Test) {
 fn split(body: &mut Body<Tir>, inst: Inst, value: Value, tuple: Value) {
     let mut classes = Vec::new();
     flatten(body, tuple, &mut classes);
-    let handler = guards::handler(body, inst);
-    let (_, rest) = guards::split_after(body, inst);
-    if handler.is_some() {
-        // The block behind holds nothing but the `try` by now, which every call gets one of its own of.
-        let on = body.succs(rest)[0].clone();
-        let watch = body.terminator(rest).expect("a watched instruction stands before its `try`");
-        body[watch].op = Op::Jump { succs: Box::new([on]) };
-    }
+    let (handler, rest) = guards::split_behind_watched(body, inst);
     let (first, mut block) = guards::split_before(body, inst);
     guards::push(body, first, inst, Op::Jump { succs: Box::new([Edge::plain(block)]) }, &[]);
     let result = body.result(inst);

@@ -4,6 +4,20 @@ use molt_ir::ssa::{Block, Body, Edge, Inst, Value};
 use molt_ir::tir::ops::{BinaryOp, CompareOp};
 use molt_ir::tir::{Op, Tir, Type};
 
+/// Splits behind an instruction that is to be replaced by several: where its exceptions go, and the block behind. Each of the several gets a
+/// `try` of its own.
+pub fn split_behind_watched(body: &mut Body<Tir>, inst: Inst) -> (Option<Edge>, Block) {
+    let handler = handler(body, inst);
+    let (_, rest) = split_after(body, inst);
+    if handler.is_some() {
+        // The block behind holds nothing but the `try` by now.
+        let on = body.succs(rest)[0].clone();
+        let watch = body.terminator(rest).expect("a watched instruction stands before its `try`");
+        body[watch].op = Op::Jump { succs: Box::new([on]) };
+    }
+    (handler, rest)
+}
+
 /// Moves `inst` and what follows it in its block to a new block; the old one is left without an end.
 pub fn split_before(body: &mut Body<Tir>, inst: Inst) -> (Block, Block) {
     let block = body.block_of(inst).expect("the instruction stands in a block");

@@ -5,6 +5,7 @@ use molt_ir::passes;
 mod assumptions;
 mod binding;
 pub mod characters;
+mod class_copies;
 mod class_tests;
 pub mod deaths;
 mod guards;

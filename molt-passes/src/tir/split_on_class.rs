@@ -15,16 +15,15 @@
 //!
 //! Caveat: more than `max-copies` different methods are left to the runtime.
 
+use super::class_copies::{self, End};
 use super::guards;
 use super::rewritten::Rewritten;
 use crate::infer::classes::Classes;
 use crate::prelude::*;
 use crate::ssa::leave;
 use molt_ir::options;
-use molt_ir::ssa::{Block, Body, ClassId, Edge, FuncId, Inst, Op as _, Value};
-use molt_ir::text::BigText;
+use molt_ir::ssa::{Block, Body, ClassId, FuncId, Inst, Op as _, Value};
 use molt_ir::tir::header::MemberKind;
-use molt_ir::tir::ops::CompareOp;
 use molt_ir::tir::{Op, Tir, Type};
 use tir::facts::LOOPS_INVERTED;
 
@@ -65,7 +64,9 @@ impl Pass for SplitOnClass {
                         if matches!(body[inst].op, Op::CallMethod { .. }) {
                             lookups.extend(body.def_inst(body[inst].op.args()[0]));
                         }
-                        split(&mut body, inst, object, groups);
+                        class_copies::split(&mut body, inst, object, &groups, |body, block, &meaning, this, end| {
+                            fill(body, block, inst, object, meaning, this, end);
+                        });
                     }
                 }
                 drop_unused(&mut body, &lookups);
@@ -141,70 +142,20 @@ impl View<'_> {
     }
 }
 
-fn split(body: &mut Body<Tir>, inst: Inst, object: Value, groups: Vec<Group>) {
-    let handler = guards::handler(body, inst);
-    let (_, rest) = guards::split_after(body, inst);
-    let rest = match handler {
-        // The block behind holds nothing but the `try` by now, which every copy gets one of its own of.
-        Some(_) => {
-            let on = body.succs(rest)[0].clone();
-            let watch = body.terminator(rest).expect("a watched instruction stands before its `try`");
-            body[watch].op = Op::Jump { succs: Box::new([on]) };
-            rest
-        }
-        None => rest,
-    };
-    let (mut block, last) = guards::split_before(body, inst);
-    let result = body.result(inst);
-    let ty = body.ty(result).clone();
-    let merged = body.add_param(rest, ty.clone());
-    body.replace_all_uses(result, merged);
-    let number = guards::push_value(body, block, inst, Op::ClassNumber { args: [object] }, Type::I64);
-    let (others, tested) = groups.split_last().expect("there is a choice");
-    for group in tested {
-        let copy = body.new_block_after(block);
-        for class in &group.1 {
-            let digits = BigText::new(&(class.0 + 1).to_string()).expect("canonical digits");
-            let constant = guards::push_value(body, block, inst, Op::IntConst { value: digits }, Type::I64);
-            let same = Op::Compare { args: [number, constant], op: CompareOp::Eq };
-            let same = guards::push_value(body, block, inst, same, Type::Bool);
-            let next = body.new_block_after(block);
-            let succs = Box::new([Edge::plain(copy), Edge::plain(next)]);
-            guards::push(body, block, inst, Op::Branch { args: [same], succs }, &[]);
-            block = next;
-        }
-        fill(body, copy, inst, object, group, handler.as_ref(), (rest, &ty));
-    }
-    guards::push(body, block, inst, Op::Jump { succs: Box::new([Edge::plain(last)]) }, &[]);
-    fill(body, last, inst, object, others, handler.as_ref(), (rest, &ty));
-    body.remove(inst);
-}
-
-/// A copy of `inst` for a group of classes, which goes on in `rest` with its result.
-fn fill(
-    body: &mut Body<Tir>,
-    block: Block,
-    inst: Inst,
-    object: Value,
-    (meaning, group): &Group,
-    handler: Option<&Edge>,
-    (rest, ty): (Block, &Type),
-) {
-    let known = group.iter().fold(Type::Never, |ty, &class| ty.join(&Type::Instance(class)));
-    let assume = Op::Assume { args: [object], ty: known.clone(), holds: true };
-    let this = guards::push_value(body, block, inst, assume, known.clone());
+/// A copy of `inst` for a group of classes, of which `this` is.
+fn fill(body: &mut Body<Tir>, block: Block, inst: Inst, object: Value, meaning: Meaning, this: Value, end: &End) {
     let mut op = body[inst].op.clone();
     let mut block = block;
     match &mut op {
         Op::CallMethod { args, .. } => {
             let lookup = body.def_op(args[0]).cloned();
             let Some(Op::GetMethod { name, .. }) = lookup else { unreachable!("only calls of looked up methods are split") };
-            let types = match *meaning {
-                Meaning::Function(_, func) => [Type::Function(func), known],
+            let types = match meaning {
+                Meaning::Function(_, func) => [Type::Function(func), body.ty(this).clone()],
                 _ => [Type::Any, Type::Any],
             };
-            let (found, next) =
-                guards::push_watched(body, block, inst, handler, Op::GetMethod { args: [this], name }, &types);
+            let lookup = Op::GetMethod { args: [this], name };
+            let (found, next) = guards::push_watched(body, block, inst, end.handler.as_ref(), lookup, &types);
             let values: Vec<Value> = body.results(found).collect();
             (args[0], args[1]) = (values[0], values[1]);
             for arg in args[2..].iter_mut().filter(|arg| **arg == object) {
@@ -214,9 +165,7 @@ fn fill(
         }
         op => op.args_mut()[0] = this,
     }
-    let (made, end) = guards::push_watched(body, block, inst, handler, op, std::slice::from_ref(ty));
-    let value = body.result(made);
-    guards::push(body, end, inst, Op::Jump { succs: Box::new([Edge::new(rest, [value])]) }, &[]);
+    end.finish(body, block, inst, op);
 }
 
 /// Takes out the lookups of calls that were split, where no other call uses them: the types say that they find something.

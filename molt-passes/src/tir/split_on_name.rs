@@ -14,6 +14,7 @@
 //!
 //! Caveat: without a default, some class whose method is missing leaves the lookup as it is, which raises.
 
+use super::class_copies::{self, End};
 use super::guards;
 use super::rewritten::Rewritten;
 use crate::infer::classes::{Classes, Native};
@@ -21,10 +22,8 @@ use crate::infer::visits::{Lookup, lookup};
 use crate::prelude::*;
 use crate::ssa::leave;
 use molt_ir::options;
-use molt_ir::ssa::{Block, Body, ClassId, Edge, Inst, Op as _, Value, Values};
-use molt_ir::text::BigText;
+use molt_ir::ssa::{Block, Body, ClassId, Inst, Op as _, Value, Values};
 use molt_ir::tir::header::MemberKind;
-use molt_ir::tir::ops::CompareOp;
 use molt_ir::tir::{Op, Tir, Type};
 use tir::facts::LOOPS_INVERTED;
 
@@ -127,58 +126,18 @@ impl View<'_> {
 }
 
 fn split(body: &mut Body<Tir>, inst: Inst, lookup: &Lookup, groups: &[Group]) {
-    let handler = guards::handler(body, inst);
-    let (_, rest) = guards::split_after(body, inst);
-    if handler.is_some() {
-        // The block behind holds nothing but the `try` by now, which every copy gets one of its own of.
-        let on = body.succs(rest)[0].clone();
-        let watch = body.terminator(rest).expect("a watched instruction stands before its `try`");
-        body[watch].op = Op::Jump { succs: Box::new([on]) };
-    }
-    let (mut block, last) = guards::split_before(body, inst);
-    let result = body.result(inst);
-    let ty = body.ty(result).clone();
-    let merged = body.add_param(rest, ty.clone());
-    body.replace_all_uses(result, merged);
     let callee = body[inst].op.args()[0];
-    let number = guards::push_value(body, block, inst, Op::ClassNumber { args: [lookup.name.object] }, Type::I64);
-    let (others, tested) = groups.split_last().expect("there is a class");
-    for group in tested {
-        let copy = body.new_block_after(block);
-        for class in &group.1 {
-            let digits = BigText::new(&(class.0 + 1).to_string()).expect("canonical digits");
-            let constant = guards::push_value(body, block, inst, Op::IntConst { value: digits }, Type::I64);
-            let same = Op::Compare { args: [number, constant], op: CompareOp::Eq };
-            let same = guards::push_value(body, block, inst, same, Type::Bool);
-            let next = body.new_block_after(block);
-            let succs = Box::new([Edge::plain(copy), Edge::plain(next)]);
-            guards::push(body, block, inst, Op::Branch { args: [same], succs }, &[]);
-            block = next;
-        }
-        fill(body, copy, inst, lookup, group, handler.as_ref(), (rest, &ty));
-    }
-    guards::push(body, block, inst, Op::Jump { succs: Box::new([Edge::plain(last)]) }, &[]);
-    fill(body, last, inst, lookup, others, handler.as_ref(), (rest, &ty));
-    body.remove(inst);
+    let object = lookup.name.object;
+    class_copies::split(body, inst, object, groups, |body, block, target, this, end| {
+        fill(body, block, inst, lookup, target.as_ref(), this, end);
+    });
     drop_lookup(body, callee, lookup);
 }
 
-/// A call for a group of classes, which goes on in `rest` with its result.
-fn fill(
-    body: &mut Body<Tir>,
-    block: Block,
-    inst: Inst,
-    lookup: &Lookup,
-    (target, group): &Group,
-    handler: Option<&Edge>,
-    (rest, ty): (Block, &Type),
-) {
-    let known = group.iter().fold(Type::Never, |ty, &class| ty.join(&Type::Instance(class)));
+/// A call for a group of classes, of which `this` is.
+fn fill(body: &mut Body<Tir>, block: Block, inst: Inst, lookup: &Lookup, target: Option<&String>, this: Value, end: &End) {
     let object = lookup.name.object;
-    let assume = Op::Assume { args: [object], ty: known.clone(), holds: true };
-    let this = guards::push_value(body, block, inst, assume, known);
-    let given: Vec<Value> =
-        body[inst].op.args()[1..].iter().map(|&arg| if arg == object { this } else { arg }).collect();
+    let given: Vec<Value> = body[inst].op.args()[1..].iter().map(|&arg| if arg == object { this } else { arg }).collect();
     let receiver = if lookup.receiver == object { this } else { lookup.receiver };
     let method = match (target, lookup.default.and_then(|default| body.def_op(default))) {
         (Some(name), _) => Some(name.clone()),
@@ -188,7 +147,7 @@ fn fill(
     let (op, block) = match (method, lookup.default) {
         (Some(name), _) => {
             let op = Op::GetMethod { args: [receiver], name };
-            let (found, next) = guards::push_watched(body, block, inst, handler, op, &[Type::Any, Type::Any]);
+            let (found, next) = guards::push_watched(body, block, inst, end.handler.as_ref(), op, &[Type::Any, Type::Any]);
             let args: Values = body.results(found).chain(given).collect();
             (Op::CallMethod { args, keywords: vec![] }, next)
         }
@@ -197,9 +156,7 @@ fn fill(
             (Op::Call { args: std::iter::once(callee).chain(given).collect(), keywords: vec![] }, block)
         }
     };
-    let (made, end) = guards::push_watched(body, block, inst, handler, op, std::slice::from_ref(ty));
-    let value = body.result(made);
-    guards::push(body, end, inst, Op::Jump { succs: Box::new([Edge::new(rest, [value])]) }, &[]);
+    end.finish(body, block, inst, op);
 }
 
 /// Takes out the lookup and what only it used: the types say that there is something to find, and that naming a class does nothing.

@@ -73,11 +73,12 @@ impl<'a> Flows<'a> {
         let globals = next;
         next += program.header.globals.len() * DEEPEST;
         let mut flows = Flows { program, starts, globals, sets: UnionFind::new(next), spoiled: FxHashSet::default() };
-        let called = called_by_value(program);
+        let by_name = named_by_attributes(program);
+        let called = called_by_value(program, &read_globals(program, &by_name));
         for (id, _) in program.functions() {
             flows.function(id, called.contains(&id));
         }
-        flows.names_of_modules();
+        flows.names_of_modules(&by_name);
         let spoiled = flows.spoiled.iter().map(|&node| flows.sets.find(node)).collect();
         flows.spoiled = spoiled;
         flows
@@ -259,34 +260,17 @@ impl<'a> Flows<'a> {
     }
 
     /// What is read or bound through the module object may be anything.
-    fn names_of_modules(&mut self) {
-        let mut by_name: FxHashSet<&str> = FxHashSet::default();
-        for (_, function) in self.program.functions() {
-            for inst in function.body.insts() {
-                match &function.body[inst].op {
-                    Op::GetAttr { name, .. }
-                    | Op::GetMethod { name, .. }
-                    | Op::SetAttr { name, .. }
-                    | Op::DelAttr { name, .. }
-                    | Op::ImportFrom { name, .. } => _ = by_name.insert(name),
-                    _ => {}
-                }
-            }
-        }
-        for number in 0..self.program.header.globals.len() {
-            let id = GlobalId::at(number);
-            if by_name.contains(self.program.header.global(id).name.as_str()) {
-                self.spoil(self.global(id));
-            }
+    fn names_of_modules(&mut self, by_name: &FxHashSet<GlobalId>) {
+        for &global in by_name {
+            self.spoil(self.global(global));
         }
     }
 }
 
 /// Functions that are called, or may be, by other than direct calls: methods, and functions whose object is used.
-fn called_by_value(program: &tir::Program) -> FxHashSet<FuncId> {
+fn called_by_value(program: &tir::Program, read: &FxHashSet<GlobalId>) -> FxHashSet<FuncId> {
     let methods = program.header.classes.iter().flat_map(|class| &class.members).flat_map(|m| [m.func, m.setter]).flatten();
     let mut called: FxHashSet<FuncId> = methods.collect();
-    let read = read_globals(program);
     for (_, function) in program.functions() {
         let body = &function.body;
         // Names of modules that the object of a function is bound to are no use of it while nobody reads them.
@@ -308,21 +292,37 @@ fn called_by_value(program: &tir::Program) -> FxHashSet<FuncId> {
     called
 }
 
-/// Names of modules that are read, or that code of which nothing is known may read.
-fn read_globals(program: &tir::Program) -> FxHashSet<GlobalId> {
-    let known = program.header.globals.iter().enumerate().filter(|(_, global)| global.ty == Type::Any);
-    let mut read: FxHashSet<GlobalId> = known.map(|(number, _)| GlobalId::at(number)).collect();
-    let mut by_name: FxHashSet<&str> = FxHashSet::default();
+/// Names of modules that are like that of some attribute, so that they may be reached through the module object.
+fn named_by_attributes(program: &tir::Program) -> FxHashSet<GlobalId> {
+    let mut attributes: FxHashSet<&str> = FxHashSet::default();
     for (_, function) in program.functions() {
         for inst in function.body.insts() {
             match &function.body[inst].op {
-                Op::GlobalGet { global } => _ = read.insert(*global),
-                Op::GetAttr { name, .. } | Op::GetMethod { name, .. } | Op::ImportFrom { name, .. } => _ = by_name.insert(name),
+                Op::GetAttr { name, .. }
+                | Op::GetMethod { name, .. }
+                | Op::SetAttr { name, .. }
+                | Op::DelAttr { name, .. }
+                | Op::ImportFrom { name, .. } => _ = attributes.insert(name),
                 _ => {}
             }
         }
     }
-    let named = program.header.globals.iter().enumerate().filter(|(_, global)| by_name.contains(global.name.as_str()));
-    read.extend(named.map(|(number, _)| GlobalId::at(number)));
+    globals(program).filter(|&id| attributes.contains(program.header.global(id).name.as_str())).collect()
+}
+
+/// Names of modules that are read, or that code of which nothing is known may read.
+fn read_globals(program: &tir::Program, by_name: &FxHashSet<GlobalId>) -> FxHashSet<GlobalId> {
+    let mut read = by_name.clone();
+    read.extend(globals(program).filter(|&id| program.header.global(id).ty == Type::Any));
+    for (_, function) in program.functions() {
+        read.extend(function.body.insts().filter_map(|inst| match &function.body[inst].op {
+            Op::GlobalGet { global } => Some(*global),
+            _ => None,
+        }));
+    }
     read
+}
+
+fn globals(program: &tir::Program) -> impl Iterator<Item = GlobalId> {
+    (0..program.header.globals.len()).map(GlobalId::at)
 }
