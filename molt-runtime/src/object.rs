@@ -183,6 +183,17 @@ pub unsafe fn free<T: Object>(value: Value, extra: usize) {
     }
 }
 
+/// Returns the memory of an instance of a class of the program that has no more than its header and fields of values.
+///
+/// # Safety
+/// As [`free`] with no extra bytes; `kind` must be the object's type.
+#[inline]
+pub unsafe fn free_plain(value: Value, kind: &'static Type) {
+    // SAFETY: by the contract.
+    unsafe { heap::free_as(value.bits() as *mut u8, kind.basic_size().max(size_of::<Header>()), true) }
+    release(value_of(kind));
+}
+
 /// Whether objects of this type own values, so that they may be part of a cycle.
 #[inline]
 fn is_traced(kind: &'static Type) -> bool {

@@ -249,6 +249,11 @@ fn empty_trash(rt: &Rt) {
     }
 }
 
+/// Where in the state lies the address of the page that objects of a size up to [`crate::heap::LARGEST`] come from.
+pub const fn current_page(size: usize, traced: bool) -> usize {
+    core::mem::offset_of!(Rt, heap) + crate::heap::current_page(size, traced)
+}
+
 /// Where in the state, which native code knows as `molt_state`, a word lies that compiled code reads.
 pub fn place(name: &str) -> Option<usize> {
     match name {

@@ -314,6 +314,9 @@ unsafe impl Object for Type {
     const KIND: Kind = Kind::Type;
 }
 
+/// Where [`Type::basic_size`] lies.
+pub const BASIC_SIZE: usize = core::mem::offset_of!(Type, basic_size);
+
 /// Where [`Type::site`] lies.
 pub const SITE: usize = core::mem::offset_of!(Type, site);
 

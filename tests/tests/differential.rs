@@ -42,13 +42,27 @@ fn check(program: &Path, profile: &str, folder: &Path) -> Result<(), String> {
     if !built.status.success() {
         return Err(format!("{name} ({profile}): refused\n{}", String::from_utf8_lossy(&built.stderr)));
     }
-    let found = run(&mut Command::new(&executable), program).map_err(|e| format!("{name}: {e}"))?;
+    let found = run(&mut command(&executable), program).map_err(|e| format!("{name}: {e}"))?;
     if found == expected {
         return Ok(());
     }
     let (expected, found) = (expected.to_text(), found.to_text());
     let diff = similar::TextDiff::from_lines(&expected, &found);
     Err(format!("{name} ({profile}):\n{}", diff.unified_diff().context_radius(2)))
+}
+
+/// Starts the program, under what `MOLT_RUN_UNDER` names if it is set: `valgrind -q --error-exitcode=99`, say.
+fn command(executable: &Path) -> Command {
+    let under = std::env::var("MOLT_RUN_UNDER").unwrap_or_default();
+    let mut words = under.split_whitespace();
+    match words.next() {
+        None => Command::new(executable),
+        Some(first) => {
+            let mut command = Command::new(first);
+            command.args(words).arg(executable);
+            command
+        }
+    }
 }
 
 /// The recorded programs, or those whose paths have what `MOLT_PROGRAMS` says: for work on one of them.

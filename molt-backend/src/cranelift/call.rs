@@ -44,6 +44,14 @@ impl Context<'_> {
 impl Translator<'_, '_, '_> {
     /// Any call; its results.
     pub fn call(&mut self, op: &Op, results: &[Value]) -> Result<Vec<ir::Value>, Error> {
+        match self.allocate(op)? {
+            Some(made) => Ok(vec![made]),
+            None => self.call_out(op, results),
+        }
+    }
+
+    /// A call that is one.
+    pub fn call_out(&mut self, op: &Op, results: &[Value]) -> Result<Vec<ir::Value>, Error> {
         let args: Vec<ir::Value> = op.args().iter().map(|v| self.get(*v)).collect();
         let callee = match op {
             Op::Call { func, .. } => self.cx.function(*func)?,

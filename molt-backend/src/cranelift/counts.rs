@@ -10,7 +10,7 @@ use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
 use molt_ir::lir::{Op, Type};
 
 impl Translator<'_, '_, '_> {
-    /// `retain` and `release`. A value of type `obj` needs no test whether it is an object.
+    /// `retain` and `release`. What is certainly an object is not tested for being one.
     pub fn count(&mut self, op: &Op) -> Result<(), Error> {
         let value = self.arg(op, 0);
         match self.arg_type(op, 0) {
@@ -21,7 +21,7 @@ impl Translator<'_, '_, '_> {
                 self.b.ins().call(helper, &[value]);
                 Ok(())
             }
-            Type::Obj => self.change(op, value).map(|_| ()),
+            _ if self.is_certain_object(op, 0) => self.change(op, value).map(|_| ()),
             _ => {
                 let (work, done) = (self.b.create_block(), self.b.create_block());
                 let is_object = self.is_object(value);

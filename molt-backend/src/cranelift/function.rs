@@ -6,7 +6,7 @@ use cranelift_codegen::ir::{self, InstBuilder, SourceLoc, UserFuncName, types};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use cranelift_module::{DataId, FuncId as ModuleFuncId};
 use fxhash::FxHashMap;
-use molt_ir::lir::{Body, Function, Op, Type};
+use molt_ir::lir::{Body, CertainObjects, Function, Op, Type};
 use molt_ir::ssa::{Block, Cfg, Inst, Op as _, Value};
 
 /// The translation of one body.
@@ -20,6 +20,9 @@ pub(super) struct Translator<'a, 'b, 'p> {
     bools: FxHashMap<Value, ir::Value>,
     /// Whether the block being translated is rarely reached.
     pub cold: bool,
+    /// The block being translated.
+    here: Block,
+    certain: CertainObjects,
     callees: FxHashMap<ModuleFuncId, ir::FuncRef>,
     addresses: FxHashMap<DataId, ir::GlobalValue>,
 }
@@ -33,6 +36,7 @@ pub(super) fn translate(
 ) -> Result<(), Error> {
     target.name = UserFuncName::user(0, 0);
     let body = &function.body;
+    let cfg = Cfg::of(body);
     let config = cranelift_module::Module::target_config(&cx.module);
     let mut t = Translator {
         cx,
@@ -42,10 +46,11 @@ pub(super) fn translate(
         values: vec![None; body.value_count()],
         bools: FxHashMap::default(),
         cold: false,
+        here: body.entry(),
+        certain: CertainObjects::of(body, &cfg),
         callees: FxHashMap::default(),
         addresses: FxHashMap::default(),
     };
-    let cfg = Cfg::of(body);
     for &block in cfg.rpo() {
         let new = t.b.create_block();
         t.blocks[block.index()] = Some(new);
@@ -57,6 +62,7 @@ pub(super) fn translate(
     let warm = molt_ir::lir::warm_blocks(body);
     for &block in cfg.rpo() {
         let new = t.block(block);
+        t.here = block;
         t.cold = !warm[block.index()];
         if t.cold {
             t.b.set_cold_block(new);
@@ -162,6 +168,11 @@ impl Translator<'_, '_, '_> {
     /// The type of operand number `n`.
     pub fn arg_type(&self, op: &Op, n: usize) -> Type {
         *self.body.ty(op.args()[n])
+    }
+
+    /// Whether operand number `n` of an operation here is certainly a heap object.
+    pub fn is_certain_object(&self, op: &Op, n: usize) -> bool {
+        *self.body.ty(op.args()[n]) == Type::Obj || self.certain.holds(self.here, op.args()[n])
     }
 
     /// A constant word.

@@ -3,6 +3,7 @@
 //! One file per group of operations: `int`, `float`, `value`, `memory`, `counts`, `call`, `control`. `module` knows what has a
 //! linker symbol, `parallel` runs Cranelift on every processor, `helpers` holds what counts call, `data` lays out static objects, `entry` writes the process's `main`, `debug` the line tables.
 
+mod allocate;
 mod call;
 mod control;
 mod counts;

@@ -1,5 +1,6 @@
 //! `lir`: SSA over machine words, explicit memory and reference counts.
 
+mod certain_objects;
 pub mod counts;
 pub mod facts;
 pub mod header;
@@ -15,6 +16,7 @@ mod warm;
 
 use crate::ssa;
 use crate::types;
+pub use certain_objects::CertainObjects;
 pub use header::{Code, FunctionHeader, ProgramHeader, Site};
 pub use language::Lir;
 pub use ops::{FloatCompare, IntCompare, Op};

@@ -84,8 +84,9 @@ impl FunctionLowering<'_> {
             T::Contains { .. } => self.contains(inst),
             T::Not { args } => {
                 let value = self.truth_of(args[0]);
-                let one = self.int(1);
-                let not = self.value(Op::Xor { args: [value, one] }, Type::I64);
+                // As a comparison it is no work where a branch asks for it.
+                let zero = self.int(0);
+                let not = self.icmp(IntCompare::Eq, value, zero);
                 self.define_bool(results[0], not);
             }
             T::Truth { args } => {

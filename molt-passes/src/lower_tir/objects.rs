@@ -78,9 +78,10 @@ impl FunctionLowering<'_> {
                 let number = self.value(Op::LoadU32 { args: [class], offset: layout::CLASS_NUMBER }, Type::I64);
                 self.define_int(results[0], number);
             }
-            T::NewInstance { args, .. } => {
-                let class = self.boxed(args[0]);
-                let value = self.runtime_value("new_instance", &[class]);
+            T::NewInstance { args, class } => {
+                let fields = self.program.header.class(*class).fields.len();
+                let operands = [self.boxed(args[0]), self.int(fields as i64)];
+                let value = self.runtime_value("new_instance", &operands);
                 self.define(results[0], value);
             }
             T::TupleOfClass { args, .. } => {

@@ -301,8 +301,9 @@ fn field_offset(kind: Value, name: Value) -> i64 {
 }
 
 abi! { pub INSTANCES {
-    /// A new instance of a class that extends no built-in but `object`, all fields absent; nothing is called.
-    fn new_instance(class: Value) -> Owned [] {
+    /// A new instance of a class that extends no built-in but `object`, all fields absent; nothing is called. How many fields the
+    /// compiler knows is for code that allocates in line.
+    fn new_instance(class: Value, _fields: usize) -> Owned [] {
         let made = new_instance(class_of(class));
         crate::gc::safe_point();
         made

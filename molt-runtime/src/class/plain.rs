@@ -25,6 +25,6 @@ pub fn destroy(value: Value, kind: &'static Type) {
             object::release(unsafe { memory.add(offset).cast::<Value>().read() });
         }
         // SAFETY: made by `new_instance` without extra bytes; the fields were released.
-        unsafe { object::free::<Instance>(value, 0) }
+        unsafe { object::free_plain(value, kind) }
     });
 }

@@ -65,7 +65,7 @@ impl Probe {
     }
 }
 
-/// What is known about a candidate without running code of the program.
+/// What is known about a candidate of the same hash without running code of the program.
 enum Verdict {
     Same,
     Other,
@@ -105,19 +105,34 @@ impl Dict {
     }
 
     /// The position of a key's entry.
-    #[inline]
+    ///
+    /// Calls nothing while no other key of the same hash is met, so that the usual search needs no frame.
     pub fn find(&self, key: Value, hash: i64) -> Res<Option<usize>> {
         if self.places.get().is_null() {
-            for i in 0..self.filled.get() {
-                match judge(self.entry(i), key, hash) {
-                    Verdict::Same => return Ok(Some(i)),
-                    Verdict::Other => {}
-                    Verdict::Ask => return self.find_asking(key, hash),
-                }
-            }
-            return Ok(None);
+            return self.find_among_few(key, hash);
         }
         let mut probe = Probe::new(hash, self.log2.get());
+        loop {
+            match self.place(probe.i) {
+                EMPTY => return Ok(None),
+                DELETED => {}
+                i => {
+                    let entry = self.entry(i as usize);
+                    if entry.key == key {
+                        return Ok(Some(i as usize));
+                    }
+                    if entry.hash == hash {
+                        return self.find_comparing(key, hash, probe);
+                    }
+                }
+            }
+            probe.step();
+        }
+    }
+
+    /// Goes on from where a key of the same hash lies.
+    #[inline(never)]
+    fn find_comparing(&self, key: Value, hash: i64, mut probe: Probe) -> Res<Option<usize>> {
         loop {
             match self.place(probe.i) {
                 EMPTY => return Ok(None),
@@ -130,6 +145,19 @@ impl Dict {
             }
             probe.step();
         }
+    }
+
+    /// The position in a dict without a list of places.
+    #[inline(never)]
+    fn find_among_few(&self, key: Value, hash: i64) -> Res<Option<usize>> {
+        for i in 0..self.filled.get() {
+            match judge(self.entry(i), key, hash) {
+                Verdict::Same => return Ok(Some(i)),
+                Verdict::Other => {}
+                Verdict::Ask => return self.find_asking(key, hash),
+            }
+        }
+        Ok(None)
     }
 
     /// The same where `==` of the program may have to decide. When that changes the table, the search begins again.

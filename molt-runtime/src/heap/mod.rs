@@ -40,6 +40,21 @@ pub struct Heap {
     pub(crate) audit: audit::State,
 }
 
+/// `Page`: the free blocks, linked by their first words.
+pub const PAGE_FREE: usize = core::mem::offset_of!(Page, free);
+/// `Page`: how many blocks are handed out, four bytes.
+pub const PAGE_USED: usize = core::mem::offset_of!(Page, used);
+
+/// Where in the heap lies the address of the page that blocks of a size up to `LARGEST` come from.
+pub const fn current_page(size: usize, traced: bool) -> usize {
+    core::mem::offset_of!(Heap, current) + size_of::<Cell<*mut Page>>() * class_of(size, traced)
+}
+
+/// The size class of a block.
+const fn class_of(size: usize, traced: bool) -> usize {
+    size.div_ceil(GRAIN) + if traced { CLASSES } else { 0 }
+}
+
 impl Heap {
     /// An empty heap.
     pub const fn new() -> Heap {
@@ -64,7 +79,7 @@ impl Heap {
         if size > LARGEST {
             return self.allocate_large(size, traced);
         }
-        let class = size.div_ceil(GRAIN) + if traced { CLASSES } else { 0 };
+        let class = class_of(size, traced);
         // SAFETY: `current` always points to a page, the empty one at first; list links are the first word of free blocks,
         // which nobody else uses. The empty page is never written: its list is empty.
         unsafe {
@@ -299,6 +314,9 @@ pub fn would_fit(size: usize) -> bool {
     const LARGE: usize = 1 << 28;
     if size < LARGE {
         return true;
+    }
+    if isize::try_from(size).is_err() {
+        return false;
     }
     // SAFETY: a trial block, given back at once. The compiler must not see that it is unused.
     unsafe {

@@ -19,7 +19,7 @@ const SEGMENT: usize = 16 * PAGE;
 /// How much of a page is cut into blocks at a time.
 const CARVED: usize = 4096;
 /// So many spare pages keep their memory.
-const KEPT: u32 = 16;
+const KEPT: u32 = 64;
 
 /// What a page begins with.
 #[repr(C)]

@@ -108,6 +108,9 @@ impl Set {
             let mut probe = Probe::new(hash, self.mask.get());
             loop {
                 let entry = self.entry(probe.at);
+                if entry.key == key {
+                    return Ok(Some(probe.at));
+                }
                 if entry.is_empty() {
                     return Ok(None);
                 }
@@ -132,6 +135,9 @@ impl Set {
             let mut removed = None;
             loop {
                 let entry = self.entry(probe.at);
+                if entry.key == key {
+                    return Ok(());
+                }
                 if entry.is_empty() {
                     if let Some(i) = removed {
                         self.set_entry(i, Entry { key: keep.into_raw(), hash });

@@ -32,14 +32,24 @@ fn siphash13(bytes: &[u8]) -> u64 {
         word.copy_from_slice(chunk);
         absorb(&mut v, u64::from_le_bytes(word));
     }
-    let mut last = [0; 8];
-    last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-    absorb(&mut v, u64::from_le_bytes(last) | (bytes.len() as u64) << 56);
+    absorb(&mut v, rest(chunks.remainder()) | (bytes.len() as u64) << 56);
     v[2] ^= 0xFF;
     for _ in 0..3 {
         round(&mut v);
     }
     v[0] ^ v[1] ^ v[2] ^ v[3]
+}
+
+/// Fewer than eight bytes as a number, without a copy of so many: halves that overlap.
+fn rest(bytes: &[u8]) -> u64 {
+    let n = bytes.len();
+    match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (n - 4))
+        }
+        _ if n == 0 => 0,
+        _ => [0, n / 2, n - 1].iter().fold(0, |word, &i| word | u64::from(bytes[i]) << (8 * i)),
+    }
 }
 
 fn absorb(v: &mut [u64; 4], word: u64) {

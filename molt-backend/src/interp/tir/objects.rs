@@ -52,7 +52,10 @@ impl<'p> Machine<'p> {
                 let number = self.regions.load(class, molt_runtime::types::SITE as i64, 4)?;
                 int::from_i64(number as i64)
             }
-            Op::NewInstance { .. } => self.value("new_instance", args)?,
+            Op::NewInstance { class, .. } => {
+                let fields = self.program.header.class(*class).fields.len();
+                self.value("new_instance", &[Arg::Value(args[0]), Arg::Int(fields as i64)])?
+            }
             Op::TupleOfClass { .. } => self.filled("tuple_of_class", args)?,
             Op::MakeClass { class, keywords, .. } => self.make_class(args, *class, keywords)?,
             Op::ImportModule { module } => self.import(module)?,
