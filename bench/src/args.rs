@@ -59,6 +59,9 @@ pub struct Run {
     /// The system's optimised Python, of any version.
     #[arg(long, value_name = "PATH", default_value = "/usr/bin/python3")]
     pub system_python: PathBuf,
+    /// The Rust compiler.
+    #[arg(long, value_name = "PROGRAM", default_value = "rustc")]
+    pub rustc: String,
     /// Another interpreter, as `pypy=/usr/bin/pypy3`.
     #[arg(long, value_name = "NAME=PATH")]
     pub interpreter: Vec<String>,

@@ -1,4 +1,4 @@
-//! Who runs the programs: Molt, Pythons, C, and whatever else the command line names.
+//! Who runs the programs: Molt, Pythons, C, Rust, and whatever else the command line names.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -26,6 +26,8 @@ pub enum Kind {
     Compiler(Vec<String>),
     /// Compiles the C beside the source.
     C(String),
+    /// Compiles the Rust beside the source.
+    Rust(String),
 }
 
 /// A command that is ready to be run, again and again.
@@ -54,6 +56,11 @@ impl Contestant {
     /// The C beside the program.
     pub fn c(compiler: &str) -> Contestant {
         Contestant { name: "c".into(), kind: Kind::C(compiler.to_owned()) }
+    }
+
+    /// The Rust beside the program.
+    pub fn rust(compiler: &str) -> Contestant {
+        Contestant { name: "rust".into(), kind: Kind::Rust(compiler.to_owned()) }
     }
 
     /// `NAME=PATH` of an interpreter.
@@ -94,6 +101,13 @@ impl Contestant {
                 measure::run(&mut command, None)?;
                 Ready { program: out.into(), arguments: Vec::new() }
             }
+            Kind::Rust(compiler) => {
+                let Some(source) = &program.rust else { return Ok(None) };
+                let mut command = Command::new(compiler);
+                command.args(["--edition", "2024", "-C", "opt-level=3", "-C", "overflow-checks=on", "-o"]).arg(&out).arg(source);
+                measure::run(&mut command, None)?;
+                Ready { program: out.into(), arguments: Vec::new() }
+            }
         };
         ready.arguments.extend(arguments.iter().map(OsString::from));
         Ok(Some(ready))
@@ -130,7 +144,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let source = folder.path().join("hello.py");
         std::fs::write(&source, "#!/bin/sh\necho hello $1\n").unwrap();
-        let program = Program { name: "hello".into(), source, c: None, input: None, small: Vec::new() };
+        let program = Program { name: "hello".into(), source, c: None, rust: None, input: None, small: Vec::new() };
         let copier = Contestant::compiler("cp=install -m 755 {source} {out}").unwrap();
         let ready = copier.prepare(&program, folder.path(), &["you".to_owned()]).unwrap().unwrap();
         assert_eq!(measure::run(&mut ready.command(), None).unwrap().0, b"hello you\n");

@@ -43,6 +43,7 @@ fn run(args: &Run) -> Result<bool, Failure> {
         Contestant::interpreter(&format!("python3.12={}", args.python.display()))?,
         Contestant::interpreter(&format!("python-system={}", args.system_python.display()))?,
         Contestant::c(&args.common.cc),
+        Contestant::rust(&args.rustc),
     ];
     for text in &args.interpreter {
         contestants.push(Contestant::interpreter(text)?);

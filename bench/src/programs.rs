@@ -1,4 +1,4 @@
-//! The benchmark programs: `bench/programs/NAME/NAME.py`, with `NAME.c` beside it where C is raced, `NAME_untyped.py` where
+//! The benchmark programs: `bench/programs/NAME/NAME.py`, with `NAME.c` or `NAME.rs` beside it where these are raced, `NAME_untyped.py` where
 //! the program exists without annotations too, and `NAME.in` where it reads its standard input.
 //!
 //! A program without arguments runs at full size. `NAME.args` holds the arguments of a small run, for the tests.
@@ -22,6 +22,8 @@ pub struct Program {
     pub source: PathBuf,
     /// The same in C.
     pub c: Option<PathBuf>,
+    /// The same in Rust.
+    pub rust: Option<PathBuf>,
     /// What it reads on its standard input.
     pub input: Option<PathBuf>,
     /// The arguments of a small run.
@@ -55,6 +57,7 @@ fn program(place: &Path, source: PathBuf) -> Program {
     Program {
         name: source.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
         c: beside("c"),
+        rust: beside("rs"),
         input: beside("in"),
         small: small.split_whitespace().map(str::to_owned).collect(),
         source,
