@@ -80,6 +80,11 @@ class _SpecialForm(_Unions):
             raise TypeError(f"{self} is not subscriptable")
         return self._make(self, parameters)
 
+    def __getattr__(self, attr):
+        if attr in ("__name__", "__qualname__"):
+            return self._name
+        raise AttributeError(attr)
+
     def __repr__(self):
         # CPython has a class of this name.
         return "<class 'typing.Annotated'>" if self._name == "Annotated" else "typing." + self._name
@@ -136,6 +141,15 @@ def _parameters_of(args):
     return tuple(found)
 
 
+def _stands_for_parameters(arg):
+    """Whether it stands for the parameters of a callable without listing them."""
+    return arg is ... or isinstance(arg, ParamSpec) or isinstance(arg, _GenericAlias) and arg._name == "Concatenate"
+
+
+# Names of built-in types, which are called themselves.
+_NOT_MADE = ("List", "Dict", "Set", "FrozenSet", "Tuple", "Type")
+
+
 class _GenericAlias(_Unions):
     """A form or a class with arguments."""
 
@@ -171,8 +185,8 @@ class _GenericAlias(_Unions):
         if name == "Literal":
             return f"typing.Literal[{', '.join([repr(arg) for arg in args])}]"
         if name == "Callable":
-            if args[0] is ...:
-                return f"typing.Callable[..., {_type_repr(args[-1])}]"
+            if len(args) == 2 and _stands_for_parameters(args[0]):
+                return f"typing.Callable[{_type_repr(args[0])}, {_type_repr(args[1])}]"
             return f"typing.Callable[[{', '.join([_type_repr(arg) for arg in args[:-1]])}], {_type_repr(args[-1])}]"
         head = _type_repr(self.__origin__) if name is None else "typing." + name
         return f"{head}[{', '.join([_type_repr(arg) for arg in args]) or '()'}]"
@@ -192,13 +206,8 @@ class _GenericAlias(_Unions):
         return hash((self.__origin__, self.__args__))
 
     def __call__(self, *args, **kwargs):
-        if self._name is not None:
-            origin = self.__origin__
-            if isinstance(origin, type) and origin.__module__ == "builtins":
-                raise TypeError(f"Type {self._name} cannot be instantiated; use {origin.__name__}() instead")
-            if isinstance(origin, _SpecialForm):
-                raise TypeError(f"Cannot instantiate {self!r}")
-            raise TypeError(f"Type {self._name} cannot be instantiated")
+        if self._name in _NOT_MADE:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         result = self.__origin__(*args, **kwargs)
         try:
             result.__orig_class__ = self
@@ -217,9 +226,15 @@ class _GenericAlias(_Unions):
             return tuple(entries)
         if self.__origin__ is Generic and any([_is_generic_base(base) for base in bases if base is not self]):
             return ()
+        if self.__origin__ is Generic and any([base is not self and getattr(base, "_is_plain_protocol", False) for base in bases]):
+            return ()
         return (self.__origin__,)
 
     def __getattr__(self, attr):
+        if attr in ("__name__", "__qualname__"):
+            if self._name == "Union":
+                return "Optional" if len(self.__args__) == 2 and _NoneType in self.__args__ else "Union"
+            return self._name or self.__origin__.__name__
         if attr[:2] == "__" or "__origin__" not in self.__dict__:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{attr}'")
         return getattr(self.__origin__, attr)
@@ -250,8 +265,14 @@ def _substitute(alias, values):
             args.append(values[arg])
         elif isinstance(arg, _GenericAlias) and arg.__parameters__:
             args.append(_substitute(arg, values))
+        elif isinstance(arg, (GenericAlias, UnionType)) and arg.__parameters__:
+            args.append(arg[tuple([values[each] for each in arg.__parameters__])])
         else:
             args.append(arg)
+    if isinstance(alias, _AnnotatedAlias):
+        return _AnnotatedAlias(args[0], alias.__metadata__)
+    if alias._name == "Callable" and isinstance(args[0], (list, tuple)):
+        args = [*args[0], *args[1:]]
     if alias._name == "Union":
         return Union[tuple(args)]
     return _GenericAlias(alias.__origin__, tuple(args), alias._name)
@@ -394,13 +415,17 @@ class _SpecialAlias(_Unions):
     def __repr__(self):
         return "typing." + self._name
 
+    def __getattr__(self, attr):
+        if attr in ("__name__", "__qualname__"):
+            return self._name
+        if attr[:2] == "__" or "__origin__" not in self.__dict__:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{attr}'")
+        return getattr(self.__origin__, attr)
+
     def __call__(self, *args, **kwargs):
-        if self.__origin__.__module__ in ("builtins", "collections"):
-            name = self.__origin__.__name__
-            if self.__origin__.__module__ == "collections":
-                return self.__origin__(*args, **kwargs)
-            raise TypeError(f"Type {self._name} cannot be instantiated; use {name}() instead")
-        raise TypeError(f"Type {self._name} cannot be instantiated")
+        if self._name in _NOT_MADE:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
+        return self.__origin__(*args, **kwargs)
 
     def __mro_entries__(self, bases):
         entries = [] if self.__origin__ in bases else [self.__origin__]
@@ -413,6 +438,8 @@ class _SpecialAlias(_Unions):
         return isinstance(obj, self.__origin__)
 
     def __subclasscheck__(self, cls):
+        if isinstance(cls, _SpecialAlias):
+            return issubclass(cls.__origin__, self.__origin__)
         return issubclass(cls, self.__origin__)
 
 
@@ -457,22 +484,38 @@ class TypeVar(_Unions):
 
 
 class ParamSpecArgs:
+    __module__ = "typing"
+
     def __init__(self, origin):
         self.__origin__ = origin
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecArgs) else NotImplemented
+
+    __hash__ = object.__hash__
 
     def __repr__(self):
         return f"{self.__origin__.__name__}.args"
 
 
 class ParamSpecKwargs:
+    __module__ = "typing"
+
     def __init__(self, origin):
         self.__origin__ = origin
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if isinstance(other, ParamSpecKwargs) else NotImplemented
+
+    __hash__ = object.__hash__
 
     def __repr__(self):
         return f"{self.__origin__.__name__}.kwargs"
 
 
 class ParamSpec(_Unions):
+    __module__ = "typing"
+
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False):
         self.__name__ = name
         self.__bound__ = bound
@@ -498,6 +541,8 @@ class ParamSpec(_Unions):
 
 
 class TypeVarTuple:
+    __module__ = "typing"
+
     def __init__(self, name):
         self.__name__ = name
 

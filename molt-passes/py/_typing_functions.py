@@ -1,7 +1,8 @@
 """The functions of `typing`."""
 
 from _module_namespaces import named, of as namespace
-from _typing import Annotated, ClassVar, Final, ForwardRef, Generic, NotRequired, Required, Union, _AnnotatedAlias, _GenericAlias, _SpecialAlias
+from _typing import Annotated, ClassVar, Final, ForwardRef, Generic, NotRequired, ParamSpecArgs, ParamSpecKwargs, Required
+from _typing import Union, _AnnotatedAlias, _GenericAlias, _SpecialAlias, _stands_for_parameters
 from types import GenericAlias, UnionType
 
 
@@ -108,7 +109,7 @@ def assert_never(arg, /):
 def get_origin(tp):
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_GenericAlias, _SpecialAlias, GenericAlias)):
+    if isinstance(tp, (_GenericAlias, _SpecialAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
         return tp.__origin__
     if tp is Generic:
         return Generic
@@ -123,7 +124,7 @@ def get_args(tp):
     if isinstance(tp, (_GenericAlias, GenericAlias)):
         args = tp.__args__
         name = getattr(tp, "_name", None) if isinstance(tp, _GenericAlias) else tp.__origin__.__name__
-        if name == "Callable" and not (len(args) == 2 and (args[0] is ... or isinstance(args[0], list))):
+        if name == "Callable" and not (len(args) == 2 and _stands_for_parameters(args[0])):
             args = (list(args[:-1]), args[-1])
         return args
     if isinstance(tp, UnionType):

@@ -274,7 +274,7 @@ class _Interface:
         return f"{self._show(self._ip)}/{self.hostmask}"
 
     def __str__(self):
-        return self.with_prefixlen
+        return f"{super().__str__()}/{self.network.prefixlen}"
 
     def __eq__(self, other):
         if not isinstance(other, _Interface):

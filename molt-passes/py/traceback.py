@@ -4,7 +4,11 @@ import sys
 
 import _traceback
 
-__all__ = ["format_exc", "print_exc"]
+__all__ = [
+    "extract_tb", "format_exception", "format_exception_only", "format_list", "format_tb", "print_exc", "format_exc",
+    "print_exception", "print_last", "print_tb", "clear_frames", "FrameSummary", "StackSummary", "TracebackException", "walk_tb",
+    "print_list",
+]
 
 
 class FrameSummary:

@@ -71,6 +71,8 @@ pub struct ClassInfo {
     pub is_record: bool,
     /// Whether its statement runs no more than once.
     pub made_once: bool,
+    /// Whether it may derive from any class that leaked.
+    pub derives_unseen: bool,
     /// Bases in the program.
     pub bases: Vec<ClassId>,
     /// The method resolution order within the program, the class itself first.
@@ -159,6 +161,7 @@ impl Classes {
                 is_generic: finder.is_generic(id, 8),
                 is_record: header.members.iter().any(|m| m.name == RECORD),
                 made_once: finder.is_made_once(id),
+                derives_unseen: false,
                 bases: Vec::new(),
                 mro: vec![id],
                 derived: vec![id],
@@ -193,6 +196,7 @@ impl Classes {
                             // A class of the program that is an unknown base has leaked by being one.
                             Base::OtherBuiltin | Base::Unknown => {
                                 info.plain = false;
+                                info.derives_unseen |= matches!(base, Base::Unknown);
                                 this.extends_builtin = true;
                             }
                         }

@@ -134,6 +134,8 @@ pub struct Solver<'p> {
     askers: BTreeSet<FuncId>,
     /// Functions that asked whether unknown code may derive classes from one.
     deriving: BTreeSet<FuncId>,
+    /// Whether something derives classes from what is not known.
+    derives_unseen: bool,
     /// Modules of the runtime that unknown code has.
     leaked_modules: FxHashSet<NameId>,
     finishing: rewriting::Finishing,
@@ -186,6 +188,7 @@ impl<'p> Solver<'p> {
             searched: BTreeSet::new(),
             askers: BTreeSet::new(),
             deriving: BTreeSet::new(),
+            derives_unseen: false,
             leaked_modules: FxHashSet::default(),
             library: Library::of(program),
             finishing: rewriting::Finishing::of(program),

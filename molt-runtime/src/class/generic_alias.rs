@@ -97,6 +97,12 @@ fn listed(items: &[Value]) -> String {
 fn repr(this: Value) -> Res {
     let alias = of(this);
     let args = parts::items(alias.args);
+    if is_callable(alias.origin)
+        && let [parameters @ .., result] = args
+        && !matches!(parameters, [one] if stands_for_parameters(*one))
+    {
+        return Ok(parts::string(&text!("{}[[{}], {}]", shown(alias.origin), listed(parameters), shown(*result))));
+    }
     let args = if args.is_empty() { "()".into() } else { listed(args) };
     Ok(parts::string(&text!("{}[{args}]", shown(alias.origin))))
 }
@@ -143,6 +149,37 @@ fn get_attr(this: Value, name: Value) -> Res {
     }
 }
 
+/// Whether a class is `collections.abc.Callable`, whose first argument is a list.
+fn is_callable(origin: Value) -> bool {
+    let kind = origin.downcast::<Type>().and_then(Type::heap_part);
+    kind.is_some_and(|heap| heap.is_named("collections.abc", "Callable"))
+}
+
+/// Whether something stands for the parameters of a callable that it does not list: `...`, a `ParamSpec`, `Concatenate[...]`.
+fn stands_for_parameters(value: Value) -> bool {
+    value == Value::ELLIPSIS || value.type_of().heap_part().is_some_and(|heap| heap.is_named("typing", "ParamSpec")) || {
+        let concatenated = |name: &str| parts::repr_text(value).starts_with(name);
+        value.type_of().heap_part().is_some() && concatenated("typing.Concatenate[")
+    }
+}
+
+/// The arguments of `Callable[[int, str], float]` in one tuple.
+fn flat(key: Value) -> Res {
+    let parts = if key.is_exactly(&crate::tuple::TUPLE) { parts::items(key) } else { &[] };
+    let &[parameters, result] = parts else {
+        return Err(type_error("Callable must be used as Callable[[arg, ...], result]."));
+    };
+    if parameters.is_exactly(&crate::list::LIST) || parameters.is_exactly(&crate::tuple::TUPLE) {
+        let all: Vec<Value> = parts::items(parameters).iter().copied().chain([result]).collect();
+        return Ok(parts::tuple(&all));
+    }
+    if !stands_for_parameters(parameters) {
+        let given = parts::repr_text(parameters);
+        return Err(type_error(&text!("Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {given}")));
+    }
+    Ok(key.to_owned())
+}
+
 /// The type variables among the arguments, each once.
 fn parameters(args: Value) -> Vec<Value> {
     let mut found: Vec<Value> = Vec::new();
@@ -150,6 +187,16 @@ fn parameters(args: Value) -> Vec<Value> {
         let own = match arg.downcast::<GenericAlias>() {
             Some(alias) => parameters(alias.args),
             None if is_variable(arg) => alloc::vec![arg],
+            None if arg.is_exactly(&crate::list::LIST) => parameters(arg),
+            None if arg.type_of().heap_part().is_some_and(|heap| heap.is_named("typing", "_GenericAlias")) => {
+                match super::get_attr(arg, literal!("__parameters__")) {
+                    Ok(own) => parts::items(own.value()).to_vec(),
+                    Err(_) => {
+                        crate::exception::clear();
+                        Vec::new()
+                    }
+                }
+            }
             None => Vec::new(),
         };
         for variable in own {
@@ -161,9 +208,10 @@ fn parameters(args: Value) -> Vec<Value> {
     found
 }
 
-/// Whether a value is a `typing.TypeVar`.
+/// Whether a value is a `typing.TypeVar` or `typing.ParamSpec`.
 fn is_variable(value: Value) -> bool {
-    value.type_of().heap_part().is_some_and(|heap| heap.is_named("typing", "TypeVar"))
+    let named = |name| value.type_of().heap_part().is_some_and(|heap| heap.is_named("typing", name));
+    named("TypeVar") || named("ParamSpec")
 }
 
 /// `list[T][int]`.
@@ -184,18 +232,36 @@ fn get_item(this: Value, key: Value) -> Res {
 
 fn substituted(this: Value, variables: &[Value], given: &[Value]) -> Owned {
     let alias = of(this);
-    let args = parts::items(alias.args).iter().map(|&arg| match variables.iter().position(|&variable| variable == arg) {
-        Some(at) => given[at].to_owned(),
-        None if arg.downcast::<GenericAlias>().is_some() => substituted(arg, variables, given),
-        None => arg.to_owned(),
-    });
+    let args = parts::items(alias.args).iter().map(|&arg| replaced(arg, variables, given));
     let args = parts::tuple_of(args.collect());
     new(alias.origin, args.value())
+}
+
+/// An argument with the variables in it replaced.
+fn replaced(arg: Value, variables: &[Value], given: &[Value]) -> Owned {
+    if let Some(at) = variables.iter().position(|&variable| variable == arg) {
+        return given[at].to_owned();
+    }
+    if arg.downcast::<GenericAlias>().is_some() {
+        return substituted(arg, variables, given);
+    }
+    let own = parameters(parts::tuple(&[arg]).value());
+    let values: Vec<Value> = own.iter().filter_map(|own| Some(given[variables.iter().position(|variable| variable == own)?])).collect();
+    if own.is_empty() || values.len() != own.len() || arg.is_exactly(&crate::list::LIST) {
+        return arg.to_owned();
+    }
+    dispatch::get_item(arg, parts::tuple(&values).value()).unwrap_or_else(|_| {
+        crate::exception::clear();
+        arg.to_owned()
+    })
 }
 
 /// `types.GenericAlias(origin, args)`.
 fn construct(_kind: &'static Type, args: Args) -> Res {
     let [origin, args] = crate::arguments::positional::<2>("GenericAlias", args, 2)?;
+    if is_callable(origin) {
+        return Ok(new(origin, flat(args)?.value()));
+    }
     Ok(new(origin, args))
 }
 

@@ -185,6 +185,9 @@ impl Solver<'_> {
         }
         // It may be called, and its methods read and called with anything at all.
         self.leak(&Atom::Instance(class).into());
+        if self.derives_unseen {
+            self.open_to_derived(class);
+        }
         if let Some(taking) = self.classes.get(class).taking {
             self.open(taking, Some(&Atom::Class(class).into()));
         }
@@ -211,6 +214,19 @@ impl Solver<'_> {
             if let Op::GlobalGet { global } = function.body[inst].op {
                 self.leak_var(self.globals[global.index()]);
             }
+        }
+    }
+
+    /// Something derives from classes that leaked: what the runtime calls by itself it may call on instances of which nothing is known.
+    pub fn derive_unseen(&mut self) {
+        if !std::mem::replace(&mut self.derives_unseen, true) {
+            self.leaked_classes.clone().into_iter().for_each(|class| self.open_to_derived(class));
+        }
+    }
+
+    fn open_to_derived(&mut self, class: ClassId) {
+        for base in self.classes.get(class).mro.clone() {
+            self.open_members(base, is_called_by_runtime);
         }
     }
 

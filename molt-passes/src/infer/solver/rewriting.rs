@@ -260,4 +260,14 @@ mod tests {
         assert!(typed(text, "f").contains("get_method"), "{}", typed(text, "f"));
         assert!(typed(text, "f").contains(": obj["), "{}", typed(text, "f"));
     }
+    #[test]
+    fn the_runtime_shows_instances_of_classes_derived_from_what_is_unknown() {
+        let text = "class C:\n    def __repr__(self): return self.name\nlen.__self__(C)\n";
+        let shown = |text: &str| typed(text, "C.__repr__").lines().next().map(str::to_owned).unwrap_or_default();
+        assert!(shown(text).contains("obj["), "{}", shown(text));
+        for more in ["class D(len.__self__): pass", "type('D', (len.__self__,), {})"] {
+            let text = format!("{text}{more}\n");
+            assert!(shown(&text).contains(": any"), "{}", shown(&text));
+        }
+    }
 }

@@ -227,6 +227,11 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             let any = s.name(name);
             calls::unknown(s, Atom::Builtin(any), args, keywords)
         }
+        "type" if args.len() > 1 => {
+            s.derive_unseen();
+            let any = s.name(name);
+            calls::unknown(s, Atom::Builtin(any), args, keywords)
+        }
         "property" | "<property>" if s.classes.class_of_body.contains_key(&s.current) => Atom::Builtin(s.name(PROPERTY)).into(),
         // What they wrap is told by the class.
         "staticmethod" | "classmethod" if s.classes.class_of_body.contains_key(&s.current) => AtomSet::any(),

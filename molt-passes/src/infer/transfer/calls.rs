@@ -595,6 +595,9 @@ pub fn make_class(s: &mut Solver<'_>, args: &[Value], class: ClassId) -> AtomSet
         let set = s.get(value);
         s.leak(&set);
     }
+    if info.derives_unseen {
+        s.derive_unseen();
+    }
     if !info.plain {
         s.leak(&Atom::Class(class).into());
         return AtomSet::any();
