@@ -1,8 +1,10 @@
 """What functions and classes say about themselves."""
 
 import sys
+from _collections import OrderedDict as _OrderedDict
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
+_MappingProxy = type(type.__dict__)
 CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 128, 256, 512
 
 
@@ -357,8 +359,13 @@ def getmodulename(path):
     return name[:-3] if name.endswith(".py") else None
 
 
-def getmodule(object):
-    raise TypeError("modules are not found by their objects here")
+def getmodule(object, _filename=None):
+    if ismodule(object):
+        return object
+    module = sys.modules.get(getattr(object, "__module__", None))
+    if module is None:
+        raise TypeError("modules are not found by their objects here")
+    return module
 
 
 def unwrap(func, *, stop=None):
@@ -585,7 +592,19 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty):
-        self._parameters = {p.name: p for p in parameters or ()}
+        self._parameters = {}
+        last, defaults = Parameter.POSITIONAL_ONLY, False
+        for p in parameters or ():
+            if p.kind < last:
+                raise ValueError(f"wrong parameter order: {last.description} parameter before {p.kind.description} parameter")
+            last = p.kind
+            if p.kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD):
+                if defaults and p.default is _empty:
+                    raise ValueError("non-default argument follows default argument")
+                defaults = p.default is not _empty
+            if p.name in self._parameters:
+                raise ValueError(f"duplicate parameter name: {p.name!r}")
+            self._parameters[p.name] = p
         self._return_annotation = return_annotation
 
     @classmethod
@@ -594,7 +613,7 @@ class Signature:
 
     @property
     def parameters(self):
-        return dict(self._parameters)
+        return _MappingProxy(_OrderedDict(self._parameters))
 
     @property
     def return_annotation(self):

@@ -168,6 +168,9 @@ impl Example {
         if walk.returns {
             return Err("'return' outside function".into());
         }
+        if !walk.annotated.is_empty() {
+            return Example::read(&without_annotations(source, &walk.annotated), file);
+        }
         let walrus = source.match_indices(":=").filter_map(|(at, _)| identifiers(&source[..at]).last());
         walk.bound.extend(walrus.map(String::from));
         let tokens = lex(&masked, Mode::Module).filter_map(Result::ok);
@@ -204,6 +207,17 @@ impl Example {
     }
 }
 
+/// A source whose names have annotations as it is without: a global of a function has none. They are evaluated all the same.
+fn without_annotations(source: &str, annotated: &[(usize, usize, String)]) -> String {
+    let (mut plain, mut at) = (String::new(), 0);
+    for (start, end, instead) in annotated {
+        plain.push_str(&source[at..*start]);
+        plain.push_str(instead);
+        at = *end;
+    }
+    plain + &source[at..]
+}
+
 /// The first error that CPython's compiler finds in the body of an example after parsing.
 fn later_error(body: &str, file: FileId) -> Option<String> {
     let text = format!("def f(_doctest_show):\n{body}");
@@ -225,6 +239,8 @@ fn later_error(body: &str, file: FileId) -> Option<String> {
 pub(super) struct Walk {
     pub(super) bound: BTreeSet<String>,
     shown: Vec<(usize, usize)>,
+    /// Where names are annotated, and what does the same without.
+    annotated: Vec<(usize, usize, String)>,
     returns: bool,
 }
 
@@ -243,7 +259,16 @@ impl Walk {
             ast::Stmt::Expr(_) => self.shown.push((s.start().into(), s.end().into())),
             ast::Stmt::Assign(a) => a.targets.iter().for_each(|t| self.target(t)),
             ast::Stmt::AugAssign(a) => self.target(&a.target),
-            ast::Stmt::AnnAssign(a) => self.target(&a.target),
+            ast::Stmt::AnnAssign(a) => {
+                self.target(&a.target);
+                if a.simple {
+                    let text = |e: &ast::Expr| &source[usize::from(e.start())..usize::from(e.end())];
+                    let (name, annotation) = (text(&a.target), text(&a.annotation));
+                    let value = a.value.as_ref().map_or_else(|| "pass".into(), |value| format!("{name} = ({})", text(value)));
+                    let evaluated = format!("_doctest_annotation = ({annotation})");
+                    self.annotated.push((s.start().into(), s.end().into(), format!("{value}; {evaluated}")));
+                }
+            }
             ast::Stmt::Delete(d) => d.targets.iter().for_each(|t| self.target(t)),
             ast::Stmt::For(f) => {
                 self.target(&f.target);

@@ -5,6 +5,7 @@ use fxhash::FxHashMap as HashMap;
 use molt_ir::codes;
 use molt_ir::diagnostic::{Diagnostic, Diagnostics};
 use molt_ir::hir::{Expr, Function, Place, Program, Stmt};
+use molt_ir::span::Span;
 
 /// How the paths of modules written in Python begin.
 pub const PYTHON_FOLDER: &str = molt_ir::hir::LIBRARY_FOLDER;
@@ -36,6 +37,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("_logging_handlers", include_str!("../../py/_logging_handlers.py")),
     ("_logging_records", include_str!("../../py/_logging_records.py")),
     ("_module_namespaces", include_str!("../../py/_module_namespaces.py")),
+    ("_named_escapes", include_str!("../../py/_named_escapes.py")),
     ("_namedtuple", include_str!("../../py/_namedtuple.py")),
     ("_optparse_help", include_str!("../../py/_optparse_help.py")),
     ("_optparse_options", include_str!("../../py/_optparse_options.py")),
@@ -92,6 +94,8 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("doctest", include_str!("../../py/doctest.py")),
     ("enum", include_str!("../../py/enum.py")),
     ("errno", include_str!("../../py/errno.py")),
+    ("filecmp", include_str!("../../py/filecmp.py")),
+    ("fileinput", include_str!("../../py/fileinput.py")),
     ("fnmatch", include_str!("../../py/fnmatch.py")),
     ("fractions", include_str!("../../py/fractions.py")),
     ("functools", include_str!("../../py/functools.py")),
@@ -226,8 +230,8 @@ pub fn lacks(program: &Program, module: &str, name: &str) -> bool {
 }
 
 /// Uses of names that library modules lack, as attributes of an imported module: `math.nothing`. They would fail only when they
-/// run, and with CPython perhaps not at all.
-pub fn missing_attributes(program: &Program) -> Diagnostics {
+/// run, and with CPython perhaps not at all. What stands in blocks that are never run does not matter.
+pub fn missing_attributes(program: &Program, never_run: &[Span]) -> Diagnostics {
     let mut imports: HashMap<(&str, &str), Option<&str>> = HashMap::default();
     for f in program.functions.values() {
         let reached = f.reached();
@@ -269,6 +273,7 @@ pub fn missing_attributes(program: &Program) -> Diagnostics {
             let Expr::Name { name: module } = &f[*object] else { continue };
             if let Some(Some(module)) = imports.get(&(&*f.module, &**module))
                 && lacks(program, module, name)
+                && !never_run.iter().any(|block| f.span_of(id).to(*block) == *block && !f.span_of(id).is_none())
             {
                 let error = Diagnostic::new(codes::E0201, format!("`{module}` has no `{name}` here")).at(f.span_of(id));
                 errors.push(

@@ -30,6 +30,7 @@ pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: boo
         patched: BTreeSet::new(),
         lists_modules: false,
         wants_importable: false,
+        never_run: Vec::new(),
     };
     let path = loader.sources.get(main.file).map_or("<main>".into(), |f| Name::from(&*f.name));
     loader.add("__main__".into(), path, false, main.file, &main.text);
@@ -48,7 +49,7 @@ pub fn load(main: &Source, modules: &Modules, sources: &mut SourceMap, lazy: boo
         }
     }
     if !lazy && loader.errors.is_empty() {
-        loader.errors = missing_attributes(&loader.program);
+        loader.errors = missing_attributes(&loader.program, &loader.never_run);
     }
     (loader.program, loader.errors)
 }
@@ -72,6 +73,8 @@ struct Loader<'a> {
     patched: BTreeSet<String>,
     /// Whether one of the program's modules read so far looks modules up by name.
     lists_modules: bool,
+    /// Blocks that this platform and version never run.
+    never_run: Vec<Span>,
 }
 
 /// What an absolute name stands for.
@@ -109,6 +112,7 @@ impl Loader<'_> {
         let found = lower::module(&mut self.program, &mut self.symbols, input, &body);
         self.errors.extend(found.errors);
         self.waiting.extend(found.imports);
+        self.never_run.extend(found.never_run);
     }
 
     fn follow(&mut self, import: &ImportRef) {

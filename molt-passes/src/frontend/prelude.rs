@@ -60,6 +60,8 @@ fn listed(module: &str) -> String {
 
 const DOCS: &str = "from _docs import install as _molt_docs\n_molt_docs()\n";
 
+const NAMED_ESCAPES: &str = "import _named_escapes as _molt_named_escapes\n";
+
 const FRAMES: &str = "from _frames import enter as _molt_enter_frame, leave as _molt_leave_frame\n";
 
 /// Patterns of templates, for which most programs with templates need no regular expressions.
@@ -125,7 +127,7 @@ fn replaceable(module: &str, names: &BTreeSet<String>) -> String {
 
 /// Whether the module looks modules up by name.
 pub fn lists_modules(text: &str) -> bool {
-    text.contains("sys.modules") || text.contains("from sys import") && text.contains("modules")
+    text.contains("sys.modules") || text.contains("getmodule(") || text.contains("from sys import") && text.contains("modules")
 }
 
 /// What goes before the statements of a module, of which `patched` may be replaced; `is_listed` says whether some module looks it up by
@@ -138,6 +140,7 @@ pub fn parts(module: &str, text: &str, patched: &BTreeSet<String>, is_listed: bo
         (!of_tests(text).is_empty(), of_tests(text)),
         (text.contains("__doc__") || text.contains("getdoc"), DOCS),
         (counts_frames(text), FRAMES),
+        (["\"namereplace\"", "'namereplace'"].iter().any(|name| text.contains(name)), NAMED_ESCAPES),
         (keeps_annotations(text), NAMESPACES),
         (imports_by_name(text), IMPORTS),
         (has_template_patterns(text), TEMPLATES),

@@ -246,7 +246,8 @@ fn replaced(arg: Value, variables: &[Value], given: &[Value]) -> Owned {
         return substituted(arg, variables, given);
     }
     let own = parameters(parts::tuple(&[arg]).value());
-    let values: Vec<Value> = own.iter().filter_map(|own| Some(given[variables.iter().position(|variable| variable == own)?])).collect();
+    let values: Vec<Value> =
+        own.iter().filter_map(|own| Some(given[variables.iter().position(|variable| variable == own)?])).collect();
     if own.is_empty() || values.len() != own.len() || arg.is_exactly(&crate::list::LIST) {
         return arg.to_owned();
     }

@@ -99,6 +99,10 @@ fn get_encoding() -> Res {
     Ok(parts::string("utf-8"))
 }
 
+fn get_encoding_errors() -> Res {
+    Ok(parts::string("surrogateescape"))
+}
+
 fn get_int_max_str_digits() -> Res {
     Ok(parts::int(rt().int_max_str_digits.get().into()))
 }
@@ -172,6 +176,7 @@ crate::methods! { pub FUNCTIONS of "sys" {
     method: get_reference_count as "getrefcount"(object) "(object, /) -> int";
     method: get_encoding as "getdefaultencoding"() "() -> str";
     method: get_encoding as "getfilesystemencoding"() "() -> str";
+    method: get_encoding_errors as "getfilesystemencodeerrors"() "() -> str";
     method: get_int_max_str_digits as "get_int_max_str_digits"() "() -> int";
     method: set_int_max_str_digits as "set_int_max_str_digits"(digits) "(maxdigits: int) -> None";
     method: is_finalizing as "is_finalizing"() "() -> bool";

@@ -12,6 +12,7 @@ mod generic;
 mod global_enum;
 mod literal;
 mod pattern;
+mod platform;
 mod run_text;
 mod stmt;
 
@@ -114,6 +115,8 @@ pub struct Findings {
     pub imports: Vec<ImportRef>,
     /// How it runs texts.
     pub run_texts: BTreeSet<Use>,
+    /// Blocks that this platform and version never run.
+    pub never_run: Vec<Span>,
 }
 
 /// A private name as the class mangles it: `__x` becomes `_C__x`; nothing for other names.

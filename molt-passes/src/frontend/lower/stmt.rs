@@ -9,7 +9,7 @@ use rustpython_parser::ast;
 
 use super::assign::describe;
 use super::function::{Def, hint};
-use super::{ImportRef, Lower};
+use super::{ImportRef, Lower, platform};
 
 /// The features `from __future__ import` knows.
 const FEATURES: &[&str] = &[
@@ -36,6 +36,21 @@ impl Lower<'_> {
 
     fn block(&mut self, body: &[ast::Stmt]) -> Block {
         self.stmts(body).into()
+    }
+
+    /// A block that may be one that is never run: what is imported there may be missing.
+    fn branch(&mut self, body: &[ast::Stmt], is_never_run: bool) -> Block {
+        if !is_never_run {
+            return self.block(body);
+        }
+        if let [first, .., last] | [first @ last] = body {
+            let (first, last) = (self.span(first), self.span(last));
+            self.found.never_run.push(Span { end: last.end, ..first });
+        }
+        self.guards += 1;
+        let block = self.block(body);
+        self.guards -= 1;
+        block
     }
 
     fn loop_body(&mut self, body: &[ast::Stmt]) -> Block {
@@ -121,13 +136,9 @@ impl Lower<'_> {
             }
             ast::Stmt::If(i) => {
                 let test = self.expr(&i.test);
-                // Never run, so what is imported there may be missing.
-                let typing = matches!(&*i.test, ast::Expr::Name(n) if n.id.as_str() == "TYPE_CHECKING")
-                    || matches!(&*i.test, ast::Expr::Attribute(a) if a.attr.as_str() == "TYPE_CHECKING");
-                self.guards += usize::from(typing);
-                let then = self.block(&i.body);
-                self.guards -= usize::from(typing);
-                Stmt::If { test, then, otherwise: self.block(&i.orelse) }
+                let answer = platform::answer(&i.test);
+                let then = self.branch(&i.body, answer == Some(false));
+                Stmt::If { test, then, otherwise: self.branch(&i.orelse, answer == Some(true)) }
             }
             ast::Stmt::With(w) => self.with_stmt(false, &w.items, &w.body),
             ast::Stmt::AsyncWith(w) => {
