@@ -145,6 +145,20 @@ record! {
     }
 }
 
+/// What stands behind the bases of a class that extends a built-in exception, whichever that is.
+pub const EXCEPTION: &str = "BaseException";
+
+impl Class {
+    /// Whether a built-in exception lies underneath, as far as the layout of instances says.
+    pub fn is_exception(&self) -> bool {
+        self.bases.iter().flatten().any(|base| matches!(base, Type::Builtin(name) if &**name == EXCEPTION))
+    }
+    /// Where a field lies: whether behind the words of an exception, and at which place.
+    pub fn place(&self, field: &str) -> Option<(bool, usize)> {
+        self.fields.iter().position(|(name, _)| name == field).map(|index| (self.is_exception(), index))
+    }
+}
+
 impl ProgramHeader {
     /// The class.
     pub fn class(&self, id: ClassId) -> &Class {

@@ -61,6 +61,8 @@ pub struct ClassInfo {
     pub guards: bool,
     /// What lies underneath.
     pub native: Native,
+    /// Whether a built-in exception lies underneath that has attributes of its own, such as `errno`.
+    pub tells: bool,
     /// Whether `ABC` is among its bases: making an instance checks that nothing is abstract.
     pub is_abstract: bool,
     /// Whether that check certainly passes.
@@ -131,6 +133,9 @@ const OF_TUPLES: &[&str] = &[
     "_asdict",
 ];
 
+/// Attributes of all exceptions that can be assigned.
+const OF_ALL_EXCEPTIONS: &[&str] = &["args", "__cause__", "__context__", "__suppress_context__", "__traceback__"];
+
 /// What the metaclass assigns to each member, before `__init__` and after.
 const FIELDS_OF_MEMBERS: &[&str] = &["_value_", "_name_", "__objclass__"];
 const LAST_FIELD_OF_MEMBERS: &str = "_sort_order_";
@@ -156,6 +161,7 @@ impl Classes {
                 plain: !header.members.iter().any(|m| INTERCEPTING.contains(&&*m.name)),
                 native: Native::Object,
                 guards: header.members.iter().any(|m| GUARDING.contains(&&*m.name)),
+                tells: false,
                 is_abstract: false,
                 is_concrete: false,
                 is_generic: finder.is_generic(id, 8),
@@ -191,7 +197,10 @@ impl Classes {
                         match base {
                             Base::Class(base) => info.bases.push(base),
                             Base::Object => {}
-                            Base::Exception => info.native = Native::Exception,
+                            Base::Exception { telling } => {
+                                info.native = Native::Exception;
+                                info.tells |= telling;
+                            }
                             Base::Abstract => info.is_abstract = true,
                             // A class of the program that is an unknown base has leaked by being one.
                             Base::OtherBuiltin | Base::Unknown => {
@@ -254,6 +263,8 @@ impl Classes {
                         info.native = above.native;
                         changed = true;
                     }
+                    changed |= above.tells && !info.tells;
+                    info.tells |= above.tells;
                     if above.native == Native::Tuple && info.native != above.native {
                         info.native = above.native;
                         info.items = above.items;
@@ -346,8 +357,15 @@ impl Classes {
     /// other bases. Nothing where a base is not known so well, or `__slots__` are not written down as constants.
     fn fields_of(&self, program: &tir::Program, id: ClassId) -> Option<Vec<String>> {
         let (info, header) = (self.get(id), program.header.class(id));
-        if !info.plain || info.native != Native::Object {
-            return None;
+        match info.native {
+            _ if !info.plain => return None,
+            Native::Object => {}
+            // Names that mean more than a field are not told apart.
+            Native::Exception if info.tells || header.fields.iter().any(|(name, _)| OF_ALL_EXCEPTIONS.contains(&&**name)) => {
+                return None;
+            }
+            Native::Exception => {}
+            Native::Enumeration | Native::Tuple => return None,
         }
         let bases = info.bases.iter().map(|&base| self.fields_of(program, base)).collect::<Option<Vec<Vec<String>>>>()?;
         let declares = header.members.iter().any(|m| m.name == "__slots__");

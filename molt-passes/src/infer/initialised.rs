@@ -73,6 +73,10 @@ pub fn always_set(s: &mut Solver<'_>) -> Vec<(ClassId, String)> {
             found.extend(known.map(|name| (class, name.to_owned())));
             continue;
         }
+        if s.classes.get(class).native == Native::Exception {
+            // The runtime makes some without `__init__`, and hands them around while they are made.
+            continue;
+        }
         let Some((_, init)) = s.classes.member(program, class, "__init__") else { continue };
         let Some(init) = init.func.filter(|_| init.kind == MemberKind::Method) else { continue };
         let mut walk = Walk { s, class, fields: &fields, seen_unset: 0, done: FxHashMap::default() };

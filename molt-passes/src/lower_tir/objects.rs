@@ -108,9 +108,10 @@ impl FunctionLowering<'_> {
 
     /// Where a field lies in instances of a class.
     pub fn field_offset(&self, class: ClassId, name: &str) -> i64 {
-        let fields = &self.program.header.class(class).fields;
-        let index = fields.iter().position(|(field, _)| field == name).expect("layout names every field that is used");
-        layout::FIRST_FIELD + 8 * index as i64
+        let place = self.program.header.class(class).place(name);
+        let (behind, index) = place.expect("layout names every field that is used");
+        let first = if behind { layout::FIRST_FIELD_OF_EXCEPTIONS } else { layout::FIRST_FIELD };
+        first + 8 * index as i64
     }
 
     /// Operands: the body as a function object, the tuple of bases, the values of the keywords.

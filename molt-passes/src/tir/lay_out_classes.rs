@@ -9,12 +9,15 @@
 //!
 //! `__slots__` written down as constants are fields, too.
 //!
+//! Of an exception, the bases end with the built-in one, behind whose own words the fields lie.
+//!
 //! Caveat: classes with other `__slots__`, built-ins underneath or anything unknown about them keep `bases: none`.
 
-use crate::infer::classes::Classes;
+use crate::infer::classes::{Classes, Native};
 use crate::prelude::*;
 use molt_ir::ssa::ClassId;
 use molt_ir::tir::Type;
+use molt_ir::tir::header::EXCEPTION;
 
 /// See the module.
 pub struct LayOutClasses;
@@ -37,7 +40,8 @@ impl Pass for LayOutClasses {
             cx.count("lay-out");
             let known = |name: &str| field_type(program, &info.mro, name);
             let fields = layout.iter().map(|name| (name.clone(), known(name))).collect();
-            let bases = info.bases.iter().map(|&base| Type::Class(base)).collect();
+            let underneath = (info.native == Native::Exception).then(|| Type::Builtin(EXCEPTION.into()));
+            let bases = info.bases.iter().map(|&base| Type::Class(base)).chain(underneath).collect();
             let class = &mut program.header.classes[id.index()];
             class.fields = fields;
             class.bases = Some(bases);

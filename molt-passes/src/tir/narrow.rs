@@ -8,12 +8,13 @@
 //! ```
 //!
 //! A type holds for the whole life of a value. Behind a test the value is another one, whose type says what was tested: `is None`,
-//! truth (whatever is true is not `None`), `isinstance` with a class that is known, and whether a name is bound.
+//! truth (whatever is true is not `None`), `isinstance` with a class that is known, what an `except` clause with such a class catches, and
+//! whether a name is bound.
 //!
 //! Caveat: values are renamed where the branch dominates. What lies in memory is loaded, and tested, anew.
 
 use super::assumptions::{self, Assumption};
-use crate::infer::classes::{Classes, Finder, NamedClass};
+use crate::infer::classes::{Classes, Finder, NamedClass, Native};
 use crate::prelude::*;
 use crate::ssa::leave;
 use molt_ir::ssa::{Body, Cfg, FuncId, Value};
@@ -83,6 +84,11 @@ fn tests(program: &tir::Program, classes: &Classes, finder: &Finder<'_>, id: Fun
                 add(yes, *value, &Type::Unbound, false);
                 add(1 - yes, *value, &Type::Unbound, true);
             }
+            Some(Op::ExcMatches { args: [value, class] }) => {
+                if let Some(ty) = caught(classes, finder, id, body, *class) {
+                    add(yes, *value, &ty, true);
+                }
+            }
             Some(Op::Truth { args: [value] }) => match body.def_op(*value) {
                 Some(Op::CallBuiltin { args, name }) if name == "builtins.isinstance" => {
                     if let Some(ty) = tested(program, classes, finder, id, args[1]) {
@@ -124,6 +130,17 @@ fn tested(program: &tir::Program, classes: &Classes, finder: &Finder<'_>, id: Fu
         },
     };
     Some(ty).filter(|ty| *ty != Type::Any)
+}
+
+/// The type of what `except` with the class, or the classes, catches; nothing where one of them is built in.
+fn caught(classes: &Classes, finder: &Finder<'_>, id: FuncId, body: &Body<Tir>, class: Value) -> Option<Type> {
+    if let Some(Op::Tuple { args }) = body.def_op(class) {
+        return args.iter().try_fold(Type::Never, |ty, &c| Some(ty.join(&caught(classes, finder, id, body, c)?)));
+    }
+    let NamedClass::Program(class) = finder.named(id, class)? else { return None };
+    let all = &classes.get(class).derived;
+    let known = all.iter().all(|&c| classes.get(c).plain && classes.get(c).native == Native::Exception);
+    known.then(|| all.iter().fold(Type::Never, |ty, &c| ty.join(&Type::Instance(c)))).filter(|ty| *ty != Type::Any)
 }
 
 /// Where the edge leads to alone, or on the edge itself if that passes the value on.

@@ -304,7 +304,7 @@ fn only_member(program: &tir::Program, classes: &Classes, all: &[ClassId], name:
 
 /// The class whose layout says where the field is, if it is at the same place in all.
 fn place(program: &tir::Program, classes: &Classes, all: &[ClassId], name: &str) -> Option<ClassId> {
-    let index = |c: &ClassId| program.header.class(*c).fields.iter().position(|(field, _)| field == name);
+    let index = |c: &ClassId| program.header.class(*c).place(name);
     let first = index(&all[0])?;
     let same = all.iter().all(|c| index(c) == Some(first) && classes.is_plain_value(program, *c, name));
     same.then(|| all[0])

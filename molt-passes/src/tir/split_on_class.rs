@@ -93,7 +93,7 @@ enum Meaning {
     /// A value in this class's namespace.
     Constant(ClassId),
     /// The field at this place.
-    Field(usize),
+    Field((bool, usize)),
 }
 
 impl View<'_> {
@@ -129,7 +129,7 @@ impl View<'_> {
         if !info.plain || info.mro.iter().any(|&c| self.rewritten.has(self.program, c, name)) {
             return None;
         }
-        let field = self.program.header.class(class).fields.iter().position(|(field, _)| field == name);
+        let field = self.program.header.class(class).place(name);
         match (self.classes.member(self.program, class, name), field) {
             (Some((owner, member)), None) => match (member.kind, member.func) {
                 (MemberKind::Value, _) => Some(Meaning::Constant(owner)),

@@ -6,6 +6,8 @@ use super::statics::Statics;
 use crate::interp::Stop;
 use molt_ir::ssa::{ClassId, Inst};
 use molt_ir::tir::Op;
+use molt_runtime::class::first_field;
+use molt_runtime::types::Kind;
 use molt_runtime::value::{Owned, Value as Word};
 use molt_runtime::{int, tuple};
 
@@ -70,10 +72,10 @@ impl<'p> Machine<'p> {
 
     /// The offset of a field: inherited ones come first.
     fn field(&self, class: ClassId, name: &str) -> Step<i64> {
-        let fields = &self.program.header.class(class).fields;
-        let index = fields.iter().position(|(field, _)| field == name);
-        let index = index.ok_or_else(|| Stop::broken(format!("the class has no field `{name}`")))?;
-        Ok(FIRST_FIELD + 8 * index as i64)
+        let place = self.program.header.class(class).place(name);
+        let (behind, index) = place.ok_or_else(|| Stop::broken(format!("the class has no field `{name}`")))?;
+        let first = if behind { first_field(Kind::Exception) as i64 } else { FIRST_FIELD };
+        Ok(first + 8 * index as i64)
     }
 
     /// Operands: the body as a function object, the tuple of bases, the values of the keywords.

@@ -12,7 +12,10 @@ use super::FlagOperators;
 pub(super) enum Base {
     Class(ClassId),
     Object,
-    Exception,
+    /// A built-in exception, and whether it has attributes of its own besides those that all have.
+    Exception {
+        telling: bool,
+    },
     Abstract,
     OtherBuiltin,
     Unknown,
@@ -257,10 +260,34 @@ fn builtin_base(name: &str) -> Base {
     match name {
         "object" => Base::Object,
         "abc.ABC" => Base::Abstract,
-        _ if is_exception(name) => Base::Exception,
+        _ if is_exception(name) => Base::Exception { telling: !BARE_EXCEPTIONS.contains(&name) },
         _ => Base::OtherBuiltin,
     }
 }
+
+/// Built-in exceptions that programs derive from, whose instances have no other attributes than those of all exceptions.
+const BARE_EXCEPTIONS: &[&str] = &[
+    "ArithmeticError",
+    "AssertionError",
+    "BaseException",
+    "EOFError",
+    "Exception",
+    "IndexError",
+    "KeyError",
+    "KeyboardInterrupt",
+    "LookupError",
+    "MemoryError",
+    "NotImplementedError",
+    "OverflowError",
+    "RecursionError",
+    "RuntimeError",
+    "RuntimeWarning",
+    "TypeError",
+    "UserWarning",
+    "ValueError",
+    "Warning",
+    "ZeroDivisionError",
+];
 
 /// Whether a built-in name is that of an exception class.
 pub fn is_exception(name: &str) -> bool {

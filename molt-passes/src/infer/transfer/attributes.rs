@@ -159,6 +159,8 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
         },
         // Attributes that exceptions and all objects have.
         None if matches!(name, "__module__" | "__doc__") => return AtomSet::any(),
+        // What nobody has assigned yet may still be found to be.
+        None if s.classes.get(class).layout.is_some() && declares(s, class, name) => {}
         None if name.starts_with("__") || s.classes.get(class).native != Native::Object => {
             if result.is_empty() || !declares(s, class, name) {
                 s.leak(&instance);

@@ -45,9 +45,12 @@ enum Told {
     Cache,
     /// `contextmanager(f)`.
     Manager,
+    /// What a `type` statement calls: nobody asks the alias for its value.
+    Alias,
 }
 
 const TOLD: &[(&str, &str, Told)] = &[
+    ("_generic", "type_alias", Told::Alias),
     ("_typing_functions", "cast", Told::Second),
     ("_typing_functions", "final", Told::First),
     ("_typing_functions", "no_type_check", Told::First),
@@ -99,6 +102,7 @@ impl Library {
                 Told::Wrapper | Told::Cache | Told::CacheMaker | Told::Manager => seen.wrapped,
                 Told::Field => seen.factories,
                 Told::Copy => seen.copies,
+                Told::Alias => seen.parts,
                 _ => false,
             };
             if !visible {
@@ -125,7 +129,7 @@ impl Library {
 }
 
 /// Names by which types written as values give what they are made of.
-const PARTS: &[&str] = &["__args__", "__parameters__", "__origin__", "get_args", "get_origin", "get_type_hints"];
+const PARTS: &[&str] = &["__args__", "__parameters__", "__origin__", "__value__", "get_args", "get_origin", "get_type_hints"];
 
 /// What modules of the program itself mention, so that a call does more than is told.
 #[derive(Default)]
@@ -221,6 +225,15 @@ pub fn call(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &calls
             // What it makes calls whatever it is given.
             s.open(func, None);
             return Some(wrapped(Wrapping::Manager, function));
+        }
+        (Told::Alias, [_, _, value]) if functions(value) && keywords.is_empty() => {
+            s.open(func, None);
+            for atom in value.iter() {
+                if let Atom::Function(value) = atom {
+                    s.reach(value);
+                }
+            }
+            return Some(Atom::Opaque.into());
         }
         (Told::Cache, [function]) if functions(function) => return Some(wrapped(Wrapping::Memory, function)),
         (Told::CacheMaker, [function, ..]) if functions(function) => return Some(wrapped(Wrapping::Memory, function)),
@@ -380,6 +393,15 @@ mod tests {
         assert!(typed(&bare, "f").contains("(%0: int)"));
         let unwrapped = format!("{head}@cache\ndef f(n): return 1.5 * n\nf(3)\nf.__wrapped__('a')\n");
         assert!(typed(&unwrapped, "f").contains("(%0: any)"));
+    }
+
+    #[test]
+    fn an_alias_keeps_classes_known() {
+        let head = "class A:\n    def __init__(self, x): self.x = x\nclass B(A): pass\ntype E = A | B\n";
+        let text = format!("{head}def f(e: E): return e.x\nf(A(1.5))\nf(B(2.5))\n");
+        assert!(typed(&text, "f").contains(": float"), "{}", typed(&text, "f"));
+        let asked = format!("{text}E.__value__.__args__[0]('a')\n");
+        assert!(!typed(&asked, "f").contains(": float"), "{}", typed(&asked, "f"));
     }
 
     #[test]
