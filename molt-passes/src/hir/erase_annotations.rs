@@ -11,7 +11,8 @@
 //! `list[int]` at run time. Two things must be certain: that nothing in the program looks (`__annotations__`, `__dict__`,
 //! `get_type_hints` and the like are mentioned nowhere), and that evaluating the annotation neither raises nor has
 //! any other effect: it consists of built-in types, names from `typing`, strings, `None`, and names that the module has
-//! bound further up.
+//! bound further up. Others (`Node | None`, `random.Random`, `deque[int]`) are evaluated beside the statement and let go, where nothing with
+//! an effect is evaluated in between.
 //!
 //! `dataclass`, `NamedTuple` and `TypedDict` look only which names a class declares. Their annotations become text: an
 //! expression like `Optional[Node]` would hand the class to code that nothing is known of.
@@ -25,6 +26,7 @@ use molt_ir::hir::{
 use molt_ir::name::Name;
 
 use super::library::own_functions;
+use super::make::in_place_of;
 use crate::prelude::*;
 
 /// Annotations that nobody can see.
@@ -103,6 +105,8 @@ enum Holds {
     Class,
     /// A name of `typing` that takes `[...]`.
     Typing,
+    /// What may be a special form under a name of its own.
+    Assigned,
 }
 
 type Known = HashMap<Name, Holds>;
@@ -117,7 +121,7 @@ fn module(hir: &mut Program, id: FunctionId, cx: &mut Erasing<'_>) {
         if let Stmt::Class { class, .. } = hir.functions[id][stmt] {
             class_body(hir, hir.classes[class].body, &known, cx);
         }
-        for (name, holds) in bound(&hir.functions[id], stmt) {
+        for (name, holds) in bound(&hir.functions[id], stmt, &known) {
             if !unsure.contains(&name) {
                 known.insert(name, holds);
             }
@@ -145,18 +149,25 @@ fn unsure_names(hir: &Program, module: &Name) -> HashSet<Name> {
 }
 
 /// The names a statement of a module binds for certain.
-fn bound(f: &Function, stmt: StmtId) -> Vec<(Name, Holds)> {
+fn bound(f: &Function, stmt: StmtId, known: &Known) -> Vec<(Name, Holds)> {
     let global = |place: PlaceId| if let Place::Global { name } = &f[place] { Some(name.clone()) } else { None };
     match &f[stmt] {
         Stmt::Class { target, decorators, .. } if decorators.is_empty() => {
             global(*target).map(|n| (n, Holds::Class)).into_iter().collect()
         }
-        Stmt::Def { target, .. } | Stmt::Class { target, .. } | Stmt::Assign { target, .. } | Stmt::Import { target, .. } => {
+        Stmt::Assign { target, value } => {
+            let special = !is_plain(f, *value, known) || is_special(&shown(f, *value));
+            let holds = if special { Holds::Assigned } else { Holds::Something };
+            global(*target).map(|n| (n, holds)).into_iter().collect()
+        }
+        Stmt::Def { target, .. } | Stmt::Class { target, .. } | Stmt::Import { target, .. } => {
             global(*target).map(|n| (n, Holds::Something)).into_iter().collect()
         }
         Stmt::FromImport { module, names } => {
             let holds = if matches!(&**module, "typing" | "collections.abc") { Holds::Typing } else { Holds::Something };
-            names.iter().filter_map(|n| Some((global(n.target)?, holds))).collect()
+            let renamed = |n: &hir::ImportName, target: &Name| SPECIAL.contains(&&*n.name) && n.name != *target;
+            let holds = |n, target: &Name| if renamed(n, target) { Holds::Assigned } else { holds };
+            names.iter().filter_map(|n| global(n.target).map(|target| (target.clone(), holds(n, &target)))).collect()
         }
         _ => Vec::new(),
     }
@@ -169,13 +180,19 @@ fn erase(hir: &mut Program, id: FunctionId, stmts: &[StmtId], known: &Known, cx:
     let reached = f.reached_from(Child::Block(&stmts.to_vec().into()));
     for stmt in reached.stmts {
         match f[stmt].clone() {
-            Stmt::AnnAssign { target, annotation, value, simple } if evaluates && is_harmless(f, annotation, known) => {
+            Stmt::AnnAssign { target, annotation, value, simple } if evaluates => {
                 let declares = cx.keep_names && f.kind == FunctionKind::ClassBody;
-                let text = as_text(f, annotation).filter(|_| declares);
-                if declares && text.is_none() || !cx.pass.may("erase") {
+                let text = as_text(f, annotation, known).filter(|_| declares);
+                let harmless = is_harmless(f, annotation, known);
+                let stands = harmless || f.body.contains(&stmt);
+                if declares && text.is_none() || !stands || !cx.pass.may("erase") {
                     continue;
                 }
                 cx.pass.count("annotations");
+                if !harmless {
+                    let after = evaluated(f, annotation);
+                    in_place_of(f, stmt, [stmt, after]);
+                }
                 f[stmt] = match value {
                     _ if let Some(text) = text => {
                         let span = f.span_of(annotation);
@@ -188,7 +205,11 @@ fn erase(hir: &mut Program, id: FunctionId, stmts: &[StmtId], known: &Known, cx:
                 };
             }
             Stmt::Def { target, decorators, mut closure } => {
-                if erase_closure(f, &mut closure, known, cx) {
+                let first = closure.defaults.iter().chain(closure.kw_defaults.iter().map(|named| &named.value)).chain(&decorators);
+                let movable = f.body.contains(&stmt) && first.copied().all(|e| is_quiet(f, e, known));
+                if let Some(others) = erase_closure(f, &mut closure, movable, known, cx) {
+                    let before: Vec<StmtId> = others.into_iter().map(|annotation| evaluated(f, annotation)).collect();
+                    in_place_of(f, stmt, before.into_iter().chain([stmt]));
                     f[stmt] = Stmt::Def { target, decorators, closure };
                 }
             }
@@ -197,24 +218,68 @@ fn erase(hir: &mut Program, id: FunctionId, stmts: &[StmtId], known: &Known, cx:
     }
 }
 
-fn erase_closure(f: &Function, closure: &mut Closure, known: &Known, Erasing { pass, .. }: &mut Erasing<'_>) -> bool {
+/// Leaves a function without annotations; those that must still be evaluated. Nothing, where they cannot be in front of the statement.
+fn erase_closure(
+    f: &Function,
+    closure: &mut Closure,
+    movable: bool,
+    known: &Known,
+    Erasing { pass, .. }: &mut Erasing<'_>,
+) -> Option<Vec<ExprId>> {
     let all = closure.annotations.len();
-    if all == 0 || !closure.annotations.iter().all(|a| is_harmless(f, a.value, known)) || !pass.may("erase") {
-        return false;
+    let others: Vec<ExprId> = closure.annotations.iter().map(|a| a.value).filter(|&a| !is_harmless(f, a, known)).collect();
+    if all == 0 || !others.is_empty() && !movable || !pass.may("erase") {
+        return None;
     }
     pass.count_by("annotations", all as u64);
     closure.annotations.clear();
-    true
+    Some(others)
+}
+
+/// A statement that evaluates the annotation, and does nothing with it.
+fn evaluated(f: &mut Function, annotation: ExprId) -> StmtId {
+    let span = f.span_of(annotation);
+    f.stmt(Stmt::Expr { value: annotation }, span)
+}
+
+/// Whether evaluating a default or a decorator certainly has no effect, so that it may as well happen later.
+fn is_quiet(f: &Function, id: ExprId, known: &Known) -> bool {
+    match &f[id] {
+        Expr::Const { .. } | Expr::Builtin { .. } => true,
+        Expr::ClassName { otherwise, .. } => is_quiet(f, *otherwise, known),
+        Expr::Tuple { items } => items.iter().all(|&item| is_quiet(f, item, known)),
+        Expr::Unary { operand, .. } => matches!(f[*operand], Expr::Const { value: Const::Int(_) | Const::Float(_) }),
+        _ => is_harmless(f, id, known),
+    }
 }
 
 /// The text that may stand for a harmless annotation of a field; nothing for one that is a text, or is no plain type.
-fn as_text(f: &Function, annotation: ExprId) -> Option<String> {
+fn as_text(f: &Function, annotation: ExprId, known: &Known) -> Option<String> {
     let text = shown(f, annotation);
     let is_text = matches!(f[annotation], Expr::Const { value: Const::Str(_) });
-    (!is_text && !SPECIAL.iter().any(|special| text.contains(special))).then_some(text)
+    (!is_text && is_plain(f, annotation, known) && !is_special(&text)).then_some(text)
 }
 
-/// The text of a harmless annotation.
+fn is_special(text: &str) -> bool {
+    SPECIAL.iter().any(|special| text.contains(special))
+}
+
+/// Whether the text of the annotation says all of it.
+fn is_plain(f: &Function, id: ExprId, known: &Known) -> bool {
+    let is_plain = |f, id| is_plain(f, id, known);
+    match &f[id] {
+        Expr::Const { value } => matches!(value, Const::None | Const::Str(_) | Const::Ellipsis),
+        Expr::Global { name } => known.get(name).is_some_and(|holds| *holds != Holds::Assigned),
+        Expr::Builtin { .. } => true,
+        Expr::ClassName { otherwise: object, .. } | Expr::Attribute { object, .. } => is_plain(f, *object),
+        Expr::List { items } | Expr::Tuple { items } => items.iter().all(|&item| is_plain(f, item)),
+        Expr::Subscript { object, index } => is_plain(f, *object) && is_plain(f, *index),
+        Expr::Binary { op: BinaryOp::Or, left, right } => is_plain(f, *left) && is_plain(f, *right),
+        _ => false,
+    }
+}
+
+/// The text of a plain annotation.
 fn shown(f: &Function, id: ExprId) -> String {
     let all = |items: &[ExprId]| items.iter().map(|&item| shown(f, item)).collect::<Vec<_>>().join(", ");
     match &f[id] {
@@ -222,6 +287,7 @@ fn shown(f: &Function, id: ExprId) -> String {
         Expr::Const { value: Const::None } => "None".to_owned(),
         Expr::Global { name } | Expr::Builtin { name } => name.to_string(),
         Expr::ClassName { otherwise, .. } => shown(f, *otherwise),
+        Expr::Attribute { object, name } => format!("{}.{name}", shown(f, *object)),
         Expr::List { items } => format!("[{}]", all(items)),
         Expr::Tuple { items } => all(items),
         Expr::Subscript { object, index } => format!("{}[{}]", shown(f, *object), shown(f, *index)),

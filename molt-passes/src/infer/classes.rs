@@ -186,7 +186,9 @@ impl Classes {
                     }
                     // Of an enumeration or a named tuple, what it derives from and who makes it is told by that.
                     let told = !info.members.is_empty() || !info.items.is_empty();
-                    info.plain &= (told || keywords.iter().all(|k| k != "metaclass")) && info.body.is_some();
+                    let metaclass = keywords.iter().position(|k| k == "metaclass").map(|at| args[2 + at]);
+                    info.is_abstract |= metaclass.is_some_and(|meta| !told && finder.is_abstract_meta(func, meta));
+                    info.plain &= (told || metaclass.is_none() || info.is_abstract) && info.body.is_some();
                     let bases = if told { Vec::new() } else { finder.bases(func, args[1]) };
                     if !info.members.is_empty() {
                         info.native = Native::Enumeration;
@@ -203,7 +205,7 @@ impl Classes {
                             }
                             Base::Abstract => info.is_abstract = true,
                             // A class of the program that is an unknown base has leaked by being one.
-                            Base::OtherBuiltin | Base::Unknown => {
+                            Base::AbstractMeta | Base::OtherBuiltin | Base::Unknown => {
                                 info.plain = false;
                                 info.derives_unseen |= matches!(base, Base::Unknown);
                                 this.extends_builtin = true;

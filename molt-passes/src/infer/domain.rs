@@ -144,6 +144,8 @@ pub enum Atom {
     WrappedMethod(Wrapping, FuncId, ClassId),
     /// What `super()` gives in a method of the class, bound to its first parameter.
     Super(ClassId),
+    /// What a call of the coroutine function makes: awaiting it gives what the function returns.
+    Coroutine(FuncId),
     /// A built-in by dotted name.
     Builtin(NameId),
     /// A module by dotted name.

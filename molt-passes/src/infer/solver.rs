@@ -364,7 +364,15 @@ impl<'p> Solver<'p> {
         let count = |test: fn(Atom) -> bool| set.iter().filter(|&a| test(a)).count();
         if count(|a| matches!(a, Atom::Instance(_) | Atom::Class(_))) > MAX_CLASSES
             || count(|a| {
-                matches!(a, Atom::Function(_) | Atom::Wrapped(..) | Atom::Method(..) | Atom::WrappedMethod(..) | Atom::Builtin(_))
+                matches!(
+                    a,
+                    Atom::Function(_)
+                        | Atom::Wrapped(..)
+                        | Atom::Method(..)
+                        | Atom::WrappedMethod(..)
+                        | Atom::Coroutine(_)
+                        | Atom::Builtin(_)
+                )
             }) > MAX_FUNCTIONS
         {
             return AtomSet::any();
@@ -509,11 +517,15 @@ impl<'p> Solver<'p> {
         }
     }
 
+    /// The bodies that generators made at the site run.
+    pub fn generators_of(&self, site: Site) -> Vec<FuncId> {
+        let root = self.site_root(site);
+        self.generators.iter().filter(|(made, _)| self.site_root(*made) == root).map(|(_, func)| *func).collect()
+    }
+
     /// The values are sent to what was made at the site; whether that may be a generator.
     pub fn send(&mut self, site: Site, set: &AtomSet) -> bool {
-        let root = self.site_root(site);
-        let all: Vec<FuncId> =
-            self.generators.iter().filter(|(made, _)| self.site_root(*made) == root).map(|(_, func)| *func).collect();
+        let all = self.generators_of(site);
         for &func in &all {
             self.flow(set, self.functions[func.index()].sent);
         }

@@ -61,6 +61,7 @@ fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
         | Atom::Wrapped(..)
         | Atom::WrappedMethod(..)
         | Atom::Manager(_)
+        | Atom::Coroutine(_)
         | Atom::TextFile
         | Atom::Super(_)
         | Atom::NotImplemented

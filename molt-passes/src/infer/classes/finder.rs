@@ -17,6 +17,8 @@ pub(super) enum Base {
         telling: bool,
     },
     Abstract,
+    /// `ABCMeta`, which makes a metaclass of what derives from it.
+    AbstractMeta,
     OtherBuiltin,
     Unknown,
 }
@@ -236,6 +238,11 @@ impl<'p> Finder<'p> {
         }
     }
 
+    /// Whether the value is `abc.ABCMeta`, by names that are bound once.
+    pub(super) fn is_abstract_meta(&self, func: FuncId, value: Value) -> bool {
+        matches!(self.base(func, value, 8), Base::AbstractMeta)
+    }
+
     /// A name of a module.
     fn attribute(&self, func: FuncId, module: Value, name: &str, depth: u32) -> Base {
         let header = &self.program.header;
@@ -260,6 +267,7 @@ fn builtin_base(name: &str) -> Base {
     match name {
         "object" => Base::Object,
         "abc.ABC" => Base::Abstract,
+        "abc.ABCMeta" => Base::AbstractMeta,
         _ if is_exception(name) => Base::Exception { telling: !BARE_EXCEPTIONS.contains(&name) },
         _ => Base::OtherBuiltin,
     }

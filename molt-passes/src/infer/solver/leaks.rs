@@ -58,6 +58,7 @@ impl Solver<'_> {
                         | Wrapped(..)
                         | Method(..)
                         | WrappedMethod(..)
+                        | Coroutine(_)
                         | Super(_)
                         | Module(_)
                 )
@@ -86,6 +87,8 @@ impl Solver<'_> {
                 self.leak_instance(class);
             }
             Atom::Instance(class) => self.leak_instance(class),
+            // Whoever runs it gets what it returns.
+            Atom::Coroutine(func) => self.leak_var(self.functions[func.index()].result),
             Atom::Class(class) | Atom::Alias(class) => self.leak_class(class),
             Atom::Super(class) => {
                 // Methods of its bases may be called by any name.

@@ -117,13 +117,27 @@ const GUARDING: &[&str] = &["_set_unless_frozen", "_delete_unless_frozen"];
 /// Functions of `dataclasses` that take the state of instances apart and put it back.
 const RESTORING: &[&str] = &["_state_of", "_set_state"];
 
-/// Whether some class has the slots that `dataclass` makes, or may have: what is no record of `expand-dataclasses` is not known.
-fn has_slotted_records(program: &tir::Program) -> bool {
+/// What copies objects, or tells how that is done.
+const COPIERS: &[&str] =
+    &["copy", "deepcopy", "pickle", "shelve", "asdict", "astuple", "__getstate__", "__setstate__", "__reduce__", "__reduce_ex__"];
+
+/// Whether the state of instances may be taken apart that are frozen and have slots: there are, or may be, such records (what is no record
+/// of `expand-dataclasses` is not known), and the program mentions what copies objects.
+fn copies_slotted_records(program: &tir::Program) -> bool {
     let has = |class: &tir::header::Class, name: &str| class.members.iter().any(|member| member.name == name);
     let own = |f: &tir::Function| !program.header.modules[f.header.module as usize].path.starts_with(PYTHON_FOLDER);
-    let mentions = |op: &tir::Op| matches!(op, tir::Op::Call { keywords, .. } if keywords.iter().any(|k| k == "slots"));
-    program.header.classes.iter().any(|class| has(class, ".options") && has(class, "__slots__"))
-        || program.functions().filter(|(_, f)| own(f)).any(|(_, f)| f.body.insts().any(|inst| mentions(&f.body[inst].op)))
+    let any = |test: &dyn Fn(&tir::Op) -> bool| {
+        program.functions().filter(|(_, f)| own(f)).any(|(_, f)| f.body.insts().any(|inst| test(&f.body[inst].op)))
+    };
+    let made = |op: &tir::Op| matches!(op, tir::Op::Call { keywords, .. } if keywords.iter().any(|k| k == "slots"));
+    let frozen = |class| [".options", "__slots__", "__setattr__"].iter().all(|name| has(class, name));
+    let copies = |op: &tir::Op| match op {
+        Op::GetAttr { name, .. } | Op::GetMethod { name, .. } | Op::ImportFrom { name, .. } => COPIERS.contains(&&**name),
+        Op::ImportModule { module } => COPIERS.contains(&&**module),
+        Op::StrConst { value } => value.to_utf8().is_some_and(|text| COPIERS.contains(&&*text)),
+        _ => false,
+    };
+    (program.header.classes.iter().any(frozen) || any(&made)) && any(&copies)
 }
 
 /// Modules that make classes with metaclasses or functions of their own, of which nothing is known but that they are of no class of
@@ -193,8 +207,8 @@ impl Finishing {
             if FINISHING.contains(&name) {
                 this.functions.insert(id);
             }
-            // Only frozen classes with slots get them.
-            if RESTORING.contains(&name) && !has_slotted_records(program) {
+            // Only frozen classes with slots get them, for what copies objects.
+            if RESTORING.contains(&name) && !copies_slotted_records(program) {
                 this.making.insert(id);
             }
             // What these do to the objects they are given, their calls tell.

@@ -295,8 +295,8 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     // Classes have methods of their class, too.
     let of_metaclass = matches!(name, "mro" | "register");
     if name.starts_with("__") || of_metaclass || !result.is_empty() && !result.all(plain) {
-        // Among these are ways to the class's namespace.
-        if matches!(name, "__dict__" | "__subclasses__" | "mro" | "register" | "__mro__" | "__bases__" | "__base__") {
+        // Among these are ways to the class's namespace. `register` keeps what it is given, and hands the class to nobody.
+        if matches!(name, "__dict__" | "__subclasses__" | "mro" | "__mro__" | "__bases__" | "__base__") {
             s.leak(&Atom::Class(class).into());
         }
         result.join(&AtomSet::any());

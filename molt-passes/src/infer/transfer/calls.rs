@@ -221,6 +221,7 @@ pub fn result_of(s: &mut Solver<'_>, func: FuncId) -> AtomSet {
             s.store(&given, site, 0);
             Atom::Iterator(site).into()
         }
+        FunctionKind::Coroutine => Atom::Coroutine(func).into(),
         kind if kind.suspends() => {
             s.open(func, None);
             AtomSet::any()
@@ -665,6 +666,8 @@ pub fn intrinsic(s: &mut Solver<'_>, inst: Inst, args: &[Value], name: &str) -> 
             let iterable = set(0);
             builtins::call(s, inst, &name[..3], &[iterable], &keywords)
         }
+        // A coroutine is its own iterator.
+        "await_begin" if s.get(args[0]).iter().all(|atom| matches!(atom, Atom::Coroutine(_))) => s.get(args[0]),
         // `yield from` begins as `iter` does.
         "delegate_begin" => items::iter(s, inst, args[0]),
         // Their types are looked at, no more.

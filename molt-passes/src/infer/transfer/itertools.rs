@@ -23,6 +23,7 @@ const TYPES: &[&str] = &[
     "permutations",
     "product",
     "repeat",
+    "starmap",
     "takewhile",
     "zip_longest",
 ];
@@ -36,6 +37,7 @@ pub fn is_type(name: &str) -> bool {
 pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywords: &Keywords) -> Option<AtomSet> {
     let name = name.strip_prefix("itertools.")?;
     let allowed: &[&str] = match name {
+        "accumulate" => &["func", "initial"],
         "groupby" => &["key"],
         "product" => &["repeat"],
         "zip_longest" => &["fillvalue"],
@@ -59,7 +61,23 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
             item
         }
         ("repeat", [item] | [item, _]) => item.clone(),
-        ("accumulate", [from]) => items::given_by(s, from),
+        ("accumulate", [from] | [from, _]) => {
+            let named = |name: &str| keywords.iter().find(|(keyword, _)| keyword == name).map(|(_, set)| set);
+            let callee = args.get(1).or(named("func")).filter(|set| **set != AtomSet::from(Atom::None)).cloned();
+            accumulated(s, inst, from, callee, named("initial"))?
+        }
+        ("starmap", [callee, rows]) => {
+            let row = items::given_by(s, rows);
+            let mut item = AtomSet::default();
+            for atom in row.iter() {
+                let Atom::Tuple(site) = atom else { return None };
+                let given: Vec<AtomSet> = (0..s.contents(site).len()).map(|index| s.content(site, index)).collect();
+                for function in callee.iter() {
+                    item.join(&calls::call_atom(s, inst, function, &given, &[]));
+                }
+            }
+            item
+        }
         ("combinations" | "combinations_with_replacement" | "permutations" | "pairwise" | "batched", [from, ..]) => {
             let item = items::given_by(s, from);
             items::with_item(s, inst, Atom::TupleOf, &item)
@@ -79,12 +97,37 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
         ("groupby", [from] | [from, _]) => groups(s, inst, from, args.get(1), keywords)?,
         _ => return None,
     };
-    // What is added up must be numbers, or texts.
-    if name == "accumulate" && !item.iter().all(|a| matches!(a, Atom::Int | Atom::Float | Atom::Str)) {
-        return None;
-    }
     // Kinds of sites of one instruction are told apart, so this one does not meet that of the groups.
     Some(items::with_item(s, inst, Atom::View, &item).iter().filter_map(|a| Some(Atom::Iterator(a.site()?))).collect())
+}
+
+/// What `accumulate` gives: what it begins with, and what the function makes of that and of the items. Without a function, what is added up
+/// must be numbers, or texts.
+fn accumulated(
+    s: &mut Solver<'_>,
+    inst: Inst,
+    from: &AtomSet,
+    callee: Option<AtomSet>,
+    initial: Option<&AtomSet>,
+) -> Option<AtomSet> {
+    let item = items::given_by(s, from);
+    let initial = initial.filter(|set| **set != AtomSet::from(Atom::None));
+    let mut result = initial.unwrap_or(&item).clone();
+    let Some(callee) = callee else {
+        result.join(&item);
+        let adds = |a| matches!(a, Atom::Int | Atom::Float | Atom::Str);
+        return if result.iter().all(adds) { Some(result) } else { None };
+    };
+    loop {
+        let mut grew = false;
+        for function in callee.iter() {
+            let made = calls::call_atom(s, inst, function, &[result.clone(), item.clone()], &[]);
+            grew |= result.join(&made);
+        }
+        if !grew || result.is_any() {
+            return Some(result);
+        }
+    }
 }
 
 /// Pairs of a key and an iterator.

@@ -252,11 +252,12 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
             s.flow(&set, var);
             s.sent()
         }
+        Op::YieldFrom { args } if let Some(returned) = awaited(s, args[0]) => returned,
         Op::YieldFrom { args } => {
             let given = items::iterated(s, args[0]);
             let var = s.functions[s.current.index()].yields;
             s.flow(&given, var);
-            // What it is sent goes on to the generator, and what that returns comes back, which may be anything.
+            // What it is sent goes on to the generator, and what that returns comes back.
             let (all, sent) = (s.get(args[0]), s.sent());
             for atom in all.iter() {
                 if !matches!(atom, Atom::Iterator(site) if s.send(site, &sent)) {
@@ -264,7 +265,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
                 }
             }
             s.leak(&all.filter(|a| a.site().is_none()));
-            AtomSet::any()
+            returned(s, &all)
         }
         Op::MakeGenerator { args, .. } => {
             leak_all(s, args);
@@ -280,8 +281,11 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
             let (set, var) = (s.get(args[0]), s.functions[s.current.index()].result);
             s.flow(&set, var);
             // It is the value of a `StopIteration`.
-            if s.program[s.current].header.kind.suspends() {
-                s.leak(&set);
+            match s.program[s.current].header.kind {
+                FunctionKind::Generator => s.tell_exception(&set),
+                FunctionKind::Coroutine => {}
+                kind if kind.suspends() => s.leak(&set),
+                _ => {}
             }
             return;
         }
@@ -290,6 +294,34 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
     for value in body.results(inst) {
         s.set(value, &result);
     }
+}
+
+/// What the coroutines return that are awaited; nothing where there may be other things. What they wait for is not followed.
+fn awaited(s: &mut Solver<'_>, value: Value) -> Option<AtomSet> {
+    let all: Vec<FuncId> =
+        s.get(value).iter().map(|atom| if let Atom::Coroutine(f) = atom { Some(f) } else { None }).collect::<Option<_>>()?;
+    let mut returned = AtomSet::default();
+    for func in all {
+        returned.join(&s.read(s.functions[func.index()].result));
+    }
+    s.flow(&AtomSet::any(), s.functions[s.current.index()].yields);
+    Some(returned)
+}
+
+/// What `yield from` gives in the end: what the generators return that it may run. Other iterators return nothing.
+fn returned(s: &mut Solver<'_>, all: &AtomSet) -> AtomSet {
+    let mut result = AtomSet::default();
+    for atom in all.iter() {
+        let Atom::Iterator(site) = atom else { return AtomSet::any() };
+        match s.generators_of(site) {
+            bodies if bodies.is_empty() => _ = result.insert(Atom::None),
+            bodies => bodies.into_iter().for_each(|func| {
+                let var = s.functions[func.index()].result;
+                result.join(&s.read(var));
+            }),
+        }
+    }
+    result
 }
 
 fn leak_all(s: &mut Solver<'_>, values: &[Value]) {

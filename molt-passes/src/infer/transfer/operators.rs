@@ -275,6 +275,7 @@ pub fn applied_by(s: &mut Solver<'_>, callee: Atom) {
         | Atom::Wrapped(..)
         | Atom::Method(..)
         | Atom::WrappedMethod(..)
+        | Atom::Coroutine(_)
         | Atom::Any => {
             return;
         }
@@ -348,21 +349,23 @@ fn whole(body: &Body<Tir>, value: Value) -> bool {
 fn of_instances(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom, in_place: bool) -> AtomSet {
     let stem = op.text();
     let mut result = AtomSet::default();
+    let mut answered = false;
     if in_place && let Some(set) = calls::special(s, x, &format!("__i{stem}__"), &[y.into()]) {
         result.join(&set);
+        answered = true;
     }
     if let Some(set) = calls::special(s, x, &format!("__{stem}__"), &[y.into()]) {
         result.join(&set);
+        answered = true;
     }
     if let Some(set) = calls::special(s, y, &format!("__r{stem}__"), &[x.into()]) {
         result.join(&set);
+        answered = true;
     }
     for other in [x, y] {
         match other {
             // What its methods do not answer the tuple does.
-            Atom::Instance(class)
-                if named_tuples::is_one(s, class) && (result.is_empty() || result.has(Atom::NotImplemented)) =>
-            {
+            Atom::Instance(class) if named_tuples::is_one(s, class) && (!answered || result.has(Atom::NotImplemented)) => {
                 return unknown(s, op, x, y, in_place);
             }
             // It is extended by what iterating gives.
