@@ -114,13 +114,13 @@ def _exp_of(numerator, digits, precision):
     return total, whole - width
 
 
-def _exponential_of(value, digits, context):
+def _exponential_of(value, digits, context, finish=_rounded):
     """`exp` of a fixed-point number, computed again with more digits while these do not decide."""
     precision = context.prec + 8
     while True:
         coefficient, exponent = _exp_of(value(precision), digits(precision), precision)
         if _decides(coefficient // 10**4, context.prec):
-            return _rounded(0, coefficient // 10**4, exponent + 4, context)
+            return finish(0, coefficient // 10**4, exponent + 4, context)
         precision += context.prec + 8
 
 
@@ -191,7 +191,7 @@ def power(a, b, context):
     exact = _root_power(a, b, context)
     if exact is not None:
         return exact
-    made = _exponential_of(scaled, places, context)
+    made = _exponential_of(scaled, places, context, _finish)
     return made.copy_negate() if sign else made
 
 
@@ -256,14 +256,14 @@ def _whole_power(sign, a, n, context):
         quotient, rest = divmod(10**shift, coefficient)
         exponent = -exponent - shift
         if rest or lost:
-            return _rounded(sign, quotient * 10 + 1, exponent - 1, context)
+            return _finish(sign, quotient * 10 + 1, exponent - 1, context)
         while quotient % 10 == 0 and exponent < -a._exp * -n:
             quotient //= 10
             exponent += 1
-        return _rounded(sign, quotient, exponent, context)
+        return _finish(sign, quotient, exponent, context)
     if lost:
         coefficient, exponent = coefficient * 10 + 1, exponent - 1
-    return _rounded(sign, coefficient, exponent, context)
+    return _finish(sign, coefficient, exponent, context)
 
 
 def power_modulo(a, b, modulus, context):

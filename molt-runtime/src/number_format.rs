@@ -222,7 +222,7 @@ fn push_finite(text: &mut Vec<u8>, f: f64, letter: u8, precision: Option<usize>,
             if digits::significant(f, precision).point == precision as i32 {
                 digits::print(text, c"%#.*e", precision - 1, f);
             } else {
-                digits::print(text, c"%#.*g", precision, f);
+                push_whole_general(text, f, precision, c"%#.*e");
             }
         }
         (b'e', _, false) => digits::print(text, c"%.*e", given, f),
@@ -230,12 +230,23 @@ fn push_finite(text: &mut Vec<u8>, f: f64, letter: u8, precision: Option<usize>,
         (b'E', _, false) => digits::print(text, c"%.*E", given, f),
         (b'E', _, true) => digits::print(text, c"%#.*E", given, f),
         (b'g' | b'n', _, false) => digits::print(text, c"%.*g", given, f),
-        (b'g' | b'n', _, true) => digits::print(text, c"%#.*g", given, f),
+        (b'g' | b'n', _, true) => push_whole_general(text, f, given, c"%#.*e"),
         (b'G', _, false) => digits::print(text, c"%.*G", given, f),
-        (b'G', _, true) => digits::print(text, c"%#.*G", given, f),
+        (b'G', _, true) => push_whole_general(text, f, given, c"%#.*E"),
         (_, _, false) if fixed::push(text, f, given) => {}
         (_, _, false) => digits::print(text, c"%.*f", given, f),
         (_, _, true) => digits::print(text, c"%#.*f", given, f),
+    }
+}
+
+/// Appends a finite number as `%#g` does, with all digits of the precision. (That of the C library loses zeros where rounding makes the number
+/// longer.)
+fn push_whole_general(text: &mut Vec<u8>, f: f64, precision: usize, with_exponent: &core::ffi::CStr) {
+    let precision = precision.max(1);
+    let exponent = if f == 0.0 { 0 } else { digits::significant(f, precision).point - 1 };
+    match usize::try_from(precision as i32 - 1 - exponent) {
+        Ok(places) if exponent >= -4 => digits::print(text, c"%#.*f", places, f),
+        _ => digits::print(text, with_exponent, precision - 1, f),
     }
 }
 

@@ -140,6 +140,7 @@ pub const PYTHON: &[(&str, &str)] = &[
     ("reprlib", include_str!("../../py/reprlib.py")),
     ("sched", include_str!("../../py/sched.py")),
     ("secrets", include_str!("../../py/secrets.py")),
+    ("shelve", include_str!("../../py/shelve.py")),
     ("shlex", include_str!("../../py/shlex.py")),
     ("shutil", include_str!("../../py/shutil.py")),
     ("signal", include_str!("../../py/signal.py")),

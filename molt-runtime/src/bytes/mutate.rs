@@ -96,7 +96,8 @@ fn set_slice(this: Value, slice: &Slice, item: Value) -> Res<()> {
         return Ok(());
     }
     let places = || (0..selection.count).map(|i| selection.at(i));
-    if item.is_absent() {
+    // Nothing in the place of some deletes them, whatever the step.
+    if new.is_empty() {
         let mut bytes = of(this).resizable()?;
         let mut kept = alloc::vec![true; bytes.len()];
         places().for_each(|place| kept[place] = false);

@@ -238,8 +238,8 @@ impl Row<'_> {
                 self.state = if is_end(code) && code != EOL { State::BehindEscapedEnd } else { State::Field };
             }
             State::BehindEscapedEnd if code == EOL => {}
+            // A field that goes on behind an escaped line end goes on behind the end of its line as well.
             State::BehindEscapedEnd | State::Field => {
-                self.state = State::Field;
                 if is_end(code) {
                     self.save_last(code)?;
                 } else if code == dialect.escape {

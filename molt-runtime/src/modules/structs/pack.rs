@@ -8,7 +8,7 @@ use crate::error::overflow_error;
 use crate::float;
 use crate::int;
 use crate::memoryview::to_half;
-use crate::value::{Res, Value};
+use crate::value::{Raised, Res, Value};
 use alloc::format;
 
 /// Packs as many values as the plan has into as many bytes as it has, which are all zero.
@@ -103,6 +103,15 @@ fn integer(item: &Item, value: Value) -> Res<u64> {
     }
 }
 
+/// What is said of a number that is too large for a float of a few bytes.
+#[cold]
+fn too_large(value: Value, letter: char) -> Raised {
+    match crate::int::view(value) {
+        Some(_) => fault("int too large to convert"),
+        None => overflow_error(&format!("float too large to pack with {letter} format")),
+    }
+}
+
 /// The bits of a float.
 #[inline(never)]
 fn real(plan: &Plan, item: &Item, value: Value) -> Res<u64> {
@@ -118,13 +127,13 @@ fn real(plan: &Plan, item: &Item, value: Value) -> Res<u64> {
         4 => {
             let short = number as f32;
             if short.is_infinite() && number.is_finite() && !plan.native {
-                return Err(overflow_error("float too large to pack with f format"));
+                return Err(too_large(value, 'f'));
             }
             Ok(short.to_bits().into())
         }
         _ => match to_half(number) {
             Some(bits) => Ok(bits.into()),
-            None => Err(overflow_error("float too large to pack with e format")),
+            None => Err(too_large(value, 'e')),
         },
     }
 }
