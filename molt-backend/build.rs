@@ -1,7 +1,7 @@
 //! Builds the runtime archive that native programs are linked with, by a cargo of its own, so that the back end can embed it.
 //!
 //! The archive must come out the same in every folder and under any settings of the outer build: paths are remapped, the
-//! outer build's environment is cleared, and one profile (`archive`) is used whatever the outer one is.
+//! outer build's environment is cleared, and the profiles (`archive`, `archive-small`) are the same whatever the outer one is.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,10 +18,33 @@ fn main() {
     // For work on the runtime: `MOLT_ARCHIVE=quick` compiles in a fifth of the time. Programs come out larger and slower.
     println!("cargo::rerun-if-env-changed=MOLT_ARCHIVE");
     let quick = env::var("MOLT_ARCHIVE").is_ok_and(|kind| kind == "quick");
-    let profile = if quick { "archive-quick" } else { "archive" };
+    let [runtime, whole, small] = ["molt_runtime.o", "molt_runtime_whole.o", "molt_runtime_small.o"].map(|name| out.join(name));
+    if quick {
+        // A library: what nothing reaches stays out as it is.
+        let archive = archive(&workspace, &out, "archive-quick");
+        for path in [runtime, whole, small] {
+            fs::write(path, &archive).expect("the library can be written");
+        }
+        return;
+    }
+    let built = out.join("molt_runtime_built.o");
+    let build = |profile| {
+        // Link-time optimisation leaves the whole runtime in one member.
+        let archive = archive(&workspace, &out, profile);
+        fs::write(&built, member(&archive, "molt_runtime").expect("the archive holds the runtime"))
+            .expect("the object can be written");
+    };
+    build("archive-small");
+    relink(&built, &small, "", &[]);
+    build("archive");
+    relink(&built, &runtime, "", &[]);
+    relink(&built, &whole, FEW_SECTIONS, &["-Wl,--discard-all"]);
+}
 
+/// The runtime built under a profile, as a library.
+fn archive(workspace: &Path, out: &Path, profile: &str) -> Vec<u8> {
     let target = env::var("TARGET").expect("cargo sets TARGET");
-    let folder = archive_folder(&out);
+    let folder = archive_folder(out);
     let mut cargo = Command::new(env::var_os("CARGO").expect("cargo sets CARGO"));
     for (name, _) in env::vars_os() {
         if belongs_to_the_outer_build(&name.to_string_lossy()) {
@@ -29,7 +52,7 @@ fn main() {
         }
     }
     cargo
-        .current_dir(&workspace)
+        .current_dir(workspace)
         .args([
             "rustc",
             "-p",
@@ -46,24 +69,10 @@ fn main() {
         .arg("--target-dir")
         .arg(&folder)
         .args(["--", "--cfg", "molt_archive"])
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(&workspace).join("\x1f"));
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace).join("\x1f"));
     let status = cargo.status().expect("cargo can be started");
     assert!(status.success(), "the runtime archive did not build");
-    let archive = fs::read(folder.join(target).join(profile).join("libmolt_runtime.a")).expect("the archive was built");
-    // Without link-time optimisation the runtime is many members, so that the whole archive is kept; linkers tell by content.
-    let object = if quick { &archive } else { member(&archive, "molt_runtime").expect("the archive holds the runtime") };
-    let (built, runtime, whole) =
-        (out.join("molt_runtime_built.o"), out.join("molt_runtime.o"), out.join("molt_runtime_whole.o"));
-    if quick {
-        // A library: what nothing reaches stays out as it is.
-        for path in [runtime, whole] {
-            fs::write(path, object).expect("the library can be written");
-        }
-    } else {
-        fs::write(&built, object).expect("the object can be written");
-        relink(&built, &runtime, "", &[]);
-        relink(&built, &whole, FEW_SECTIONS, &["-Wl,--discard-all"]);
-    }
+    fs::read(folder.join(target).join(profile).join("libmolt_runtime.a")).expect("the archive was built")
 }
 
 /// Sections of no use to anyone: nothing unwinds, and the debugger's tables are those of the precompiled `core` alone.
@@ -88,7 +97,7 @@ fn relink(object: &Path, output: &Path, sections: &str, arguments: &[&str]) {
     assert!(command.status().expect("the C compiler can be started").success(), "the runtime cannot be linked");
 }
 
-/// The member of a GNU archive whose name begins so. Link-time optimisation leaves the whole runtime in one member; the others
+/// The member of a GNU archive whose name begins so. The others beside the runtime
 /// are the compiler's own helpers, for which the C compiler brings better ones.
 fn member<'a>(archive: &'a [u8], name: &str) -> Option<&'a [u8]> {
     let mut rest = archive.strip_prefix(b"!<arch>\n")?;

@@ -73,7 +73,7 @@ mod tests {
     fn program(folder: &Path, text: &str) -> Program {
         let source = folder.join("p.py");
         std::fs::write(&source, text).unwrap();
-        Program { name: "p".into(), source, c: None, input: None, small: Vec::new() }
+        Program { name: "p".into(), source, c: None, rust: None, input: None, small: Vec::new() }
     }
 
     #[test]

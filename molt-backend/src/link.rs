@@ -5,6 +5,7 @@
 use molt_ir::codes;
 use molt_ir::diagnostic::Diagnostic;
 use molt_ir::pass::BuildOptions;
+use molt_ir::settings::Codegen;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -17,13 +18,29 @@ pub static RUNTIME: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/molt_runti
 /// The same in a few sections: all of it goes into the program, in half the time.
 pub static WHOLE_RUNTIME: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/molt_runtime_whole.o"));
 
+/// The same compiled for few bytes, for programs that are to be small.
+pub static SMALL_RUNTIME: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/molt_runtime_small.o"));
+
 /// What the linker should know of a program.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Shape {
-    /// Link quickly: the executable may be large.
-    pub quick: bool,
+    /// What is most wanted. A quick link may make a large executable.
+    pub codegen: Codegen,
     /// Nothing in the program asks a value for its behaviour, see [`crate::cranelift::is_bare`].
     pub bare: bool,
+}
+
+impl Shape {
+    fn is_quick(self) -> bool {
+        self.codegen == Codegen::Quick
+    }
+    fn runtime(self) -> &'static [u8] {
+        match self.codegen {
+            Codegen::Quick => WHOLE_RUNTIME,
+            Codegen::Speed => RUNTIME,
+            Codegen::Small => SMALL_RUNTIME,
+        }
+    }
 }
 
 /// Linkers that `cc` can be told to use.
@@ -34,7 +51,7 @@ pub fn link(object: &[u8], shape: Shape, output: &Path, options: &BuildOptions) 
     let folder = Folder::new().map_err(|e| unlinked(format!("no temporary folder: {e}")))?;
     let (program, runtime) = (folder.0.join("program.o"), folder.0.join("runtime.o"));
     fs::write(&program, object)
-        .and_then(|()| fs::write(&runtime, if shape.quick { WHOLE_RUNTIME } else { RUNTIME }))
+        .and_then(|()| fs::write(&runtime, shape.runtime()))
         .map_err(|e| unlinked(format!("{}: {e}", folder.0.display())))?;
 
     let mut command = Command::new("cc");
@@ -62,7 +79,7 @@ fn arguments(shape: Shape, options: &BuildOptions) -> Vec<&'static str> {
     let mut arguments = vec!["-no-pie"];
     // The linker believes a library needed that only dropped sections name, and loading one is a third of the time in which hello
     // world starts.
-    if shape.quick || !shape.bare {
+    if shape.is_quick() || !shape.bare {
         arguments.push("-lm");
     }
     if options.is_static {
@@ -74,7 +91,7 @@ fn arguments(shape: Shape, options: &BuildOptions) -> Vec<&'static str> {
     // Symbols and line tables are for `-g`; unwinding tables are for no one, since nothing unwinds.
     arguments.push(if options.debug { "-g" } else { "-s" });
     // Sections that nothing reaches go.
-    if !shape.quick {
+    if !shape.is_quick() {
         arguments.push("-Wl,--gc-sections");
     }
     // Segments may share a page; no id that depends on anything else; no plugin, for no object waits for optimisation.

@@ -24,11 +24,11 @@ fn lir(program: &AnyStage) -> Result<&Program, Diagnostic> {
 
 fn executable(program: &AnyStage, output: &Path, options: &BuildOptions, cx: Option<&PassCx>) -> Result<(), Diagnostics> {
     let check_memory = cx.is_some_and(|cx| cx.setting::<MemoryChecks>().0);
-    let quick = cx.is_some_and(|cx| cx.setting::<Codegen>() == Codegen::Quick);
+    let codegen = cx.map(|cx| cx.setting::<Codegen>()).unwrap_or_default();
     let program = lir(program)?;
-    let how = cranelift::Options { debug: options.debug, check_memory, quick, sources: cx.map(|cx| &cx.sources) };
+    let how = cranelift::Options { debug: options.debug, check_memory, codegen, sources: cx.map(|cx| &cx.sources) };
     let object = cranelift::object(program, &how).map_err(uncompiled)?;
-    let shape = link::Shape { quick, bare: !check_memory && cranelift::is_bare(program) };
+    let shape = link::Shape { codegen, bare: !check_memory && cranelift::is_bare(program) };
     Ok(link::link(&object, shape, output, options)?)
 }
 
@@ -73,8 +73,8 @@ impl Engine for Native {
 
     fn emit(&self, program: &AnyStage, form: &str, cx: &mut PassCx) -> Result<Vec<u8>, Diagnostics> {
         let (debug, check_memory) = (cx.setting::<DebugInfo>().0, cx.setting::<MemoryChecks>().0);
-        let quick = cx.setting::<Codegen>() == Codegen::Quick;
-        let options = cranelift::Options { debug, check_memory, quick, sources: Some(&cx.sources) };
+        let codegen = cx.setting::<Codegen>();
+        let options = cranelift::Options { debug, check_memory, codegen, sources: Some(&cx.sources) };
         let program = lir(program)?;
         let made = match form {
             "clif" => cranelift::clif(program, &options).map(String::into_bytes),

@@ -23,6 +23,8 @@ crate::option_words! {
         /// Quick to run.
         #[default]
         Speed = "speed",
+        /// As few bytes as possible.
+        Small = "small",
     }
 }
 

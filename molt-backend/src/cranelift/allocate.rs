@@ -9,6 +9,7 @@ use super::helpers::COUNT;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
 use molt_ir::lir::Op;
+use molt_ir::settings::Codegen;
 use molt_runtime::class::Instance;
 use molt_runtime::heap::{PAGE_FREE, PAGE_USED};
 use molt_runtime::{rt, types::BASIC_SIZE};
@@ -22,7 +23,7 @@ impl Translator<'_, '_, '_> {
     /// `new_instance` in line, if it is the operation and worth it: the new instance.
     pub fn allocate(&mut self, op: &Op) -> Result<Option<ir::Value>, Error> {
         let Op::CallRuntime { function, args } = op else { return Ok(None) };
-        if function != "new_instance" || self.cx.quick || self.cold || self.cx.program.header.finalizers {
+        if function != "new_instance" || self.cx.codegen != Codegen::Speed || self.cold || self.cx.program.header.finalizers {
             return Ok(None);
         }
         let fields = match self.body.def_op(args[1]) {

@@ -1,5 +1,5 @@
 //! Reference counts. Inline the count is changed in memory, and only the last release calls anything. Where code is rarely run,
-//! or is to be compiled quickly, a count is one call, see `helpers`.
+//! or is to be compiled quickly or small, a count is one call, see `helpers`.
 
 use super::Error;
 use super::function::Translator;
@@ -8,6 +8,7 @@ use super::module::signature;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
 use molt_ir::lir::{Op, Type};
+use molt_ir::settings::Codegen;
 
 impl Translator<'_, '_, '_> {
     /// `retain` and `release`. What is certainly an object is not tested for being one.
@@ -15,7 +16,7 @@ impl Translator<'_, '_, '_> {
         let value = self.arg(op, 0);
         match self.arg_type(op, 0) {
             Type::Imm => Ok(()),
-            _ if self.cx.quick || self.cold => {
+            _ if self.cx.codegen != Codegen::Speed || self.cold => {
                 let helper = if matches!(op, Op::Retain { .. }) { self.cx.retain()? } else { self.cx.release()? };
                 let helper = self.callee(helper);
                 self.b.ins().call(helper, &[value]);

@@ -26,6 +26,7 @@ pub use entry::is_bare;
 use cranelift_codegen::isa::{self, OwnedTargetIsa};
 use cranelift_codegen::settings::{self, Configurable};
 use molt_ir::lir::Program;
+use molt_ir::settings::Codegen;
 use molt_ir::span::SourceMap;
 
 /// How to compile.
@@ -35,8 +36,8 @@ pub struct Options<'a> {
     pub debug: bool,
     /// The program checks its memory.
     pub check_memory: bool,
-    /// Compile quickly: no search for better code, and counts by calls.
-    pub quick: bool,
+    /// What is most wanted. Quick compiles do without a search for better code; both they and small programs change counts by calls.
+    pub codegen: Codegen,
     /// The texts that spans point into; line tables and listings are empty without.
     pub sources: Option<&'a SourceMap>,
 }
@@ -67,7 +68,8 @@ pub fn asm(program: &Program, options: &Options) -> Result<String, Error> {
 }
 
 /// x86-64 as all machines since 2009 have it (`x86-64-v2`), so that an executable runs on another machine than its maker.
-fn target(quick: bool) -> Result<OwnedTargetIsa, Error> {
+fn target(codegen: Codegen) -> Result<OwnedTargetIsa, Error> {
+    let quick = codegen == Codegen::Quick;
     let failed = |e: &dyn std::fmt::Display| Error(format!("Cranelift cannot be set up: {e}"));
     let mut shared = settings::builder();
     let flags = [

@@ -12,6 +12,7 @@ use cranelift_module::{DataId, FuncId as ModuleFuncId, Linkage, Module as _};
 use cranelift_object::{ObjectBuilder, ObjectModule};
 use fxhash::FxHashMap;
 use molt_ir::lir::{Function, Program, Type};
+use molt_ir::settings::Codegen;
 use molt_ir::ssa::FuncId;
 use molt_runtime::abi::RuntimeFunction;
 
@@ -35,8 +36,8 @@ pub(super) struct Context<'a> {
     pub module: ObjectModule,
     pub statics: Statics,
     pub helpers: Helpers,
-    /// Compile quickly rather than well.
-    pub quick: bool,
+    /// What is most wanted.
+    pub codegen: Codegen,
     functions: Vec<Option<ModuleFuncId>>,
     imports: FxHashMap<String, ModuleFuncId>,
     /// Functions of the runtime that were asked for, by name.
@@ -67,7 +68,7 @@ fn signature_of(function: &Function) -> Signature {
 
 /// Compiles every function of `program`.
 pub(super) fn compile(program: &Program, options: &Options, keep: Keep) -> Result<Compiled, Error> {
-    let isa = target(options.quick)?;
+    let isa = target(options.codegen)?;
     let mut builder = ObjectBuilder::new(isa, "molt", cranelift_module::default_libcall_names()).map_err(module_error)?;
     builder.unwind_info(false);
     let module = ObjectModule::new(builder);
@@ -76,7 +77,7 @@ pub(super) fn compile(program: &Program, options: &Options, keep: Keep) -> Resul
         module,
         statics: Statics::default(),
         helpers: Helpers::default(),
-        quick: options.quick,
+        codegen: options.codegen,
         functions: vec![None; program.id_count()],
         imports: FxHashMap::default(),
         runtime: FxHashMap::default(),
@@ -99,7 +100,7 @@ pub(super) fn compile(program: &Program, options: &Options, keep: Keep) -> Resul
         }
         Some(made)
     };
-    let compiled = parallel::compile(&*target(options.quick)?, make, options.debug || keep == Keep::Asm)?;
+    let compiled = parallel::compile(&*target(options.codegen)?, make, options.debug || keep == Keep::Asm)?;
     for ((_, function), done) in functions.iter().zip(compiled) {
         let Done { id, bytes, alignment, relocations, whole } =
             done.map_err(|e| Error(format!("`@{}` cannot be compiled: {e}", function.name)))?;

@@ -3,6 +3,7 @@
 use crate::{cranelift, link};
 use molt_ir::lir::Program;
 use molt_ir::pass::BuildOptions;
+use molt_ir::settings::Codegen;
 use molt_ir::span::SourceMap;
 use std::process::Command;
 
@@ -32,7 +33,7 @@ fn program() -> (Program, SourceMap) {
 #[test]
 fn debuggers_find_functions_and_lines() {
     let (program, sources) = program();
-    let options = cranelift::Options { debug: true, check_memory: false, quick: false, sources: Some(&sources) };
+    let options = cranelift::Options { debug: true, check_memory: false, codegen: Codegen::Speed, sources: Some(&sources) };
     let object = cranelift::object(&program, &options).unwrap();
     let path = std::env::temp_dir().join(format!("molt-debug-{}", std::process::id()));
     link::link(&object, link::Shape::default(), &path, &BuildOptions { debug: true, ..BuildOptions::default() }).unwrap();
@@ -50,7 +51,7 @@ fn debuggers_find_functions_and_lines() {
 #[test]
 fn listings_show_source_lines_and_symbols() {
     let (program, sources) = program();
-    let options = cranelift::Options { debug: false, check_memory: false, quick: false, sources: Some(&sources) };
+    let options = cranelift::Options { debug: false, check_memory: false, codegen: Codegen::Speed, sources: Some(&sources) };
     let asm = cranelift::asm(&program, &options).unwrap();
     for part in ["py.f:\n", "; two.py:2: return 2\n", "; molt_install_core\n", "; two.py:4: f()\n", "; py.f\n"] {
         assert!(asm.contains(part), "no {part:?} in\n{asm}");
@@ -62,13 +63,13 @@ fn listings_show_source_lines_and_symbols() {
 #[test]
 fn compiling_twice_gives_the_same_bytes() {
     let (program, sources) = program();
-    let options = cranelift::Options { debug: true, check_memory: false, quick: false, sources: Some(&sources) };
+    let options = cranelift::Options { debug: true, check_memory: false, codegen: Codegen::Speed, sources: Some(&sources) };
     let (one, two) = (cranelift::object(&program, &options).unwrap(), cranelift::object(&program, &options).unwrap());
     assert_eq!(one, two);
     let manifest = env!("CARGO_MANIFEST_DIR").as_bytes();
     let holds = |bytes: &[u8]| bytes.windows(manifest.len()).any(|window| window == manifest);
     assert!(!holds(&one), "the folder of the build stands in the object file");
-    for runtime in [link::RUNTIME, link::WHOLE_RUNTIME] {
+    for runtime in [link::RUNTIME, link::WHOLE_RUNTIME, link::SMALL_RUNTIME] {
         assert!(!holds(runtime), "the folder of the build stands in the runtime");
     }
 }

@@ -3,6 +3,7 @@
 use crate::{cranelift, link};
 use molt_ir::lir::Program;
 use molt_ir::pass::{BuildOptions, Stage};
+use molt_ir::settings::Codegen;
 use std::process::Command;
 
 const HELLO: &str = r#"program lir
@@ -29,9 +30,11 @@ fn hello_runs_and_is_small() {
     let object = cranelift::object(&program, &cranelift::Options::default()).unwrap();
     let path = std::env::temp_dir().join(format!("molt-hello-{}", std::process::id()));
     let bare = cranelift::is_bare(&program);
-    for (is_static, quick) in [(false, false), (true, false), (false, true), (true, true)] {
+    let kinds = [Codegen::Speed, Codegen::Small, Codegen::Quick];
+    for (is_static, codegen) in kinds.into_iter().flat_map(|codegen| [(false, codegen), (true, codegen)]) {
+        let quick = codegen == Codegen::Quick;
         let options = BuildOptions { is_static, ..Default::default() };
-        link::link(&object, link::Shape { quick, bare }, &path, &options).unwrap();
+        link::link(&object, link::Shape { codegen, bare }, &path, &options).unwrap();
         let size = std::fs::metadata(&path).unwrap().len();
         let libraries = libraries(&std::fs::read(&path).unwrap());
         let run = Command::new(&path).output().unwrap();

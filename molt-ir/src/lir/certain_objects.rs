@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn an_access_speaks_for_its_block_and_what_it_dominates() {
-        let text = "^bb0(%0: val, %1: val, %2: i64): %3 = as_instance %0 {family: 1} : ptr  %4 = as_ptr %1 : ptr  br %2 -> ^bb1, ^bb2
+        let text =
+            "^bb0(%0: val, %1: val, %2: i64): %3 = as_instance %0 {family: 1} : ptr  %4 = as_ptr %1 : ptr  br %2 -> ^bb1, ^bb2
             ^bb1(): %5 = load %3 {offset: 16} : val  jump -> ^bb3
             ^bb2(): ret
             ^bb3(): %6 = ptr_add %4, %2 : ptr  store %6, %0 {offset: 8}  ret";

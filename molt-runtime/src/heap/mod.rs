@@ -311,7 +311,7 @@ impl Default for Heap {
 /// Whether the system would give a block of this size; small ones are not asked for. What a program asks for by a number
 /// (`"x" * n`) is checked here first, since a refusal is then a `MemoryError`.
 pub fn would_fit(size: usize) -> bool {
-    const LARGE: usize = 1 << 28;
+    const LARGE: usize = 1 << 16;
     if size < LARGE {
         return true;
     }

@@ -14,7 +14,8 @@ pub(super) enum Class {
     Str,
 }
 
-/// Of two keys of one class, the one with the smaller prefix is smaller. Equal prefixes say nothing of strings.
+/// Of two keys of one class, the one with the smaller prefix is smaller. Equal prefixes say nothing of strings, but for those of which
+/// they say all.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Prefix(u64);
 
@@ -28,6 +29,12 @@ impl Prefix {
         } else {
             narrow(key).map(|_| Class::Str)
         }
+    }
+
+    /// Whether a key that has a class is equal to every other such key of the same prefix.
+    pub fn says_all(key: Value) -> bool {
+        // Without a zero, what is behind the end of a short text is told from the text.
+        narrow(key).is_none_or(|bytes| bytes.len() <= size_of::<Prefix>() && !bytes.contains(&0))
     }
 
     /// The prefix of a key that has a class.
@@ -78,6 +85,13 @@ mod tests {
             assert!(Prefix::of(pair[0].value()) <= Prefix::of(pair[1].value()));
             assert!(Prefix::class(pair[0].value()) == Some(Class::Str));
         }
+    }
+
+    #[test]
+    fn the_prefix_of_a_short_text_without_zeros_says_all() {
+        let says = |text| Prefix::says_all(str::from_str(text).value());
+        assert!(says("") && says("abcdefgh") && Prefix::says_all(Value::from_float(1.5)));
+        assert!(!says("abcdefghi") && !says("a\0"));
     }
 
     #[test]

@@ -37,6 +37,10 @@ pub fn sort_pairs(pairs: &mut [Keyed], reverse: bool) -> Res<()> {
 /// Sorts values whose counts the caller holds. When something raises, they are left as some permutation.
 pub fn sort_values(items: &mut [Value], key: Value, reverse: bool) -> Res<()> {
     if key.is_absent() || key.is_none() {
+        if items.iter().all(|item| item.is_small_int()) {
+            sort_small_ints(items, reverse);
+            return Ok(());
+        }
         return sort_by_key(items, reverse, |&item| item);
     }
     let mut keys = Vec::with_capacity(items.len());
@@ -49,6 +53,14 @@ pub fn sort_values(items: &mut [Value], key: Value, reverse: bool) -> Res<()> {
         *slot = item;
     }
     result
+}
+
+/// The bits of small ints are ordered as the ints are, and equal ones are the same.
+fn sort_small_ints(items: &mut [Value], reverse: bool) {
+    items.sort_by_key(|item| item.bits());
+    if reverse {
+        items.reverse();
+    }
 }
 
 /// Reversing before and after keeps equal items in their order.
@@ -67,29 +79,72 @@ fn sort_by_key<E: Copy>(items: &mut [E], reverse: bool, key: impl Fn(&E) -> Valu
 }
 
 fn sort_forward<E: Copy>(items: &mut [E], key: &impl Fn(&E) -> Value) -> Res<()> {
-    let whole = |item: &E| Prefix::of(key(item));
     match common(items.iter().map(|item| Prefix::class(key(item)))) {
-        // The bits of small ints are ordered as the ints are.
-        Some(Class::Int) => items.sort_by_key(|item| key(item).bits()),
-        Some(Class::Float) => items.sort_by_key(whole),
-        Some(Class::Str) => {
-            let order = |a: &E, b: &E| sequence::plain_order(key(a), key(b)).unwrap_or(Ordering::Equal);
-            prefixed(items, whole, |carried| carried.sort_by(|(p, a), (q, b)| p.cmp(q).then_with(|| order(a, b))));
+        Some(_) => {
+            let tells_equal = items.iter().all(|item| Prefix::says_all(key(item)));
+            let order = |a: usize, b: usize| sequence::plain_order(key(&items[a]), key(&items[b])).unwrap_or(Ordering::Equal);
+            let carried = carry(items, |item| Prefix::of(key(item)));
+            let carried = if tells_equal { by_prefix(carried) } else { by_prefix_and_order(carried, &order) };
+            arrange(items, &carried);
+            Ok(())
         }
-        None if common(items.iter().map(|item| Prefix::class(first(key(item))))).is_some() => {
-            // Different first items decide, as they do when the tuples themselves are compared.
-            let mut by_first = |(p, a): &(Prefix, E), (q, b): &(Prefix, E)| if p == q { less(key(a), key(b)) } else { Ok(p < q) };
-            return prefixed(items, |item| Prefix::of(first(key(item))), |carried| merge_sort(carried, &mut by_first));
-        }
-        None => return merge_sort(items, &mut |a, b| less(key(a), key(b))),
+        None if common(items.iter().map(|item| Prefix::class(part(key(item), 0)))).is_some() => sort_tuples(items, key),
+        None => merge_sort(items, &mut |a, b| less(key(a), key(b))),
     }
-    Ok(())
 }
 
-/// The first item of a tuple; nothing for other values.
-fn first(key: Value) -> Value {
+/// What stands for an item while it is sorted: what a word says of it, and where it was. One kind for all sorts, since each makes
+/// another copy of the library's code.
+type Carried<P> = (P, usize);
+
+fn carry<E, P>(items: &[E], prefix: impl Fn(&E) -> P) -> Vec<Carried<P>> {
+    items.iter().enumerate().map(|(n, item)| (prefix(item), n)).collect()
+}
+
+/// Places are in order before, and break no tie that the prefix leaves otherwise than a stable sort does.
+#[inline(never)]
+fn by_prefix(mut carried: Vec<Carried<Prefix>>) -> Vec<Carried<Prefix>> {
+    carried.sort_by_key(|(prefix, _)| *prefix);
+    carried
+}
+
+#[inline(never)]
+fn by_prefix_and_order(mut carried: Vec<Carried<Prefix>>, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<Carried<Prefix>> {
+    carried.sort_by(|(p, a), (q, b)| p.cmp(q).then_with(|| order(*a, *b)));
+    carried
+}
+
+/// Brings the items in the order of what stands for them.
+fn arrange<E: Copy, P>(items: &mut [E], carried: &[Carried<P>]) {
+    let before = items.to_vec();
+    for (slot, (_, n)) in items.iter_mut().zip(carried) {
+        *slot = before[*n];
+    }
+}
+
+/// Sorts tuples whose first items have one class. Different first items decide, as they do when the tuples themselves are compared;
+/// so do different second ones behind equal first ones.
+fn sort_tuples<E: Copy>(items: &mut [E], key: &impl Fn(&E) -> Value) -> Res<()> {
+    let [first, second] = [0, 1].map(|n| move |item: &E| part(key(item), n));
+    let tells_equal = items.iter().all(|item| Prefix::says_all(first(item)));
+    let deeper = tells_equal && common(items.iter().map(|item| Prefix::class(second(item)))).is_some();
+    let both = |item: &E| (Prefix::of(first(item)), deeper.then(|| Prefix::of(second(item))));
+    let mut carried = carry(items, both);
+    let result = merge_by_prefix(&mut carried, &|a, b| less(key(&items[a]), key(&items[b])));
+    arrange(items, &carried);
+    result
+}
+
+/// Sorts by the prefixes of two items, and asks where they are equal.
+#[inline(never)]
+fn merge_by_prefix(carried: &mut [Carried<(Prefix, Option<Prefix>)>], less: &dyn Fn(usize, usize) -> Res<bool>) -> Res<()> {
+    merge_sort(carried, &mut |(p, a), (q, b)| if p == q { less(*a, *b) } else { Ok(p < q) })
+}
+
+/// An item of a tuple; nothing for other values.
+fn part(key: Value, n: usize) -> Value {
     match key.downcast::<Tuple>() {
-        Some(tuple) if sequence::compares_as_tuple(key) => tuple.get(0).unwrap_or(Value::ABSENT),
+        Some(tuple) if sequence::compares_as_tuple(key) => tuple.get(n).unwrap_or(Value::ABSENT),
         _ => Value::ABSENT,
     }
 }
@@ -98,16 +153,6 @@ fn first(key: Value) -> Value {
 fn common(mut classes: impl Iterator<Item = Option<Class>>) -> Option<Class> {
     let class = classes.next()??;
     classes.all(|other| other == Some(class)).then_some(class)
-}
-
-/// Sorts items that carry their prefixes, so that most comparisons need not look at the objects.
-fn prefixed<E: Copy, R>(items: &mut [E], prefix: impl Fn(&E) -> Prefix, sort: impl FnOnce(&mut [(Prefix, E)]) -> R) -> R {
-    let mut carried: Vec<(Prefix, E)> = items.iter().map(|&item| (prefix(&item), item)).collect();
-    let result = sort(&mut carried);
-    for (slot, (_, item)) in items.iter_mut().zip(carried) {
-        *slot = item;
-    }
-    result
 }
 
 /// `a < b`.

@@ -11,7 +11,8 @@ use alloc::vec::Vec;
 
 pub(crate) static SLOTS: Slots = Slots {
     traverse: Some(|tuple, visit| of(&tuple).items().iter().for_each(|&item| visit(item))),
-    hash: Some(|tuple| hash_items(of(&tuple).items())),
+    // CPython runs out of its stack in tuples nested too deeply.
+    hash: Some(|tuple| crate::dispatch::check_stack().and_then(|()| hash_items(of(&tuple).items()))),
     len: Some(|tuple| Ok(of(&tuple).len())),
     compare: Some(compare),
     binary: Some(binary),
