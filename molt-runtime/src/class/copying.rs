@@ -116,7 +116,7 @@ impl Plan {
         let mut fields: Vec<usize> = (slots..parts::items(heap.fields).len()).collect();
         if let Some(names) = assignment_order::of(kind) {
             let all = parts::items(heap.fields);
-            fields.sort_by_key(|&field| assignment_order::position(&names, all[field]).unwrap_or(usize::MAX));
+            crate::parts::sort_few(&mut fields, |&field| assignment_order::position(&names, all[field]).unwrap_or(usize::MAX));
         }
         Some(Plan { kind, fields, slots })
     }
@@ -280,7 +280,7 @@ pub(crate) fn attributes_of(object: Value) -> Option<Owned> {
     let mut held: Vec<(Owned, Owned)> = fields.filter(|(_, value)| !value.value().is_absent()).collect();
     held.extend(instance_dict(object, false).map(parts::entries).unwrap_or_default());
     if let Some(names) = assignment_order::of(kind) {
-        held.sort_by_key(|(name, _)| assignment_order::position(&names, name.value()).unwrap_or(usize::MAX));
+        crate::parts::sort_few(&mut held, |(name, _)| assignment_order::position(&names, name.value()).unwrap_or(usize::MAX));
     }
     for (name, value) in held {
         let _ = parts::set(made.value(), name.value(), value.value());

@@ -23,7 +23,7 @@ pub(super) fn plan(kind: &'static Type, heap: &HeapType) {
     while let Some((current, part)) = class.and_then(|class| Some((class, class.heap_part()?))) {
         let is_own = |at: &usize| parts::get(part.dict, all[*at]).is_some_and(super::member::is_member);
         let mut own: Vec<usize> = (0..all.len()).filter(|at| !order.contains(at)).filter(is_own).collect();
-        own.sort_by_key(|&at| parts::text(all[at]));
+        crate::parts::sort_few(&mut own, |&at| parts::text(all[at]));
         order.append(&mut own);
         class = current.base();
     }
@@ -32,7 +32,7 @@ pub(super) fn plan(kind: &'static Type, heap: &HeapType) {
     }
     let mut attributes: Vec<usize> = (0..all.len()).filter(|at| !order.contains(at)).collect();
     if let Some(names) = assigned {
-        attributes.sort_by_key(|&at| assignment_order::position(&names, all[at]).unwrap_or(usize::MAX));
+        crate::parts::sort_few(&mut attributes, |&at| assignment_order::position(&names, all[at]).unwrap_or(usize::MAX));
     }
     order.append(&mut attributes);
     if !order.iter().copied().eq(0..all.len()) {

@@ -174,7 +174,7 @@ pub fn dict_of(object: Value) -> Option<Value> {
         crate::dict::of(&dict).clear();
     }
     if let Some(names) = super::assignment_order::of(kind) {
-        moved.sort_by_key(|(name, _)| super::assignment_order::position(&names, *name).unwrap_or(usize::MAX));
+        crate::parts::sort_few(&mut moved, |(name, _)| super::assignment_order::position(&names, *name).unwrap_or(usize::MAX));
     }
     for (name, value) in moved {
         let _ = parts::set(dict, name, value.value());

@@ -468,7 +468,7 @@ fn add_members(kind: &'static Type, mut slots: Vec<Owned>) {
     let Some(heap) = kind.heap_part().filter(|_| !slots.is_empty()) else { return };
     let doc = literal!("__doc__");
     let none = parts::get(heap.dict, doc).is_some_and(Value::is_none) && parts::delete(heap.dict, doc).is_ok();
-    slots.sort_by_key(|name| parts::text(name.value()));
+    crate::parts::sort_few(&mut slots, |name| parts::text(name.value()));
     for name in slots {
         let member = super::member::new(kind, name.value());
         let _ = parts::set(heap.dict, name.value(), member.value());

@@ -113,7 +113,7 @@ fn calendar_names() -> Vec<String> {
     let (names, ..) = host::calendar::zone();
     let mut all: Vec<String> = names.iter().map(|name| String::from_utf8_lossy(name).to_lowercase()).collect();
     all.extend([String::from("utc"), String::from("gmt")]);
-    all.sort_by_key(|name| core::cmp::Reverse(name.len()));
+    crate::parts::sort_few(&mut all, |name| core::cmp::Reverse(name.len()));
     all
 }
 
