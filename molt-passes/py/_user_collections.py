@@ -190,7 +190,14 @@ class UserDict(MutableMapping):
     def copy(self):
         if self.__class__ is UserDict:
             return UserDict(self.data.copy())
-        made = self.__copy__()
+        data = self.data
+        try:
+            self.data = {}
+            made = type(self).__copy__(self)
+        finally:
+            self.data = data
+        # Each item is put there as the class does it.
+        made.update(self)
         return made
 
     @classmethod

@@ -16,7 +16,7 @@ use super::classes::{Classes, Native};
 use super::domain::{Atom, AtomSet, NameId, Site};
 use super::transfer::Library;
 use fxhash::{FxHashMap, FxHashSet};
-use molt_ir::ssa::{ClassId, FuncId, Inst, Value};
+use molt_ir::ssa::{Block, ClassId, FuncId, Inst, Value};
 use molt_ir::tir;
 use std::collections::{BTreeSet, VecDeque};
 
@@ -694,9 +694,28 @@ impl<'p> Solver<'p> {
         function.body[function.body.entry()].params.get(usize::from(function.header.closure)).copied()
     }
 
-    /// Whether a value is the first parameter of the current function.
+    /// Whether a value is the first parameter of the current function, seen through checks and wherever its ways meet again.
     pub fn is_first_parameter(&self, value: Value) -> bool {
-        self.first_value() == Some(value)
+        let (Some(first), body) = (self.first_value(), &self.program[self.current].body) else { return false };
+        let (mut seen, mut left) = (FxHashSet::default(), vec![value]);
+        while let Some(value) = left.pop() {
+            if value == first || !seen.insert(value) {
+                continue;
+            }
+            match body.def_op(value) {
+                Some(tir::Op::CheckBound { args, .. } | tir::Op::Assume { args, .. }) => left.push(args[0]),
+                Some(_) => return false,
+                None => {
+                    let of = |&block: &Block| body[block].params.iter().position(|&param| param == value).map(|at| (block, at));
+                    let Some((block, at)) = body.blocks().iter().find_map(of).filter(|(block, _)| *block != body.entry()) else {
+                        return false;
+                    };
+                    let edges = body.blocks().iter().flat_map(|&from| body.succs(from)).filter(|edge| edge.to == block);
+                    left.extend(edges.map(|edge| edge.args[at]));
+                }
+            }
+        }
+        true
     }
 
     /// What the first parameter of the current function may be.

@@ -329,7 +329,10 @@ impl Solver<'_> {
     pub fn read_from_any(&mut self, name: &str) {
         let id = self.name(name);
         self.read_maker_from_any(name);
-        if name == "__dict__" && self.is_finishing() || !self.any_reads.insert(id) {
+        let of_class = name == "__dict__" && (self.is_finishing() || self.finishing.looking.contains(&self.current));
+        // What makes enumerations and the like initialises what it made itself, of classes that it has.
+        let of_own = name == "__init__" && self.makes_classes(self.current);
+        if of_class || of_own || !self.any_reads.insert(id) {
             return;
         }
         if OF_EXCEPTIONS.contains(&name) {

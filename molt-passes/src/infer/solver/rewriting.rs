@@ -109,7 +109,7 @@ const OF_FUNCTIONS: &[&str] =
 
 /// Functions of `dataclasses` that finish a class whose methods were made at compile time: they add what shows the class, and
 /// let go of it.
-const FINISHING: &[&str] = &["_described", "_process_class", "_set_new_attribute", "_get_field", "_choose_hash"];
+const FINISHING: &[&str] = &["_described", "_init", "_process_class", "_set_new_attribute", "_get_field", "_choose_hash"];
 
 /// Functions of `dataclasses` that the `__setattr__` and `__delattr__` of frozen classes call, and nothing else.
 const GUARDING: &[&str] = &["_set_unless_frozen", "_delete_unless_frozen"];
@@ -155,9 +155,15 @@ const MAKING: &[&str] = &[
     "enum",
 ];
 
+/// Modules that look into the namespaces of classes, and of instances of their own, and of nothing else. What they put into instances these
+/// had before.
+const LOOKING: &[&str] = &["_user_collections", "collections.abc", "contextlib", "dataclasses", "functools", "types"];
+
 /// Who finishes classes.
 #[derive(Default)]
 pub(super) struct Finishing {
+    /// Functions that look into namespaces of classes only.
+    pub(super) looking: FxHashSet<FuncId>,
     /// Functions of modules that make classes.
     making: FxHashSet<FuncId>,
     functions: FxHashSet<FuncId>,
@@ -165,6 +171,20 @@ pub(super) struct Finishing {
     undescribed: Option<FuncId>,
     /// Whether a text of the program is the name of an attribute by which a named tuple makes others.
     pub(super) names_makers: bool,
+}
+
+const CACHED_PROPERTY: &str = "cached_property";
+
+/// Whether a module of the program itself mentions the name of something in the library.
+fn mentions(program: &tir::Program, wanted: &str) -> bool {
+    let own = |f: &tir::Function| !program.header.modules[f.header.module as usize].path.starts_with(PYTHON_FOLDER);
+    program.functions().filter(|(_, f)| own(f)).any(|(_, f)| {
+        f.body.insts().any(|inst| match &f.body[inst].op {
+            Op::GetAttr { name, .. } | Op::GetMethod { name, .. } | Op::ImportFrom { name, .. } => name == wanted,
+            Op::StrConst { value } => value.to_utf8().is_some_and(|text| text == wanted),
+            _ => false,
+        })
+    })
 }
 
 /// Whether a constant is, or holds, one of the texts.
@@ -183,8 +203,14 @@ impl Finishing {
         let modules = &program.header.modules;
         let library = |index: u32| modules[index as usize].path.starts_with(PYTHON_FOLDER);
         for (id, function) in program.functions().filter(|(_, f)| library(f.header.module)) {
-            if MAKING.contains(&&*modules[function.header.module as usize].name) {
+            let name = &*modules[function.header.module as usize].name;
+            if MAKING.contains(&name) {
                 this.making.insert(id);
+            }
+            // What it caches lies in the namespace of the instance.
+            let caches = function.header.qualname.starts_with(CACHED_PROPERTY) && mentions(program, CACHED_PROPERTY);
+            if LOOKING.contains(&name) && !caches {
+                this.looking.insert(id);
             }
         }
         // What makes classes of named tuples names all of them, what copies objects some.
