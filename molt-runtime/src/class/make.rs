@@ -282,9 +282,26 @@ fn wrap_special(dict: Value) -> Res<()> {
     Ok(())
 }
 
+/// The class among those that `kind` derives from, itself first, that has `__slots__` with names of fields.
+fn slotted(kind: &'static Type) -> Option<&'static Type> {
+    let is_field = |name: &Value| {
+        let special = [literal!("__dict__"), literal!("__weakref__")];
+        !special.into_iter().any(|special| dispatch::equal(*name, special).unwrap_or(false))
+    };
+    super::order(kind).into_iter().find(|kind| {
+        let slots = kind.heap_part().and_then(|heap| parts::get(heap.dict, literal!("__slots__")));
+        slots.is_some_and(|slots| match slots.type_of().kind {
+            Kind::Tuple | Kind::List => parts::items(slots).iter().any(is_field),
+            Kind::Str => is_field(&slots),
+            _ => false,
+        })
+    })
+}
+
 /// The base whose layout instances get: the one with a built-in underneath, else the one with the most fields.
 fn best_base(bases: Value) -> Res<&'static Type> {
     let mut best: Option<&'static Type> = None;
+    let mut solid: Option<&'static Type> = None;
     for &base in parts::items(bases) {
         let Some(kind) = base.downcast::<Type>() else {
             return Err(type_error("bases must be types"));
@@ -292,6 +309,14 @@ fn best_base(bases: Value) -> Res<&'static Type> {
         if !extendable(native_base(kind)) {
             return Err(type_error(&text!("type '{}' is not an acceptable base type", kind.name())));
         }
+        let own = slotted(kind);
+        solid = match (solid, own) {
+            (Some(solid), Some(own)) if own.is_subtype(solid) => Some(own),
+            (Some(solid), Some(own)) if !solid.is_subtype(own) => {
+                return Err(type_error("multiple bases have instance lay-out conflict"));
+            }
+            (solid, own) => solid.or(own),
+        };
         let fields = |kind: &'static Type| kind.heap_part().map_or(0, |heap| parts::items(heap.fields).len());
         best = match best {
             None => Some(kind),

@@ -264,19 +264,18 @@ impl Lower<'_> {
             }
         }
         let keywords = self.keywords(&c.keywords);
-        let class = self.class_body(c, header, vec![]);
+        let class = self.class_body(c, header, None);
         self.add_stmt(Stmt::Class { target, decorators, class, bases, keywords, captures: vec![] }, header)
     }
 
-    /// The class and its body; `type_params` are names the body stores as `__type_params__`.
-    pub(super) fn class_body(&mut self, c: &ast::StmtClassDef, header: Span, type_params: Vec<Name>) -> molt_ir::hir::ClassId {
+    /// The class and its body; `type_params` is the variable whose value the body stores as `__type_params__`.
+    pub(super) fn class_body(&mut self, c: &ast::StmtClassDef, header: Span, type_params: Option<Name>) -> molt_ir::hir::ClassId {
         let parent = self.frame().id;
         let body = self.open(&c.name, FunctionKind::ClassBody, header);
         self.frame().class = Some(c.name.as_str().into());
         let mut stmts = Vec::new();
-        if !type_params.is_empty() {
-            let items = type_params.into_iter().map(|name| self.add(Expr::Name { name }, header)).collect();
-            let value = self.add(Expr::Tuple { items }, header);
+        if let Some(name) = type_params {
+            let value = self.add(Expr::Name { name }, header);
             stmts.push(self.store("__type_params__", value, header));
         }
         stmts.extend(self.body_with_doc(&c.body));

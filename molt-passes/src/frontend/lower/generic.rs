@@ -21,6 +21,9 @@ use super::{ImportRef, Lower};
 /// Where type parameters are made.
 const MODULE: &str = "_generic";
 
+/// The variable of a scope of type parameters that holds all of them.
+const TYPE_PARAMS: &str = ".type_params";
+
 const NO_DEFAULTS: Defaults = Defaults { positional: Vec::new(), keyword: Vec::new() };
 
 impl Lower<'_> {
@@ -56,13 +59,16 @@ impl Lower<'_> {
             let params = lower.names(names, header);
             bases.push(lower.generic("generic_base", vec![params], header));
             let keywords = lower.keywords(&c.keywords);
-            let class = lower.class_body(c, header, names.to_vec());
+            // Under a name of its own: the body may bind those of the parameters.
+            let params = lower.names(names, header);
+            let keep = lower.store(TYPE_PARAMS, params, header);
+            let class = lower.class_body(c, header, Some(TYPE_PARAMS.into()));
             let result = lower.f().temporary("class");
             let target = lower.add_place(Place::Local { local: result }, header);
             let define = Stmt::Class { target, decorators: vec![], class, bases, keywords, captures: vec![] };
             let define = lower.add_stmt(define, header);
             let value = lower.add(Expr::Local { local: result }, header);
-            (vec![define], value)
+            (vec![keep, define], value)
         })
     }
 
