@@ -291,8 +291,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The attributes that the methods of a class body assign through their first parameter, in order, `__init__` first, and those
-    /// that the body annotates: they get fixed places in instances. A class with `__slots__` says itself what it has.
+    /// The attributes that the methods of a class body assign through their first parameter, in order, `__init__` first, those that `__new__`
+    /// assigns to what it has made, and those that the body annotates: they get fixed places in instances. A class with `__slots__` says itself what it has.
     pub fn fields(&self, body: &hir::Function) -> Vec<(String, Type)> {
         let reached = body.reached();
         let slots = reached.places.iter().any(|&p| class_name(body, p) == Some("__slots__"));
@@ -314,8 +314,10 @@ impl<'a> Context<'a> {
         for method in methods.into_iter().filter(|_| !slots).map(|f| &self.program.functions[f]) {
             let Some(this) = method.params.first().map(|p| p.local) else { continue };
             let reached = method.reached();
-            let is_this =
-                |object: ExprId| matches!(method[object], Expr::Local { local } | Expr::Cell { local } if local == this);
+            let made = made_by_new(method, &reached.stmts);
+            let is_this = |object: ExprId| {
+                matches!(method[object], Expr::Local { local } | Expr::Cell { local } if local == this || made.contains(&local))
+            };
             let assigned = reached.places.iter().filter_map(|&place| match &method[place] {
                 Place::Attribute { object, name } if is_this(*object) => Some(name.to_string()),
                 _ => None,
@@ -442,6 +444,19 @@ fn own_attribute(f: &hir::Function, expr: ExprId, is_this: impl Fn(ExprId) -> bo
     let Expr::Const { value: hir::Const::Str(text) } = &f[name] else { return None };
     let fits = of_object && *method == "__setattr__" && keywords.is_empty() && is_this(this);
     text.as_str().filter(|_| fits).map(str::to_owned)
+}
+
+/// The variables of a `__new__` that hold a new instance: what another `__new__` gave.
+fn made_by_new(f: &hir::Function, statements: &[hir::StmtId]) -> Vec<hir::LocalId> {
+    if f.name != "__new__" {
+        return Vec::new();
+    }
+    let made = |&statement: &hir::StmtId| {
+        let Stmt::Assign { target, value } = &f[statement] else { return None };
+        let Place::Local { local } = f[*target] else { return None };
+        matches!(&f[*value], Expr::MethodCall { name, .. } if *name == "__new__").then_some(local)
+    };
+    statements.iter().filter_map(made).collect()
 }
 
 /// The names that a class body annotates, in order.

@@ -316,6 +316,8 @@ mod tests {
             set(&format!("{base}class B(A):\n  def __init__(self):\n    super().__init__()\n    self.c = 1\nB()\n")),
             ["a", "b", "c"]
         );
+        let late = "  def __init__(self, x=1):\n    if x > 1: x = 1\n    super().__init__()\n    self.c = x\n";
+        assert_eq!(set(&format!("{base}class B(A):\n{late}B()\n")), ["a", "b", "c"]);
         assert_eq!(set(&format!("{base}class B(A):\n  def __init__(self):\n    self.c = 1\nB()\n")), ["c"]);
         assert_eq!(set(&format!("{base}class B(A):\n  def more(self): self.c = 1\nB()\n")), ["a", "c"]);
     }
