@@ -315,9 +315,7 @@ impl<'a> Context<'a> {
             let Some(this) = method.params.first().map(|p| p.local) else { continue };
             let reached = method.reached();
             let made = made_by_new(method, &reached.stmts);
-            let is_this = |object: ExprId| {
-                matches!(method[object], Expr::Local { local } | Expr::Cell { local } if local == this || made.contains(&local))
-            };
+            let is_this = |object: ExprId| matches!(method[object], Expr::Local { local } | Expr::Cell { local } if local == this || made.contains(&local));
             let assigned = reached.places.iter().filter_map(|&place| match &method[place] {
                 Place::Attribute { object, name } if is_this(*object) => Some(name.to_string()),
                 _ => None,
