@@ -80,6 +80,8 @@ class _SpecialForm(_Unions):
             raise TypeError(f"{self} is not subscriptable")
         return self._make(self, parameters)
 
+    __iter__ = None
+
     def __getattr__(self, attr):
         if attr in ("__name__", "__qualname__"):
             return self._name
@@ -162,6 +164,11 @@ class _GenericAlias(_Unions):
         self._name = name
         if name is None:
             self.__module__ = origin.__module__
+
+    def __iter__(self):
+        if self._name in ("Union", "Callable"):
+            raise TypeError(f"'_{self._name}GenericAlias' object is not iterable")
+        return iter((Unpack[self],))
 
     def __getitem__(self, args):
         if self.__origin__ is Generic:
@@ -378,6 +385,8 @@ AsyncContextManager = _SpecialForm("AsyncContextManager", _make_single)
 
 class _SpecialAlias(_Unions):
     """`List`, `Dict` and so on: a class under another name, which takes arguments."""
+
+    __iter__ = None
 
     def __init__(self, origin, count, name=None):
         self.__origin__ = origin
