@@ -271,6 +271,12 @@ fn traverse(this: Value, visit: &mut dyn FnMut(Value)) {
     visit(of(this).args);
 }
 
+/// CPython gives one starred alias, which Molt does not have. Without this the alias's items would be read, and there is no end of them.
+fn iterate(this: Value) -> Res {
+    let message = text!("{} cannot be iterated over: Molt has no starred aliases", parts::repr_text(this));
+    Err(crate::error::raise(&crate::exception::NOT_IMPLEMENTED_ERROR, &message))
+}
+
 static SLOTS: Slots = Slots {
     hash: Some(hash),
     compare: Some(compare),
@@ -279,6 +285,7 @@ static SLOTS: Slots = Slots {
     new: Some(construct),
     get_attr: Some(get_attr),
     get_item: Some(get_item),
+    iter: Some(iterate),
     traverse: Some(traverse),
     ..Slots::base(drop_alias, repr)
 };
@@ -297,6 +304,7 @@ mod tests {
         let (list, int) = (value_of(&crate::list::LIST), value_of(&crate::int::INT));
         let alias = dispatch::get_item(list, int).unwrap();
         assert_eq!(parts::repr_text(alias.value()), "list[int]");
+        assert!(iterate(alias.value()).is_err());
         let pair = parts::tuple(&[int, Value::ELLIPSIS]);
         let tuple = dispatch::get_item(value_of(&crate::tuple::TUPLE), pair.value()).unwrap();
         assert_eq!(parts::repr_text(tuple.value()), "tuple[int, ...]");
