@@ -97,8 +97,7 @@ fn relink(object: &Path, output: &Path, sections: &str, arguments: &[&str]) {
     assert!(command.status().expect("the C compiler can be started").success(), "the runtime cannot be linked");
 }
 
-/// The member of a GNU archive whose name begins so. The others beside the runtime
-/// are the compiler's own helpers, for which the C compiler brings better ones.
+/// The member of a GNU archive whose name begins so. The others beside the runtime are the compiler's own helpers, for which the C compiler brings better ones.
 fn member<'a>(archive: &'a [u8], name: &str) -> Option<&'a [u8]> {
     let mut rest = archive.strip_prefix(b"!<arch>\n")?;
     let mut long_names: &[u8] = &[];

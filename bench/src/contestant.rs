@@ -91,27 +91,30 @@ impl Contestant {
             Kind::Compiler(words) => {
                 let words: Vec<String> = words.iter().map(|word| fill(word, &program.source, &out, folder)).collect();
                 let (first, rest) = words.split_first().ok_or("a compiler needs a command")?;
-                measure::run(Command::new(first).args(rest), None)?;
-                Ready { program: out.into(), arguments: Vec::new() }
+                compiled(Command::new(first).args(rest), out)?
             }
             Kind::C(compiler) => {
                 let Some(source) = &program.c else { return Ok(None) };
                 let mut command = Command::new(compiler);
                 command.args(["-O2", "-std=gnu17", "-Wall", "-Wextra", "-Werror", "-o"]).arg(&out).arg(source).arg("-lm");
-                measure::run(&mut command, None)?;
-                Ready { program: out.into(), arguments: Vec::new() }
+                compiled(&mut command, out)?
             }
             Kind::Rust(compiler) => {
                 let Some(source) = &program.rust else { return Ok(None) };
                 let mut command = Command::new(compiler);
                 command.args(["--edition", "2024", "-C", "opt-level=3", "-C", "overflow-checks=on", "-o"]).arg(&out).arg(source);
-                measure::run(&mut command, None)?;
-                Ready { program: out.into(), arguments: Vec::new() }
+                compiled(&mut command, out)?
             }
         };
         ready.arguments.extend(arguments.iter().map(OsString::from));
         Ok(Some(ready))
     }
+}
+
+/// Runs a compiler; what it wrote is the command.
+fn compiled(compiler: &mut Command, out: PathBuf) -> Result<Ready, Failure> {
+    measure::run(compiler, None)?;
+    Ok(Ready { program: out.into(), arguments: Vec::new() })
 }
 
 fn named(text: &str) -> Result<(String, &str), Failure> {

@@ -10,12 +10,13 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self, InstBuilder, MemFlagsData, types};
 use molt_ir::lir::Op;
 use molt_ir::settings::Codegen;
-use molt_runtime::class::Instance;
+use molt_runtime::class::first_field;
 use molt_runtime::heap::{PAGE_FREE, PAGE_USED};
-use molt_runtime::{rt, types::BASIC_SIZE};
+use molt_runtime::rt;
+use molt_runtime::types::{BASIC_SIZE, Kind};
 
 /// Where the fields of an instance begin.
-const FIRST_FIELD: i32 = size_of::<Instance>() as i32;
+const FIRST_FIELD: i32 = first_field(Kind::Object) as i32;
 /// Instances with more fields are made by a call.
 const MOST_FIELDS: i64 = 8;
 

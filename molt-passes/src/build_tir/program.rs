@@ -291,8 +291,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The attributes that the methods of a class body assign through their first parameter, in order, `__init__` first, those that `__new__`
-    /// assigns to what it has made, and those that the body annotates: they get fixed places in instances. A class with `__slots__` says itself what it has.
+    /// The attributes that the methods of a class body assign through their first parameter, in order, `__init__` first, those that
+    /// `__new__` assigns to what it has made, and those that the body annotates: they get fixed places in instances. A class with
+    /// `__slots__` says itself what it has.
     pub fn fields(&self, body: &hir::Function) -> Vec<(String, Type)> {
         let reached = body.reached();
         let slots = reached.places.iter().any(|&p| class_name(body, p) == Some("__slots__"));

@@ -49,6 +49,6 @@ pub const BOOLS_LEN: i64 = molt_runtime::list::bools::LENGTH as i64;
 /// `deque`: the number of items.
 pub const DEQUE_LEN: i64 = molt_runtime::modules::collections::DEQUE_LENGTH as i64;
 /// An instance of a class that extends `object`: the first field.
-pub const FIRST_FIELD: i64 = 16;
+pub const FIRST_FIELD: i64 = molt_runtime::class::first_field(molt_runtime::types::Kind::Object) as i64;
 /// An instance of a class that extends a built-in exception: the first field.
 pub const FIRST_FIELD_OF_EXCEPTIONS: i64 = molt_runtime::class::first_field(molt_runtime::types::Kind::Exception) as i64;

@@ -11,9 +11,6 @@ use molt_runtime::types::Kind;
 use molt_runtime::value::{Owned, Value as Word};
 use molt_runtime::{int, tuple};
 
-/// An instance of a class that extends `object`: the offset of its first field.
-const FIRST_FIELD: i64 = 16;
-
 impl<'p> Machine<'p> {
     /// One operation on objects.
     pub fn object_operation(&self, frame: &mut Frame<'p>, inst: Inst, args: &[Word]) -> Step<Flow> {
@@ -74,7 +71,7 @@ impl<'p> Machine<'p> {
     fn field(&self, class: ClassId, name: &str) -> Step<i64> {
         let place = self.program.header.class(class).place(name);
         let (behind, index) = place.ok_or_else(|| Stop::broken(format!("the class has no field `{name}`")))?;
-        let first = if behind { first_field(Kind::Exception) as i64 } else { FIRST_FIELD };
+        let first = first_field(if behind { Kind::Exception } else { Kind::Object }) as i64;
         Ok(first + 8 * index as i64)
     }
 

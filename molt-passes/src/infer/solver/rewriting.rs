@@ -125,19 +125,9 @@ const COPIERS: &[&str] =
 /// of `expand-dataclasses` is not known), and the program mentions what copies objects.
 fn copies_slotted_records(program: &tir::Program) -> bool {
     let has = |class: &tir::header::Class, name: &str| class.members.iter().any(|member| member.name == name);
-    let own = |f: &tir::Function| !program.header.modules[f.header.module as usize].path.starts_with(PYTHON_FOLDER);
-    let any = |test: &dyn Fn(&tir::Op) -> bool| {
-        program.functions().filter(|(_, f)| own(f)).any(|(_, f)| f.body.insts().any(|inst| test(&f.body[inst].op)))
-    };
     let made = |op: &tir::Op| matches!(op, tir::Op::Call { keywords, .. } if keywords.iter().any(|k| k == "slots"));
     let frozen = |class| [".options", "__slots__", "__setattr__"].iter().all(|name| has(class, name));
-    let copies = |op: &tir::Op| match op {
-        Op::GetAttr { name, .. } | Op::GetMethod { name, .. } | Op::ImportFrom { name, .. } => COPIERS.contains(&&**name),
-        Op::ImportModule { module } => COPIERS.contains(&&**module),
-        Op::StrConst { value } => value.to_utf8().is_some_and(|text| COPIERS.contains(&&*text)),
-        _ => false,
-    };
-    (program.header.classes.iter().any(frozen) || any(&made)) && any(&copies)
+    (program.header.classes.iter().any(frozen) || own_code_has(program, made)) && mentions(program, COPIERS)
 }
 
 /// Modules that make classes with metaclasses or functions of their own, of which nothing is known but that they are of no class of
@@ -175,16 +165,20 @@ pub(super) struct Finishing {
 
 const CACHED_PROPERTY: &str = "cached_property";
 
-/// Whether a module of the program itself mentions the name of something in the library.
-fn mentions(program: &tir::Program, wanted: &str) -> bool {
-    let own = |f: &tir::Function| !program.header.modules[f.header.module as usize].path.starts_with(PYTHON_FOLDER);
-    program.functions().filter(|(_, f)| own(f)).any(|(_, f)| {
-        f.body.insts().any(|inst| match &f.body[inst].op {
-            Op::GetAttr { name, .. } | Op::GetMethod { name, .. } | Op::ImportFrom { name, .. } => name == wanted,
-            Op::StrConst { value } => value.to_utf8().is_some_and(|text| text == wanted),
-            _ => false,
-        })
+/// Whether a module of the program itself mentions one of the names, of modules or of what is in them.
+fn mentions(program: &tir::Program, names: &[&str]) -> bool {
+    own_code_has(program, |op| match op {
+        Op::GetAttr { name, .. } | Op::GetMethod { name, .. } | Op::ImportFrom { name, .. } => names.contains(&&**name),
+        Op::ImportModule { module } => names.contains(&&**module),
+        Op::StrConst { value } => value.to_utf8().is_some_and(|text| names.contains(&&*text)),
+        _ => false,
     })
+}
+
+/// Whether a module of the program itself has such an operation.
+fn own_code_has(program: &tir::Program, test: impl Fn(&tir::Op) -> bool) -> bool {
+    let own = |f: &tir::Function| !program.header.modules[f.header.module as usize].path.starts_with(PYTHON_FOLDER);
+    program.functions().filter(|(_, f)| own(f)).any(|(_, f)| f.body.insts().any(|inst| test(&f.body[inst].op)))
 }
 
 /// Whether a constant is, or holds, one of the texts.
@@ -208,7 +202,7 @@ impl Finishing {
                 this.making.insert(id);
             }
             // What it caches lies in the namespace of the instance.
-            let caches = function.header.qualname.starts_with(CACHED_PROPERTY) && mentions(program, CACHED_PROPERTY);
+            let caches = function.header.qualname.starts_with(CACHED_PROPERTY) && mentions(program, &[CACHED_PROPERTY]);
             if LOOKING.contains(&name) && !caches {
                 this.looking.insert(id);
             }
