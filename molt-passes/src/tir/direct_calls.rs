@@ -19,16 +19,20 @@
 //!
 //! Caveat: a function with a closure, and defaults that are no constants, are taken from the function object.
 
+mod instances;
+mod lookups;
+
+use self::instances::{Known, Making};
+use self::lookups::{Lookups, follows_lookup};
 use super::binding::{Defaults, Operands, bind};
-use crate::infer::classes::{Classes, Native};
-use crate::infer::types::RANDOM;
 use super::rewritten::Rewritten;
+use crate::infer::classes::Classes;
+use crate::infer::types::RANDOM;
 use crate::prelude::*;
 use crate::ssa::leave;
-use fxhash::FxHashMap;
-use molt_ir::ssa::{Body, ClassId, Effects, FuncId, Inst, Op as _, Rename, Value, Values};
+use molt_ir::ssa::{Body, FuncId, Inst, Op as _, Rename, Value, Values};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
-use molt_ir::tir::{Op, Tir, Type, effects};
+use molt_ir::tir::{Op, Tir, Type};
 use molt_runtime::method::Binding;
 
 /// See the module.
@@ -50,6 +54,19 @@ impl Pass for DirectCalls {
             program[id].body = body;
         }
         Ok(())
+    }
+}
+
+/// What a call gives: values, the last of which go by the keywords.
+#[derive(Clone, Copy)]
+struct Arguments<'a> {
+    values: &'a [Value],
+    keywords: &'a [String],
+}
+
+impl<'a> Arguments<'a> {
+    fn new(values: &'a [Value], keywords: &'a [String]) -> Self {
+        Self { values, keywords }
     }
 }
 
@@ -81,9 +98,12 @@ impl Resolver<'_> {
             match body[inst].op.clone() {
                 Op::Call { args, keywords } => match body.ty(args[0]).clone() {
                     Type::Function(func) => {
-                        self.call(body, inst, func, Some(args[0]), (&args[1..], &keywords), cx);
+                        self.call(body, inst, func, Some(args[0]), Arguments::new(&args[1..], &keywords), cx);
                     }
-                    Type::Class(class) => self.instantiate(body, inst, class, (&args, &keywords), &mut rename, cx),
+                    Type::Class(class) => {
+                        let given = Arguments::new(&args[1..], &keywords);
+                        self.making(body, inst, &mut rename, cx).instantiate(Known { class, object: args[0] }, given);
+                    }
                     Type::Builtin(name) if !matches!(body.def_op(args[0]), Some(Op::Builtin { .. })) && leave(cx, "name") => {
                         let op = Op::Builtin { name: name.to_string() };
                         let builtin = body.insert_before(inst, op, &[Type::Builtin(name)]);
@@ -95,19 +115,24 @@ impl Resolver<'_> {
                 },
                 Op::CallMethod { args, keywords } => {
                     let Some(Op::GetMethod { args: [object], name }) = body.def_op(args[0]).cloned() else { continue };
+                    let mut making = self.making(body, inst, &mut rename, cx);
+                    let made = match &*name {
+                        "__new__" => making.new_object(object, &args[2..]),
+                        "_replace" => making.replace(object, Arguments::new(&args[2..], &keywords)),
+                        _ => false,
+                    };
                     let done = match body.ty(args[0]).clone() {
-                        _ if name == "__new__" && self.new_object(body, inst, object, &args[2..], cx) => true,
-                        _ if name == "_replace" && self.replace(body, inst, object, (&args[2..], &keywords), cx) => true,
+                        _ if made => true,
                         Type::Function(func) if body.ty(args[1]).instances().is_some() && body.ty(object).instances().is_some() => {
                             let values: Values = std::iter::once(object).chain(args[2..].iter().copied()).collect();
-                            let done = self.call(body, inst, func, Some(args[0]), (&values, &keywords), cx);
+                            let done = self.call(body, inst, func, Some(args[0]), Arguments::new(&values, &keywords), cx);
                             done && !self.closure_of(func) && !takes_default_of(body, inst, args[0])
                         }
                         _ if let Some(func) = self.class_method(body.ty(object), &name) => {
                             let values: Values = std::iter::once(object).chain(args[2..].iter().copied()).collect();
-                            self.call(body, inst, func, None, (&values, &keywords), cx)
+                            self.call(body, inst, func, None, Arguments::new(&values, &keywords), cx)
                         }
-                        _ => self.builtin_method(body, inst, object, &name, (&args[2..], &keywords), cx),
+                        _ => self.builtin_method(body, inst, object, &name, Arguments::new(&args[2..], &keywords), cx),
                     };
                     if done {
                         lookups.done(body, args[0]);
@@ -117,6 +142,10 @@ impl Resolver<'_> {
             }
         }
         rename.apply(body);
+    }
+
+    fn making<'m>(&'m self, body: &'m mut Body<Tir>, inst: Inst, rename: &'m mut Rename, cx: &'m mut PassCx) -> Making<'m, 'm> {
+        Making { resolver: self, body, inst, rename, cx }
     }
 
     /// The function of a class method that is looked up on a known class.
@@ -141,14 +170,14 @@ impl Resolver<'_> {
         inst: Inst,
         func: FuncId,
         callee: Option<Value>,
-        (args, keywords): (&[Value], &[String]),
+        args: Arguments<'_>,
         cx: &mut PassCx,
     ) -> bool {
         let plain = [FunctionKind::Function, FunctionKind::Lambda, FunctionKind::Generator];
         if !self.program.get(func).is_some_and(|f| plain.contains(&f.header.kind)) {
             return false;
         }
-        let Some(operands) = self.operands(func, callee, (args, keywords)) else { return false };
+        let Some(operands) = self.operands(func, callee, args) else { return false };
         if !leave(cx, "direct") {
             return false;
         }
@@ -157,189 +186,11 @@ impl Resolver<'_> {
         true
     }
 
-    /// What the function is given by a call, whose last arguments go by the keywords.
-    fn operands(&self, func: FuncId, callee: Option<Value>, (args, keywords): (&[Value], &[String])) -> Option<Operands> {
-        let (positional, rest) = args.split_at(args.len() - keywords.len());
-        let named: Vec<(String, Value)> = keywords.iter().cloned().zip(rest.iter().copied()).collect();
+    /// What the function is given by a call.
+    fn operands(&self, func: FuncId, callee: Option<Value>, args: Arguments<'_>) -> Option<Operands> {
+        let (positional, rest) = args.values.split_at(args.values.len() - args.keywords.len());
+        let named: Vec<(String, Value)> = args.keywords.iter().cloned().zip(rest.iter().copied()).collect();
         bind(self.program, self.defaults, func, callee, (positional, &named))
-    }
-
-    /// `C(args)`, where making an instance is nothing but `object.__new__` and `__init__`.
-    fn instantiate(
-        &self,
-        body: &mut Body<Tir>,
-        inst: Inst,
-        class: ClassId,
-        (args, keywords): (&[Value], &[String]),
-        rename: &mut Rename,
-        cx: &mut PassCx,
-    ) {
-        let info = self.classes.get(class);
-        let ty = Type::Instance(class);
-        let result = body.result(inst);
-        if info.plain && info.native == Native::Tuple && *body.ty(result) == ty {
-            return self.named_tuple(body, inst, class, (args, keywords), cx);
-        }
-        if info.plain && self.classes.maker(self.program, class).is_some() {
-            return self.make(body, inst, class, (args, keywords), rename, cx);
-        }
-        if !info.plain || !info.is_concrete || info.native != Native::Object || *body.ty(result) != ty {
-            return;
-        }
-        match self.classes.member(self.program, class, "__init__") {
-            Some((_, member)) if member.kind == MemberKind::Method => {
-                let Some(func) = member.func.filter(|&f| self.gives_none(f)) else { return };
-                let made = body.insert_before(inst, Op::NewInstance { args: [args[0]], class }, &[ty]);
-                self.initialise(body, inst, made, (class, func), (args, keywords), rename, cx);
-            }
-            None if args.len() == 1 && leave(cx, "direct") => {
-                let made = body.insert_before(inst, Op::NewInstance { args: [args[0]], class }, &[ty]);
-                rename.set(result, body.result(made));
-                body.remove_tried(inst);
-            }
-            _ => {}
-        }
-    }
-
-    /// `C(args)` of a class with `__new__`: that is called with the class, and `__init__` with what it gives, where that is certainly an
-    /// instance.
-    fn make(
-        &self,
-        body: &mut Body<Tir>,
-        inst: Inst,
-        class: ClassId,
-        (args, keywords): (&[Value], &[String]),
-        rename: &mut Rename,
-        cx: &mut PassCx,
-    ) {
-        let info = self.classes.get(class);
-        let result = body.result(inst);
-        let ty = body.ty(result).clone();
-        let Some(maker) = self.classes.maker(self.program, class).filter(|&f| !self.closure_of(f)) else { return };
-        let init_of = |of| self.classes.member(self.program, of, "__init__");
-        // Nothing that is made has an `__init__` in the program.
-        if ty != Type::Any && info.derived.iter().all(|&of| init_of(of).is_none()) {
-            self.call(body, inst, maker, None, (args, keywords), cx);
-            return;
-        }
-        let Some(&[of]) = ty.instances().as_deref() else { return };
-        let init = init_of(of).filter(|(_, m)| info.derived.contains(&of) && m.kind == MemberKind::Method).and_then(|(_, m)| m.func);
-        let Some(init) = init.filter(|&f| !self.closure_of(f) && self.gives_none(f)) else { return };
-        // Two calls that may raise, where one is watched.
-        if body.block_of(inst).and_then(|block| body.tried(block)) == Some(inst) {
-            return;
-        }
-        let made = body.insert_before(inst, Op::Call { args: args.iter().copied().collect(), keywords: keywords.to_vec() }, &[ty]);
-        if !self.call(body, made, maker, None, (args, keywords), cx) {
-            body.remove(made);
-            return;
-        }
-        self.initialise(body, inst, made, (class, init), (args, keywords), rename, cx);
-    }
-
-    /// The call of the class becomes one of `__init__` of the instance that was made before it; that goes where it cannot.
-    #[allow(clippy::too_many_arguments)]
-    fn initialise(
-        &self,
-        body: &mut Body<Tir>,
-        inst: Inst,
-        made: Inst,
-        (class, init): (ClassId, FuncId),
-        (args, keywords): (&[Value], &[String]),
-        rename: &mut Rename,
-        cx: &mut PassCx,
-    ) {
-        let (instance, result) = (body.result(made), body.result(inst));
-        let values: Values = std::iter::once(instance).chain(args[1..].iter().copied()).collect();
-        let mut done = !self.closure_of(init) && self.call(body, inst, init, None, (&values, keywords), cx);
-        let rewritten = |&c: &ClassId| self.rewritten.has(self.program, c, "__init__");
-        let its_own = self.classes.member(self.program, class, "__init__").is_some_and(|(_, m)| m.func == Some(init));
-        if !done && its_own && !self.classes.get(class).mro.iter().any(rewritten) {
-            // The function object holds what is missing.
-            let lookup = Op::GetAttr { args: [args[0]], name: "__init__".to_owned() };
-            let lookup = body.insert_before(inst, lookup, &[Type::Function(init)]);
-            let callee = body.result(lookup);
-            done = self.call(body, inst, init, Some(callee), (&values, keywords), cx);
-            if !done {
-                body.remove(lookup);
-            }
-        }
-        if done {
-            body[result].ty = Type::None;
-            rename.set(result, instance);
-        } else {
-            body.remove(made);
-        }
-    }
-
-    /// `C(args)` of a named tuple: each parameter is an item.
-    fn named_tuple(
-        &self,
-        body: &mut Body<Tir>,
-        inst: Inst,
-        class: ClassId,
-        (args, keywords): (&[Value], &[String]),
-        cx: &mut PassCx,
-    ) {
-        let Some(func) = self.classes.get(class).taking else { return };
-        let Some(operands) = self.operands(func, None, (args, keywords)) else { return };
-        if leave(cx, "tuple") {
-            let args = operands.make(body, inst, self.program, (func, self.this));
-            let made = body.insert_before(inst, Op::TupleOfClass { args, class }, &[Type::Instance(class)]);
-            becomes(body, inst, made);
-        }
-    }
-
-    /// `object.__new__(cls)` of a class that is known.
-    fn new_object(&self, body: &mut Body<Tir>, inst: Inst, object: Value, args: &[Value], cx: &mut PassCx) -> bool {
-        let (Type::Builtin(owner), &[class]) = (body.ty(object), args) else { return false };
-        let Type::Class(of) = *body.ty(class) else { return false };
-        let info = self.classes.get(of);
-        let known = info.plain && info.is_concrete && info.native == Native::Object;
-        if !known || **owner != *"object" || *body.ty(body.result(inst)) != Type::Instance(of) || !leave(cx, "object") {
-            return false;
-        }
-        let made = body.insert_before(inst, Op::NewInstance { args: [class], class: of }, &[Type::Instance(of)]);
-        becomes(body, inst, made);
-        true
-    }
-
-    /// `p._replace(x=1)`: the tuple once more, with another item.
-    fn replace(
-        &self,
-        body: &mut Body<Tir>,
-        inst: Inst,
-        object: Value,
-        (args, keywords): (&[Value], &[String]),
-        cx: &mut PassCx,
-    ) -> bool {
-        let Type::Instance(class) = *body.ty(object) else { return false };
-        let info = self.classes.get(class);
-        let known = info.plain && info.native == Native::Tuple && info.made_once && *body.ty(body.result(inst)) == Type::Instance(class);
-        let named = args.len() == keywords.len() && keywords.iter().all(|name| info.items.contains(name));
-        let Some(taking) = info.taking.and_then(|func| self.program.get(func)).filter(|_| known && named) else { return false };
-        if !leave(cx, "replace") {
-            return false;
-        }
-        let types: Vec<Type> = taking.body[taking.body.entry()].params.iter().skip(1).map(|&p| taking.body.ty(p).clone()).collect();
-        let class_object = body.insert_before(inst, Op::ClassRef { class }, &[Type::Class(class)]);
-        let mut operands: Values = std::iter::once(body.result(class_object)).collect();
-        for (index, (item, ty)) in info.items.iter().zip(types).enumerate() {
-            operands.push(match keywords.iter().position(|name| name == item) {
-                Some(at) => args[at],
-                None => {
-                    let kept = body.insert_before(inst, Op::TupleItem { args: [object], index: index as u32 }, &[ty]);
-                    body.result(kept)
-                }
-            });
-        }
-        let made = body.insert_before(inst, Op::TupleOfClass { args: operands, class }, &[Type::Instance(class)]);
-        becomes(body, inst, made);
-        true
-    }
-
-    fn gives_none(&self, func: FuncId) -> bool {
-        self.program.get(func).is_some_and(|f| f.header.result == Type::None)
     }
 
     /// A method of a built-in type.
@@ -349,7 +200,7 @@ impl Resolver<'_> {
         inst: Inst,
         object: Value,
         name: &str,
-        (args, keywords): (&[Value], &[String]),
+        args: Arguments<'_>,
         cx: &mut PassCx,
     ) -> bool {
         let owner = match body.ty(object) {
@@ -375,8 +226,8 @@ impl Resolver<'_> {
         if method.binding != Binding::Plain {
             return false;
         }
-        let values: Vec<Value> = std::iter::once(object).chain(args.iter().copied()).collect();
-        let Some(slots) = crate::builtins::bind(&method.signature, &values, keywords).filter(|_| leave(cx, "builtin")) else {
+        let values: Vec<Value> = std::iter::once(object).chain(args.values.iter().copied()).collect();
+        let Some(slots) = crate::builtins::bind(&method.signature, &values, args.keywords).filter(|_| leave(cx, "builtin")) else {
             return false;
         };
         let args = super::direct_builtins::filled(body, inst, slots);
@@ -385,59 +236,10 @@ impl Resolver<'_> {
     }
 }
 
-/// What the call gave is what `made` gives, and the call goes.
-fn becomes(body: &mut Body<Tir>, call: Inst, made: Inst) {
-    let (made, result) = (body.result(made), body.result(call));
-    body.replace_all_uses(result, made);
-    body.remove_tried(call);
-}
-
-/// Whether nothing happens between the lookup of a method and its call.
-fn follows_lookup(body: &Body<Tir>, call: Inst) -> bool {
-    let Some(lookup) = body[call].op.args().first().and_then(|&callable| body.def_inst(callable)) else { return false };
-    let Some(block) = body.block_of(lookup).filter(|&block| body.block_of(call) == Some(block)) else { return false };
-    let (from, to) = (body.position(lookup), body.position(call));
-    let quiet = |&inst: &Inst| !effects::of(body, inst).has(Effects::WRITE | Effects::RAISE);
-    body[block].insts[from + 1..to].iter().all(quiet)
-}
-
 /// Whether an operand of a call is a default that a function object keeps.
 fn takes_default_of(body: &Body<Tir>, call: Inst, function: Value) -> bool {
     let of_function = |op: &Op| matches!(op, Op::ClosureDefault { args: [object], .. } if *object == function);
     body[call].op.args().iter().any(|&operand| body.def_op(operand).is_some_and(of_function))
-}
-
-/// How often the results of each method lookup are used, so that it can go with the last use.
-struct Lookups(FxHashMap<Value, u32>);
-
-impl Lookups {
-    fn of(body: &Body<Tir>) -> Lookups {
-        let mut uses = FxHashMap::default();
-        let is_lookup = |v: Value| matches!(body.def_op(v), Some(Op::GetMethod { .. }));
-        for inst in body.insts() {
-            let op = &body[inst].op;
-            let passed = op.succs().iter().flat_map(|edge| edge.args.iter());
-            for &value in op.args().iter().chain(passed).filter(|&&v| is_lookup(v)) {
-                *uses.entry(value).or_default() += 1;
-            }
-        }
-        Lookups(uses)
-    }
-
-    /// The call that used the callable and the receiver does so no more. The receiver's type says that it has the method.
-    fn done(&mut self, body: &mut Body<Tir>, callable: Value) {
-        let Some(lookup) = body.def_inst(callable).filter(|&i| matches!(body[i].op, Op::GetMethod { .. })) else { return };
-        let mut used = 0;
-        for value in body.results(lookup) {
-            if let Some(uses) = self.0.get_mut(&value) {
-                *uses = uses.saturating_sub(1);
-                used += *uses;
-            }
-        }
-        if used == 0 && body.block_of(lookup).is_some() {
-            body.remove_tried(lookup);
-        }
-    }
 }
 
 #[cfg(test)]
