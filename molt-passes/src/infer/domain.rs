@@ -100,6 +100,10 @@ pub enum Atom {
     RandomType,
     /// A generator of random numbers.
     Random,
+    /// A pattern of `re` for text, and how many groups it has, where that is known.
+    Pattern(Option<u8>),
+    /// A match of such a pattern.
+    Match(Option<u8>),
     /// `NotImplemented`, which operators of classes answer with.
     NotImplemented,
     /// A list: items.

@@ -182,6 +182,14 @@ impl Walk<'_, '_> {
                 None => self.escape(set),
             },
             Op::Assume { .. } | Op::CheckBound { .. } | Op::IsInstance { .. } | Op::IsBound { .. } => {}
+            Op::CallDirect { args, func: callee } if args.first().is_some_and(|&first| is(body, first, this)) => {
+                let passed_on = args[1..].iter().any(|&v| is(body, v, this) || is_super(body, v, this));
+                // A function that takes its object has the instance behind it.
+                if !passed_on && !self.s.program[*callee].header.closure {
+                    return self.function(*callee, set);
+                }
+                self.escape(set);
+            }
             // What is found is looked at where it is called.
             Op::GetMethod { args: [object], .. } if is(body, *object, this) || is_super(body, *object, this) => {}
             Op::Intrinsic { args, name } if name == "super_object" && is(body, args[1], this) => {}

@@ -6,7 +6,7 @@
 //! what was found into the types that `tir` carries.
 //!
 //! The analysis is Andersen's (inclusion constraints, field-sensitive, by allocation site) and does not tell contexts apart:
-//! inlining before it does that where it pays.
+//! the pass `clone-by-types` copies functions for the types they are called with, and runs it again (decision 13).
 
 pub mod bound_globals;
 pub mod classes;

@@ -10,6 +10,7 @@
 mod computed_names;
 mod leaks;
 pub mod meeting;
+mod records;
 mod rewriting;
 
 use super::classes::{Classes, Native};
@@ -95,6 +96,8 @@ pub struct Solver<'p> {
     site_of_parameter: FxHashMap<(FuncId, usize), Site>,
     /// The tuples that instances of named tuples are.
     site_of_class: FxHashMap<ClassId, Site>,
+    /// The dicts whose constant keys are told apart.
+    records: FxHashMap<Site, records::Record>,
     /// The generators that are made, by the function whose body they run.
     generators: Vec<(Site, FuncId)>,
     captures: FxHashMap<(FuncId, usize), Var>,
@@ -164,6 +167,7 @@ impl<'p> Solver<'p> {
             site_of: FxHashMap::default(),
             site_of_parameter: FxHashMap::default(),
             site_of_class: FxHashMap::default(),
+            records: FxHashMap::default(),
             generators: Vec::new(),
             captures: FxHashMap::default(),
             names: Vec::new(),
@@ -473,6 +477,9 @@ impl<'p> Solver<'p> {
         if let Some(&var) = self.contents(site).get(index) {
             self.flow(set, var);
         }
+        if index == 1 {
+            self.store_elsewhere(set, site);
+        }
     }
 
     fn merge_sites(&mut self, a: Site, b: Site) {
@@ -482,27 +489,31 @@ impl<'p> Solver<'p> {
         }
         let leaked = self.sites[b.0 as usize].leaked;
         self.sites[b.0 as usize].parent = Some(a);
+        self.merge_records(a, b);
         let pairs: Vec<(Var, Var)> =
             self.sites[a.0 as usize].contents.iter().copied().zip(self.sites[b.0 as usize].contents.iter().copied()).collect();
-        for (into, from) in pairs {
-            let (into, from) = (self.root(into), self.root(from));
-            if into != from {
-                let data = std::mem::take(&mut self.vars[from.0 as usize]);
-                self.vars[from.0 as usize].parent = Some(into);
-                self.vars[into.0 as usize].readers.extend(data.readers);
-                if data.leaks {
-                    self.leak_var(into);
-                }
-                self.flow(&data.set, into);
-                self.wake(into);
-            }
-        }
+        pairs.into_iter().for_each(|(into, from)| self.merge_vars(into, from));
         if leaked {
             self.sites[a.0 as usize].leaked = true;
         }
         if self.sites[a.0 as usize].leaked {
             self.send(a, &AtomSet::any());
         }
+    }
+
+    fn merge_vars(&mut self, into: Var, from: Var) {
+        let (into, from) = (self.root(into), self.root(from));
+        if into == from {
+            return;
+        }
+        let data = std::mem::take(&mut self.vars[from.0 as usize]);
+        self.vars[from.0 as usize].parent = Some(into);
+        self.vars[into.0 as usize].readers.extend(data.readers);
+        if data.leaks {
+            self.leak_var(into);
+        }
+        self.flow(&data.set, into);
+        self.wake(into);
     }
 
     // ---- generators

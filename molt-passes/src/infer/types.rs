@@ -39,6 +39,8 @@ fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
         Atom::Slice => Type::Slice,
         Atom::Range => Type::Native("range".into()),
         Atom::Random => Type::Native(RANDOM.into()),
+        Atom::Pattern(_) => Type::Native("re.Pattern".into()),
+        Atom::Match(_) => Type::Native("re.Match".into()),
         Atom::List(site) => Type::list(content(site, 0)),
         Atom::Dict(site) => Type::dict(content(site, 0), content(site, 1)),
         Atom::Set(site) => Type::Set(Arc::new(content(site, 0))),

@@ -30,6 +30,7 @@ use crate::infer::classes::Classes;
 use crate::infer::types::RANDOM;
 use crate::prelude::*;
 use crate::ssa::leave;
+use fxhash::FxHashSet;
 use molt_ir::ssa::{Body, FuncId, Inst, Op as _, Rename, Value, Values};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
 use molt_ir::tir::{Op, Tir, Type};
@@ -46,14 +47,19 @@ impl Pass for DirectCalls {
     const SUMMARY: &'static str = "calls functions that types leave no choice about without function objects";
 
     fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        let (defaults, classes, rewritten) = (Defaults::of(program), Classes::of(program), Rewritten::of(program));
-        for id in program.ids().collect::<Vec<_>>() {
-            let mut body = std::mem::take(&mut program[id].body);
-            let resolver = Resolver { program, defaults: &defaults, classes: &classes, rewritten: &rewritten, this: id };
-            resolver.run(&mut body, cx);
-            program[id].body = body;
-        }
+        make_direct(program, None, cx);
         Ok(())
+    }
+}
+
+/// Makes calls direct: all that can be, or those of the functions in `only`.
+pub(super) fn make_direct(program: &mut tir::Program, only: Option<&FxHashSet<FuncId>>, cx: &mut PassCx) {
+    let (defaults, classes, rewritten) = (Defaults::of(program), Classes::of(program), Rewritten::of(program));
+    for id in program.ids().collect::<Vec<_>>() {
+        let mut body = std::mem::take(&mut program[id].body);
+        let resolver = Resolver { program, defaults: &defaults, classes: &classes, rewritten: &rewritten, this: id, only };
+        resolver.run(&mut body, cx);
+        program[id].body = body;
     }
 }
 
@@ -76,6 +82,8 @@ struct Resolver<'a> {
     classes: &'a Classes,
     rewritten: &'a Rewritten,
     this: FuncId,
+    /// The functions whose calls matter; none if all do.
+    only: Option<&'a FxHashSet<FuncId>>,
 }
 
 impl Resolver<'_> {
@@ -94,6 +102,9 @@ impl Resolver<'_> {
                     let args = std::iter::once(args[0]).chain(args[2..].iter().copied()).collect();
                     body[inst].op = Op::Call { args, keywords: keywords.clone() };
                 }
+            }
+            if self.only.is_some_and(|only| !callee(body, inst).is_some_and(|func| only.contains(&func))) {
+                continue;
             }
             match body[inst].op.clone() {
                 Op::Call { args, keywords } => match body.ty(args[0]).clone() {
@@ -233,6 +244,17 @@ impl Resolver<'_> {
         let args = super::direct_builtins::filled(body, inst, slots);
         body[inst].op = Op::CallBuiltin { args, name: dotted };
         true
+    }
+}
+
+/// The function that a call or a method call reaches by the type of what is called.
+fn callee(body: &Body<Tir>, inst: Inst) -> Option<FuncId> {
+    match (&body[inst].op, body[inst].op.args().first()) {
+        (Op::Call { .. } | Op::CallMethod { .. }, Some(&called)) => match *body.ty(called) {
+            Type::Function(func) => Some(func),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -21,6 +21,7 @@ mod word_demand;
 passes! {
     answer_isinstance: AnswerIsinstance;
     assert_types: AssertTypes;
+    clone_by_types: CloneByTypes;
     compare_code_points: CompareCodePoints;
     compare_items: CompareItems;
     constant_globals: ConstantGlobals;
@@ -70,4 +71,5 @@ passes! {
     split_on_class: SplitOnClass;
     split_on_name: SplitOnName;
     spread_calls: SpreadCalls;
+    unpack_in_place: UnpackInPlace;
 }

@@ -42,6 +42,9 @@ impl Pass for ReportSlow {
             remarks.push(Diagnostic::new(codes::R0002, format!("{}: {tier}", called(function))).at(place(&function.body)));
             remarks.extend(found);
         }
+        // Copies of a function have the same to say.
+        let mut said = BTreeSet::new();
+        remarks.retain(|remark| said.insert((remark.span, remark.message.clone(), remark.why.clone())));
         remarks.into_iter().for_each(|remark| cx.remark(remark));
         Ok(())
     }

@@ -13,6 +13,7 @@ molt_test::suite! {
     answer_isinstance: "answer-isinstance";
     assert_types: "assert-types";
     build_tir: "build-tir";
+    clone_by_types: "clone-by-types";
     compare_code_points: "compare-code-points";
     compare_items: "compare-items";
     constant_globals: "constant-globals";
@@ -76,6 +77,7 @@ molt_test::suite! {
     split_on_class: "split-on-class";
     split_on_name: "split-on-name";
     spread_calls: "spread-calls";
+    unpack_in_place: "unpack-in-place";
 }
 
 /// The registry says which passes there are.

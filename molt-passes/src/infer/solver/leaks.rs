@@ -129,6 +129,7 @@ impl Solver<'_> {
                         self.flow(&AtomSet::any(), var);
                     }
                 }
+                self.store_elsewhere(&AtomSet::any(), site);
             }
         }
     }

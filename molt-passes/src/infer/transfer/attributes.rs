@@ -3,7 +3,7 @@
 use super::super::classes::Native;
 use super::super::domain::{Atom, AtomSet, Collection, NameId, Wrapping};
 use super::super::solver::Solver;
-use super::{calls, enumerations, named_tuples, type_forms};
+use super::{calls, enumerations, named_tuples, regular_expressions, type_forms};
 use molt_ir::ssa::{Body, ClassId, Inst, Value};
 use molt_ir::tir::Tir;
 use molt_ir::tir::header::MemberKind;
@@ -46,6 +46,8 @@ pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
             AtomSet::any()
         }
         Atom::Super(class) => of_super(s, class, name),
+        Atom::Builtin(_) if matches!(name, "__name__" | "__qualname__") => Atom::Str.into(),
+        Atom::Pattern(_) | Atom::Match(_) => regular_expressions::attribute(atom, name),
         // What does not lead back to the function.
         Atom::Function(_) | Atom::Wrapped(..) | Atom::Method(..) | Atom::WrappedMethod(..)
             if matches!(name, "__name__" | "__qualname__" | "__module__" | "__doc__") =>
@@ -71,7 +73,7 @@ pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
 }
 
 /// Whether objects of this built-in type certainly have no such attribute: asking for it raises.
-fn lacks(atom: Atom, name: &str) -> bool {
+pub fn lacks(atom: Atom, name: &str) -> bool {
     let kind = match atom {
         Atom::List(_) => "list",
         Atom::Dict(_) => "dict",
@@ -256,7 +258,12 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     let program = s.program;
     // Texts, whoever wrote them.
     if matches!(name, "__name__" | "__qualname__" | "__module__" | "__doc__") {
-        return AtomSet::any();
+        let id = s.name(name);
+        let assigned = s.attribute(class, id);
+        let as_made =
+            s.classes.get(class).plain && !s.is_rewritten(class, name) && s.read(assigned).iter().all(|a| a == Atom::Str);
+        let text = matches!(name, "__name__" | "__qualname__") && as_made;
+        return if text { Atom::Str.into() } else { AtomSet::any() };
     }
     if let Some(set) = enumerations::of_class(s, class, name) {
         return set;
@@ -486,6 +493,7 @@ fn set_own_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
         // They have no attributes that could be set: it raises.
         Atom::None | Atom::Unbound | Atom::Bool | Atom::Int | Atom::Float | Atom::Complex | Atom::Str | Atom::Bytes => {}
         Atom::List(_) | Atom::Dict(_) | Atom::Set(_) | Atom::FrozenSet(_) | Atom::Tuple(_) | Atom::TupleOf(_) => {}
+        Atom::Pattern(_) | Atom::Match(_) => {}
         // An attribute of its own hides a method.
         Atom::Random => {
             s.leak(set);

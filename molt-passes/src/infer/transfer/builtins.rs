@@ -4,7 +4,7 @@ use super::super::classes::is_exception;
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
-use super::{attributes, items, operators};
+use super::{attributes, items, operators, regular_expressions};
 use molt_ir::ssa::Inst;
 
 /// The name under which property objects of class bodies go: what they do is told by the class.
@@ -292,6 +292,11 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, name: &str, args: &[AtomSet], keywor
         // It keeps a variable alive as long as an exception.
         "_weakref.leave" => Atom::None.into(),
         "object" if args.is_empty() => Atom::Opaque.into(),
+        _ if let Some(function) = name.strip_prefix("_re.")
+            && let Some(set) = regular_expressions::function(s, inst, function, args, keywords) =>
+        {
+            set
+        }
         "_re.compile" => {
             args.iter().for_each(|set| s.leak(set));
             keywords.iter().for_each(|(_, set)| s.leak(set));
@@ -429,15 +434,25 @@ fn plain_type(atom: Atom) -> Option<&'static str> {
         Atom::Int => Some("int"),
         Atom::Float => Some("float"),
         Atom::Str => Some("str"),
+        Atom::Bool => Some("bool"),
+        Atom::Complex => Some("complex"),
+        Atom::Bytes => Some("bytes"),
+        Atom::Range => Some("range"),
+        Atom::List(_) => Some("list"),
+        Atom::Dict(_) => Some("dict"),
+        Atom::Set(_) => Some("set"),
+        Atom::FrozenSet(_) => Some("frozenset"),
+        Atom::Tuple(_) | Atom::TupleOf(_) => Some("tuple"),
         _ => None,
     }
 }
 
 fn new_dict(s: &mut Solver<'_>, inst: Inst, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
     let site = s.site(inst, 9, 2);
-    for (_, set) in keywords {
+    s.make_record(site);
+    for (key, set) in keywords {
         s.store(&Atom::Str.into(), site, 0);
-        s.store(set, site, 1);
+        s.put_under(set, site, key);
     }
     for atom in args.iter().flat_map(|set| set.iter().collect::<Vec<_>>()) {
         fill_dict(s, atom, Atom::Dict(site));

@@ -2,11 +2,14 @@
 
 use super::super::domain::{Atom, AtomSet, Collection, Site};
 use super::super::solver::Solver;
-use super::{attributes, calls, collections, enumerations, named_tuples, operators, type_forms};
+use super::{attributes, calls, collections, enumerations, named_tuples, operators, regular_expressions, type_forms};
 use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
 use molt_ir::tir::{Op, Tir};
+
+/// Dicts written down with more entries are tables, whose values are alike.
+const MOST_FIELDS: usize = 64;
 
 /// What a cell holds.
 pub fn cell_content(s: &mut Solver<'_>, cell: Value) -> AtomSet {
@@ -99,12 +102,32 @@ fn tuple_at_depth(s: &mut Solver<'_>, inst: Inst, parts: &[AtomSet], depth: u8) 
     Atom::Tuple(site).into()
 }
 
+/// The text of a constant key.
+fn constant_key(body: &Body<Tir>, key: Value) -> Option<String> {
+    match body.def_op(key) {
+        Some(Op::StrConst { value }) => value.to_utf8().map(|text| text.to_string()),
+        _ => None,
+    }
+}
+
+/// An entry of a dict.
+fn put_item(s: &mut Solver<'_>, body: &Body<Tir>, site: Site, key: Value, value: Value) {
+    let (keys, set) = (s.get(key), s.get(value));
+    s.store(&keys, site, 0);
+    match constant_key(body, key) {
+        Some(key) => s.put_under(&set, site, &key),
+        None => s.store(&set, site, 1),
+    }
+}
+
 /// `{k: v}`.
-pub fn dict(s: &mut Solver<'_>, inst: Inst, args: &[Value]) -> AtomSet {
+pub fn dict(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, args: &[Value]) -> AtomSet {
     let site = s.site(inst, 9, 2);
-    for (index, &arg) in args.iter().enumerate() {
-        let set = s.get(arg);
-        s.store(&set, site, index % 2);
+    if args.len() <= 2 * MOST_FIELDS {
+        s.make_record(site);
+    }
+    for pair in args.chunks_exact(2) {
+        put_item(s, body, site, pair[0], pair[1]);
     }
     Atom::Dict(site).into()
 }
@@ -181,7 +204,12 @@ pub fn update_dict(s: &mut Solver<'_>, dict: Atom, from: &AtomSet) {
     let Atom::Dict(site) = dict else { return s.leak(from) };
     for atom in from.iter() {
         let (key, value) = match atom {
-            Atom::Dict(other) => (s.content(other, 0), s.content(other, 1)),
+            Atom::Dict(other) => {
+                let keys = s.content(other, 0);
+                s.store(&keys, site, 0);
+                s.copy_values(other, site);
+                continue;
+            }
             Atom::Collection(kind, other) if kind.is_dict() => (s.content(other, 0), s.content(other, 1)),
             _ => {
                 s.read_from_any("__getitem__");
@@ -372,7 +400,10 @@ pub fn get_item(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, [container, in
     };
     let mut result = AtomSet::default();
     for atom in containers.iter() {
-        result.join(&item(s, inst, atom, &indices, constant));
+        match (atom, constant_key(body, index)) {
+            (Atom::Dict(site), Some(key)) => _ = result.join(&s.get_under(site, &key)),
+            _ => _ = result.join(&item(s, inst, atom, &indices, constant)),
+        }
     }
     result
 }
@@ -447,6 +478,7 @@ fn item(s: &mut Solver<'_>, inst: Inst, atom: Atom, indices: &AtomSet, constant:
             }
         }
         Atom::None | Atom::Bool | Atom::Int | Atom::Float | Atom::Unbound => {}
+        Atom::Match(_) => result = regular_expressions::text_or_none(),
         Atom::Class(class) if enumerations::is_one(s, class) => {
             s.leak(indices);
             result = Atom::Instance(class).into();
@@ -507,10 +539,7 @@ pub fn set_item(s: &mut Solver<'_>, body: &Body<Tir>, [container, index, value]:
                     s.store(&given, site, 0);
                 }
             }
-            Atom::Dict(site) => {
-                s.store(&indices, site, 0);
-                s.store(&set, site, 1);
-            }
+            Atom::Dict(site) => put_item(s, body, site, index, value),
             Atom::Collection(Collection::ByteArray, _) if indices.is_any() || indices.has(Atom::Slice) => {
                 super::arrays::take(s, &set.filter(|a| a.site().is_none()));
                 super::arrays::take_all(s, &set);

@@ -45,6 +45,8 @@ enum Told {
     Cache,
     /// `contextmanager(f)`.
     Manager,
+    /// `json.dumps(x)`: it looks at plain values, and knows no others.
+    Dumped,
     /// What a `type` statement calls: nobody asks the alias for its value.
     Alias,
 }
@@ -71,6 +73,7 @@ const TOLD: &[(&str, &str, Told)] = &[
     ("functools", "reduce", Told::Reduce),
     ("functools", "update_wrapper", Told::Wrapper),
     ("functools", "wraps.<locals>.decorate", Told::Wrapper),
+    ("json", "dumps", Told::Dumped),
 ];
 
 /// The functions of the table that the program has.
@@ -103,6 +106,7 @@ impl Library {
                 Told::Field => seen.factories,
                 Told::Copy => seen.copies,
                 Told::Alias => seen.parts,
+                Told::Dumped => seen.encoders,
                 _ => false,
             };
             if !visible {
@@ -128,6 +132,9 @@ impl Library {
     }
 }
 
+/// Keywords of `json.dumps` that say how the text is laid out.
+const OF_LAYOUT: &[&str] = &["indent", "separators", "sort_keys", "ensure_ascii", "allow_nan"];
+
 /// Names by which types written as values give what they are made of.
 const PARTS: &[&str] = &["__args__", "__parameters__", "__origin__", "__value__", "get_args", "get_origin", "get_type_hints"];
 
@@ -138,6 +145,7 @@ struct Seen {
     factories: bool,
     copies: bool,
     parts: bool,
+    encoders: bool,
 }
 
 impl Seen {
@@ -166,6 +174,7 @@ impl Seen {
                 this.wrapped |= name == "__wrapped__";
                 this.factories |= matches!(name, "default_factory" | "__dataclass_fields__");
                 this.copies |= COPYING.contains(&name);
+                this.encoders |= name == "default";
             }
         }
         this
@@ -234,6 +243,10 @@ pub fn call(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &calls
                 }
             }
             return Some(Atom::Opaque.into());
+        }
+        (Told::Dumped, [_]) if keywords.iter().all(|(name, _)| OF_LAYOUT.contains(&&**name)) => {
+            s.open(func, None);
+            return Some(Atom::Str.into());
         }
         (Told::Cache, [function]) if functions(function) => return Some(wrapped(Wrapping::Memory, function)),
         (Told::CacheMaker, [function, ..]) if functions(function) => return Some(wrapped(Wrapping::Memory, function)),

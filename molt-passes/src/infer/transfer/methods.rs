@@ -1,10 +1,11 @@
 //! Methods of built-in types.
 
-use super::super::domain::{Atom, AtomSet, Collection, Wrapping};
+use super::super::domain::{Atom, AtomSet, Collection, Site, Wrapping};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
-use super::{builtins, collections, items, operators};
+use super::{attributes, builtins, collections, items, operators, regular_expressions};
 use molt_ir::ssa::Inst;
+use molt_ir::tir::Op;
 
 /// Methods of `str` by what they give.
 const STR_TO_STR: &[&str] = &[
@@ -50,7 +51,8 @@ const STR_TO_BOOL: &[&str] = &[
 
 /// `receiver.name(args, keywords)`.
 pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[AtomSet], keywords: &Keywords) -> AtomSet {
-    if args.iter().any(AtomSet::is_empty) {
+    // What the object lacks raises.
+    if args.iter().any(AtomSet::is_empty) || attributes::lacks(receiver, name) {
         return AtomSet::default();
     }
     let sequence =
@@ -83,6 +85,7 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, receiver: Atom, name: &str, args: &[
         Atom::Float if name == "hex" => Some(Atom::Str.into()),
         Atom::Bytes if matches!(name, "decode" | "hex") => Some(Atom::Str.into()),
         Atom::Bytes if matches!(name, "find" | "rfind" | "index" | "rindex" | "count") => Some(Atom::Int.into()),
+        Atom::Pattern(_) | Atom::Match(_) => regular_expressions::method(s, inst, receiver, name, args, keywords),
         Atom::Iterator(site) if matches!(name, "send" | "throw") => {
             if name == "throw" || args.len() != 1 || !s.send(site, &args[0]) {
                 args.iter().for_each(|set| s.leak(set));
@@ -177,20 +180,23 @@ pub(super) fn dict(
     }
     Some(match (name, args) {
         ("get", [_]) => {
-            let mut value = s.content(site, 1);
+            let mut value = found(s, inst, receiver, site, name);
             value.insert(Atom::None);
             value
         }
         ("get" | "pop", [_, default]) => {
-            let mut value = s.content(site, 1);
+            let mut value = found(s, inst, receiver, site, name);
             value.join(default);
             value
         }
-        ("pop", [_]) => s.content(site, 1),
+        ("pop", [_]) => found(s, inst, receiver, site, name),
         ("setdefault", [key, default]) => {
             s.store(key, site, 0);
-            s.store(default, site, 1);
-            s.content(site, 1)
+            match constant_key(s, inst, receiver, name) {
+                Some(key) => s.put_under(default, site, &key),
+                None => s.store(default, site, 1),
+            }
+            found(s, inst, receiver, site, name)
         }
         ("popitem", []) => pair(s, inst, site),
         ("keys", []) => {
@@ -218,18 +224,40 @@ pub(super) fn dict(
         ("clear", []) => Atom::None.into(),
         ("copy", []) => {
             let copy = s.site(inst, 9, 2);
-            for index in 0..2 {
-                let set = s.content(site, index);
-                s.store(&set, copy, index);
-            }
+            s.make_record(copy);
+            let keys = s.content(site, 0);
+            s.store(&keys, copy, 0);
+            s.copy_values(site, copy);
             Atom::Dict(copy).into()
         }
         _ => return None,
     })
 }
 
+/// What a method of a dict finds under its first argument.
+fn found(s: &mut Solver<'_>, inst: Inst, receiver: Atom, site: Site, name: &str) -> AtomSet {
+    match constant_key(s, inst, receiver, name) {
+        Some(key) => s.get_under(site, &key),
+        None => s.content(site, 1),
+    }
+}
+
+/// The text that is the first argument of a method call, where the instruction is one on this receiver.
+fn constant_key(s: &Solver<'_>, inst: Inst, receiver: Atom, method: &str) -> Option<String> {
+    let body = &s.program[s.current].body;
+    let Op::CallMethod { args, .. } = &body[inst].op else { return None };
+    match (body.def_op(args[0]), args.get(2).and_then(|&key| body.def_op(key))) {
+        (Some(Op::GetMethod { args: [object], name }), Some(Op::StrConst { value }))
+            if name == method && s.get(*object).has(receiver) =>
+        {
+            value.to_utf8().map(|text| text.to_string())
+        }
+        _ => None,
+    }
+}
+
 /// A key with its value.
-pub(super) fn pair(s: &mut Solver<'_>, inst: Inst, site: super::super::domain::Site) -> AtomSet {
+pub(super) fn pair(s: &mut Solver<'_>, inst: Inst, site: Site) -> AtomSet {
     let parts = [s.content(site, 0), s.content(site, 1)];
     items::tuple_of_sets(s, inst, &parts)
 }

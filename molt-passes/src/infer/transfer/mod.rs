@@ -15,6 +15,7 @@ mod methods;
 mod named_tuples;
 mod operators;
 mod patterns;
+mod regular_expressions;
 mod special_methods;
 mod type_forms;
 mod wrapped;
@@ -206,7 +207,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::List { args } => items::display(s, inst, args, Atom::List),
         Op::Set { args, .. } => items::display(s, inst, args, Atom::Set),
         Op::Tuple { args } => items::tuple(s, inst, args),
-        Op::Dict { args } => items::dict(s, inst, args),
+        Op::Dict { args } => items::dict(s, body, inst, args),
         Op::ListAppend { args } | Op::SetAdd { args } => return items::add(s, args[0], args[1]),
         Op::ListExtend { args } | Op::SetUpdate { args } => return items::extend(s, args[0], args[1]),
         Op::ListToTuple { args } => items::list_to_tuple(s, inst, args[0]),
@@ -377,6 +378,8 @@ fn belongs(s: &Solver<'_>, atom: Atom, ty: &Type) -> Option<bool> {
             Atom::Collection(kind, _) => kind.name() == &**name,
             Atom::Range => &**name == "range",
             Atom::Random => &**name == types::RANDOM,
+            Atom::Pattern(_) => &**name == "re.Pattern",
+            Atom::Match(_) => &**name == "re.Match",
             _ => return None,
         },
         _ => return None,

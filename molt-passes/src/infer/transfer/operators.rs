@@ -187,8 +187,8 @@ fn pair(
             item.join(&items::given(s, y));
             items::with_item(s, inst, Atom::TupleOf, &item)
         }
-        (Mul, Atom::Tuple(_) | Atom::TupleOf(_), n) if n.is_index() => {
-            let item = items::given(s, x);
+        (Mul, Atom::Tuple(_) | Atom::TupleOf(_), n) | (Mul, n, Atom::Tuple(_) | Atom::TupleOf(_)) if n.is_index() => {
+            let item = items::given(s, if n == y { x } else { y });
             items::with_item(s, inst, Atom::TupleOf, &item)
         }
         (
@@ -224,14 +224,37 @@ fn pair(
 
 /// Operands whose operator is not modelled: nothing, if it can only raise.
 fn unknown(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom, in_place: bool) -> AtomSet {
-    let plain = |a: Atom| a.is_number() || matches!(a, Atom::None | Atom::Str | Atom::Unbound);
-    if plain(x) && plain(y) {
+    // A dict takes what it is updated with from anything.
+    let updated = in_place && op == BinaryOp::Or && matches!(x, Atom::Dict(_));
+    if has_fixed_operators(x) && has_fixed_operators(y) && !updated {
         return AtomSet::default();
     }
     applies(s, op, in_place);
     s.leak(&x.into());
     s.leak(&y.into());
     AtomSet::any()
+}
+
+/// Whether all operators between objects of such kinds that succeed are known: those of a view take whatever can be iterated.
+fn has_fixed_operators(atom: Atom) -> bool {
+    use Atom::*;
+    atom.is_number()
+        || matches!(
+            atom,
+            Unbound
+                | None
+                | Complex
+                | Str
+                | Bytes
+                | Slice
+                | Range
+                | List(_)
+                | Dict(_)
+                | Set(_)
+                | FrozenSet(_)
+                | Tuple(_)
+                | TupleOf(_)
+        )
 }
 
 /// The operator is applied to anything at all: by methods of these names.
