@@ -42,7 +42,8 @@ impl Pass for UnpackInPlace {
                     Type::Tuple(parts) if parts.len() == count as usize && is_sequence(body.ty(whole)) => parts.clone(),
                     _ => continue,
                 };
-                if leave(cx, "unpack") {
+                // Nobody takes what the way that raises gives.
+                if !body.users(body.result(inst)).is_empty() && leave(cx, "unpack") {
                     unpack(body, inst, whole, &parts);
                 }
             }
