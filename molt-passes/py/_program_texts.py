@@ -90,9 +90,14 @@ class Texts:
             globals["__builtins__"] = {"__name__": "builtins"}
         try:
             result = run(globals, locals)
-        except UnboundLocalError as e:
-            if e.name in entry[4]:
-                raise NameError(f"name {e.name!r} is not defined", name=e.name) from None
+        except NameError as e:
+            # The names of the text are variables here; only the words say which one was unbound. A function of the text has its own.
+            words = str(e).split("'")
+            inside = e.__traceback__.tb_next
+            outermost = inside is not None and inside.tb_next is None
+            begins = ("cannot access free variable ", "cannot access local variable " if outermost else None)
+            if words[0] in begins and words[1] in entry[4]:
+                raise NameError(f"name {words[1]!r} is not defined", name=words[1]) from None
             raise
         return result if evaluated else None
 

@@ -129,4 +129,4 @@ def _report(error, test, seen=None):
         tb = tb.tb_next
     if entries:
         out += "Traceback (most recent call last):\n" + "".join(entries)
-    return out + _traceback.last_lines(error)
+    return out + _traceback.last_lines(error, True)

@@ -28,8 +28,61 @@ class _Reader:
         # Inside of brackets lines may end.
         self.depth = 0
 
-    def error(self):
-        return SyntaxError("invalid syntax", ("<unknown>", 1, self.at + 1, self.text, 1, 0))
+    def fault(self, message, at, end=-1):
+        """An error at this place of the text."""
+        line = self.text.count("\n", 0, at) + 1
+        start = self.text.rfind("\n", 0, at) + 1
+        shown = self.text[start:].split("\n", 1)[0]
+        return SyntaxError(message, ("<unknown>", line, at - start + 1, shown, line, end + 1))
+
+    def brackets_wrong(self, at_end):
+        """The error of brackets that do not match, which comes before any other; with `at_end` also of one that is left open."""
+        text = self.text
+        open = []
+        i = 0
+        while i < len(text):
+            c = text[i]
+            if c == "#":
+                i = (text + "\n").index("\n", i)
+            elif c in ("'", '"'):
+                quote = c * 3 if text.startswith(c * 3, i) else c
+                i += len(quote)
+                while i < len(text) and not text.startswith(quote, i):
+                    i += 2 if text[i] == "\\" else 1
+                i += len(quote) - 1
+            elif c in _OPEN:
+                open.append(i)
+            elif c in (")", "]", "}"):
+                if not open:
+                    return self.fault(f"unmatched '{c}'", i)
+                other = open.pop()
+                if _OPEN[text[other]] != c:
+                    line = text.count("\n", 0, other) + 1
+                    where = f" on line {line}" if line != text.count("\n", 0, i) + 1 else ""
+                    return self.fault(f"closing parenthesis '{c}' does not match opening parenthesis '{text[other]}'{where}", i)
+            i += 1
+        if open and (at_end or "\n" in text[open[-1] : self.at]):
+            return self.fault(f"'{text[open[-1]]}' was never closed", open[-1])
+        return None
+
+    def error(self, message="invalid syntax", at=None):
+        self.blank()
+        if not self.text.strip():
+            return SyntaxError("invalid syntax", ("<unknown>", 0, 0, "", 0, 0))
+        at_end = self.at >= len(self.text)
+        wrong = self.brackets_wrong(at_end)
+        if wrong is not None:
+            return wrong
+        if at_end and at is None:
+            return SyntaxError(message, ("<unknown>", 1, 0, "", 1, 0))
+        return self.fault(message, self.at if at is None else at)
+
+    def missing_comma(self, item):
+        """The error of what stands behind an item that began at `item`."""
+        c = self.peek()
+        if c.isalnum() or c and c in "_'\"([{":
+            return self.error("invalid syntax. Perhaps you forgot a comma?", item)
+        return self.error()
 
     def malformed(self):
         return ValueError(f"malformed node or string on line {self.text.count(chr(10), 0, self.at) + 1}: {self.text[self.at:]!r}")
@@ -130,9 +183,12 @@ class _Reader:
     def items(self, close):
         found = []
         comma = False
+        item = self.at
         while not self.take(close):
             if found and not comma:
-                raise self.error()
+                raise self.missing_comma(item)
+            self.blank()
+            item = self.at
             found.append(self.sum())
             comma = self.take(",")
         if close == "]":
@@ -144,25 +200,38 @@ class _Reader:
             return {}
         if self.peek() == "*":
             raise self.malformed()
+        item = self.at
         first = self.sum()
         if not self.take(":"):
             found = {first}
             while self.take(","):
                 if self.peek() == "}":
                     break
+                item = self.at
                 found.add(self.sum())
         else:
-            found = {first: self.sum()}
+            item, value = self.entry()
+            found = {first: value}
             while self.take(","):
                 if self.peek() == "}":
                     break
                 key = self.sum()
+                end = self.at
                 if not self.take(":"):
+                    if self.peek() in ("}", ","):
+                        raise self.error("':' expected after dictionary key", end - 1)
                     raise self.error()
-                found[key] = self.sum()
+                item, found[key] = self.entry()
         if not self.take("}"):
-            raise self.error()
+            raise self.missing_comma(item)
         return found
+
+    def entry(self):
+        """Where the value of an entry begins, and the value."""
+        colon = self.at - 1
+        if self.peek() in ("}", ","):
+            raise self.error("expression expected after dictionary key and ':'", colon)
+        return self.at, self.sum()
 
     def number(self):
         text = self.text
@@ -185,13 +254,28 @@ class _Reader:
             else:
                 value = int(word, 0)
         except ValueError:
-            raise self.error() from None
+            raise self.number_error(word) from None
         self.at = end
         return value
+
+    def number_error(self, word):
+        kind = {"0x": "hexadecimal", "0o": "octal", "0b": "binary"}.get(word[:2].lower())
+        if kind is None:
+            if len(word) > 1 and word.isdecimal() and word[0] == "0":
+                message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
+                return self.fault(message, self.at)
+            return self.fault("invalid decimal literal", self.at)
+        for at, c in enumerate(word[2:], 2):
+            if c.isdecimal() and (kind == "octal" and c in "89" or kind == "binary" and c not in "01"):
+                return self.fault(f"invalid digit '{c}' in {kind} literal", self.at + at)
+            if c not in ("0", "1", "_"):
+                break
+        return self.fault(f"invalid {kind} literal", self.at + len(word) - 1)
 
     def strings(self):
         """Strings side by side are one."""
         value = None
+        begins = self.at
         while True:
             c = self.peek()
             end = self.at
@@ -205,7 +289,7 @@ class _Reader:
             if value is None:
                 value = piece
             elif type(value) is not type(piece):
-                raise SyntaxError("cannot mix bytes and nonbytes literals")
+                raise self.fault("cannot mix bytes and nonbytes literals", begins)
             else:
                 value += piece
 
@@ -216,10 +300,15 @@ class _Reader:
             quote *= 3
         self.at += len(quote)
         out = []
+        start = self.at - len(quote) - len(prefix)
         while not text.startswith(quote, self.at):
             if self.at >= len(text) or len(quote) == 1 and text[self.at] == "\n":
-                raise SyntaxError("unterminated string literal (detected at line 1)")
+                kind = "" if len(quote) == 1 else "triple-quoted "
+                line = text.count("\n", 0, self.at) + 1
+                raise self.fault(f"unterminated {kind}string literal (detected at line {line})", start)
             c = text[self.at]
+            if "b" in prefix and ord(c) > 127:
+                raise self.fault("bytes can only contain ASCII literal characters", start)
             self.at += 1
             if c != "\\" or self.at >= len(text):
                 out.append(c)
@@ -232,8 +321,6 @@ class _Reader:
         whole = "".join(out)
         if "b" not in prefix:
             return whole
-        if not whole.isascii() and any([ord(c) > 255 for c in whole]):
-            raise SyntaxError("bytes can only contain ASCII literal characters")
         return whole.encode("latin-1")
 
     def escape(self, is_bytes):

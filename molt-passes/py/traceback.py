@@ -158,7 +158,7 @@ def format_exception_only(exc, /, value=_missing):
     exc = _given(exc, value)
     if exc is None:
         return ["NoneType: None\n"]
-    return TracebackException.from_exception(exc)._last
+    return TracebackException(type(exc), exc, None)._last
 
 
 def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True):
@@ -196,8 +196,8 @@ class TracebackException:
         self.stack = extract_tb(exc_traceback, limit)
         self._text = str(exc_value) if exc_value is not None else ""
         self._group = isinstance(exc_value, BaseExceptionGroup)
-        self._report = _traceback.report(exc_value) if self._group else None
-        last = _traceback.last_lines(exc_value)
+        self._report = _traceback.group(exc_value) if self._group else None
+        last = _traceback.last_lines(exc_value, exc_traceback is not None)
         self._last = _lines(last, exc_value)
         self.__notes__ = getattr(exc_value, "__notes__", None)
         cause, context = exc_value.__cause__, exc_value.__context__

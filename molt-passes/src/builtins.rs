@@ -22,24 +22,30 @@ pub fn is_refused(name: &str) -> bool {
     ABSENT.contains(&name) || NEED_COMPILER.contains(&name)
 }
 
-/// Every name of `builtins` in CPython 3.12.
+/// Every name of `builtins` in CPython 3.12, in the order of its dict.
 const NAMES: &str = "\
-ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError BrokenPipeError BufferError BytesWarning \
-ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Ellipsis \
-EncodingWarning EnvironmentError Exception ExceptionGroup False FileExistsError FileNotFoundError FloatingPointError FutureWarning \
-GeneratorExit IOError ImportError ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt \
-LookupError MemoryError ModuleNotFoundError NameError None NotADirectoryError NotImplemented NotImplementedError OSError OverflowError \
-PendingDeprecationWarning PermissionError ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning \
-StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError True TypeError UnboundLocalError \
-UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError \
-__build_class__ __debug__ __import__ abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile \
-complex copyright credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals hasattr hash \
-help hex id input int isinstance issubclass iter len license list locals map max memoryview min next object oct open ord pow print \
-property quit range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip";
+__build_class__ __import__ abs all any ascii bin breakpoint callable chr compile delattr dir divmod eval exec format getattr \
+globals hasattr hash hex id input isinstance issubclass iter aiter len locals max min next anext oct ord pow print repr round \
+setattr sorted sum vars None Ellipsis NotImplemented False True bool memoryview bytearray bytes classmethod complex dict \
+enumerate filter float frozenset property int list map object range reversed set slice staticmethod str super tuple type zip \
+__debug__ BaseException BaseExceptionGroup Exception GeneratorExit KeyboardInterrupt SystemExit ArithmeticError AssertionError \
+AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError ReferenceError RuntimeError \
+StopAsyncIteration StopIteration SyntaxError SystemError TypeError ValueError Warning FloatingPointError OverflowError \
+ZeroDivisionError BytesWarning DeprecationWarning EncodingWarning FutureWarning ImportWarning PendingDeprecationWarning \
+ResourceWarning RuntimeWarning SyntaxWarning UnicodeWarning UserWarning BlockingIOError ChildProcessError ConnectionError \
+FileExistsError FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError PermissionError ProcessLookupError \
+TimeoutError IndentationError IndexError KeyError ModuleNotFoundError NotImplementedError RecursionError UnboundLocalError \
+UnicodeError BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError TabError UnicodeDecodeError \
+UnicodeEncodeError UnicodeTranslateError ExceptionGroup EnvironmentError IOError open quit exit copyright credits license help";
+
+/// The names in that order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.split(' ')
+}
 
 /// Whether the name is built in.
 pub fn is_builtin(name: &str) -> bool {
-    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| NAMES.split(' ').collect());
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| names().collect());
     SET.contains(name)
 }
 

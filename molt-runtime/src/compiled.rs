@@ -108,7 +108,7 @@ abi! { pub RUNTIME {
     /// `del name` in a class body.
     fn class_name_delete(namespace: Value, name: Value) -> Res<()> [CALLS RAISES] {
         if class_name(namespace, name)?.is_none() {
-            return Err(exception::name_error(name, Value::ABSENT));
+            return Err(exception::name_error(name));
         }
         dispatch::delete_item(namespace, name)
     }

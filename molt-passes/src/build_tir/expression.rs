@@ -257,19 +257,19 @@ impl FunctionBuilder<'_> {
     fn read_global(&mut self, name: &str) -> Value {
         let builtin = crate::builtins::is_builtin(name);
         if !self.context.is_assigned(self.source, name) {
-            return if builtin {
-                self.builtin(name)
-            } else {
-                let value = self.value(Op::Unbound {}, Type::Unbound);
-                self.any(Op::CheckBound { args: [value], name: name.to_string(), kind: NameKind::Global })
-            };
+            return if builtin { self.builtin(name) } else { self.undefined(name) };
         }
         let global = self.context.global(self.source, name);
         let value = self.any(Op::GlobalGet { global });
-        if !builtin {
-            return self.any(Op::CheckBound { args: [value], name: name.to_string(), kind: NameKind::Global });
+        let checked = Op::CheckBound { args: [value], name: name.to_string(), kind: NameKind::Global };
+        let first = !builtin && self.context.comes_first(self.source, name, self.span);
+        if !builtin && !first {
+            return self.any(checked);
         }
         let bound = self.value(Op::IsBound { args: [value] }, Type::Bool);
+        if first {
+            return self.choose(|b, yes, no| b.branch(bound, yes, no), |b| b.any(checked), |b| b.undefined(name));
+        }
         self.choose(
             |b, yes, no| b.branch(bound, yes, no),
             |_| value,
@@ -284,7 +284,20 @@ impl FunctionBuilder<'_> {
         let (namespace, key) = (self.namespace_value(), self.str(name));
         let value = self.any(Op::Intrinsic { args: [namespace, key].into_iter().collect(), name: "class_name_get".into() });
         let bound = self.value(Op::IsBound { args: [value] }, Type::Bool);
-        self.choose(|b, yes, no| b.branch(bound, yes, no), |_| value, |b| b.expression(otherwise))
+        // A class body that reads what it binds itself finds it, as a rule: no code for suggestions then.
+        let only_here = matches!(&self.source[otherwise], Expr::Global { name }
+            if !crate::builtins::is_builtin(name) && !self.context.is_assigned(self.source, name));
+        self.choose(
+            |b, yes, no| b.branch(bound, yes, no),
+            |_| value,
+            |b| {
+                if only_here {
+                    b.spanned(b.source.span_of(otherwise), |b| b.unbound_global(name))
+                } else {
+                    b.expression(otherwise)
+                }
+            },
+        )
     }
 
     /// The namespace of the class body.
@@ -299,7 +312,7 @@ impl FunctionBuilder<'_> {
     }
 
     /// One of two values by a branch.
-    fn choose(
+    pub(super) fn choose(
         &mut self,
         branch: impl FnOnce(&mut Self, Block, Block),
         then: impl FnOnce(&mut Self) -> Value,

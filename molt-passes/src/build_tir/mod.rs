@@ -21,6 +21,7 @@ mod order;
 mod places;
 mod program;
 mod statement;
+mod undefined;
 mod variables;
 
 pub use constant::op_of_item;

@@ -37,6 +37,15 @@ fn suspends_protected(f: &hir::Function, stmt: &Stmt) -> bool {
     inside.iter().any(|&id| matches!(&f[id], Expr::Yield { .. } | Expr::YieldFrom { .. }))
 }
 
+/// The first of two places; none where one is none, or they are in two files.
+fn earlier(a: Span, b: Span) -> Span {
+    match (a.is_none() || b.is_none() || a.file != b.file, a.start <= b.start) {
+        (true, _) => Span::NONE,
+        (_, true) => a,
+        _ => b,
+    }
+}
+
 /// The program in `hir`, and the ids its parts get in `tir`.
 pub struct Context<'a> {
     /// The program.
@@ -53,8 +62,9 @@ pub struct Context<'a> {
     pub lazy_errors: bool,
     sources: &'a SourceMap,
     modules: FxHashMap<Name, u32>,
-    /// Names that some statement of each module's functions binds.
-    assigned: FxHashMap<(u32, Name), ()>,
+    /// Names that some statement of each module's functions binds, and the first place of the source that does, where the top level
+    /// of the module alone does.
+    assigned: FxHashMap<(u32, Name), Span>,
     /// Globals that hold functions, classes and modules: finalizers that run at the end of the program still need them.
     definitions: FxHashSet<(u32, Name)>,
     globals: RefCell<(FxHashMap<(u32, Name), GlobalId>, Vec<Global>)>,
@@ -73,7 +83,7 @@ impl<'a> Context<'a> {
     pub fn new(program: &'a hir::Program, sources: &'a SourceMap, lazy_errors: bool) -> Context<'a> {
         let modules: FxHashMap<Name, u32> =
             program.modules.values().enumerate().map(|(i, m)| (m.name.clone(), i as u32)).collect();
-        let mut assigned = FxHashMap::default();
+        let mut assigned: FxHashMap<(u32, Name), Span> = FxHashMap::default();
         let mut definitions = FxHashSet::default();
         let mut given = FxHashSet::default();
         let mut classes_change = false;
@@ -104,13 +114,19 @@ impl<'a> Context<'a> {
                 }
             }
             for place in reached.places {
+                let span = match function.kind {
+                    hir::FunctionKind::Module => function.place_span(place),
+                    _ => Span::NONE,
+                };
+                let mut bind = |name| {
+                    let first = assigned.entry((module, name)).or_insert(span);
+                    *first = earlier(*first, span);
+                };
                 match &function[place] {
-                    Place::Global { name } => {
-                        assigned.insert((module, name.clone()), ());
-                    }
+                    Place::Global { name } => bind(name.clone()),
                     Place::Subscript { .. } => {
                         if let Some(name) = global_target(function, place) {
-                            assigned.insert((module, name), ());
+                            bind(name);
                         }
                     }
                     Place::Attribute { name, .. } => classes_change |= *name == "__class__",
@@ -120,7 +136,7 @@ impl<'a> Context<'a> {
         }
         for module in modules.values() {
             for name in GIVEN {
-                assigned.insert((*module, name.into()), ());
+                assigned.insert((*module, name.into()), Span::NONE);
             }
         }
         let finalizers = sees_deaths(program);
@@ -172,6 +188,14 @@ impl<'a> Context<'a> {
     /// Whether the module of `function` may bind the global.
     pub fn is_assigned(&self, function: &hir::Function, name: &str) -> bool {
         self.modules.get(&function.module).is_some_and(|&m| self.assigned.contains_key(&(m, name.into())))
+    }
+
+    /// Whether nothing in the source comes before this place, at the top level of its module, that binds the global: when the place
+    /// is first reached it is unbound.
+    pub fn comes_first(&self, function: &hir::Function, name: &str, span: Span) -> bool {
+        let module = self.modules.get(&function.module).filter(|_| function.kind == hir::FunctionKind::Module);
+        let first = module.and_then(|&module| self.assigned.get(&(module, name.into())));
+        first.is_some_and(|first| !first.is_none() && first.file == span.file && span.start <= first.start)
     }
 
     /// The names that the module of `function` may bind, in the order of the source, the module's own statements first.

@@ -230,6 +230,11 @@ impl FunctionBuilder<'_> {
     }
 
     fn delete(&mut self, target: PlaceId) {
+        let span = self.source.place_span(target);
+        self.spanned(span, |b| b.delete_here(target));
+    }
+
+    fn delete_here(&mut self, target: PlaceId) {
         let source = self.source;
         match &source[target] {
             Place::Local { local } => {

@@ -189,7 +189,7 @@ impl Writer<'_> {
         let place = |known: bool, kind: &str| if known { format!("_molt_text_{number}_{kind}") } else { "None".into() };
         let has = |kind: &str| functions.contains(&format!("_{kind}("));
         let hidden = names.free.iter().filter(|n| is_builtin(n)).map(|n| literal(n)).collect::<Vec<_>>().join(", ");
-        let all = names.free.iter().map(|n| literal(n)).collect::<Vec<_>>().join(", ");
+        let all = names.bound.iter().chain(&names.free).map(|n| literal(n)).collect::<Vec<_>>().join(", ");
         let [m, f, d] = ["m", "f", "d"].map(|kind| place(has(kind), kind));
         format!("({m}, {f}, {d}, [{hidden}], [{all}])")
     }

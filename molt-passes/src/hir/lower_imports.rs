@@ -73,7 +73,11 @@ impl Pass for LowerImports {
 /// The module of this absolute name. Packages above it are imported first, and each gets the module below as an attribute.
 fn import(m: &mut Make<'_>, module: &str, own: &HashSet<Name>) -> ExprId {
     if !own.contains(module) && !is_library_module(module) {
-        let name = m.str(module);
+        // The error names the first of the packages on the way that is not there.
+        let known = |name: &str| own.contains(name) || is_library_module(name);
+        let ends = module.match_indices('.').map(|(at, _)| at);
+        let missing = ends.map(|end| &module[..end]).find(|package| !known(package)).unwrap_or(module);
+        let name = m.str(missing);
         return m.intrinsic(Intrinsic::ModuleNotFound, [name]);
     }
     let value = m.expr(Expr::ImportModule { module: module.into() });

@@ -6,7 +6,7 @@
 //!
 //! `super()` without arguments means the class around the method and the method's first argument. Name resolution gives every
 //! function that mentions `super` inside a class the free local `__class__`. Where the program binds the name `super` itself, or
-//! there is no class or no argument, the call stays as it is and raises what CPython raises.
+//! there is no argument, the call stays as it is and raises what CPython raises; where there is no class the object gets None for it.
 
 use std::collections::HashSet;
 
@@ -55,10 +55,13 @@ fn is_bare_super(f: &Function, id: ExprId) -> bool {
 }
 
 fn operands(f: &mut Function, id: ExprId) -> Option<[ExprId; 2]> {
-    let class = f.free_locals().find(|&local| f.locals[local].name == "__class__")?;
+    let class = f.free_locals().find(|&local| f.locals[local].name == "__class__");
     let first = f.params.first().filter(|p| matches!(p.kind, ParamKind::PositionalOnly | ParamKind::Normal))?.local;
     let mut m = Make::for_expr(f, id);
-    let class = m.expr(Expr::Cell { local: class });
+    let class = match class {
+        Some(class) => m.expr(Expr::Cell { local: class }),
+        None => m.none(),
+    };
     let object = match m.f.locals[first].kind {
         LocalKind::Cell => m.expr(Expr::Cell { local: first }),
         _ => m.read(first),

@@ -42,7 +42,7 @@ impl Pass for LowerUnpacking {
                 cx.may("unpack").then(|| {
                     cx.count("unpacked");
                     let mut out = Vec::new();
-                    assign(&mut Make::for_stmt(f, id), &items, value, &mut out);
+                    assign(&mut Make::for_stmt(f, id), target, &items, value, &mut out);
                     out
                 })
             }
@@ -67,7 +67,8 @@ fn parts(place: &Place) -> Option<&[PlaceId]> {
     }
 }
 
-fn assign(m: &mut Make<'_>, targets: &[PlaceId], value: ExprId, out: &mut Vec<StmtId>) {
+/// Unpacking that fails is a failure of the target, as tracebacks show it.
+fn assign(m: &mut Make<'_>, whole: PlaceId, targets: &[PlaceId], value: ExprId, out: &mut Vec<StmtId>) {
     if let Some(locals) = displayed(m, targets, value, out) {
         for (&target, local) in targets.iter().zip(locals) {
             let item = m.read(local);
@@ -76,14 +77,16 @@ fn assign(m: &mut Make<'_>, targets: &[PlaceId], value: ExprId, out: &mut Vec<St
         return;
     }
     let star = targets.iter().position(|&t| matches!(m.f[t], Place::Starred { .. }));
+    let span = m.f.place_span(whole);
+    let mut there = Make::at(m.f, if span.is_none() { m.span() } else { span });
     let unpacked = match star {
         None => {
-            let count = m.int(targets.len());
-            m.intrinsic(Intrinsic::Unpack, [value, count])
+            let count = there.int(targets.len());
+            there.intrinsic(Intrinsic::Unpack, [value, count])
         }
         Some(before) => {
-            let args = [value, m.int(before), m.int(targets.len() - before - 1)];
-            m.intrinsic(Intrinsic::UnpackStar, args)
+            let args = [value, there.int(before), there.int(targets.len() - before - 1)];
+            there.intrinsic(Intrinsic::UnpackStar, args)
         }
     };
     let (tuple, bind) = m.bind("items", unpacked);
@@ -112,7 +115,7 @@ fn displayed(m: &mut Make<'_>, targets: &[PlaceId], value: ExprId, out: &mut Vec
 
 fn store(m: &mut Make<'_>, target: PlaceId, value: ExprId, out: &mut Vec<StmtId>) {
     match m.f[target].clone() {
-        Place::Tuple { items } | Place::List { items } => assign(m, &items, value, out),
+        Place::Tuple { items } | Place::List { items } => assign(m, target, &items, value, out),
         Place::Starred { target } => store(m, target, value, out),
         _ => out.push(m.store(target, value)),
     }

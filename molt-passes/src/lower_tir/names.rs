@@ -94,10 +94,7 @@ impl FunctionLowering<'_> {
                 match kind {
                     NameKind::Local => this.runtime("raise_unbound_local", &[name]),
                     NameKind::Free => this.runtime("raise_unbound_free", &[name]),
-                    NameKind::Global => {
-                        let hint = this.absent();
-                        this.runtime("raise_name_error", &[name, hint])
-                    }
+                    NameKind::Global => this.runtime("raise_name_error", &[name]),
                 };
                 this.effect(Op::Trap {});
             });

@@ -80,7 +80,9 @@ fn candidates(program: &tir::Program, classes: &Classes, body: &Body<Tir>) -> Ve
         let op = &body[inst].op;
         let passed = op.succs().iter().flat_map(|edge| edge.args.iter());
         let own: usize = usize::from(matches!(op, Op::FieldGet { .. } | Op::FieldSet { .. }));
-        for value in op.args().iter().skip(own).chain(passed) {
+        // What a read that never happens gives has no value to stand for it.
+        let never = matches!(op, Op::FieldGet { .. }) && *body.ty(body.result(inst)) == Type::Never;
+        for value in op.args().iter().skip(if never { 0 } else { own }).chain(passed) {
             if let Some(seen) = seen.get_mut(value) {
                 *seen = true;
             }

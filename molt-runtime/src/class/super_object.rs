@@ -123,8 +123,14 @@ fn repr(this: Value) -> Res {
     Ok(parts::string(&shown))
 }
 
+/// A function outside of any class has None for the class of a bare `super()`.
+fn check_class(class: Value) -> Res<()> {
+    if class.is_none() { Err(runtime_error("super(): __class__ cell not found")) } else { Ok(()) }
+}
+
 /// `super(after, args[0]).name(*args[1:])`, without making the super object.
 fn call_super(after: Value, name: Value, args: Args) -> Res {
+    check_class(after)?;
     let Some(kind) = after.downcast::<Type>() else {
         return Err(type_error(&text!("super() argument 1 must be a type, not {}", type_name(after))));
     };
@@ -151,7 +157,10 @@ fn call_super(after: Value, name: Value, args: Args) -> Res {
 
 crate::abi! { pub SUPERS {
     /// `super(class, object)`.
-    fn super_object(class: Value, object: Value) -> Res [READS RAISES] { new(class, object) }
+    fn super_object(class: Value, object: Value) -> Res [READS RAISES] {
+        check_class(class)?;
+        new(class, object)
+    }
     /// `super(class, values[0]).name(...)`, with arguments as for `call_method`.
     fn call_super(class: Value, name: Value, values: *const Value, count: usize, names: Value) -> Res [CALLS RAISES] {
         // SAFETY: compiled code passes its own argument area.

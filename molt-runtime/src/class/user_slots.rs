@@ -264,10 +264,23 @@ fn descr_set(this: Value, instance: Value, value: Value) -> Res<()> {
     }
 }
 
+/// The text that the first of the built-in exceptions among the ancestors has of its own, which may be another than that of the
+/// layout.
+fn text_of_exception(kind: &'static Type) -> Option<fn(Value) -> Res> {
+    let text = |kind: &'static Type| kind.slots().str;
+    super::order(kind).into_iter().filter(|ancestor| !ancestor.is_heap()).find_map(|ancestor| {
+        // These two say anew what all exceptions say.
+        let anew = [&exception::ATTRIBUTE_ERROR, &exception::NAME_ERROR].into_iter().any(|other| core::ptr::eq(ancestor, other));
+        let inherited = ancestor.base().and_then(text);
+        text(ancestor).filter(|own| anew || inherited.is_none_or(|inherited| !core::ptr::fn_addr_eq(*own, inherited)))
+    })
+}
+
 /// The slots of a class of the program: those of the built-in underneath, and ours for each special method that a class of
 /// the program on the way defines.
 pub(super) fn derive(kind: &'static Type) -> Slots {
-    let native = super::native_base(kind).slots();
+    let native = super::native_base(kind);
+    let (native, native_kind) = (native.slots(), native.kind);
     let has = |name: Value| in_program(kind, name);
     // A built-in that is not the layout's own may give behaviour too; the layout's comes first.
     let mut slots = Slots {
@@ -277,6 +290,9 @@ pub(super) fn derive(kind: &'static Type) -> Slots {
         finalize: Some(super::instance::finalize_instance),
         ..copy(native)
     };
+    if native_kind == Kind::Exception {
+        slots.str = text_of_exception(kind).or(slots.str);
+    }
     macro_rules! fill {
         ($($slot:ident: $($name:literal)*;)*) => { $( if false $(|| has(literal!($name)))* { slots.$slot = Some($slot); } )* };
     }

@@ -23,16 +23,47 @@ pub fn in_place(op: BinaryOp, a: Value, b: Value) -> Res {
     if let Some(result) = of_doubles(op, a, b).or_else(|| of_smalls(op, a, b)) {
         return Ok(result);
     }
+    if let Some(reflected) = goes_before_sequence(op, a, b) {
+        let result = reflected(op, a, b)?;
+        if result.value() != Value::NOT_IMPLEMENTED {
+            return Ok(result);
+        }
+    }
     if let Some(slot) = a.type_of().slots().in_place {
         let result = slot(op, a, b)?;
         if result.value() != Value::NOT_IMPLEMENTED {
             return Ok(result);
         }
     }
-    match try_binary(op, a, b)? {
-        Some(result) => Ok(result),
-        None => Err(unsupported(op, a, b, true)),
+    let result = if op == BinaryOp::Mul && keeps_from_repeating(a, b) {
+        a.type_of()
+            .slots()
+            .binary
+            .map(|slot| slot(op, a, b))
+            .transpose()?
+            .filter(|result| result.value() != Value::NOT_IMPLEMENTED)
+    } else {
+        try_binary(op, a, b)?
+    };
+    result.ok_or_else(|| unsupported(op, a, b, true))
+}
+
+/// In `a += b` and `a *= b` what the class of `b`, one of the program, says of them, where it comes before the sequence `a` changes.
+fn goes_before_sequence(op: BinaryOp, a: Value, b: Value) -> Option<fn(BinaryOp, Value, Value) -> Res> {
+    let (left, right) = (a.type_of(), b.type_of());
+    let changes = matches!(left.kind, Kind::List | Kind::ByteArray | Kind::Array | Kind::Deque) && !left.is_heap();
+    if !right.is_heap() || !changes || !matches!(op, BinaryOp::Add | BinaryOp::Mul) {
+        return None;
     }
+    let native = crate::class::native_base(right).slots().binary;
+    right.slots().binary.filter(|own| native.is_none_or(|native| !core::ptr::fn_addr_eq(*own, native)))
+}
+
+/// Whether in `a *= b` the sequence `b` is not asked: what has a length, or is of a class of the program, is taken for a sequence
+/// that would have to repeat itself.
+fn keeps_from_repeating(a: Value, b: Value) -> bool {
+    let (left, right) = (a.type_of(), b.type_of());
+    is_sequence(right.kind) && !right.is_heap() && !is_sequence(left.kind) && (left.is_heap() || left.slots().len.is_some())
 }
 
 /// Two numbers as doubles, exactly, when one of them is a float and the other a float or a small int.

@@ -78,8 +78,13 @@ abi! { pub HANDLING {
     fn raise_bare() -> Res<()> [RAISES] { bare_raise() }
     /// Raises a caught exception once more, with nothing added to it. Does not end its handling.
     fn reraise(exception: Owned) -> Res<()> [RAISES] { raise_again(exception) }
-    /// Raises NameError for a global name; `hint` is a similar name that exists, or 0.
-    fn raise_name_error(name: Value, hint: Value) -> Res<()> [RAISES] { Err(raise::name_error(name, hint)) }
+    /// Raises NameError for a global name.
+    fn raise_name_error(name: Value) -> Res<()> [RAISES] { Err(raise::name_error(name)) }
+    /// Raises NameError for a name that nothing binds. For the report of the interpreter, and for that of the module `traceback`,
+    /// a tuple of a similar name or None, and of the `self` of the method, if there is one.
+    fn undefined_name(name: Value, interpreter: Value, module: Value) -> Res [RAISES] {
+        Err(raise::undefined_name(name, [interpreter, module]))
+    }
     /// Raises UnboundLocalError for a local variable.
     fn raise_unbound_local(name: Value) -> Res<()> [RAISES] { Err(raise::unbound_local(name)) }
     /// Raises NameError for a variable of an enclosing function.

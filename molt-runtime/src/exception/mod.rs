@@ -4,12 +4,13 @@ mod construct;
 mod group;
 mod handling;
 mod hierarchy;
+mod hints;
 mod methods;
 mod os;
 mod print;
 mod raise;
 mod render;
-mod suggest;
+pub mod suggest;
 
 pub use group::{GROUP, split, star_match, star_rest};
 pub use handling::{HANDLING, current, matches, pop_handled, push_handled};
@@ -18,7 +19,9 @@ pub(crate) use hierarchy::{OS_SLOTS, PLAIN_SLOTS};
 pub(crate) use methods::parts_for_copy;
 pub use methods::{TABLES, install_exceptions};
 pub use os::{os_error, os_error_with_file, os_error_with_files};
-pub use print::{exit_code, print_entry, print_exception, print_last_lines, report_at_exit, report_uncaught, report_unraisable};
+pub use print::{
+    exit_code, print_entry, print_exception, print_group, print_last_lines, report_at_exit, report_uncaught, report_unraisable,
+};
 pub use raise::{
     Saved, chain, clear, key_error, module_not_found, name_error, no_attribute, raise_from, raise_object, raise_sent,
     raise_value, raise_with, restore, save, say_whose_attribute, stop_iteration, store, take, take_if, unbound_local,

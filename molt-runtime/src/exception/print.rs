@@ -1,7 +1,9 @@
 //! The report of an exception that nobody caught, as CPython 3.12 writes it to standard error.
 
 use super::hierarchy::*;
-use super::{Exception, SUPPRESS_CONTEXT, group, of, suggest};
+use super::hints::hint;
+use super::suggest::Reporter;
+use super::{Exception, SUPPRESS_CONTEXT, group, of};
 use crate::parts;
 use crate::str::StrBuilder;
 use crate::traceback::{self, Place, Traceback};
@@ -26,30 +28,44 @@ struct Report {
     /// Whether the last member of the group was just closed by a line of its own.
     needs_close: bool,
     seen: Vec<Value>,
+    reporter: Reporter,
+    /// Whether the frame that raised is known: without it nothing similar to a missing name is looked for.
+    framed: bool,
 }
 
 /// The whole report of an exception: chained ones first.
-pub fn print_exception(exception: Value) -> Owned {
-    let mut report = Report { out: StrBuilder::new(), depth: 0, needs_close: false, seen: Vec::new() };
+pub fn print_exception(exception: Value, reporter: Reporter) -> Owned {
+    let mut report = Report::new(StrBuilder::new(), reporter);
     report.chain(exception);
     report.out.finish()
 }
 
-/// The last lines of the report: type, message, notes; of a group its members too.
-pub fn print_last_lines(exception: Value) -> Owned {
-    let mut report = Report { out: StrBuilder::new(), depth: 0, needs_close: false, seen: Vec::new() };
+/// The report of a group for the module `traceback`, without the exceptions that came before it.
+pub fn print_group(exception: Value) -> Owned {
+    let mut report = Report::new(StrBuilder::new(), Reporter::Module);
+    report.seen.push(exception);
+    report.group(exception, of(exception));
+    report.out.finish()
+}
+
+/// The last lines of the report of the module `traceback`: type, message, notes; of a group its members too.
+pub fn print_last_lines(exception: Value, framed: bool) -> Owned {
+    let mut report = Report { framed, ..Report::new(StrBuilder::new(), Reporter::Module) };
     report.last_lines(exception, of(exception));
     report.out.finish()
 }
 
 /// What the report shows of one place.
 pub fn print_entry(place: &Place) -> Owned {
-    let mut report = Report { out: StrBuilder::new(), depth: 0, needs_close: false, seen: Vec::new() };
+    let mut report = Report::new(StrBuilder::new(), Reporter::Module);
     report.entry(place);
     report.out.finish()
 }
 
 impl Report {
+    fn new(out: StrBuilder, reporter: Reporter) -> Report {
+        Report { out, depth: 0, needs_close: false, seen: Vec::new(), reporter, framed: true }
+    }
     fn margin(&mut self) {
         if self.depth > 0 {
             self.out.push_run(b' '.into(), 2 * self.depth);
@@ -187,7 +203,7 @@ impl Report {
             self.syntax_error(exception, this);
         } else {
             let line = super::line_of(exception);
-            self.text_lines(line.value(), hint(exception, this).as_deref());
+            self.text_lines(line.value(), hint(exception, this, self.reporter, self.framed).as_deref());
         }
         self.notes(this);
     }
@@ -282,157 +298,6 @@ fn markers(place: &Place) -> Option<String> {
     Some((indent..end).map(mark).collect())
 }
 
-/// What the report adds to the message of a missing name or attribute.
-fn hint(exception: Value, this: &Exception) -> Option<String> {
-    let kind = exception.type_of();
-    if kind.is_subtype(&ATTRIBUTE_ERROR) {
-        let (name, object) = (this.member(0), this.member(1));
-        if name.is_none() || this.members.borrow().len() < 2 {
-            return None;
-        }
-        let candidates = crate::class::names_of(object.value());
-        let nearest = suggest::nearest(&parts::text(name.value()), &candidates)?;
-        return Some(text!(". Did you mean: '{nearest}'?"));
-    }
-    if kind.is_subtype(&NAME_ERROR) && !kind.is_subtype(&UNBOUND_LOCAL_ERROR) {
-        let (name, nearest) = (this.member(0), this.member(1));
-        if !nearest.is_none() {
-            return Some(text!(". Did you mean: '{}'?", parts::text(nearest.value())));
-        }
-        let name = parts::text(name.value());
-        if STANDARD_MODULES.contains(&name.as_str()) {
-            return Some(text!(". Did you forget to import '{name}'?"));
-        }
-    }
-    None
-}
-
-/// The modules whose import a NameError may suggest.
-static STANDARD_MODULES: &[&str] = &[
-    "abc",
-    "argparse",
-    "array",
-    "ast",
-    "asyncio",
-    "atexit",
-    "base64",
-    "bisect",
-    "builtins",
-    "bz2",
-    "calendar",
-    "cmath",
-    "codecs",
-    "collections",
-    "configparser",
-    "contextlib",
-    "contextvars",
-    "copy",
-    "csv",
-    "ctypes",
-    "curses",
-    "dataclasses",
-    "datetime",
-    "decimal",
-    "difflib",
-    "dis",
-    "doctest",
-    "email",
-    "enum",
-    "errno",
-    "fileinput",
-    "fnmatch",
-    "fractions",
-    "functools",
-    "gc",
-    "getopt",
-    "getpass",
-    "glob",
-    "gzip",
-    "hashlib",
-    "heapq",
-    "hmac",
-    "html",
-    "http",
-    "importlib",
-    "inspect",
-    "io",
-    "ipaddress",
-    "itertools",
-    "json",
-    "keyword",
-    "linecache",
-    "locale",
-    "logging",
-    "lzma",
-    "marshal",
-    "math",
-    "mmap",
-    "multiprocessing",
-    "numbers",
-    "operator",
-    "os",
-    "pathlib",
-    "pdb",
-    "pickle",
-    "platform",
-    "pprint",
-    "profile",
-    "queue",
-    "random",
-    "re",
-    "readline",
-    "reprlib",
-    "resource",
-    "sched",
-    "secrets",
-    "select",
-    "selectors",
-    "shelve",
-    "shlex",
-    "shutil",
-    "signal",
-    "site",
-    "socket",
-    "sqlite3",
-    "ssl",
-    "stat",
-    "statistics",
-    "string",
-    "struct",
-    "subprocess",
-    "symtable",
-    "sys",
-    "sysconfig",
-    "tarfile",
-    "tempfile",
-    "textwrap",
-    "threading",
-    "time",
-    "timeit",
-    "tkinter",
-    "token",
-    "tokenize",
-    "tomllib",
-    "trace",
-    "traceback",
-    "tracemalloc",
-    "turtle",
-    "types",
-    "typing",
-    "unicodedata",
-    "unittest",
-    "urllib",
-    "uuid",
-    "warnings",
-    "wave",
-    "weakref",
-    "webbrowser",
-    "xml",
-    "zipfile",
-    "zlib",
-    "zoneinfo",
-];
-
 /// Writes text to standard error, after what was printed before.
 fn to_stderr(report: &Owned) {
     let _ = crate::out::flush();
@@ -460,7 +325,7 @@ pub fn report_uncaught() -> i32 {
         if hooked(exception.value()) {
             return 1;
         }
-        let report = print_exception(exception.value());
+        let report = print_exception(exception.value(), Reporter::Interpreter);
         to_stderr(&report);
         if exception.type_of().is_subtype(&KEYBOARD_INTERRUPT) { 130 } else { 1 }
     })
@@ -483,7 +348,7 @@ fn hooked(exception: Value) -> bool {
     let failed = super::take();
     let mut out = StrBuilder::new();
     out.push_ascii(b"Error in sys.excepthook:\n");
-    out.push_value(print_exception(failed.value()).value());
+    out.push_value(print_exception(failed.value(), Reporter::Interpreter).value());
     out.push_ascii(b"\nOriginal exception was:\n");
     to_stderr(&out.finish());
     false
@@ -498,7 +363,7 @@ pub fn report_at_exit(function: Value) {
     let mut out = StrBuilder::new();
     out.push_text(&text!("Exception ignored in atexit callback: {}\n", parts::repr_text(function)));
     let this = of(exception.value());
-    let mut report = Report { out, depth: 0, needs_close: false, seen: Vec::new() };
+    let mut report = Report::new(out, Reporter::Interpreter);
     report.plain(exception.value(), this);
     to_stderr(&report.out.finish());
 }
@@ -543,7 +408,7 @@ pub fn report_unraisable(what: Value) {
     out.push_text(&parts::repr_text(what));
     out.push_ascii(b"\n");
     let this = of(exception.value());
-    let mut report = Report { out, depth: 0, needs_close: false, seen: Vec::new() };
+    let mut report = Report::new(out, Reporter::Interpreter);
     report.plain(exception.value(), this);
     to_stderr(&report.out.finish());
 }

@@ -212,16 +212,27 @@ pub fn stop_iteration(value: Value) -> Raised {
     raise_object(made)
 }
 
-/// Raises `NameError: name '...' is not defined`; `hint` is a name the compiler found similar, or absent.
+/// Raises `NameError: name '...' is not defined`.
 #[cold]
-pub fn name_error(name: Value, hint: Value) -> Raised {
+pub fn name_error(name: Value) -> Raised {
+    raise_object(name_error_of(name))
+}
+
+/// Raises the same with what its reports may suggest, that of the interpreter and that of the module `traceback`.
+#[cold]
+pub fn undefined_name(name: Value, suggestions: [Value; 2]) -> Raised {
+    let made = name_error_of(name);
+    for (member, suggestion) in (1..).zip(suggestions) {
+        of(made.value()).set_member(member, suggestion);
+    }
+    raise_object(made)
+}
+
+fn name_error_of(name: Value) -> Owned {
     let message = parts::string(&text!("name '{}' is not defined", parts::text(name)));
     let made = new(&NAME_ERROR, &[message.value()]);
     of(made.value()).set_member(0, name);
-    if !hint.is_absent() {
-        of(made.value()).set_member(1, hint);
-    }
-    raise_object(made)
+    made
 }
 
 /// Raises the `UnboundLocalError` of a local read before it was assigned.

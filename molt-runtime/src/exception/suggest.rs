@@ -1,4 +1,6 @@
 //! `Did you mean: '...'?` - the nearest of some names by CPython's distance.
+//!
+//! CPython has this twice, not quite alike: in the interpreter, which reports what nobody caught, and in the module `traceback`.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -57,38 +59,63 @@ fn distance(a: &[u8], b: &[u8], limit: usize) -> usize {
     result
 }
 
-/// The candidate nearest to `name`, if one is near enough.
-pub fn nearest(name: &str, candidates: &[String]) -> Option<String> {
-    if candidates.len() >= MOST {
-        return None;
-    }
-    let mut best: Option<(&String, usize)> = None;
-    for candidate in candidates.iter().filter(|candidate| *candidate != name) {
-        let mut limit = (name.len() + candidate.len() + 3) * MOVE / 6;
-        if let Some((_, found)) = best {
-            limit = limit.min(found - 1);
+/// Who writes a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reporter {
+    /// The interpreter, of an exception that nobody caught.
+    Interpreter,
+    /// The module `traceback`.
+    Module,
+}
+
+impl Reporter {
+    /// The most a name may differ from `name`, if any is looked for among so many.
+    fn limit(self, name: &str, count: usize) -> Option<usize> {
+        match self {
+            Reporter::Interpreter => (count < MOST).then_some(usize::MAX),
+            Reporter::Module => (count <= MOST && name.len() <= LONGEST).then(|| name.len().saturating_sub(1)),
         }
-        let current = distance(name.as_bytes(), candidate.as_bytes(), limit);
-        if current <= limit {
-            best = Some((candidate, current));
-            if current == 0 {
-                break;
+    }
+
+    /// The places of the candidates that are near enough to `name`, the best first.
+    pub fn near(self, name: &str, candidates: &[impl AsRef<str>]) -> Vec<usize> {
+        let Some(most) = self.limit(name, candidates.len()) else { return Vec::new() };
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for (place, candidate) in candidates.iter().map(AsRef::as_ref).enumerate().filter(|(_, candidate)| *candidate != name) {
+            let limit = most.min((name.len() + candidate.len() + 3) * MOVE / 6);
+            let current = distance(name.as_bytes(), candidate.as_bytes(), limit);
+            if current <= limit {
+                found.push((current, place));
             }
         }
+        found.sort_unstable();
+        found.into_iter().map(|(_, place)| place).collect()
     }
-    best.map(|(candidate, _)| candidate.clone())
+
+    /// The candidate nearest to `name`, if one is near enough.
+    pub fn nearest(self, name: &str, candidates: &[String]) -> Option<String> {
+        self.near(name, candidates).first().map(|&place| candidates[place].clone())
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Reporter::{Interpreter, Module};
     use super::*;
 
     #[test]
     fn finds_what_cpython_finds() {
         let names = |list: &[&str]| list.iter().map(|s| String::from(*s)).collect::<Vec<_>>();
-        assert_eq!(nearest("blech", &names(&["noise", "more_noise", "bluch"])).as_deref(), Some("bluch"));
-        assert_eq!(nearest("appendd", &names(&["append", "extend", "pop"])).as_deref(), Some("append"));
-        assert_eq!(nearest("Foo", &names(&["foo", "fob"])).as_deref(), Some("foo"));
-        assert_eq!(nearest("abc", &names(&["xyz"])), None);
+        assert_eq!(Interpreter.nearest("blech", &names(&["noise", "more_noise", "bluch"])).as_deref(), Some("bluch"));
+        assert_eq!(Interpreter.nearest("appendd", &names(&["append", "extend", "pop"])).as_deref(), Some("append"));
+        assert_eq!(Interpreter.nearest("Foo", &names(&["foo", "fob"])).as_deref(), Some("foo"));
+        assert_eq!(Interpreter.nearest("abc", &names(&["xyz"])), None);
+    }
+
+    #[test]
+    fn the_module_is_stricter() {
+        let names = [String::from("A")];
+        assert_eq!(Interpreter.nearest("a", &names).as_deref(), Some("A"));
+        assert_eq!(Module.nearest("a", &names), None);
     }
 }

@@ -14,7 +14,7 @@ fn make(kind: &'static Type, args: &[Value]) -> Res {
 }
 
 fn report(exception: &Owned) -> String {
-    parts::text(print_exception(exception.value()).value())
+    parts::text(print_exception(exception.value(), suggest::Reporter::Interpreter).value())
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn notes_hints_and_groups_are_reported() {
     let list = parts::list(std::vec![]);
     assert!(crate::class::get_attr(list.value(), name("appendd")).is_err());
     assert_eq!(report(&take()), "AttributeError: 'list' object has no attribute 'appendd'. Did you mean: 'append'?\n");
-    let _ = name_error(name("sys"), Value::ABSENT);
+    let _ = name_error(name("sys"));
     assert_eq!(report(&take()), "NameError: name 'sys' is not defined. Did you forget to import 'sys'?\n");
     let members = parts::list(std::vec![make(&VALUE_ERROR, &[int(1)]).unwrap(), make(&TYPE_ERROR, &[int(2)]).unwrap()]);
     let group = make(&EXCEPTION_GROUP, &[name("eg"), members.value()]).unwrap();

@@ -73,6 +73,8 @@ pub struct File {
     pub seen: Cell<u8>,
     /// Whether closing closes the descriptor.
     pub owns: bool,
+    /// Whether a text file is being iterated over, when it does not tell where it is.
+    pub stepping: Cell<bool>,
     /// The binary file below a text file (owned), or absent until asked for.
     pub below: Cell<Value>,
 }
@@ -113,6 +115,7 @@ pub(super) fn new(fd: i32, mode: Mode, text: Option<Text>, name: Value, mode_tex
         by_line: Cell::new(false),
         seen: Cell::new(0),
         owns,
+        stepping: Cell::new(false),
         below: Cell::new(Value::ABSENT),
     });
     if mode.writing && owns {
@@ -198,8 +201,11 @@ pub(super) fn encoding_name(file: &File, text: Text) -> alloc::string::String {
 }
 
 fn next(this: Value) -> Res<Option<Owned>> {
-    let line = read::read_line(of(this), None)?;
-    Ok(if dispatch::length(line.value())? == 0 { None } else { Some(line) })
+    let file = of(this);
+    let line = read::read_line(file, None)?;
+    let more = dispatch::length(line.value())? > 0;
+    file.stepping.set(more && !file.mode.binary);
+    Ok(more.then_some(line))
 }
 
 fn iter(this: Value) -> Res {

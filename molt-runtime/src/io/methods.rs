@@ -47,6 +47,7 @@ fn flush(this: Value) -> Res {
     of(this).check_binary_open("flush of")?;
     of(this).check_open()?;
     of(this).flush()?;
+    of(this).stepping.set(false);
     Ok(Owned::NONE)
 }
 fn close(this: Value) -> Res {

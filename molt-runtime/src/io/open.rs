@@ -123,9 +123,6 @@ pub fn open(request: Request) -> Res {
             return Err(value_error(&fmt!("binary mode doesn't take {what} argument")));
         }
     }
-    if buffering == 0 && !mode.binary {
-        return Err(value_error("can't have unbuffered text I/O"));
-    }
     let text = if mode.binary { None } else { Some(text_of("open", request.encoding, request.errors, request.newline)?) };
     let (fd, name) = match crate::int::as_i64(request.file) {
         Some(fd) if !request.file.is_bool() => (fd as i32, request.file.to_owned()),
@@ -149,6 +146,10 @@ pub fn open(request: Request) -> Res {
             (opened.map_err(|errno| exception::os_error_with_file(errno, shown.value()))?, shown)
         }
     };
+    if buffering == 0 && !mode.binary {
+        let _ = host::close(fd);
+        return Err(value_error("can't have unbuffered text I/O"));
+    }
     let shown = if mode.binary { binary_mode(mode) } else { shown.as_str() };
     let made = file::new(fd, mode, text, name.value(), shown, true);
     if let Some(encoding) = given(request.encoding) {

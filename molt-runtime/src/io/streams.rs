@@ -81,7 +81,9 @@ fn opened(fd: i32) -> Owned {
         binary: false,
     };
     let errors = if fd == 2 { Errors::BackslashReplace } else { Errors::Strict };
-    let text = Text { encoding: Encoding::Utf8, errors, newline: Newline::Universal };
+    // What comes in is left as it is, a carriage return before the end of a line too.
+    let newline = if fd == 0 { Newline::Lf } else { Newline::Universal };
+    let text = Text { encoding: Encoding::Utf8, errors, newline };
     let name = parts::string(name);
     file::new(fd, parsed, Some(text), name.value(), mode, false)
 }

@@ -107,6 +107,9 @@ impl File {
     /// `tell()`.
     pub fn tell(&self) -> Res<i64> {
         self.check_open()?;
+        if self.stepping.get() {
+            return Err(exception::store(&exception::OS_ERROR, "telling position disabled by next() call"));
+        }
         self.flush()?;
         let position = host::seek(self.fd.get(), 0, libc::SEEK_CUR).map_err(exception::os_error)?;
         Ok(position - self.unread() as i64)
@@ -125,6 +128,7 @@ impl File {
             return Err(crate::error::value_error(&fmt!("negative seek position {offset}")));
         }
         self.flush()?;
+        self.stepping.set(false);
         self.give_back()?;
         host::seek(self.fd.get(), offset, whence as i32).map_err(exception::os_error)
     }

@@ -127,7 +127,7 @@ fn report(_kind: Value, exception: Value, _traceback: Value) -> Res {
     if !exception::is_exception(exception) {
         return Err(type_error(&text!("an exception is needed, not '{}'", dispatch::type_name(exception))));
     }
-    let report = exception::print_exception(exception);
+    let report = exception::print_exception(exception, exception::suggest::Reporter::Interpreter);
     crate::out::flush()?;
     io::print_to(io::standard(2).value(), report.value())?;
     Ok(Owned::NONE)

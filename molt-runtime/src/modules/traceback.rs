@@ -1,6 +1,7 @@
 //! `_traceback`: reports of exceptions as text, for the module `traceback`, which is written in Python.
 
 use super::Module;
+use crate::exception::suggest::Reporter;
 use crate::rt::rt;
 use crate::traceback::{self, Traceback};
 use crate::value::{Owned, Res, Value};
@@ -12,11 +13,15 @@ use alloc::vec;
 pub static MODULE: Module = Module { name: "_traceback", functions: FUNCTIONS, constants: &[] };
 
 fn report(exception: Value) -> Res {
-    Ok(exception::print_exception(exception))
+    Ok(exception::print_exception(exception, Reporter::Module))
 }
 
-fn last_lines(exception: Value) -> Res {
-    Ok(exception::print_last_lines(exception))
+fn group(exception: Value) -> Res {
+    Ok(exception::print_group(exception))
+}
+
+fn last_lines(exception: Value, framed: Value) -> Res {
+    Ok(exception::print_last_lines(exception, crate::dispatch::truth(framed)?))
 }
 
 /// An entry of a traceback: file, line, function, source line, last line, columns, and the text that shows it.
@@ -76,7 +81,8 @@ crate::abi! { pub RUNTIME {
 
 methods! { pub FUNCTIONS of "_traceback" {
     : report as "report"(exception) "(exception, /) -> str";
-    : last_lines as "last_lines"(exception) "(exception, /) -> str";
+    : group as "group"(exception) "(exception, /) -> str";
+    : last_lines as "last_lines"(exception, framed) "(exception, framed, /) -> str";
     : current_place as "place"() "() -> object";
     : place_of as "entry"(traceback) "(traceback, /) -> object";
 } }

@@ -34,7 +34,7 @@ impl Frame {
             Expr::Global { name } => self.global(name),
             Expr::Builtin { name } => match super::imports::builtin(name) {
                 Some(value) => Ok(value),
-                None => Err(exception::name_error(string(name).value(), Value::ABSENT).into()),
+                None => Err(exception::name_error(string(name).value()).into()),
             },
             Expr::ClassName { name, otherwise } => match self.class_name(name)? {
                 Some(value) => Ok(value),

@@ -66,11 +66,11 @@ impl Frame {
                 }
                 Place::Global { name } => match dict::of(&self.globals.value()).remove(string(name).value())? {
                     Some(_) => Ok(()),
-                    None => Err(exception::name_error(string(name).value(), Value::ABSENT).into()),
+                    None => Err(exception::name_error(string(name).value()).into()),
                 },
                 Place::ClassName { name } => {
                     if self.class_name(name)?.is_none() {
-                        return Err(exception::name_error(string(name).value(), Value::ABSENT).into());
+                        return Err(exception::name_error(string(name).value()).into());
                     }
                     Ok(dispatch::delete_item(self.class_namespace()?, string(name).value())?)
                 }
@@ -123,7 +123,7 @@ impl Frame {
         if let Some(value) = dict::of(&self.globals.value()).get(string(name).value())? {
             return Ok(value.to_owned());
         }
-        super::imports::builtin(name).ok_or_else(|| exception::name_error(string(name).value(), Value::ABSENT).into())
+        super::imports::builtin(name).ok_or_else(|| exception::name_error(string(name).value()).into())
     }
 
     /// The name in the namespace of the class body, if it is there.

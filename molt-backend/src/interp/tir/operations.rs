@@ -239,7 +239,7 @@ impl<'p> Machine<'p> {
         match kind {
             NameKind::Local => self.raising("raise_unbound_local", &[name.value()]),
             NameKind::Free => self.raising("raise_unbound_free", &[name.value()]),
-            NameKind::Global => self.raising("raise_name_error", &[name.value(), Word::ABSENT]),
+            NameKind::Global => self.raising("raise_name_error", &[name.value()]),
         }
     }
 

@@ -95,6 +95,18 @@ fn next_repeat(iterator: Value) -> Res<Option<Owned>> {
     Ok(Some(this.source.get().to_owned()))
 }
 
+/// Without a limit there is none.
+fn repeat_hint(iterator: Value) -> Res {
+    match of(&iterator).limit.get() {
+        left if left < 0 => Err(crate::error::type_error("len() of unsized object")),
+        left => Ok(int::from_i64(left)),
+    }
+}
+
+crate::methods! { pub REPEAT_METHODS of "itertools.repeat" {
+    method: repeat_hint as "__length_hint__"(iterator) "(self, /) -> int";
+} }
+
 fn repr_repeat(iterator: Value) -> Res {
     let this = of(&iterator);
     repr::build(|text| {

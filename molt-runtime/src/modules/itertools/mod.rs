@@ -54,6 +54,7 @@ static CONSTANTS: &[(&str, Constant)] = &[
 /// Makes the methods of the types known by name.
 pub fn install() {
     joined::CHAIN.install(joined::CHAIN_METHODS);
+    endless::REPEAT.install(endless::REPEAT_METHODS);
 }
 
 /// Raises for a required argument that was not given.

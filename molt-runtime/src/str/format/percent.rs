@@ -57,7 +57,7 @@ impl Arguments {
         let kind = values.type_of().kind;
         let text = match flavour {
             Flavour::Text => kind == Kind::Str,
-            Flavour::Bytes => matches!(kind, Kind::Bytes | Kind::ByteArray),
+            Flavour::Bytes => matches!(kind, Kind::Bytes | Kind::ByteArray | Kind::Str),
         };
         let single = kind != Kind::Tuple;
         let mapping = single && !text && values.type_of().slots().get_item.is_some();
