@@ -7,8 +7,8 @@
 //!                                        ^fine(): %2 = assume %3 {ty: int, holds: true} : int
 //! ```
 //!
-//! What inference claims of a value that comes out of memory or out of the runtime is tested when it comes: a wrong claim is a
-//! SystemError that names the place, and not a wrong answer. No shipped profile for users has this pass; `checked` is `release`
+//! What inference claims of a value that comes out of memory or out of the runtime is tested when it comes, and what it claims of a
+//! parameter when the function is called: a wrong claim is a SystemError that names the place, and not a wrong answer. No shipped profile for users has this pass; `checked` is `release`
 //! with it, for tests of inference.
 //!
 //! Caveats: one look tells the kind of a container and not what lies in it (which is tested when it is taken out); classes as
@@ -16,8 +16,10 @@
 
 use crate::prelude::*;
 use crate::ssa::leave;
-use molt_ir::ssa::{Body, Edge, Inst};
+use molt_ir::span::Span;
+use molt_ir::ssa::{Block, Body, Edge, Inst, Value};
 use tir::facts::LOOPS_INVERTED;
+use tir::header::FunctionKind;
 use tir::{Op, Tir, Type};
 
 /// Tests of claimed types.
@@ -34,6 +36,7 @@ impl Pass for AssertTypes {
     fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         for (_, function) in program.functions_mut() {
             let name = function.header.qualname.clone();
+            let called = matches!(function.header.kind, FunctionKind::Function | FunctionKind::Lambda);
             let body = &mut function.body;
             for inst in body.insts().collect::<Vec<_>>() {
                 if let Some(test) = claim(body, inst)
@@ -41,6 +44,9 @@ impl Pass for AssertTypes {
                 {
                     assert_type(body, inst, test, &name);
                 }
+            }
+            if called && !body.is_empty() {
+                assert_parameters(body, &name, cx);
             }
         }
         Ok(())
@@ -97,7 +103,7 @@ fn testable(ty: &Type) -> Option<Type> {
     })
 }
 
-fn assert_type(body: &mut Body<Tir>, inst: Inst, test: Type, function: &str) {
+fn assert_type(body: &mut Body<Tir>, inst: Inst, test_for: Type, function: &str) {
     let block = body.block_of(inst).expect("the instruction was just seen");
     let (at, span, frame) = (body.position(inst), body[inst].span, body[inst].frame);
     let watched = body.tried(block) == Some(inst);
@@ -117,8 +123,40 @@ fn assert_type(body: &mut Body<Tir>, inst: Inst, test: Type, function: &str) {
         }
         false => (block, body.split_block(block, at + 1)),
     };
+    test(body, (block, rest), value, (test_for, &claimed), function, span);
+    body[inst].op = Op::Assume { args: [value], ty: claimed, holds: true };
+    body.place(inst, rest, 0);
+}
+
+/// Tests what the parameters are claimed to be, before anything else happens.
+fn assert_parameters(body: &mut Body<Tir>, function: &str, cx: &mut PassCx) {
+    let mut block = body.entry();
+    for param in body[block].params.clone() {
+        let claimed = body.ty(param).clone();
+        let Some(test_for) = testable(&claimed).filter(|_| leave(cx, "asserted")) else { continue };
+        let rest = body.split_block(block, 0);
+        let known = body.make(Op::NoneConst {}, std::slice::from_ref(&claimed), Span::NONE);
+        body.replace_all_uses(param, body.result(known));
+        body[param].ty = Type::Any;
+        body[known].op = Op::Assume { args: [param], ty: claimed.clone(), holds: true };
+        body.place(known, rest, 0);
+        test(body, (block, rest), param, (test_for, &claimed), function, Span::NONE);
+        // The next parameter is tested behind this assumption.
+        block = body.split_edge(block, 0);
+    }
+}
+
+/// Ends a block with the test of a value, which goes on in `rest` where the value is as claimed.
+fn test(
+    body: &mut Body<Tir>,
+    (block, rest): (Block, Block),
+    value: Value,
+    (test_for, claimed): (Type, &Type),
+    function: &str,
+    span: Span,
+) {
     let wrong = body.new_block_after(block);
-    let holds = body.push_value(block, Op::IsInstance { args: [value], ty: test }, Type::Bool, span);
+    let holds = body.push_value(block, Op::IsInstance { args: [value], ty: test_for }, Type::Bool, span);
     body.push(block, Op::Branch { args: [holds], succs: Box::new([Edge::plain(rest), Edge::plain(wrong)]) }, &[], span);
     let text = format!("inference claims `{claimed}` in {function}");
     let text = body.push_value(wrong, Op::StrConst { value: text.as_str().into() }, Type::Str, span);
@@ -127,8 +165,6 @@ fn assert_type(body: &mut Body<Tir>, inst: Inst, test: Type, function: &str) {
     let error = body.push_value(wrong, call, Type::Any, span);
     body.push(wrong, Op::Raise { args: [error] }, &[], span);
     body.push(wrong, Op::Unreachable {}, &[], span);
-    body[inst].op = Op::Assume { args: [value], ty: claimed, holds: true };
-    body.place(inst, rest, 0);
 }
 
 #[cfg(test)]
@@ -138,8 +174,8 @@ mod tests {
 
     #[test]
     fn a_claim_is_tested_where_the_value_comes() {
-        let text = after::<AssertTypes>(&(), program(&[("f", "^bb0(%0: list[i64], %1: i64): %2 = get_item %0, %1 : i64  ret %2")]));
-        let expected = "^bb0(%0: list[i64], %1: i64):
+        let text = after::<AssertTypes>(&(), program(&[("f", "^bb0(%0: any, %1: any): %2 = get_item %0, %1 : i64  ret %2")]));
+        let expected = "^bb0(%0: any, %1: any):
             %2 = get_item %0, %1 : any
             %3 = is_instance %2 {ty: int} : bool
             br %3 -> ^bb2, ^bb1
@@ -157,7 +193,7 @@ mod tests {
 
     #[test]
     fn where_an_exception_is_caught_the_test_is_not_watched() {
-        let body = "^bb0(%0: dict[str, float], %1: str, %9: i64): %2 = get_item %0, %1 : float  try -> ^bb1(%2), ^bb2
+        let body = "^bb0(%0: any, %1: any, %9: any): %2 = get_item %0, %1 : float  try -> ^bb1(%2), ^bb2
             ^bb1(%3: float): ret %3
             ^bb2(): %4 = catch %9 {above: 0} : any  ret %4";
         let text = after::<AssertTypes>(&(), program(&[("f", body)]));
@@ -170,5 +206,13 @@ mod tests {
         let body = "^bb0(%0: any): %1 = get_attr %0 {name: \"x\"} : any  %2 = get_attr %0 {name: \"f\"} : builtin[len]  ret %1";
         let text = after::<AssertTypes>(&(), program(&[("f", body)]));
         assert!(!text[0].contains("is_instance"), "{}", text[0]);
+    }
+
+    #[test]
+    fn parameters_are_tested_first() {
+        let body = "^bb0(%0: str, %1: any, %2: list[int]): %3 = binary %0, %0 {op: add} : str  ret %3";
+        let text = after::<AssertTypes>(&(), program(&[("f", body)]));
+        assert!(text[0].starts_with("^bb0(%0: any, %1: any, %2: any):\n  %3 = is_instance %0 {ty: str}"), "{}", text[0]);
+        assert_eq!(text[0].matches("is_instance").count(), 2, "{}", text[0]);
     }
 }
