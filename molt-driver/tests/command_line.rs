@@ -121,7 +121,7 @@ fn every_profile_and_pass_can_be_listed() {
 
 /// A static function and a dynamic one.
 const TIERS: &[u8] =
-    b"def area(w, h):\n    return w * h\n\n\ndef both(a):\n    return a + a\n\n\nprint(area(2.0, 3.0), both(1), both('x'))\n";
+    b"def area(w, h):\n    return w * h\n\n\ndef both(a):\n    return a + a\n\n\nprint(area(2.0, 3.0), *[both(x) for x in (1, 'x')])\n";
 
 #[test]
 fn check_tells_the_tier_of_every_function() {

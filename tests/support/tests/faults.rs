@@ -355,7 +355,7 @@ def climb(n, times):
     while n < 3:
         n += 1
         print("at", n)
-    return climb(n - 2, times - 1) if times else n
+    return climb(n - 2, [times - 1, "x"][0]) if times else n
 
 def mean(xs):
     total = 0.0
@@ -390,8 +390,8 @@ for item in count(2):
     print(item)
 steps = count(2)
 print(next(steps), next(steps), next(steps))
-print(climb(-3, 2))
-climb(1, "x")
+for n, times in ((-3, 2), (1, "x")):
+    print(climb(n, times))
 "#;
 
 #[test]
