@@ -46,24 +46,20 @@ fn lower(f: &mut Function, id: StmtId, target: PlaceId, op: BinaryOp, value: Exp
         out.push(bind);
         local
     };
-    let span = match m.f.place_span(target) {
-        span if span.is_none() => m.span(),
-        span => span,
-    };
     let old = match m.f[target].clone() {
         Place::Attribute { object, name } => {
             let local = once(&mut m, "object", object);
             let (object, again) = (m.read(local), m.read(local));
             m.f[target] = Place::Attribute { object: again, name: name.clone() };
-            Make::at(m.f, span).expr(Expr::Attribute { object, name })
+            m.for_place(target).expr(Expr::Attribute { object, name })
         }
         Place::Subscript { object, index } => {
             let (o, i) = (once(&mut m, "object", object), once(&mut m, "index", index));
             let (object, index) = (m.read(o), m.read(i));
             m.f[target] = Place::Subscript { object: m.read(o), index: m.read(i) };
-            Make::at(m.f, span).expr(Expr::Subscript { object, index })
+            m.for_place(target).expr(Expr::Subscript { object, index })
         }
-        _ => Make::at(m.f, span).value_of(target)?,
+        _ => m.for_place(target).value_of(target)?,
     };
     let new = m.expr(Expr::InPlace { op, left: old, right: value });
     out.push(m.store(target, new));

@@ -77,8 +77,7 @@ fn assign(m: &mut Make<'_>, whole: PlaceId, targets: &[PlaceId], value: ExprId, 
         return;
     }
     let star = targets.iter().position(|&t| matches!(m.f[t], Place::Starred { .. }));
-    let span = m.f.place_span(whole);
-    let mut there = Make::at(m.f, if span.is_none() { m.span() } else { span });
+    let mut there = m.for_place(whole);
     let unpacked = match star {
         None => {
             let count = there.int(targets.len());

@@ -36,6 +36,13 @@ impl<'a> Make<'a> {
         Make { f, span }
     }
 
+    /// Nodes that stand for the place, or come from here where it comes from nowhere.
+    pub fn for_place(&mut self, place: PlaceId) -> Make<'_> {
+        let span = self.f.place_span(place);
+        let span = if span.is_none() { self.span } else { span };
+        Make { f: self.f, span }
+    }
+
     /// Where the nodes come from.
     pub fn span(&self) -> Span {
         self.span

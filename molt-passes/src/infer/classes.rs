@@ -10,6 +10,7 @@ pub use finder::{Finder, NamedClass, is_exception};
 
 use super::solver::meeting::is_comparing;
 use crate::frontend::mangled;
+use crate::tir::constants;
 use finder::Base;
 use fxhash::FxHashMap;
 use molt_ir::constant::Constant;
@@ -392,10 +393,7 @@ impl Classes {
     /// the name besides.
     fn slots(&self, program: &tir::Program, class: ClassId) -> Option<Vec<String>> {
         let body = &program.get(self.get(class).body?)?.body;
-        let text = |v: Value| match body.def_op(v) {
-            Some(Op::StrConst { value }) => value.to_utf8(),
-            _ => None,
-        };
+        let text = |v: Value| constants::text(body, v);
         let is_name = |v: Value| text(v).as_deref() == Some("__slots__");
         let mut naming = body.insts().filter(|&inst| body[inst].op.uses().any(is_name));
         let (bound, None) = (naming.next()?, naming.next()) else { return None };

@@ -9,6 +9,12 @@ use std::sync::Arc;
 /// The type of generators of random numbers.
 pub const RANDOM: &str = "random.Random";
 
+/// The type of patterns of `re`.
+pub const PATTERN: &str = "re.Pattern";
+
+/// The type of what they find.
+pub const MATCH: &str = "re.Match";
+
 /// How deep the types of items are told.
 const DEPTH: u32 = 3;
 
@@ -39,8 +45,8 @@ fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
         Atom::Slice => Type::Slice,
         Atom::Range => Type::Native("range".into()),
         Atom::Random => Type::Native(RANDOM.into()),
-        Atom::Pattern(_) => Type::Native("re.Pattern".into()),
-        Atom::Match(_) => Type::Native("re.Match".into()),
+        Atom::Pattern(_) => Type::Native(PATTERN.into()),
+        Atom::Match(_) => Type::Native(MATCH.into()),
         Atom::List(site) => Type::list(content(site, 0)),
         Atom::Dict(site) => Type::dict(content(site, 0), content(site, 1)),
         Atom::Set(site) => Type::Set(Arc::new(content(site, 0))),

@@ -1,5 +1,6 @@
 //! Attributes whose names are made of the name of a class: `getattr(self, "visit_" + type(node).__name__)`.
 
+use crate::tir::constants;
 use molt_ir::ssa::{Body, Value};
 use molt_ir::tir::ops::{BinaryOp, Conversion};
 use molt_ir::tir::{Op, Tir};
@@ -53,10 +54,7 @@ pub fn lookup(body: &Body<Tir>, value: Value) -> Option<Lookup> {
 }
 
 fn name(body: &Body<Tir>, text: Value) -> Option<NameByClass> {
-    let constant = |v: Value| match body.def_op(v) {
-        Some(Op::StrConst { value }) => value.to_utf8().map(|text| text.to_string()),
-        _ => None,
-    };
+    let constant = |v: Value| constants::text(body, v);
     let parts: Vec<Value> = match body.def_op(text)? {
         Op::Binary { args, op: BinaryOp::Add } => args.to_vec(),
         Op::StrJoin { args } => args.to_vec(),

@@ -8,8 +8,8 @@
 //! ```
 //!
 //! What inference claims of a value that comes out of memory or out of the runtime is tested when it comes, and what it claims of a
-//! parameter when the function is called: a wrong claim is a SystemError that names the place, and not a wrong answer. No shipped profile for users has this pass; `checked` is `release`
-//! with it, for tests of inference.
+//! parameter when the function is called: a wrong claim is a SystemError that names the place, and not a wrong answer. No shipped
+//! profile for users has this pass; `checked` is `release` with it, for tests of inference.
 //!
 //! Caveats: one look tells the kind of a container and not what lies in it (which is tested when it is taken out); classes as
 //! values, functions and iterators are not tested. The interpreter of `tir` checks every value, and looks deeper.
@@ -135,10 +135,10 @@ fn assert_parameters(body: &mut Body<Tir>, function: &str, cx: &mut PassCx) {
         let claimed = body.ty(param).clone();
         let Some(test_for) = testable(&claimed).filter(|_| leave(cx, "asserted")) else { continue };
         let rest = body.split_block(block, 0);
-        let known = body.make(Op::NoneConst {}, std::slice::from_ref(&claimed), Span::NONE);
+        let assume = Op::Assume { args: [param], ty: claimed.clone(), holds: true };
+        let known = body.make(assume, std::slice::from_ref(&claimed), Span::NONE);
         body.replace_all_uses(param, body.result(known));
         body[param].ty = Type::Any;
-        body[known].op = Op::Assume { args: [param], ty: claimed.clone(), holds: true };
         body.place(known, rest, 0);
         test(body, (block, rest), param, (test_for, &claimed), function, Span::NONE);
         // The next parameter is tested behind this assumption.

@@ -2,7 +2,6 @@
 
 use super::guards;
 use molt_ir::ssa::{Block, Body, ClassId, Edge, Inst, Value};
-use molt_ir::text::BigText;
 use molt_ir::tir::ops::CompareOp;
 use molt_ir::tir::{Op, Tir, Type};
 
@@ -51,8 +50,7 @@ pub fn split<T>(
     for group in tested {
         let copy = body.new_block_after(block);
         for class in &group.1 {
-            let digits = BigText::new(&(class.0 + 1).to_string()).expect("canonical digits");
-            let constant = guards::push_value(body, block, inst, Op::IntConst { value: digits }, Type::I64);
+            let constant = guards::push_int(body, block, inst, i64::from(class.0) + 1);
             let same = Op::Compare { args: [number, constant], op: CompareOp::Eq };
             let same = guards::push_value(body, block, inst, same, Type::Bool);
             let next = body.new_block_after(block);

@@ -1,6 +1,7 @@
 //! Cutting a block in two in front of an instruction that has a fast and a slow way, and the tests that choose.
 
 use molt_ir::ssa::{Block, Body, Edge, Inst, Value};
+use molt_ir::text::BigText;
 use molt_ir::tir::ops::{BinaryOp, CompareOp};
 use molt_ir::tir::{Op, Tir, Type};
 
@@ -86,4 +87,10 @@ pub fn push(body: &mut Body<Tir>, block: Block, like: Inst, op: Op, types: &[Typ
 pub fn push_value(body: &mut Body<Tir>, block: Block, like: Inst, op: Op, ty: Type) -> Value {
     let inst = push(body, block, like, op, &[ty]);
     body.result(inst)
+}
+
+/// Appends an int that fits 64 bits.
+pub fn push_int(body: &mut Body<Tir>, block: Block, like: Inst, value: i64) -> Value {
+    let value = BigText::new(&value.to_string()).expect("canonical digits");
+    push_value(body, block, like, Op::IntConst { value }, Type::I64)
 }

@@ -17,6 +17,7 @@
 //!
 //! Caveat: the first value lives as long as the class. Where the program sees when values die, nothing is done.
 
+use super::constants;
 use super::deaths;
 use crate::infer::classes::{Classes, Native};
 use crate::prelude::*;
@@ -99,7 +100,7 @@ fn candidates(program: &tir::Program, classes: &Classes) -> Vec<Kept> {
 fn bound_once(program: &tir::Program, classes: &Classes, class: ClassId, name: &str) -> Option<(FuncId, Inst, Type)> {
     let func = classes.get(class).body?;
     let body = &program.get(func)?.body;
-    let named = |v: Value| matches!(body.def_op(v), Some(Op::StrConst { value }) if value.to_utf8().as_deref() == Some(name));
+    let named = |v: Value| constants::text(body, v).as_deref() == Some(name);
     let mut all = body.insts().filter(|&inst| match &body[inst].op {
         Op::SetItem { args: [_, key, _] } | Op::DelItem { args: [_, key] } => named(*key),
         Op::Intrinsic { args, name } => name == "class_name_delete" && named(args[1]),
@@ -167,11 +168,7 @@ fn by_value(body: &Body<Tir>, inst: Inst) -> Option<(Value, Option<String>)> {
         Op::Call { args, .. } if matches!(body.def_op(args[0]), Some(Op::Builtin { name }) if is_one(name)) => &args[1..],
         _ => return None,
     };
-    let name = match body.def_op(*args.get(1)?) {
-        Some(Op::StrConst { value }) => value.to_utf8().map(|name| name.to_string()),
-        _ => None,
-    };
-    Some((args[0], name))
+    Some((args[0], constants::text(body, *args.get(1)?)))
 }
 
 /// Whether values of a type are a class, one that derives from it, or instances of these.

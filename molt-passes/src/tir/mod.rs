@@ -7,6 +7,7 @@ mod binding;
 pub mod characters;
 mod class_copies;
 mod class_tests;
+pub mod constants;
 pub mod deaths;
 mod guards;
 mod int_demand;

@@ -16,7 +16,6 @@ use super::guards;
 use crate::prelude::*;
 use crate::ssa::leave;
 use molt_ir::ssa::{Body, Edge, Inst, Value, Values};
-use molt_ir::text::BigText;
 use molt_ir::tir::ops::CompareOp;
 use molt_ir::tir::{Op, Tir, Type};
 use std::sync::Arc;
@@ -61,21 +60,16 @@ fn unpack(body: &mut Body<Tir>, inst: Inst, whole: Value, parts: &Arc<[Type]>) {
     let (handler, rest) = guards::split_behind_watched(body, inst);
     let (block, other) = guards::split_before(body, inst);
     let items = body.new_block_after(block);
-    let number = |body: &mut Body<Tir>, block, number: usize| {
-        let value = BigText::new(&number.to_string()).expect("canonical digits");
-        guards::push_value(body, block, inst, Op::IntConst { value }, Type::I64)
-    };
-
     let len = Op::CallBuiltin { args: [whole].into_iter().collect(), name: "builtins.len".into() };
     let length = guards::push_value(body, block, inst, len, Type::I64);
-    let count = number(body, block, parts.len());
+    let count = guards::push_int(body, block, inst, parts.len() as i64);
     let same = guards::push_value(body, block, inst, Op::Compare { args: [length, count], op: CompareOp::Eq }, Type::Bool);
     let succs = Box::new([Edge::plain(items), Edge::plain(other)]);
     guards::push(body, block, inst, Op::Branch { args: [same], succs }, &[]);
 
     let mut taken = Values::new();
     for (index, ty) in parts.iter().enumerate() {
-        let index = number(body, items, index);
+        let index = guards::push_int(body, items, inst, index as i64);
         taken.push(guards::push_value(body, items, inst, Op::ItemAt { args: [whole, index] }, ty.clone()));
     }
     let made = guards::push_value(body, items, inst, Op::Tuple { args: taken }, Type::Tuple(parts.clone()));

@@ -64,8 +64,10 @@ impl Solver<'_> {
         }
     }
 
-    /// The values of one dict go into another, each under the key it has.
-    pub fn copy_values(&mut self, from: Site, to: Site) {
+    /// The entries of one dict go into another, each value under the key it has.
+    pub fn copy_entries(&mut self, from: Site, to: Site) {
+        let keys = self.content(from, 0);
+        self.store(&keys, to, 0);
         let Some(record) = self.records.get(&self.site_root(from)) else {
             let values = self.content(from, 1);
             return self.store(&values, to, 1);

@@ -3,17 +3,13 @@
 use super::super::domain::{Atom, AtomSet, Collection, Site};
 use super::super::solver::Solver;
 use super::items;
+use crate::tir::constants;
 use molt_ir::ssa::Inst;
-use molt_ir::tir::Op;
 
 /// `array(code, items)`, by the values of the arguments; nothing where the code is not written there.
 pub fn construct(s: &mut Solver<'_>, args: &[molt_ir::ssa::Value]) -> Option<AtomSet> {
     let (code, rest) = args.split_first()?;
-    let code = match s.program[s.current].body.def_op(*code) {
-        Some(Op::StrConst { value }) => value.to_utf8()?.to_string(),
-        _ => return None,
-    };
-    let item = match &*code {
+    let item = match &*constants::text(&s.program[s.current].body, *code)? {
         "u" => Atom::Str,
         "f" | "d" => Atom::Float,
         _ => Atom::Int,

@@ -7,6 +7,7 @@
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::{arrays, attributes, calls};
+use crate::tir::constants;
 use molt_ir::ssa::{ClassId, Value};
 use molt_ir::tir::Op;
 use molt_ir::tir::header::MemberKind;
@@ -111,10 +112,7 @@ pub fn entered(s: &mut Solver<'_>, manager: Value) -> Option<AtomSet> {
 /// What a name's value tells of it.
 fn name_of(s: &Solver<'_>, name: Value) -> Name {
     let body = &s.program[s.current].body;
-    let text = |value: Value| match body.def_op(value) {
-        Some(Op::StrConst { value }) => value.to_utf8(),
-        _ => None,
-    };
+    let text = |value: Value| constants::text(body, value);
     if let Some(name) = text(name) {
         return Name::Constant(name.to_string());
     }

@@ -3,6 +3,7 @@
 use super::super::domain::{Atom, AtomSet, Collection, Site};
 use super::super::solver::Solver;
 use super::{attributes, calls, collections, enumerations, named_tuples, operators, regular_expressions, type_forms};
+use crate::tir::constants;
 use molt_ir::constant::Constant;
 use molt_ir::ssa::{Body, Inst, Value};
 use molt_ir::tir::header::{FunctionKind, MemberKind};
@@ -102,19 +103,11 @@ fn tuple_at_depth(s: &mut Solver<'_>, inst: Inst, parts: &[AtomSet], depth: u8) 
     Atom::Tuple(site).into()
 }
 
-/// The text of a constant key.
-fn constant_key(body: &Body<Tir>, key: Value) -> Option<String> {
-    match body.def_op(key) {
-        Some(Op::StrConst { value }) => value.to_utf8().map(|text| text.to_string()),
-        _ => None,
-    }
-}
-
 /// An entry of a dict.
 fn put_item(s: &mut Solver<'_>, body: &Body<Tir>, site: Site, key: Value, value: Value) {
     let (keys, set) = (s.get(key), s.get(value));
     s.store(&keys, site, 0);
-    match constant_key(body, key) {
+    match constants::text(body, key) {
         Some(key) => s.put_under(&set, site, &key),
         None => s.store(&set, site, 1),
     }
@@ -205,9 +198,7 @@ pub fn update_dict(s: &mut Solver<'_>, dict: Atom, from: &AtomSet) {
     for atom in from.iter() {
         let (key, value) = match atom {
             Atom::Dict(other) => {
-                let keys = s.content(other, 0);
-                s.store(&keys, site, 0);
-                s.copy_values(other, site);
+                s.copy_entries(other, site);
                 continue;
             }
             Atom::Collection(kind, other) if kind.is_dict() => (s.content(other, 0), s.content(other, 1)),
@@ -398,12 +389,13 @@ pub fn get_item(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst, [container, in
         Some(Op::IntConst { value }) => value.as_str().parse::<i64>().ok(),
         _ => None,
     };
+    let key = constants::text(body, index);
     let mut result = AtomSet::default();
     for atom in containers.iter() {
-        match (atom, constant_key(body, index)) {
-            (Atom::Dict(site), Some(key)) => _ = result.join(&s.get_under(site, &key)),
-            _ => _ = result.join(&item(s, inst, atom, &indices, constant)),
-        }
+        result.join(&match (atom, &key) {
+            (Atom::Dict(site), Some(key)) => s.get_under(site, key),
+            _ => item(s, inst, atom, &indices, constant),
+        });
     }
     result
 }

@@ -4,6 +4,7 @@ use super::super::domain::{Atom, AtomSet, Collection, Site, Wrapping};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
 use super::{attributes, builtins, collections, items, operators, regular_expressions};
+use crate::tir::constants;
 use molt_ir::ssa::Inst;
 use molt_ir::tir::Op;
 
@@ -225,9 +226,7 @@ pub(super) fn dict(
         ("copy", []) => {
             let copy = s.site(inst, 9, 2);
             s.make_record(copy);
-            let keys = s.content(site, 0);
-            s.store(&keys, copy, 0);
-            s.copy_values(site, copy);
+            s.copy_entries(site, copy);
             Atom::Dict(copy).into()
         }
         _ => return None,
@@ -246,14 +245,9 @@ fn found(s: &mut Solver<'_>, inst: Inst, receiver: Atom, site: Site, name: &str)
 fn constant_key(s: &Solver<'_>, inst: Inst, receiver: Atom, method: &str) -> Option<String> {
     let body = &s.program[s.current].body;
     let Op::CallMethod { args, .. } = &body[inst].op else { return None };
-    match (body.def_op(args[0]), args.get(2).and_then(|&key| body.def_op(key))) {
-        (Some(Op::GetMethod { args: [object], name }), Some(Op::StrConst { value }))
-            if name == method && s.get(*object).has(receiver) =>
-        {
-            value.to_utf8().map(|text| text.to_string())
-        }
-        _ => None,
-    }
+    let Some(Op::GetMethod { args: [object], name }) = body.def_op(args[0]) else { return None };
+    let is_it = name == method && s.get(*object).has(receiver);
+    constants::text(body, *args.get(2).filter(|_| is_it)?)
 }
 
 /// A key with its value.

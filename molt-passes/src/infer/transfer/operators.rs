@@ -209,12 +209,8 @@ fn pair(
         }
         (Or, Atom::Dict(p), Atom::Dict(q)) => {
             let target = if in_place { p } else { s.site(inst, 9, 2) };
-            for site in [p, q] {
-                for index in 0..2 {
-                    let set = s.content(site, index);
-                    s.store(&set, target, index);
-                }
-            }
+            s.copy_entries(p, target);
+            s.copy_entries(q, target);
             Atom::Dict(target).into()
         }
         (Or, _, _) if let Some(form) = type_forms::united(s, x, y) => form,

@@ -6,6 +6,7 @@ use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
 use super::items;
+use crate::tir::constants;
 use molt_ir::ssa::Inst;
 use molt_ir::tir::Op;
 
@@ -165,10 +166,7 @@ fn constant_pattern(s: &Solver<'_>, inst: Inst, function: &str) -> Option<String
         }
         _ => None,
     }?;
-    match body.def_op(*pattern) {
-        Some(Op::StrConst { value }) => value.to_utf8().map(|text| text.to_string()),
-        _ => None,
-    }
+    constants::text(body, *pattern)
 }
 
 /// How many groups a pattern has that is read without flags; nothing where it has comments, conditions or flags of its own, or is wrong.
