@@ -399,7 +399,7 @@ class TaskGroup:
             self._errors.append(error)
         if self._errors:
             errors, self._errors = self._errors, None
-            raise BaseExceptionGroup("unhandled errors in a TaskGroup", errors)
+            raise BaseExceptionGroup("unhandled errors in a TaskGroup", errors) from None
 
     def create_task(self, coro, *, name=None, context=None):
         if not self._entered:

@@ -49,6 +49,14 @@ pub fn is_builtin(name: &str) -> bool {
     SET.contains(name)
 }
 
+/// Whether direct instances of one of the built-in types of numbers, texts and containers certainly have no such attribute: asking for it
+/// raises.
+pub fn lacks(kind: &str, name: &str) -> bool {
+    const WHOLE: &[&str] = &["int", "float", "str", "bytes", "list", "dict", "set", "frozenset", "tuple"];
+    let data = matches!(name, "real" | "imag" | "numerator" | "denominator");
+    WHOLE.contains(&kind) && !name.starts_with("__") && !data && method(&format!("{kind}.{name}")).is_none()
+}
+
 /// The built-in function or method by dotted name: `builtins.len`, `list.append`, `math.sqrt`.
 pub fn method(name: &str) -> Option<&'static Method> {
     static INSTALLED: Once = Once::new();

@@ -165,15 +165,20 @@ fn push_char(out: &mut StrBuilder, spec: &FormatSpec, a: View) -> Res<()> {
     Ok(())
 }
 
+fn check_precision(spec: &FormatSpec) -> Res<()> {
+    match spec.precision {
+        Some(precision) if precision > i32::MAX as usize => Err(error::value_error("precision too big")),
+        _ => Ok(()),
+    }
+}
+
 /// Appends a float laid out by `spec`; `type_name` is for errors.
 pub fn push_float(out: &mut StrBuilder, spec: &FormatSpec, f: f64, type_name: &str) -> Res<()> {
     let letter = spec.letter(b'r');
     if spec.kind.is_some() && !matches!(letter, b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n' | b'%') {
         return Err(format_spec::unknown_kind(spec.kind.unwrap_or(0), type_name));
     }
-    if spec.precision.is_some_and(|precision| precision > i32::MAX as usize) {
-        return Err(error::value_error("precision too big"));
-    }
+    check_precision(spec)?;
     let (text, negative) = float_text(f, letter, spec.precision, spec.alternate, spec.no_negative_zero);
     let whole = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     lay_out(out, spec, &Number { negative, prefix: b"", whole: &text[..whole], rest: &text[whole..] });
@@ -262,6 +267,7 @@ pub fn push_complex(out: &mut StrBuilder, spec: &FormatSpec, re: f64, im: f64, t
     if spec.align == b'=' {
         return Err(error::value_error("'=' alignment flag is not allowed in complex format specifier"));
     }
+    check_precision(spec)?;
     let mut text = Vec::new();
     // Without a type both parts look like `repr`'s, in parentheses, and a positive zero real part is left out.
     let bare = spec.kind.is_none();

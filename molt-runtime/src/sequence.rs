@@ -241,9 +241,21 @@ pub fn unpack_exact(value: Value, n: usize) -> Res<Vec<Owned>> {
 
 /// `a, *b, c = value`: `before` items, a list, `after` items.
 pub fn unpack_star(value: Value, before: usize, after: usize) -> Res<Vec<Owned>> {
-    let mut items = match iterated(value) {
+    let mut items: Vec<Owned> = match iterated(value) {
         Some(items) => items.iter().map(|item| item.to_owned()).collect(),
-        None => collect(unpacking_iterator(value)?.value())?,
+        None => {
+            let iterator = unpacking_iterator(value)?;
+            let mut first = Vec::with_capacity(before);
+            while first.len() < before {
+                match dispatch::next(iterator.value())? {
+                    Some(item) => first.push(item),
+                    None => return Err(not_enough(before + after, first.len(), true)),
+                }
+            }
+            // The rest is a list of the iterator, which is asked for its iterator once more.
+            first.extend(collect(iterator.value())?);
+            first
+        }
     };
     if items.len() < before + after {
         return Err(not_enough(before + after, items.len(), true));

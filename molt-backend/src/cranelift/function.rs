@@ -105,7 +105,7 @@ impl Translator<'_, '_, '_> {
                 self.store(op);
                 Ok(())
             }
-            Op::Keep { .. } => Ok(()),
+            Op::Keep { .. } | Op::LetDie { .. } => Ok(()),
             Op::Retain { .. } | Op::Release { .. } => self.count(op),
             Op::IAddOverflow { .. } | Op::ISubOverflow { .. } | Op::IMulOverflow { .. } => {
                 let (value, overflow) = self.overflowing(op);

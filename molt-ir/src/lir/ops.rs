@@ -102,6 +102,7 @@ ops! { pub enum Op {
     // Reference counts
     Retain "retain" (1) {} [] -> 0 WRITE, "one more count; nothing for values that are no objects";
     Release "release" (1) {} [] -> 0 READ | WRITE, "one count less; the last one destroys, which may run finalizers";
+    LetDie "let_die" (1) {} [] -> 0 READ | WRITE, "nothing, but a value whose death the program may see lives until here";
     Keep "keep" (*) {} [] -> 0 WRITE, "nothing, but its operands stay alive until here: the items of an array in the frame";
 
     // Calls

@@ -125,7 +125,7 @@ pub fn signature(op: &Op) -> Option<Signature> {
         Op::Exchange { .. } => (&[Ptr, Own], &[Own]),
         Op::PtrAdd { .. } | Op::ElementAddr { .. } => (&[Ptr, I64], &[Ptr]),
 
-        Op::Retain { .. } => (&[Val], &[]),
+        Op::Retain { .. } | Op::LetDie { .. } => (&[Val], &[]),
         Op::Release { .. } => (&[Own], &[]),
 
         Op::Trace { .. } | Op::Jump { .. } | Op::Trap { .. } => (&[], &[]),

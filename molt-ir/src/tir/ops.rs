@@ -147,7 +147,7 @@ ops! { pub enum Op {
     CallBuiltin "call_builtin" (*) {name: String} [] -> 1 READ | WRITE | RAISE | ALLOC, "a known built-in `str.split`: one operand per parameter of its signature, unbound where omitted";
     NewInstance "new_instance" (1) {class: ClassId} [] -> 1 ALLOC, "an instance of the class object with all fields unset, before __init__";
     TupleOfClass "tuple_of_class" (*) {class: ClassId} [] -> 1 ALLOC, "an instance of the class object, a named tuple: one operand for each field behind the class";
-    ClassNumber "class_number" (1) {} [] -> 1 PURE, "which class statement made the class of an instance, counted from 1";
+    ClassNumber "class_number" (1) {} [] -> 1 PURE, "which class statement made the class of a value, counted from 1; 0 for none";
     FieldGet "field_get" (1) {class: ClassId, name: String} [] -> 1 READ, "a field at a known place; unbound when unset";
     FieldInit "field_init" (2) {class: ClassId, name: String} [] -> 0 WRITE, "object, value: the first value of a field of an instance that nobody else has yet";
     FieldSet "field_set" (2) {class: ClassId, name: String} [] -> 0 WRITE, "object, value";
@@ -167,6 +167,7 @@ ops! { pub enum Op {
     Reraise "reraise" () {} [] -> 0 READ | WRITE | RAISE, "raise, without operand";
     RaiseSame "raise_same" (1) {} [] -> 0 WRITE | RAISE, "goes on raising a caught exception: no context, no new traceback entry";
     HandlingDepth "handling_depth" () {} [] -> 1 READ, "how many exceptions are being handled, when the function begins";
+    ResumedDepth "resumed_depth" (1) {} [] -> 1 READ, "how many were being handled when a generator was resumed, without those of its own handlers";
     Catch "catch" (1) {above: u32} [] -> 1 READ | WRITE, "first in a handler: takes the exception; that many above the depth stay handled";
     BeginHandling "begin_handling" (1) {} [] -> 0 WRITE, "makes the operand the exception being handled, unless it is None";
     EndHandling "end_handling" () {} [] -> 0 WRITE, "the one handled before is current again";

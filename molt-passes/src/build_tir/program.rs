@@ -87,10 +87,14 @@ impl<'a> Context<'a> {
         let mut definitions = FxHashSet::default();
         let mut given = FxHashSet::default();
         let mut classes_change = false;
+        let (mut read, mut attributes) = (Vec::new(), FxHashSet::default());
         for function in program.functions.values() {
             let Some(&module) = modules.get(&function.module) else { continue };
             let reached = function.reached();
             for &expression in &reached.exprs {
+                if let Expr::Global { name } = &function[expression] {
+                    read.push((module, name.clone()));
+                }
                 match &function[expression] {
                     Expr::Global { name } if GIVEN.contains(&&**name) => _ = given.insert((module, name.clone())),
                     // Of whichever module it is.
@@ -129,7 +133,10 @@ impl<'a> Context<'a> {
                             bind(name);
                         }
                     }
-                    Place::Attribute { name, .. } => classes_change |= *name == "__class__",
+                    Place::Attribute { name, .. } => {
+                        attributes.insert(name.clone());
+                        classes_change |= *name == "__class__";
+                    }
                     _ => {}
                 }
             }
@@ -138,6 +145,10 @@ impl<'a> Context<'a> {
             for name in GIVEN {
                 assigned.insert((*module, name.into()), Span::NONE);
             }
+        }
+        // Another module may bind what this one only reads: `module.name = ...`.
+        for (module, name) in read.into_iter().filter(|(module, name)| *module > 0 && attributes.contains(name)) {
+            assigned.entry((module, name)).or_insert(Span::NONE);
         }
         let finalizers = sees_deaths(program);
         let globals = RefCell::default();
@@ -316,15 +327,24 @@ impl<'a> Context<'a> {
     }
 
     /// The attributes that the methods of a class body assign through their first parameter, in order, `__init__` first, those that
-    /// `__new__` assigns to what it has made, and those that the body annotates: they get fixed places in instances. A class with
+    /// `__new__` and class methods assign to what they have made, and those that the body annotates: they get fixed places in instances. A class with
     /// `__slots__` says itself what it has.
     pub fn fields(&self, body: &hir::Function) -> Vec<(String, Type)> {
         let reached = body.reached();
         let slots = reached.places.iter().any(|&p| class_name(body, p) == Some("__slots__"));
         let mut methods: Vec<hir::FunctionId> = Vec::new();
+        let mut of_class: Vec<hir::FunctionId> = Vec::new();
         for &expression in &reached.exprs {
-            if let Expr::MakeFunction { closure } = &body[expression] {
-                methods.push(closure.function);
+            match &body[expression] {
+                Expr::MakeFunction { closure } => methods.push(closure.function),
+                Expr::Call { function, args, .. } => {
+                    let kind = self.decorator(body, *function);
+                    let made = args.iter().filter_map(|&a| {
+                        if let Expr::MakeFunction { closure } = &body[a] { Some(closure.function) } else { None }
+                    });
+                    of_class.extend(made.filter(|_| matches!(kind, Some(MemberKind::ClassMethod | MemberKind::StaticMethod))));
+                }
+                _ => {}
             }
         }
         methods.sort_by_key(|&f| self.program.functions[f].name != "__init__");
@@ -336,11 +356,14 @@ impl<'a> Context<'a> {
             // The `__init__` that a decorator makes assigns what the class declares.
             fields.extend(declared(body).filter(|_| !slots).map(|name| (name, Type::Any)));
         }
-        for method in methods.into_iter().filter(|_| !slots).map(|f| &self.program.functions[f]) {
-            let Some(this) = method.params.first().map(|p| p.local) else { continue };
+        for id in methods.into_iter().filter(|_| !slots) {
+            let method = &self.program.functions[id];
             let reached = method.reached();
-            let made = made_by_new(method, &reached.stmts);
-            let is_this = |object: ExprId| matches!(method[object], Expr::Local { local } | Expr::Cell { local } if local == this || made.contains(&local));
+            let takes_class = of_class.contains(&id) || undecorated_kind(&method.name) != MemberKind::Method;
+            let Some(first) = method.params.first().map(|p| p.local) else { continue };
+            let mut instances = if takes_class { made_of(method, first, &reached.stmts) } else { vec![first] };
+            instances.extend(copies_of(method, &instances, &reached.stmts));
+            let is_this = |object: ExprId| matches!(method[object], Expr::Local { local } | Expr::Cell { local } if instances.contains(&local));
             let assigned = reached.places.iter().filter_map(|&place| match &method[place] {
                 Place::Attribute { object, name } if is_this(*object) => Some(name.to_string()),
                 _ => None,
@@ -396,12 +419,7 @@ impl<'a> Context<'a> {
         let mut member = Member { name: name.to_owned(), kind: MemberKind::Value, func: None, setter: None };
         match &body[value] {
             Expr::MakeFunction { closure } => {
-                // `__new__` is a static method, these two are class methods, whatever the decorators.
-                member.kind = match name {
-                    "__new__" => MemberKind::StaticMethod,
-                    "__init_subclass__" | "__class_getitem__" => MemberKind::ClassMethod,
-                    _ => MemberKind::Method,
-                };
+                member.kind = undecorated_kind(name);
                 member.func = Some(self.func(closure.function));
             }
             Expr::Call { function, args, keywords } if keywords.is_empty() && args.len() == 1 => {
@@ -437,6 +455,15 @@ impl<'a> Context<'a> {
     }
 }
 
+/// What a `def` without decorators is: some are static or class methods by their names.
+fn undecorated_kind(name: &str) -> MemberKind {
+    match name {
+        "__new__" => MemberKind::StaticMethod,
+        "__init_subclass__" | "__class_getitem__" => MemberKind::ClassMethod,
+        _ => MemberKind::Method,
+    }
+}
+
 fn builtin_decorator(name: &str) -> Option<MemberKind> {
     match name {
         "property" => Some(MemberKind::Property),
@@ -469,17 +496,33 @@ fn own_attribute(f: &hir::Function, expr: ExprId, is_this: impl Fn(ExprId) -> bo
     text.as_str().filter(|_| fits).map(str::to_owned)
 }
 
-/// The variables of a `__new__` that hold a new instance: what another `__new__` gave.
-fn made_by_new(f: &hir::Function, statements: &[hir::StmtId]) -> Vec<hir::LocalId> {
-    if f.name != "__new__" {
-        return Vec::new();
-    }
+/// The variables that hold an instance which a function made of the class it was given: by `__new__`, or by calling the class.
+fn made_of(f: &hir::Function, class: hir::LocalId, statements: &[hir::StmtId]) -> Vec<hir::LocalId> {
+    let is_class = |expr: ExprId| matches!(f[expr], Expr::Local { local } | Expr::Cell { local } if local == class);
     let made = |&statement: &hir::StmtId| {
         let Stmt::Assign { target, value } = &f[statement] else { return None };
         let Place::Local { local } = f[*target] else { return None };
-        matches!(&f[*value], Expr::MethodCall { name, .. } if *name == "__new__").then_some(local)
+        let makes = match &f[*value] {
+            Expr::MethodCall { name, args, .. } => *name == "__new__" && args.first().is_some_and(|&arg| is_class(arg)),
+            Expr::Call { function, .. } => is_class(*function),
+            _ => false,
+        };
+        makes.then_some(local)
     };
     statements.iter().filter_map(made).collect()
+}
+
+/// The temporary variables that hold one of these variables for an augmented assignment.
+fn copies_of(f: &hir::Function, of: &[hir::LocalId], statements: &[hir::StmtId]) -> Vec<hir::LocalId> {
+    let copied = |&statement: &hir::StmtId| {
+        let Stmt::Assign { target, value } = &f[statement] else { return None };
+        let (Place::Local { local }, Expr::Local { local: source } | Expr::Cell { local: source }) = (&f[*target], &f[*value])
+        else {
+            return None;
+        };
+        (f.locals[*local].kind == hir::LocalKind::Temporary && of.contains(source)).then_some(*local)
+    };
+    statements.iter().filter_map(copied).collect()
 }
 
 /// The names that a class body annotates, in order.

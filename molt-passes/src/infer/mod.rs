@@ -22,6 +22,7 @@ use bound_globals::Calls;
 use molt_ir::tir::header::FunctionKind;
 use molt_ir::tir::{self, Type};
 use solver::Solver;
+use types::Types;
 
 /// What was found, ready to be written down.
 pub struct Inferred {
@@ -45,24 +46,24 @@ pub struct Inferred {
 pub fn infer(program: &tir::Program) -> Inferred {
     let mut solver = Solver::new(program);
     solver.run();
+    let types = Types::new(&solver);
     let functions = (0..program.id_count())
         .map(|index| {
             let vars = &solver.functions[index];
             if !vars.reached {
                 return None;
             }
-            let values = solver.values[index].iter().map(|set| types::of(&solver, set)).collect();
+            let values = solver.values[index].iter().map(|set| types.of(set)).collect();
             let plain = |kind| matches!(kind, FunctionKind::Function | FunctionKind::Lambda);
             let function = program.get(molt_ir::ssa::FuncId::at(index))?;
-            let result = if plain(function.header.kind) { types::of(&solver, &solver.peek(vars.result)) } else { Type::Any };
+            let result = if plain(function.header.kind) { types.of(&solver.peek(vars.result)) } else { Type::Any };
             Some((values, result))
         })
         .collect();
-    let globals = (0..program.header.globals.len())
-        .map(|g| types::of(&solver, &solver.peek(solver.global(g))).join(&Type::Unbound))
-        .collect();
-    let mut fields: Vec<_> =
-        solver.fields().map(|(class, name, set)| (class, name.to_owned(), types::of(&solver, &set))).collect();
+    let globals =
+        (0..program.header.globals.len()).map(|g| types.of(&solver.peek(solver.global(g))).join(&Type::Unbound)).collect();
+    let mut fields: Vec<_> = solver.fields().map(|(class, name, set)| (class, name.to_owned(), types.of(&set))).collect();
+    drop(types);
     fields.sort();
     let always_set = initialised::always_set(&mut solver);
     let closed = solver.classes.ids().filter(|&c| !solver.may_be_rewritten(c)).collect();

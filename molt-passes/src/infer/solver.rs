@@ -416,6 +416,12 @@ impl<'p> Solver<'p> {
         site
     }
 
+    /// Whether that is the site of an object of this kind that the instruction makes.
+    pub fn is_made_at(&self, inst: Inst, which: u8, site: Site) -> bool {
+        let made = self.site_of.get(&(self.current, inst, which));
+        made.is_some_and(|&made| self.site_root(made) == self.site_root(site))
+    }
+
     fn new_site(&mut self, contents: usize) -> Site {
         let site = Site(self.sites.len() as u32);
         let contents = (0..contents).map(|_| self.new_var()).collect();

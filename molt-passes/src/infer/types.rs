@@ -3,7 +3,9 @@
 use super::domain::{Atom, AtomSet, Site};
 use super::solver::Solver;
 use super::transfer::{PROPERTY, is_itertools_type};
+use fxhash::FxHashMap;
 use molt_ir::tir::Type;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// The type of generators of random numbers.
@@ -18,21 +20,47 @@ pub const MATCH: &str = "re.Match";
 /// How deep the types of items are told.
 const DEPTH: u32 = 3;
 
-/// The type of values of the set.
-pub fn of(s: &Solver<'_>, set: &AtomSet) -> Type {
-    nested(s, set, DEPTH)
+/// The types of what a solver found, once it is done.
+pub struct Types<'s, 'p> {
+    solver: &'s Solver<'p>,
+    /// Containers whose types are known, at so many levels: tuples that hold one another would be told again and again.
+    known: RefCell<FxHashMap<(Atom, u32), Type>>,
 }
 
-fn nested(s: &Solver<'_>, set: &AtomSet, depth: u32) -> Type {
-    let set = s.normal(set);
-    set.iter().fold(Type::Never, |ty, atom| ty.join(&of_atom(s, atom, depth)))
+impl<'s, 'p> Types<'s, 'p> {
+    /// Nothing is known yet.
+    pub fn new(solver: &'s Solver<'p>) -> Types<'s, 'p> {
+        Types { solver, known: RefCell::default() }
+    }
+
+    /// The type of values of the set.
+    pub fn of(&self, set: &AtomSet) -> Type {
+        self.nested(set, DEPTH)
+    }
+
+    fn nested(&self, set: &AtomSet, depth: u32) -> Type {
+        let set = self.solver.normal(set);
+        set.iter().fold(Type::Never, |ty, atom| ty.join(&self.of_atom(atom, depth)))
+    }
+
+    fn of_atom(&self, atom: Atom, depth: u32) -> Type {
+        if atom.site().is_none() {
+            return told(self.solver, atom, &|_, _| Type::Any);
+        }
+        if let Some(known) = self.known.borrow().get(&(atom, depth)) {
+            return known.clone();
+        }
+        let ty = told(self.solver, atom, &|site, index| match depth {
+            0 => Type::Any,
+            _ => self.nested(&self.solver.peek(self.solver.contents(site)[index]), depth - 1),
+        });
+        self.known.borrow_mut().insert((atom, depth), ty.clone());
+        ty
+    }
 }
 
-fn of_atom(s: &Solver<'_>, atom: Atom, depth: u32) -> Type {
-    let content = |site: Site, index: usize| match depth {
-        0 => Type::Any,
-        _ => nested(s, &s.peek(s.contents(site)[index]), depth - 1),
-    };
+/// The type of one kind of object, given the types of what it holds.
+fn told(s: &Solver<'_>, atom: Atom, content: &dyn Fn(Site, usize) -> Type) -> Type {
     match atom {
         Atom::Unbound => Type::Unbound,
         Atom::None => Type::None,

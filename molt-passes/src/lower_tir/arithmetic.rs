@@ -38,8 +38,10 @@ impl FunctionLowering<'_> {
                 _ => self.mixed_float_binary(result, op, a, b),
             };
         }
-        // Numbers have no operators of their own for `+=`.
-        let in_place = in_place && !numeric;
+        // Numbers have no operators of their own for `+=`; what raises names the operator as it is written.
+        let bits = matches!(op, BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::LShift | BinaryOp::RShift);
+        let raises = op == BinaryOp::MatMul || bits && !(effects::is_index(ta) && effects::is_index(tb));
+        let in_place = in_place && (!numeric || raises);
         let operands = [self.boxed(a), self.boxed(b)];
         let value = match (op, ta, tb) {
             (BinaryOp::Add, tir::Type::Str, tir::Type::Str) => self.runtime_value("str_append", &operands),

@@ -18,8 +18,9 @@ impl FunctionLowering<'_> {
             T::RaiseFrom { .. } => self.raising("raise_from", &operands),
             T::Reraise {} => self.raising_again("raise_bare", &operands),
             T::RaiseSame { .. } => self.raising_again("reraise", &operands),
-            T::HandlingDepth {} => {
-                let depth = self.runtime_value("handling_depth", &[]);
+            T::HandlingDepth {} | T::ResumedDepth { .. } => {
+                let name = if operands.is_empty() { "handling_depth" } else { "resumed_depth" };
+                let depth = self.runtime_value(name, &operands);
                 self.define_int(results[0], depth);
             }
             T::Catch { args, above } => {

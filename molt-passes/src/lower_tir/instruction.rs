@@ -79,7 +79,11 @@ impl FunctionLowering<'_> {
             }
             T::KeepAlive { args } => {
                 let value = self.boxed(args[0]);
-                self.effect(Op::Keep { args: [value].into_iter().collect() });
+                self.effect(if crate::tir::deaths::are_seen(self.program) {
+                    Op::LetDie { args: [value] }
+                } else {
+                    Op::Keep { args: [value].into_iter().collect() }
+                });
             }
             T::Contains { .. } => self.contains(inst),
             T::Not { args } => {
@@ -180,6 +184,7 @@ impl FunctionLowering<'_> {
             | T::Reraise {}
             | T::RaiseSame { .. }
             | T::HandlingDepth {}
+            | T::ResumedDepth { .. }
             | T::Catch { .. }
             | T::BeginHandling { .. }
             | T::EndHandling {}

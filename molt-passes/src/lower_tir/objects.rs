@@ -72,10 +72,23 @@ impl FunctionLowering<'_> {
                 let ty = fields.iter().find(|(field, _)| field == name).map_or(tir::Type::Any, |(_, ty)| ty.clone());
                 self.replace(object, offset, value, &ty);
             }
-            T::ClassNumber { args } => {
+            T::ClassNumber { args } if self.ty(args[0]).instances().is_some() => {
                 let object = self.address_of(args[0]);
-                let class = self.value(Op::Load { args: [object], offset: 0 }, Type::Ptr);
-                let number = self.value(Op::LoadU32 { args: [class], offset: layout::CLASS_NUMBER }, Type::I64);
+                let number = self.class_number(object);
+                self.define_int(results[0], number);
+            }
+            T::ClassNumber { args } => {
+                let value = self.boxed(args[0]);
+                let is_object = self.value(Op::IsObject { args: [value] }, Type::I64);
+                let number = self.choose(
+                    is_object,
+                    Type::I64,
+                    |this| {
+                        let object = this.value(Op::AsPointer { args: [value] }, Type::Ptr);
+                        this.class_number(object)
+                    },
+                    |this| this.int(0),
+                );
                 self.define_int(results[0], number);
             }
             T::NewInstance { args, class } => {
@@ -97,6 +110,12 @@ impl FunctionLowering<'_> {
             }
             _ => unreachable!("only operations on objects come here"),
         }
+    }
+
+    /// The number of the class statement that made the class of the object at an address.
+    fn class_number(&mut self, object: Value) -> Value {
+        let class = self.value(Op::Load { args: [object], offset: 0 }, Type::Ptr);
+        self.value(Op::LoadU32 { args: [class], offset: layout::CLASS_NUMBER }, Type::I64)
     }
 
     /// The address of an instance of a class.

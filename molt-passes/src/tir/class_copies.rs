@@ -1,7 +1,7 @@
-//! Copies of an instruction, one for each group of classes that an object may have.
+//! Copies of an instruction, one for each group of types that a value may have.
 
 use super::guards;
-use molt_ir::ssa::{Block, Body, ClassId, Edge, Inst, Value};
+use molt_ir::ssa::{Block, Body, Edge, Inst, Value};
 use molt_ir::tir::ops::CompareOp;
 use molt_ir::tir::{Op, Tir, Type};
 
@@ -24,13 +24,13 @@ impl End {
     }
 }
 
-/// Replaces `inst` by a copy for each group of classes, which `fill` writes into a block of its own, given the object as one of these. The
-/// last group, of most classes, needs no test.
+/// Replaces `inst` by a copy for each group of types, which `fill` writes into a block of its own, given the object as one of these. The
+/// last group, of most types, needs no test. What is no instance of a class of the program is in one group, which holds nothing else.
 pub fn split<T>(
     body: &mut Body<Tir>,
     inst: Inst,
     object: Value,
-    groups: &[(T, Vec<ClassId>)],
+    groups: &[(T, Vec<Type>)],
     fill: impl Fn(&mut Body<Tir>, Block, &T, Value, &End),
 ) {
     let (handler, rest) = guards::split_behind_watched(body, inst);
@@ -40,8 +40,8 @@ pub fn split<T>(
     let merged = body.add_param(end.rest, end.ty.clone());
     body.replace_all_uses(result, merged);
     let number = guards::push_value(body, block, inst, Op::ClassNumber { args: [object] }, Type::I64);
-    let fill = |body: &mut Body<Tir>, block: Block, (meaning, group): &(T, Vec<ClassId>)| {
-        let known = group.iter().fold(Type::Never, |ty, &class| ty.join(&Type::Instance(class)));
+    let fill = |body: &mut Body<Tir>, block: Block, (meaning, group): &(T, Vec<Type>)| {
+        let known = group.iter().fold(Type::Never, |all, ty| all.join(ty));
         let assume = Op::Assume { args: [object], ty: known.clone(), holds: true };
         let this = guards::push_value(body, block, inst, assume, known);
         fill(body, block, meaning, this, &end);
@@ -49,8 +49,10 @@ pub fn split<T>(
     let (others, tested) = groups.split_last().expect("there is a class");
     for group in tested {
         let copy = body.new_block_after(block);
-        for class in &group.1 {
-            let constant = guards::push_int(body, block, inst, i64::from(class.0) + 1);
+        let mut numbers: Vec<i64> = group.1.iter().map(class_number).collect();
+        numbers.dedup();
+        for wanted in numbers {
+            let constant = guards::push_int(body, block, inst, wanted);
             let same = Op::Compare { args: [number, constant], op: CompareOp::Eq };
             let same = guards::push_value(body, block, inst, same, Type::Bool);
             let next = body.new_block_after(block);
@@ -63,4 +65,12 @@ pub fn split<T>(
     guards::push(body, block, inst, Op::Jump { succs: Box::new([Edge::plain(last)]) }, &[]);
     fill(body, last, others);
     body.remove(inst);
+}
+
+/// What `class_number` says of values of a type.
+fn class_number(ty: &Type) -> i64 {
+    match ty {
+        Type::Instance(class) => i64::from(class.0) + 1,
+        _ => 0,
+    }
 }

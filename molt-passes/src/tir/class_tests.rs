@@ -1,5 +1,6 @@
 //! What the types of a value say about `isinstance`.
 
+use crate::builtins;
 use crate::infer::classes::{Classes, Native};
 use molt_ir::ssa::{Body, ClassId, Value};
 use molt_ir::tir::{self, Op, Tir, Type};
@@ -44,7 +45,9 @@ fn one(program: &tir::Program, classes: &Classes, ty: &Type, asked: &Asked) -> O
     match asked {
         Asked::Own(class) if !classes.is_told_by_derivation(program, *class) => None,
         Asked::Own(class) => match ty {
-            Type::Instance(own) => Some(classes.get(*class).derived.contains(own)),
+            // A statement that runs twice makes two classes.
+            Type::Instance(own) if classes.get(*class).derived.contains(own) => classes.get(*class).made_once.then_some(true),
+            Type::Instance(_) => Some(false),
             _ => type_name(ty).map(|_| false),
         },
         // Instances derive from no built-in type but exceptions; named tuples are tuples.
@@ -78,8 +81,18 @@ const EXACT: &[&str] = &[
     "slice",
 ];
 
+/// Whether values of a type (no union) certainly have no such attribute, because the type is `None` or a built-in one without it.
+pub fn lacks(ty: &Type, name: &str) -> bool {
+    match type_name(ty) {
+        Some("NoneType") => !name.starts_with("__"),
+        Some("bool") => builtins::lacks("int", name),
+        Some(kind) => builtins::lacks(kind, name),
+        None => false,
+    }
+}
+
 /// The built-in type whose direct instances have this type.
-fn type_name(ty: &Type) -> Option<&'static str> {
+pub fn type_name(ty: &Type) -> Option<&'static str> {
     Some(match ty {
         Type::None => "NoneType",
         Type::Bool => "bool",

@@ -305,11 +305,13 @@ impl Machine<'_> {
         self.body.push(block, op, &[], span);
     }
 
-    /// Moves the reading of the depth of handled exceptions to the entry, which runs at each resumption.
+    /// Moves the reading of the depth of handled exceptions to the entry, which runs at each resumption. Those of handlers that the
+    /// generator stopped in lie above it then.
     fn depth_at(&mut self, entry: Block) {
         let depths: Vec<Inst> = self.body.insts().filter(|&i| matches!(self.body[i].op, Op::HandlingDepth {})).collect();
         for inst in depths {
             self.body.remove(inst);
+            self.body[inst].op = Op::ResumedDepth { args: [self.generator] };
             self.body.place(inst, entry, 0);
         }
     }

@@ -41,7 +41,7 @@ passes! {
     fold_types: FoldTypes;
     forward_cells: ForwardCells;
     forward_fields: ForwardFields;
-    guard_none: GuardNone;
+    guard_objects: GuardObjects;
     expand_divmod: ExpandDivmod;
     expand_membership: ExpandMembership;
     expand_percent: ExpandPercent;

@@ -93,7 +93,11 @@ fn tests(program: &tir::Program, classes: &Classes, finder: &Finder<'_>, id: Fun
                 Some(Op::CallBuiltin { args, name }) if name == "builtins.isinstance" => {
                     if let Some(ty) = tested(program, classes, finder, id, args[1]) {
                         add(yes, args[0], &ty, true);
-                        add(1 - yes, args[0], &ty, false);
+                        // What is no instance of one class may be one of another that the same statement made.
+                        let asked = ty.members().iter().filter_map(|ty| if let Type::Instance(class) = ty { Some(*class) } else { None });
+                        if asked.into_iter().all(|class| classes.get(class).made_once) {
+                            add(1 - yes, args[0], &ty, false);
+                        }
                     }
                 }
                 _ => add(yes, *value, &Type::None, false),

@@ -11,12 +11,12 @@
 //!
 //! A call on an object of one of a few classes is one call for each method that it may mean; each copy knows its classes, so
 //! that the passes behind this one resolve it. Classes that share the method share the copy; the copy for most classes comes
-//! last and needs no test.
+//! last and needs no test. Where the value may also be of built-in types that have such a method, the call on these is one more copy.
 //!
 //! Caveat: more than `max-copies` different methods are left to the runtime.
 
 use super::class_copies::{self, End};
-use super::guards;
+use super::{class_tests, guards};
 use super::rewritten::Rewritten;
 use crate::infer::classes::Classes;
 use crate::prelude::*;
@@ -83,8 +83,8 @@ struct View<'a> {
     rewritten: &'a Rewritten,
 }
 
-/// Classes that make the same of an attribute.
-type Group = (Meaning, Vec<ClassId>);
+/// Types that make the same of an attribute.
+type Group = (Meaning, Vec<Type>);
 
 /// What an attribute of instances of a class is.
 #[derive(PartialEq, Eq, Clone, Copy)]
@@ -94,6 +94,8 @@ enum Meaning {
     Constant(ClassId),
     /// The field at this place.
     Field((bool, usize)),
+    /// What built-in types make of it.
+    Builtin,
 }
 
 impl View<'_> {
@@ -108,19 +110,24 @@ impl View<'_> {
             Op::GetAttr { args: [object], name } => (*object, name.clone()),
             _ => return None,
         };
-        let all = body.ty(object).instances().filter(|all| all.len() > 1)?;
         let mut groups: Vec<Group> = Vec::new();
-        for class in all {
-            let meaning = self.meaning(class, &name).filter(|meaning| called == matches!(meaning, Meaning::Function(MemberKind::Method, _)))?;
+        for ty in body.ty(object).members() {
+            let meaning = match ty {
+                Type::Instance(class) => {
+                    self.meaning(*class, &name).filter(|meaning| called == matches!(meaning, Meaning::Function(MemberKind::Method, _)))?
+                }
+                other => (called && class_tests::type_name(other).is_some()).then_some(Meaning::Builtin)?,
+            };
             match groups.iter_mut().find(|(other, _)| *other == meaning) {
-                Some((_, group)) => group.push(class),
-                None => groups.push((meaning, vec![class])),
+                Some((_, group)) => group.push(ty.clone()),
+                None => groups.push((meaning, vec![ty.clone()])),
             }
         }
         if groups.len() < 2 {
             return None;
         }
-        groups.sort_by_key(|(_, classes)| classes.len());
+        // Numbers of classes tell built-in types from others, not from one another.
+        groups.sort_by_key(|(meaning, types)| if *meaning == Meaning::Builtin { 0 } else { types.len() });
         Some((object, groups))
     }
 
@@ -216,6 +223,17 @@ for x in [A(), B(), C()]: f(x); g(x)\n";
         assert!(text.contains("get_method"), "{text}");
         let text = body_after(&format!("{SHAPES}A.area = lambda self: 3\nC.sides = 4\n"), PASSES, "g");
         assert!(text.contains("get_attr"), "{text}");
+    }
+
+    #[test]
+    fn a_built_in_type_with_the_method_is_one_more() {
+        let text = body_after(
+            "class Log:\n  def append(self, x): self.last = x\n\ndef f(x): x.append(1)\n\nf(Log()); f([]); f([2.0])\n",
+            PASSES,
+            "f",
+        );
+        assert_eq!((text.matches("call_direct").count(), text.matches("class_number").count()), (1, 1), "{text}");
+        assert!(text.contains(": list["), "the rest is known: {text}");
     }
 
     #[test]

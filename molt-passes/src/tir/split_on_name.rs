@@ -70,7 +70,7 @@ struct View<'a> {
 }
 
 /// The method that is called for these classes; none for the default.
-type Group = (Option<String>, Vec<ClassId>);
+type Group = (Option<String>, Vec<Type>);
 
 impl View<'_> {
     fn groups(&self, body: &Body<Tir>, inst: Inst) -> Option<(Lookup, Vec<Group>)> {
@@ -88,8 +88,8 @@ impl View<'_> {
                 return None;
             }
             match groups.iter_mut().find(|(other, _)| *other == target) {
-                Some((_, group)) => group.push(class),
-                None => groups.push((target, vec![class])),
+                Some((_, group)) => group.push(Type::Instance(class)),
+                None => groups.push((target, vec![Type::Instance(class)])),
             }
         }
         groups.sort_by_key(|(_, group)| group.len());

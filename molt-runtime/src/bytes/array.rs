@@ -33,9 +33,12 @@ impl ByteArray {
     /// # Errors
     /// `BufferError` while a memoryview looks at them.
     pub(crate) fn resizable(&self) -> Res<Resizing<'_>> {
-        self.store.resizable("Existing exports of data: object cannot be re-sized")
+        self.store.resizable(RESIZED)
     }
 }
+
+/// Why a `bytearray` that is looked at keeps its length.
+pub(super) const RESIZED: &str = "Existing exports of data: object cannot be re-sized";
 
 /// Where a `bytearray` keeps the address of its bytes.
 pub const START: usize = core::mem::offset_of!(ByteArray, store) + store::START;
@@ -74,7 +77,6 @@ fn initialise(this: Value, args: Args) -> Res<()> {
 
 static SLOTS: Slots = Slots {
     hash: None,
-    truth: Some(entries::truth_slot),
     len: Some(entries::len_slot),
     compare: Some(entries::compare_slot),
     binary: Some(entries::binary_slot),

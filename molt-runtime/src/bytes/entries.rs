@@ -47,10 +47,6 @@ fn name(value: Value) -> &'static str {
     if is_array(value) { "bytearray" } else { "bytes" }
 }
 
-pub(super) fn truth_slot(this: Value) -> Res<bool> {
-    Ok(!known(this).is_empty())
-}
-
 pub(super) fn len_slot(this: Value) -> Res<usize> {
     Ok(known(this).len())
 }

@@ -127,7 +127,6 @@ fn drop_bytes(value: Value) {
 
 static SLOTS: Slots = Slots {
     hash: Some(|this| Ok(this.downcast::<Bytes>().map_or(0, Bytes::hash))),
-    truth: Some(entries::truth_slot),
     len: Some(entries::len_slot),
     compare: Some(entries::compare_slot),
     binary: Some(entries::binary_slot),

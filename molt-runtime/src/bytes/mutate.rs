@@ -21,6 +21,10 @@ pub(super) fn in_place_slot(op: BinaryOp, this: Value, other: Value) -> Res {
             let Some(added) = view(other) else {
                 return Err(type_error(&["can't concat ", &type_name(other), " to bytearray"].concat()));
             };
+            // What is added is looked at while it is added.
+            if this == other && !added.is_empty() {
+                return Err(super::store::looked_at(super::array::RESIZED));
+            }
             let added = added.to_vec();
             of(this).resizable()?.extend_from_slice(&added);
         }

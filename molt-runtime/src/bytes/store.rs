@@ -4,7 +4,7 @@ use super::ByteArray;
 use crate::error;
 use crate::modules::array::Array;
 use crate::types::Kind;
-use crate::value::{Res, Value};
+use crate::value::{Raised, Res, Value};
 use alloc::vec::Vec;
 use core::cell::{Cell, UnsafeCell};
 use core::ops::{Deref, DerefMut};
@@ -45,10 +45,15 @@ impl Store {
     #[inline]
     pub(crate) fn resizable(&self, refusal: &str) -> Res<Resizing<'_>> {
         if self.exports.get() > 0 {
-            return Err(error::raise(&crate::exception::BUFFER_ERROR, refusal));
+            return Err(looked_at(refusal));
         }
         Ok(Resizing(self))
     }
+}
+
+/// The error of a change of length while something looks at the bytes.
+pub(super) fn looked_at(refusal: &str) -> Raised {
+    error::raise(&crate::exception::BUFFER_ERROR, refusal)
 }
 
 /// Where a store keeps the address of its bytes.

@@ -54,6 +54,8 @@ pub struct State {
     pub(crate) abstract_base: Cell<Value>,
     /// How many classes were registered with abstract ones.
     pub(crate) registrations: Cell<i64>,
+    /// What abstract classes answered to `issubclass`.
+    pub(crate) abstract_answers: crate::modules::abc::Answers,
     /// The layout given to the next class made by `type.__new__`: fields and site.
     pub(super) pending: Cell<Option<(Value, u32)>>,
     /// The order of attributes that a class body has just said (owned), and the one for the next class made.
@@ -83,6 +85,7 @@ impl State {
             side: super::side::SideTable::new(),
             abstract_base: Cell::new(Value::ABSENT),
             registrations: Cell::new(0),
+            abstract_answers: crate::modules::abc::Answers::new(),
             pending: Cell::new(None),
             announced: Cell::new(Value::ABSENT),
             calling_module: Cell::new(Value::ABSENT),
@@ -93,7 +96,7 @@ impl State {
         }
     }
     /// A number that changes whenever a class changes or dies.
-    pub(super) fn version(&self) -> u32 {
+    pub(crate) fn version(&self) -> u32 {
         self.version.get()
     }
     /// Gives up what it holds.

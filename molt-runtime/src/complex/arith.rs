@@ -114,6 +114,10 @@ fn general_power(a: Parts, b: Parts) -> Res<Parts> {
         length /= math::exp(angle * b.im);
         phase += b.im * math::log(size);
     }
+    // The sine of an infinite angle is a domain error.
+    if phase.is_infinite() {
+        return Err(zero_to_negative());
+    }
     Ok(Parts { re: length * math::cos(phase), im: length * math::sin(phase) })
 }
 

@@ -37,10 +37,6 @@ fn set_args(this: &Exception, args: &[Value]) {
     this.replace(&this.args, Some(parts::tuple(args)));
 }
 
-pub(super) fn init_nothing(_: Value, _: Args) -> Res<()> {
-    Ok(())
-}
-
 pub(super) fn new_plain(kind: &'static Type, args: Args) -> Res {
     no_keywords(kind, &args)?;
     Ok(new(kind, positional(&args)))

@@ -12,17 +12,18 @@ use crate::value::{Owned, Res, Value};
 /// Whether `except kind` handles the exception: `kind` is an exception class or a tuple of them.
 pub fn matches(exception: Value, kind: Value) -> Res<bool> {
     if kind.type_of().kind == Kind::Tuple {
+        // All are looked at, and a tuple in a tuple is no class.
+        let mut found = false;
         for &one in parts::items(kind) {
-            if matches(exception, one)? {
-                return Ok(true);
-            }
+            found |= exception.type_of().is_subtype(caught(one)?);
         }
-        return Ok(false);
+        return Ok(found);
     }
-    match as_exception_type(kind) {
-        Some(kind) => Ok(exception.type_of().is_subtype(kind)),
-        None => Err(type_error("catching classes that do not inherit from BaseException is not allowed")),
-    }
+    Ok(exception.type_of().is_subtype(caught(kind)?))
+}
+
+fn caught(kind: Value) -> Res<&'static crate::types::Type> {
+    as_exception_type(kind).ok_or_else(|| type_error("catching classes that do not inherit from BaseException is not allowed"))
 }
 
 /// Makes an exception the one being handled.

@@ -49,7 +49,7 @@ static TRANSLATE: Slots = Slots {
     ..BASE
 };
 static GROUPS: Slots =
-    Slots { str: Some(show::str_of_group), new: Some(super::group::new_group), init: Some(make::init_nothing), ..BASE };
+    Slots { str: Some(show::str_of_group), new: Some(super::group::new_group), init: Some(make::init_plain), ..BASE };
 
 macro_rules! exceptions {
     ($($TYPE:ident $name:literal : $BASE:ident $SLOTS:ident $(, $SECOND:ident)?;)*) => {

@@ -61,6 +61,8 @@ pub struct Generator {
     renamed: Cell<Value>,
     /// Exceptions being handled inside while the generator is suspended (owned).
     handled: RefCell<Vec<Value>>,
+    /// How many exceptions were being handled outside when it was resumed.
+    depth: Cell<usize>,
 }
 // SAFETY: repr(C), header first.
 unsafe impl Object for Generator {
@@ -95,6 +97,7 @@ pub fn new(kind: &'static Type, code: &'static Code, resume: Resume, frame_lengt
         outcome: Cell::new(None),
         renamed: Cell::new(Value::ABSENT),
         handled: RefCell::new(Vec::new()),
+        depth: Cell::new(0),
     });
     let this = of(made.value());
     for i in 0..frame_length {
@@ -179,6 +182,7 @@ fn resume(generator: Value, sent: Value) -> Step {
     let this = of(generator);
     this.running.set(true);
     let base = rt().handled.borrow().len();
+    this.depth.set(base);
     if !this.handled.borrow().is_empty() {
         rt().handled.borrow_mut().append(&mut this.handled.borrow_mut());
         if sent.is_absent() {
@@ -432,6 +436,8 @@ pub static ASYNC_GENERATOR: Type = Type::builtin("async_generator", Kind::Genera
 abi! { pub GENERATORS {
     /// Raises what a StopIteration becomes that leaves a generator consumed in place.
     fn raise_stopped(stop: Value) -> Res [RAISES] { Err(raise_stopped("generator", stop.to_owned())) }
+    /// How many exceptions were being handled outside of a generator when it was resumed.
+    fn resumed_depth(generator: Value) -> usize [READS] { of(generator).depth.get() }
     /// A new generator: the static `Code` of its function, the resume function, and how many values its frame holds.
     fn new_generator(code: *const u8, resume: *const u8, frame_length: usize) -> Owned [] {
         // SAFETY: compiled code passes a `Code` in static data and a function of type `Resume`.

@@ -168,7 +168,12 @@ pub fn power(a: View, exponent: u64) -> Res {
     }
     let base = a.big();
     match u32::try_from(exponent) {
-        Ok(exponent) if base.bits().saturating_mul(exponent as u64) <= LARGEST_POWER => Ok(from_big(base.pow(exponent))),
+        Ok(exponent)
+            if base.bits().saturating_mul(exponent as u64) <= LARGEST_POWER
+                && crate::heap::would_fit((base.bits() * exponent as u64 / 8) as usize) =>
+        {
+            Ok(from_big(base.pow(exponent)))
+        }
         _ => Err(crate::exception::raise_with(&crate::exception::MEMORY_ERROR, &[])),
     }
 }

@@ -42,14 +42,19 @@ pub fn shift_left(a: View, b: View) -> Res {
     if a.is_zero() {
         return Ok(from_i64(0));
     }
-    let Small(count) = b else { return Err(error::overflow_error("too many digits in integer")) };
+    let Small(count) = b else {
+        // CPython counts digits of 30 bits.
+        let countable = b.wide().is_some_and(|count| count / 30 <= i64::MAX.into());
+        let refused = || crate::exception::raise_with(&crate::exception::MEMORY_ERROR, &[]);
+        return Err(if countable { refused() } else { error::overflow_error("too many digits in integer") });
+    };
     if let Some(a) = a.wide()
         && count < 127
         && a << count >> count == a
     {
         return Ok(from_i128(a << count));
     }
-    if count as u64 > LARGEST {
+    if count as u64 > LARGEST || !crate::heap::would_fit(count as usize / 8) {
         return Err(crate::exception::raise_with(&crate::exception::MEMORY_ERROR, &[]));
     }
     Ok(from_big(BigInt::clone(&a.big()) << count as u64))

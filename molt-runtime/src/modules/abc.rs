@@ -9,7 +9,9 @@ use crate::parts;
 use crate::rt::rt;
 use crate::types::{Args, HeapType, Kind, Slots, TYPE, Type};
 use crate::value::{Owned, Res, Value};
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
+use core::cell::{Cell, RefCell, RefMut};
 
 /// `@abstractmethod`.
 fn abstract_method(function: Value) -> Res {
@@ -106,7 +108,45 @@ fn register(class: Value, subclass: Value) -> Res {
     Ok(subclass.to_owned())
 }
 
+/// Answers to `issubclass` that abstract classes gave, by the addresses of both classes: asking every class that derives from an abstract
+/// one, and its `__subclasshook__`, takes long. CPython keeps them in each class (`Modules/_abc.c`).
+pub struct Answers {
+    given: RefCell<BTreeMap<(usize, usize), bool>>,
+    /// The state of all classes, and how many were registered, for which these hold.
+    of: Cell<(u32, i64)>,
+}
+
+impl Answers {
+    /// None yet.
+    pub const fn new() -> Answers {
+        Answers { given: RefCell::new(BTreeMap::new()), of: Cell::new((0, 0)) }
+    }
+    /// The answers that still hold.
+    fn valid(&self) -> RefMut<'_, BTreeMap<(usize, usize), bool>> {
+        let state = &rt().class;
+        let now = (state.version(), state.registrations.get());
+        let mut given = self.given.borrow_mut();
+        if self.of.replace(now) != now {
+            given.clear();
+        }
+        given
+    }
+}
+
 fn is_subclass(class: Value, subclass: Value) -> Res<bool> {
+    let address = |of: Value| of.downcast::<Type>().map_or(0, |kind| core::ptr::from_ref(kind) as usize);
+    let key = (address(class), address(subclass));
+    let answers = &rt().class.abstract_answers;
+    if let Some(&answer) = answers.valid().get(&key) {
+        return Ok(answer);
+    }
+    let answer = find_answer(class, subclass)?;
+    answers.valid().insert(key, answer);
+    Ok(answer)
+}
+
+/// The answer, by asking the hook, what was registered, and the classes derived from the abstract one.
+fn find_answer(class: Value, subclass: Value) -> Res<bool> {
     let hook = class::get_attr(class, literal!("__subclasshook__"))?;
     match dispatch::call_values(hook.value(), &[subclass])?.value() {
         Value::NOT_IMPLEMENTED => {}

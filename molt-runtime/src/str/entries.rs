@@ -34,10 +34,6 @@ pub(super) fn hash_slot(this: Value) -> Res<i64> {
     Ok(super::hash(known(this)))
 }
 
-pub(super) fn truth_slot(this: Value) -> Res<bool> {
-    Ok(!known(this).is_empty())
-}
-
 pub(super) fn len_slot(this: Value) -> Res<usize> {
     Ok(known(this).len())
 }

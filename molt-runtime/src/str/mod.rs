@@ -239,7 +239,6 @@ fn drop_str(value: Value) {
 pub(crate) static SLOTS: Slots = Slots {
     str: Some(entries::str_slot),
     hash: Some(entries::hash_slot),
-    truth: Some(entries::truth_slot),
     len: Some(entries::len_slot),
     compare: Some(entries::compare_slot),
     binary: Some(entries::binary_slot),

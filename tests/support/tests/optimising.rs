@@ -38,7 +38,7 @@ molt_test::suite! {
     forward_cells: "forward-cells";
     forward_fields: "forward-fields";
     fuse_kernels: "fuse-kernels";
-    guard_none: "guard-none";
+    guard_objects: "guard-objects";
     gvn: "gvn";
     hold_words: "hold-words";
     infer_types: "infer-types";

@@ -160,7 +160,7 @@ impl<'p> Machine<'p> {
             }
             Op::StackSlot { words } => [self.slot(frame, inst, *words), 0],
             Op::StackPointer {} => [callback::stack_pointer(), 0],
-            Op::Keep { .. } => [0, 0],
+            Op::Keep { .. } | Op::LetDie { .. } => [0, 0],
             Op::Retain { .. } | Op::Release { .. } => {
                 let value = self.sound(args[0])?;
                 if let Some(header) = value.header() {

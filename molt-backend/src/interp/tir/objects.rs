@@ -46,6 +46,7 @@ impl<'p> Machine<'p> {
                 drop(Owned::from_raw(Word::from_bits(old)));
                 return Ok(Flow::Next);
             }
+            Op::ClassNumber { .. } if !args[0].is_pointer() => int::from_i64(0),
             Op::ClassNumber { .. } => {
                 let class = self.regions.load(args[0].bits(), 0, 8)?;
                 let number = self.regions.load(class, molt_runtime::types::SITE as i64, 4)?;

@@ -153,6 +153,7 @@ impl<'p> Machine<'p> {
             Op::Reraise {} => return self.raising("raise_bare", &args),
             Op::RaiseSame { .. } => return self.raising("reraise", &args),
             Op::HandlingDepth {} => self.value::<Word>("handling_depth", &[])?,
+            Op::ResumedDepth { .. } => self.value("resumed_depth", &args)?,
             Op::Catch { above, .. } => {
                 let depth = int::as_i64(args[0]).unwrap_or_default() + i64::from(*above);
                 self.value("catch_at", &[Arg::Int(depth)])?

@@ -4,6 +4,7 @@ use super::super::classes::Native;
 use super::super::domain::{Atom, AtomSet, Collection, NameId, Wrapping};
 use super::super::solver::Solver;
 use super::{calls, enumerations, named_tuples, regular_expressions, type_forms};
+use crate::builtins;
 use molt_ir::ssa::{Body, ClassId, Inst, Value};
 use molt_ir::tir::Tir;
 use molt_ir::tir::header::MemberKind;
@@ -86,8 +87,7 @@ pub fn lacks(atom: Atom, name: &str) -> bool {
         Atom::Float => "float",
         _ => return false,
     };
-    let data = matches!(name, "real" | "imag" | "numerator" | "denominator");
-    !name.starts_with("__") && !data && crate::builtins::method(&format!("{kind}.{name}")).is_none()
+    builtins::lacks(kind, name)
 }
 
 /// `super().name`: methods bound to the instances that the first parameter may be.
@@ -294,7 +294,11 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     }
     // Names in `__slots__` are descriptors that the runtime makes.
     let has_slots = |c: &ClassId| program.header.class(*c).members.iter().any(|m| m.name == "__slots__");
-    if result.is_empty() && s.classes.get(class).mro.iter().any(has_slots) {
+    let is_slot = || {
+        let fields = s.classes.get(class).layout.as_ref();
+        s.classes.member(program, class, name).is_none() && fields.is_none_or(|fields| fields.iter().any(|field| field == name))
+    };
+    if result.is_empty() && s.classes.get(class).mro.iter().any(has_slots) && is_slot() {
         return AtomSet::any();
     }
     // A function is itself where a class is asked for it.

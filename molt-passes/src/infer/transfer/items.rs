@@ -96,11 +96,22 @@ fn tuple_at_depth(s: &mut Solver<'_>, inst: Inst, parts: &[AtomSet], depth: u8) 
         parts.iter().for_each(|part| _ = item.join(part));
         return with_item(s, inst, Atom::TupleOf, &item);
     }
-    let site = s.site(inst, 64 * depth + 16 + parts.len() as u8, parts.len());
+    let site = s.site(inst, tuple_kind(parts.len(), depth), parts.len());
     for (index, part) in parts.iter().enumerate() {
         s.store(part, site, index);
     }
     Atom::Tuple(site).into()
+}
+
+/// What tells the tuples of an instruction apart.
+fn tuple_kind(length: usize, depth: u8) -> u8 {
+    64 * depth + 16 + length as u8
+}
+
+/// Whether the tuple is one that `tuple_of_sets` made for the instruction.
+pub fn is_tuple_of(s: &Solver<'_>, inst: Inst, site: Site) -> bool {
+    let length = s.contents(site).len();
+    s.is_made_at(inst, tuple_kind(length, 0), site)
 }
 
 /// An entry of a dict.

@@ -3,7 +3,7 @@
 use super::super::domain::{Atom, AtomSet};
 use super::super::solver::Solver;
 use super::calls::{self, Keywords};
-use super::items;
+use super::{items, library};
 use molt_ir::ssa::Inst;
 
 /// The types of the module that are known.
@@ -118,16 +118,7 @@ fn accumulated(
         let adds = |a| matches!(a, Atom::Int | Atom::Float | Atom::Str);
         return if result.iter().all(adds) { Some(result) } else { None };
     };
-    loop {
-        let mut grew = false;
-        for function in callee.iter() {
-            let made = calls::call_atom(s, inst, function, &[result.clone(), item.clone()], &[]);
-            grew |= result.join(&made);
-        }
-        if !grew || result.is_any() {
-            return Some(result);
-        }
-    }
+    Some(library::folded(s, inst, &callee, result, &item))
 }
 
 /// Pairs of a key and an iterator.

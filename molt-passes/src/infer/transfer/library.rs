@@ -372,15 +372,21 @@ fn is_copied_as_it_is(atom: Atom) -> bool {
 
 fn reduce(s: &mut Solver<'_>, callee: &AtomSet, given: &AtomSet, initial: Option<&AtomSet>) -> AtomSet {
     let item = items::given_by(s, given);
-    let mut result = initial.unwrap_or(&item).clone();
+    let start = initial.unwrap_or(&item).clone();
+    folded(s, s.at, callee, start, &item)
+}
+
+/// What a function gives that is called with something at first, then with what it gave, and an item each time.
+pub fn folded(s: &mut Solver<'_>, at: Inst, callee: &AtomSet, start: AtomSet, item: &AtomSet) -> AtomSet {
+    let mut result = start;
     loop {
         let mut grew = false;
-        for atom in callee.iter() {
-            let at: Inst = s.at;
-            let set = calls::call_atom(s, at, atom, &[result.clone(), item.clone()], &[]);
-            grew |= result.join(&set);
+        for function in callee.iter() {
+            let made = calls::call_atom(s, at, function, &[result.clone(), item.clone()], &[]);
+            grew |= result.join(&made);
         }
-        if !grew || result.is_any() {
+        // What grew is given to the function once more, whatever it grew to.
+        if !grew {
             return result;
         }
     }

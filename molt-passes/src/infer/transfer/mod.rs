@@ -246,7 +246,7 @@ fn transfer(s: &mut Solver<'_>, body: &Body<Tir>, inst: Inst) {
         Op::Raise { args } => return leak_all(s, args),
         Op::RaiseFrom { args } => return leak_all(s, args),
         Op::RaiseSame { .. } | Op::Reraise {} | Op::BeginHandling { .. } | Op::EndHandling {} | Op::KeepAlive { .. } => return,
-        Op::HandlingDepth {} | Op::Catch { .. } | Op::EllipsisConst {} => AtomSet::any(),
+        Op::HandlingDepth {} | Op::ResumedDepth { .. } | Op::Catch { .. } | Op::EllipsisConst {} => AtomSet::any(),
 
         Op::Yield { args } => {
             let (set, var) = (s.get(args[0]), s.functions[s.current.index()].yields);

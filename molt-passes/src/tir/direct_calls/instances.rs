@@ -62,7 +62,13 @@ impl Making<'_, '_> {
     }
 
     fn new_instance(&mut self, Known { class, object }: Known) -> Inst {
-        self.body.insert_before(self.inst, Op::NewInstance { args: [object], class }, &[Type::Instance(class)])
+        let made = self.body.insert_before(self.inst, Op::NewInstance { args: [object], class }, &[Type::Instance(class)]);
+        // Its death is an effect, though nobody uses it.
+        if self.resolver.classes.member(self.resolver.program, class, "__del__").is_some() {
+            let instance = self.body.result(made);
+            self.body.insert_before(self.inst, Op::KeepAlive { args: [instance] }, &[]);
+        }
+        made
     }
 
     /// `C(args)` of a class with `__new__`: that is called with the class, and `__init__` with what it gives, where that is certainly an

@@ -1,32 +1,33 @@
-//! `guard-none` · tir → tir
+//! `guard-objects` · tir → tir
 //!
 //! ```text
-//! %1 = get_attr %0 {name: "x"}      ⇒      %2 = is %0, none ; br %2 -> ^slow, ^fast
-//!   where %0 : union[none, obj[&C]]        ^slow(): get_attr none {name: "x"} ; unreachable
-//!                                          ^fast(): %3 = assume %0 {ty: none, holds: false} ; %1 = get_attr %3 {name: "x"}
+//! %1 = get_attr %0 {name: "x"}      ⇒      %2 = class_number %0 ; %3 = compare %2, 0 {op: eq} ; br %3 -> ^slow, ^fast
+//!   where %0 : union[int, obj[&C]]         ^slow(): %4 = assume %0 {ty: int, holds: true} ; get_attr %4 {name: "x"} ; unreachable
+//!                                          ^fast(): %5 = assume %0 {ty: int, holds: false} : obj[&C] ; %1 = get_attr %5 {name: "x"}
 //! ```
 //!
-//! An attribute of what is an object or `None` is two things: an error, or the attribute of an object. Told apart, the second
-//! can be resolved. Behind the guard the value is known not to be `None`.
+//! An attribute of what is an object, or something else that has no such attribute (`None`, a number, a text), is two things: an error, or
+//! the attribute of an object. Told apart, the second can be resolved. Behind the guard the value is known to be an object.
 
 use super::assumptions::{self, Assumption};
-use super::guards;
+use super::{class_tests, guards};
 use crate::prelude::*;
 use crate::ssa::leave;
 use fxhash::FxHashSet;
 use molt_ir::ssa::{Block, Body, Cfg, Dominators, Edge, Inst, Op as _, Value};
+use molt_ir::tir::ops::CompareOp;
 use molt_ir::tir::{Op, Tir, Type};
 use tir::facts::LOOPS_INVERTED;
 
 /// See the module.
-pub struct GuardNone;
+pub struct GuardObjects;
 
-impl Pass for GuardNone {
+impl Pass for GuardObjects {
     type From = tir::Program;
     type To = tir::Program;
     type Options = ();
-    const NAME: &'static str = "guard-none";
-    const SUMMARY: &'static str = "tells `None` apart before attributes of optional objects";
+    const NAME: &'static str = "guard-objects";
+    const SUMMARY: &'static str = "tells what raises apart before attributes of objects";
     const DESTROYS: &'static [Fact] = &[LOOPS_INVERTED];
 
     fn run(_: &(), program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
@@ -44,7 +45,7 @@ impl Pass for GuardNone {
     }
 }
 
-/// Accesses whose receiver is an object or `None`, in the order of dominance, and whether none before guards the same value.
+/// Accesses whose receiver is an object or raises, in the order of dominance, and whether none before guards the same value.
 fn candidates(body: &Body<Tir>) -> Vec<(Inst, Value, bool)> {
     let dominators = Dominators::of(body, &Cfg::of(body));
     let mut found = Vec::new();
@@ -60,7 +61,7 @@ fn candidates(body: &Body<Tir>) -> Vec<(Inst, Value, bool)> {
         };
         let mut here = Vec::new();
         for &inst in &body[block].insts {
-            if let Some(value) = receiver(&body[inst].op).filter(|&v| is_optional_object(body.ty(v))) {
+            if let Some(value) = receiver(body, &body[inst].op) {
                 let first = guarded.insert(value);
                 if first {
                     here.push(value);
@@ -74,36 +75,48 @@ fn candidates(body: &Body<Tir>) -> Vec<(Inst, Value, bool)> {
     found
 }
 
-/// The receiver of an access that raises on `None`, which has special attributes only.
-fn receiver(op: &Op) -> Option<Value> {
-    match op {
-        Op::GetAttr { args: [object], name } | Op::SetAttr { args: [object, _], name } | Op::GetMethod { args: [object], name } => {
-            (!name.starts_with("__")).then_some(*object)
-        }
-        _ => None,
-    }
+/// The receiver of an access that is an object, or something that raises.
+fn receiver(body: &Body<Tir>, op: &Op) -> Option<Value> {
+    let (object, raises): (Value, &dyn Fn(&Type) -> bool) = match op {
+        Op::GetAttr { args: [object], name } | Op::GetMethod { args: [object], name } => (*object, &|ty| class_tests::lacks(ty, name)),
+        // Nothing built in has an attribute that takes a value.
+        Op::SetAttr { args: [object, _], name } if !name.starts_with("__") => (*object, &|ty| class_tests::type_name(ty).is_some()),
+        _ => return None,
+    };
+    let (objects, others) = parts(body.ty(object));
+    (!objects.is_empty() && !others.is_empty() && others.iter().all(raises)).then_some(object)
 }
 
-fn is_optional_object(ty: &Type) -> bool {
-    ty.members().contains(&Type::None)
-        && ty.members().len() > 1
-        && ty.members().iter().all(|m| matches!(m, Type::None | Type::Instance(_)))
+/// What of a type is instances of classes of the program, and what is not.
+fn parts(ty: &Type) -> (Vec<Type>, Vec<Type>) {
+    ty.members().iter().cloned().partition(|member| matches!(member, Type::Instance(_)))
 }
 
 fn guard(body: &mut Body<Tir>, inst: Inst, value: Value, assumptions: &mut Vec<Assumption>) {
+    let (objects, others) = parts(body.ty(value));
+    let union = |members: &[Type]| members.iter().fold(Type::Never, |all, ty| all.join(ty));
+    let (objects, other) = (union(&objects), union(&others));
     let handler = guards::handler(body, inst);
     let (block, fast) = guards::split_before(body, inst);
     let slow = body.new_block_after(block);
-    let none = guards::push_value(body, block, inst, Op::NoneConst {}, Type::None);
-    let is_none = guards::push_value(body, block, inst, Op::Is { args: [value, none] }, Type::Bool);
-    guards::push(body, block, inst, Op::Branch { args: [is_none], succs: Box::new([Edge::plain(slow), Edge::plain(fast)]) }, &[]);
+    let none = others == [Type::None];
+    let raises = if none {
+        let none = guards::push_value(body, block, inst, Op::NoneConst {}, Type::None);
+        guards::push_value(body, block, inst, Op::Is { args: [value, none] }, Type::Bool)
+    } else {
+        let number = guards::push_value(body, block, inst, Op::ClassNumber { args: [value] }, Type::I64);
+        let zero = guards::push_int(body, block, inst, 0);
+        guards::push_value(body, block, inst, Op::Compare { args: [number, zero], op: CompareOp::Eq }, Type::Bool)
+    };
+    guards::push(body, block, inst, Op::Branch { args: [raises], succs: Box::new([Edge::plain(slow), Edge::plain(fast)]) }, &[]);
+    let this = if none { Op::NoneConst {} } else { Op::Assume { args: [value], ty: other.clone(), holds: true } };
+    let this = guards::push_value(body, slow, inst, this, other.clone());
     let types: Vec<Type> = body.results(inst).map(|_| Type::Any).collect();
     let mut op = body[inst].op.clone();
-    op.args_mut()[0] = none;
+    op.args_mut()[0] = this;
     let (_, end) = guards::push_watched(body, slow, inst, handler.as_ref(), op, &types);
     guards::push(body, end, inst, Op::Unreachable {}, &[]);
-    let known = body.ty(value).members().iter().filter(|m| **m != Type::None).fold(Type::Never, |ty, m| ty.join(m));
-    assumptions.push(Assumption { block: fast, value, ty: Type::None, holds: false, result: known });
+    assumptions.push(Assumption { block: fast, value, ty: other, holds: false, result: objects });
 }
 
 #[cfg(test)]
@@ -118,7 +131,7 @@ mod tests {
         let body = Body::<Tir>::parse(body).unwrap_or_else(|e| panic!("{e}"));
         let mut program = Program::new(tir::ProgramHeader::default());
         program.add(Function { name: "f".into(), header: header("f"), body });
-        let program = apply::<GuardNone>(&(), program, &mut PassCx::new()).unwrap_or_else(|e| panic!("{e:?}"));
+        let program = apply::<GuardObjects>(&(), program, &mut PassCx::new()).unwrap_or_else(|e| panic!("{e:?}"));
         program[molt_ir::ssa::FuncId(0)].body.to_string()
     }
 
@@ -146,5 +159,14 @@ mod tests {
     fn special_attributes_and_other_types_are_left_alone() {
         assert!(!guarded(r#"^bb0(%0: union[none, obj[&#0]]): %1 = get_attr %0 {name: "__class__"} : any  ret %1"#).contains("br "));
         assert!(!guarded(r#"^bb0(%0: union[none, str]): %1 = get_attr %0 {name: "x"} : any  ret %1"#).contains("br "));
+        assert!(!guarded(r#"^bb0(%0: union[list[int], obj[&#0]]): %1 = get_attr %0 {name: "append"} : any  ret %1"#).contains("br "));
+        assert!(!guarded(r#"^bb0(%0: union[any, obj[&#0]]): %1 = get_attr %0 {name: "x"} : any  ret %1"#).contains("br "));
+    }
+
+    #[test]
+    fn numbers_and_texts_are_told_from_objects() {
+        let text = guarded(r#"^bb0(%0: union[int, str, obj[&#0]]): %1 = get_attr %0 {name: "x"} : any  ret %1"#);
+        assert!(text.contains("class_number") && text.contains("unreachable"), "{text}");
+        assert!(text.contains(": obj[&#0]"), "{text}");
     }
 }

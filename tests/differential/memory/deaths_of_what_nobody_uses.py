@@ -1,0 +1,47 @@
+"""Finalizers of objects that are made for nothing, and of locals of small functions, run where CPython runs them."""
+
+count = 0
+
+
+class Auto:
+    def __init__(self):
+        global count
+        count += 1
+
+    def __del__(self):
+        global count
+        count -= 1
+
+
+class Told:
+    def __del__(self):
+        print("gone")
+
+
+def inside():
+    a = Auto()
+    return count
+
+
+def two():
+    a, b = Auto(), Auto()
+    first = count
+    del a
+    return first, count
+
+
+print(inside(), count)
+print(two(), count)
+Told()
+print("after")
+Auto()
+print(count)
+for _ in range(3):
+    Told()
+    print(inside(), count)
+held = [Told(), Auto()]
+print(count)
+held.pop()
+print(count)
+held.clear()
+print("end")
