@@ -450,13 +450,18 @@ pub fn unary(s: &mut Solver<'_>, op: UnaryOp, value: Value) -> AtomSet {
 /// A comparison: a bool, unless a class of the program says otherwise.
 pub fn compare(s: &mut Solver<'_>, op: CompareOp, [a, b]: [Value; 2]) -> AtomSet {
     let (left, right) = (s.get(a), s.get(b));
+    compare_sets(s, op, &left, &right, 3)
+}
+
+/// The same, as deep as sequences in sequences are looked into.
+fn compare_sets(s: &mut Solver<'_>, op: CompareOp, left: &AtomSet, right: &AtomSet, depth: u32) -> AtomSet {
     if left.is_any() || right.is_any() {
-        s.leak(&left);
-        s.leak(&right);
+        s.leak(left);
+        s.leak(right);
         return AtomSet::any();
     }
     let holds = |a: Atom| named_tuples::as_tuple(s, a, &[]).site().is_some();
-    if [&left, &right].iter().any(|set| set.iter().any(holds)) {
+    if [left, right].iter().any(|set| set.iter().any(holds)) {
         s.meet_level(s.at, &[left.clone(), right.clone()]);
     }
     let mirrored = match op {
@@ -467,7 +472,7 @@ pub fn compare(s: &mut Solver<'_>, op: CompareOp, [a, b]: [Value; 2]) -> AtomSet
         CompareOp::Eq | CompareOp::Ne => op,
     };
     let mut result: AtomSet = Atom::Bool.into();
-    for (own, other, op) in [(&left, &right, op), (&right, &left, mirrored)] {
+    for (own, other, op) in [(left, right, op), (right, left, mirrored)] {
         let name = format!("__{}__", op.text());
         for atom in own.iter().filter(|a| matches!(a, Atom::Instance(_))) {
             if let Some(set) = calls::special(s, atom, &name, std::slice::from_ref(other)) {
@@ -480,10 +485,30 @@ pub fn compare(s: &mut Solver<'_>, op: CompareOp, [a, b]: [Value; 2]) -> AtomSet
         }
     }
     // Items of containers are compared, and views and the like have operators of their own.
-    for set in [&left, &right] {
+    for set in [left, right] {
         if set.iter().any(|a| matches!(a, Atom::Class(_) | Atom::Super(_))) {
             return AtomSet::any();
         }
     }
+    // The order of sequences is what the first items that differ say of theirs.
+    if s.classes.compare && !matches!(op, CompareOp::Eq | CompareOp::Ne) {
+        let (left, right) = (items_of_sequences(s, left), items_of_sequences(s, right));
+        if !left.is_empty() && !right.is_empty() {
+            let said = if depth > 0 { compare_sets(s, op, &left, &right, depth - 1) } else { AtomSet::any() };
+            result.join(&said);
+        }
+    }
     result
+}
+
+/// What the lists and tuples in a set hold.
+fn items_of_sequences(s: &mut Solver<'_>, set: &AtomSet) -> AtomSet {
+    let mut held = AtomSet::default();
+    for atom in set.iter() {
+        let atom = named_tuples::as_tuple(s, atom, &[]);
+        if matches!(atom, Atom::List(_) | Atom::Tuple(_) | Atom::TupleOf(_)) {
+            held.join(&items::given(s, atom));
+        }
+    }
+    held
 }
