@@ -126,6 +126,12 @@ impl Message {
                     _ => blocks::sha2_small,
                 };
                 let (blocks, rest) = message.as_chunks();
+                #[cfg(target_arch = "x86_64")]
+                if matches!(self.algorithm, Sha224 | Sha256) && super::sha_instructions::are_there() {
+                    // SAFETY: the processor has the instructions.
+                    unsafe { super::sha_instructions::sha256(words, blocks) };
+                    return rest;
+                }
                 blocks.iter().for_each(|block| each(words, block));
                 rest
             }

@@ -4,6 +4,8 @@ mod blocks;
 mod checksums;
 mod message;
 mod object;
+#[cfg(target_arch = "x86_64")]
+mod sha_instructions;
 
 use super::Module;
 use crate::float::new::to_real;
