@@ -187,9 +187,28 @@ fn next_list_reversed(iterator: Value) -> Res<Option<Owned>> {
     step(this, list.get(this.position.get() as usize), -1)
 }
 
-/// What an iterator over a list or a tuple has left, which is then nothing; none of other values.
+/// What `reversed` has left of a string or a tuple that are iterated as such.
+fn reversed_taken_out(iterator: Value) -> Option<Vec<Owned>> {
+    let this = of(&iterator);
+    let (source, left) = (this.source.get(), usize::try_from(this.position.get() + 1).unwrap_or(0));
+    let items = if source.is_exactly(&crate::str::STR) {
+        let text = source.downcast::<Str>().filter(|text| left <= text.len())?;
+        (0..left).rev().map(|i| crate::str::from_char(text.at(i))).collect()
+    } else if source.is_exactly(&crate::tuple::TUPLE) {
+        source.downcast::<Tuple>()?.items().get(..left)?.iter().rev().map(|item| item.to_owned()).collect()
+    } else {
+        return None;
+    };
+    this.finish();
+    Some(items)
+}
+
+/// What an iterator over a list, a tuple or text has left, which is then nothing; none of other values.
 pub fn taken_out(iterator: Value) -> Option<Vec<Owned>> {
     let kind = iterator.type_of();
+    if core::ptr::eq(kind, &REVERSED) {
+        return reversed_taken_out(iterator);
+    }
     let (forwards, backwards) = (core::ptr::eq(kind, &LIST) || core::ptr::eq(kind, &TUPLE), core::ptr::eq(kind, &LIST_REVERSED));
     if !forwards && !backwards {
         return None;

@@ -55,4 +55,16 @@ print(list(Text("ab")), sorted(Text("ab")), "".join(Text("ab")), set(Text("ab"))
 print("".join(sorted("listen")), "".join(reversed("abc")), max("hello"), min("hello"), sorted("héé", reverse=True), "-".join("añb"))
 a, *b, c = reversed([1, 2, 3, 4])
 print(a, b, c)
+for source in ("", "a", "abc", "aé€😀", (), (1,), (1, 2, 3), [1, 2, 3], range(4), b"ab", Text("ab"), Listed("ab")):
+    for skipped in range(4):
+        for take in (list, tuple, sorted, lambda it: "".join(map(str, it)), lambda it: "".join(it), lambda it: [*it]):
+            it = reversed(source)
+            for _ in range(skipped):
+                next(it, None)
+            try:
+                print(take(it), end=" ")
+            except TypeError as e:
+                print(e, end=" ")
+            print(next(it, "end"), list(it), end=" ")
+    print()
 print(list(zip(reversed([1, 2]), iter("ab"))), dict(zip("ab", iter([1, 2]))), all(iter([])), any(reversed([0, 1])))
