@@ -1,7 +1,12 @@
 """Digests."""
 
 from _blake2 import BLAKE2B, BLAKE2S, blake2
+from _digest import add as _add
+from _digest import copy as _copy
 from _digest import digest as _digest
+from _digest import finish as _finish
+from _digest import finish_hex as _finish_hex
+from _digest import start as _start
 from _sha3 import keccak
 
 _SIZES = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64), "sha384": (48, 128), "sha512": (64, 128)}
@@ -36,25 +41,40 @@ class HASH:
     def __init__(self, name, data=b""):
         self.name = name
         self.digest_size, self.block_size = _SIZES[name]
-        self._data = bytearray(_bytes(data))
+        self._message = _start(name, data if isinstance(data, bytes) else _bytes(data))
 
     def update(self, data, /):
-        self._data += _bytes(data)
+        _add(self._message, data if isinstance(data, bytes) else _bytes(data))
 
     def digest(self):
-        return _digest(self.name, self._data)
+        return _finish(self._message)
 
     def hexdigest(self):
-        return self.digest().hex()
+        return _finish_hex(self._message)
 
     def copy(self):
-        return HASH(self.name, self._data)
+        copy = HASH(self.name)
+        copy._message = _copy(self._message)
+        return copy
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_hashlib.HASH' object")
 
     def __repr__(self):
         return f"<{self.name} _hashlib.HASH object @ {hex(id(self))}>"
 
 
-class _Sha3(HASH):
+class _Whole(HASH):
+    """A digest that is made when it is asked for, of all that it was given."""
+
+    def update(self, data, /):
+        self._data += _bytes(data)
+
+    def hexdigest(self):
+        return self.digest().hex()
+
+
+class _Sha3(_Whole):
     def __init__(self, name, data=b""):
         self.name = name
         self.digest_size, self.block_size, self._suffix = _SHA3[name]
@@ -77,7 +97,7 @@ class _Shake(_Sha3):
         return self.digest(length).hex()
 
 
-class _Blake2(HASH):
+class _Blake2(_Whole):
     MAX_KEY_SIZE = MAX_DIGEST_SIZE = 64
     SALT_SIZE = PERSON_SIZE = 16
 

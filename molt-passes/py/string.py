@@ -1,5 +1,7 @@
 """Constants, templates and the formatter."""
 
+from _templates import parts as _template_parts
+
 __all__ = [
     "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits",
     "printable", "punctuation", "whitespace", "Formatter", "Template",
@@ -18,15 +20,6 @@ printable = digits + ascii_letters + punctuation + whitespace
 
 def capwords(s, sep=None):
     return (sep or " ").join([word.capitalize() for word in s.split(sep)])
-
-
-def _name_end(text, at):
-    """The end of the identifier at a place: ASCII, as templates want it."""
-    if at < len(text) and (text[at] == "_" or text[at] in ascii_letters):
-        at += 1
-        while at < len(text) and (text[at] in ascii_letters or text[at] in digits or text[at] == "_"):
-            at += 1
-    return at
 
 
 # What finds the parts of templates whose class says how names look; absent where no module of the program speaks of patterns.
@@ -57,37 +50,9 @@ class Template:
 
     def _parts(self):
         """What the text consists of: kind, text, name, and where it begins, or where what is invalid lies."""
-        text = self.template
         if self._by_pattern:
-            yield from _pattern_parts(self.pattern, text)
-            return
-        mark = self.delimiter
-        at = 0
-        while True:
-            start = text.find(mark, at)
-            if start < 0:
-                yield "text", text[at:], None, at
-                return
-            if start > at:
-                yield "text", text[at:start], None, at
-            after = start + len(mark)
-            if text.startswith(mark, after):
-                at = after + len(mark)
-                yield "escaped", text[start:at], None, start
-                continue
-            end = _name_end(text, after)
-            if end > after:
-                at = end
-                yield "named", text[start:at], text[after:end], start
-                continue
-            if text.startswith("{", after):
-                end = _name_end(text, after + 1)
-                if end > after + 1 and text.startswith("}", end):
-                    at = end + 1
-                    yield "named", text[start:at], text[after + 1 : end], start
-                    continue
-            at = after
-            yield "invalid", mark, None, after
+            return _pattern_parts(self.pattern, self.template)
+        return _template_parts(self.template, self.delimiter)
 
     def _wrong(self, start):
         lines = self.template[:start].splitlines(keepends=True)

@@ -6,6 +6,19 @@ use crate::value::{Res, Value};
 use crate::{class, error};
 use alloc::format;
 
+/// Puts values in the places at the front. Few are copied one by one: most calls have two or three, and a call of `memcpy` would take
+/// longer.
+#[inline(always)]
+pub fn put(places: &mut [Value], values: &[Value]) {
+    match *values {
+        [] => {}
+        [a] => places[0] = a,
+        [a, b] => places[..2].copy_from_slice(&[a, b]),
+        [a, b, c] => places[..3].copy_from_slice(&[a, b, c]),
+        _ => places[..values.len()].copy_from_slice(values),
+    }
+}
+
 /// Up to `N` positionals, at least `required`, no keywords; those not given are absent.
 pub fn positional<const N: usize>(name: &str, args: Args, required: usize) -> Res<[Value; N]> {
     no_keywords(name, args)?;

@@ -31,11 +31,15 @@ pub struct Module {
     constants: &'static [(&'static str, Constant)],
     /// Globals of the program that are this module's attributes: names, and where the values lie.
     slots: RefCell<Vec<(Owned, *mut Value)>>,
+    /// Where names among those were found last, by some bits of their addresses.
+    recent: [Cell<u16>; RECENT],
     /// Runs when an attribute is assigned (`sys.stdout = ...`); whether it took the assignment over.
     assign: Option<Assign>,
     /// Names of constants that are computed each time.
     live: &'static [&'static str],
 }
+/// How many such places are kept; a power of two.
+const RECENT: usize = 16;
 // SAFETY: repr(C), header first.
 unsafe impl Object for Module {
     const KIND: Kind = Kind::Module;
@@ -70,6 +74,7 @@ fn make(
         functions,
         constants,
         slots: RefCell::default(),
+        recent: [const { Cell::new(0) }; RECENT],
         assign,
         live,
     })
@@ -114,7 +119,15 @@ pub fn bind(module: Value, name: Value, slot: *mut Value) {
 /// The slot of a bound global.
 fn slot(module: &Module, name: Value) -> Option<&'static Cell<Value>> {
     let slots = module.slots.borrow();
-    let (_, slot) = slots.iter().find(|(own, _)| parts::same_text(own.value(), name))?;
+    let recent = &module.recent[name.bits() as usize / 16 % RECENT];
+    let (_, slot) = match slots.get(recent.get() as usize) {
+        Some(found) if found.0.value() == name => found,
+        _ => {
+            let place = slots.iter().position(|(own, _)| parts::same_text(own.value(), name))?;
+            recent.set(u16::try_from(place).unwrap_or(0));
+            &slots[place]
+        }
+    };
     // SAFETY: slots of globals live as long as the program and are only used by its one thread.
     Some(unsafe { &*slot.cast::<Cell<Value>>() })
 }

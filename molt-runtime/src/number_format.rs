@@ -331,6 +331,9 @@ pub fn round_to(f: f64, places: i64) -> Res<f64> {
     if places < -308 {
         return Ok(0.0f64.copysign(f));
     }
+    if let Some(rounded) = usize::try_from(places).ok().and_then(|places| fixed::rounded(f, places)) {
+        return Ok(rounded);
+    }
     let mut text = Vec::new();
     if places >= 0 {
         digits::print(&mut text, c"%.*f", places as usize, f);

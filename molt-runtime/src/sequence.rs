@@ -204,6 +204,9 @@ pub fn collect(iterable: Value) -> Res<Vec<Owned>> {
     if let Some(items) = iterated(iterable) {
         return Ok(items.iter().map(|item| item.to_owned()).collect());
     }
+    if let Some(items) = crate::iterator::taken_out(iterable) {
+        return Ok(items);
+    }
     let mut steps = dispatch::steps(iterable)?;
     let mut items = Vec::with_capacity(dispatch::length_hint(iterable)?.min(1 << 16));
     while let Some(item) = steps.step()? {

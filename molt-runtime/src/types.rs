@@ -83,6 +83,7 @@ pub enum Kind {
     PickleWriter,
     PickleReader,
     Bools,
+    Digest,
 }
 
 /// Binary operators; the in-place ones have the same names.

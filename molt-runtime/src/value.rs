@@ -143,6 +143,12 @@ impl Owned {
     }
 }
 
+/// Values that are held elsewhere, without their counts.
+pub fn borrowed(items: &[Owned]) -> &[Value] {
+    // SAFETY: an `Owned` is a `Value` in memory, and the slice keeps its counts.
+    unsafe { core::slice::from_raw_parts(items.as_ptr().cast(), items.len()) }
+}
+
 impl core::ops::Deref for Owned {
     type Target = Value;
     fn deref(&self) -> &Value {

@@ -291,10 +291,8 @@ pub fn call_method_raw(name: Value, args: crate::types::Args) -> Res {
 
 /// `object.name(*args)`.
 pub fn call_method(object: Value, name: Value, args: &[Value]) -> Res {
-    let mut values = alloc::vec::Vec::with_capacity(args.len() + 1);
-    values.push(object);
-    values.extend_from_slice(args);
-    call_method_raw(name, crate::types::Args { values: &values, names: Value::ABSENT })
+    let args = crate::types::Args { values: args, names: Value::ABSENT };
+    super::instance::with_first(object, args, |args| call_method_raw(name, args))
 }
 
 abi! { pub ATTRIBUTES {

@@ -277,7 +277,7 @@ pub fn with_first<R>(first: Value, args: Args, body: impl FnOnce(Args) -> R) -> 
     if count <= NEAR {
         let mut near = [Value::ABSENT; NEAR];
         near[0] = first;
-        near[1..count].copy_from_slice(args.values);
+        crate::arguments::put(&mut near[1..], args.values);
         return body(Args { values: &near[..count], names: args.names });
     }
     let mut values = alloc::vec::Vec::with_capacity(count);

@@ -67,6 +67,8 @@ pub struct State {
     pub(super) pending_order: Cell<Value>,
     /// Bases of class statements whose bodies are running, as they are written and as they were resolved (owned).
     pub(super) resolved: RefCell<Vec<(Value, Value)>>,
+    /// The signatures of built-ins that were called with keywords.
+    pub(crate) signatures: crate::function::builtin::Signatures,
     /// The names of the cells of functions.
     pub cell_names: crate::function::CellNames,
 }
@@ -92,6 +94,7 @@ impl State {
             collections: RefCell::new(Vec::new()),
             pending_order: Cell::new(Value::ABSENT),
             resolved: RefCell::new(Vec::new()),
+            signatures: crate::function::builtin::Signatures::new(),
             cell_names: crate::function::CellNames::new(),
         }
     }
@@ -127,6 +130,7 @@ impl State {
     /// Gives up the table of attributes without a field.
     pub fn release_tables(&self) {
         self.side.release_table();
+        self.signatures.release();
         self.plans.release();
     }
 }

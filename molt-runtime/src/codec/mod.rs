@@ -67,6 +67,10 @@ impl Encoding {
 
     /// The encoding of that name, in any of its spellings.
     pub fn find(name: &str) -> Option<Encoding> {
+        // As nearly all write it.
+        if matches!(name, "utf-8" | "utf8" | "UTF-8") {
+            return Some(Encoding::Utf8);
+        }
         Some(match normalised(name).as_str() {
             "utf_8" | "utf8" | "u8" | "utf" | "utf8_ucs2" | "utf8_ucs4" | "cp65001" => Encoding::Utf8,
             "utf_8_sig" => Encoding::Utf8Sig,
@@ -131,6 +135,9 @@ fn normalised(name: &str) -> String {
 fn argument(value: Value, function: &str, name: &str) -> Res<Option<&'static Str>> {
     if value.is_absent() {
         return Ok(None);
+    }
+    if let Some(text) = value.downcast() {
+        return Ok(Some(text));
     }
     crate::str::string_argument(value, &[function, "() argument '", name, "'"].concat()).map(Some)
 }

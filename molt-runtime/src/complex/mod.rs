@@ -121,8 +121,13 @@ fn slot_compare(op: CompareOp, a: Value, b: Value) -> Res {
 }
 
 fn slot_binary(op: BinaryOp, a: Value, b: Value) -> Res {
-    let (Some(a), Some(b)) = (operand(a), operand(b)) else { return Ok(not_implemented()) };
-    let (a, b) = (a?, b?);
+    let (a, b) = match (as_parts(a), as_parts(b)) {
+        (Some(a), Some(b)) => (a, b),
+        _ => {
+            let (Some(a), Some(b)) = (operand(a), operand(b)) else { return Ok(not_implemented()) };
+            (a?, b?)
+        }
+    };
     Ok(from_parts(match op {
         BinaryOp::Add => a + b,
         BinaryOp::Sub => a - b,

@@ -117,15 +117,19 @@ fn of_smalls(op: BinaryOp, a: Value, b: Value) -> Option<Owned> {
 fn try_binary(op: BinaryOp, a: Value, b: Value) -> Res<Option<Owned>> {
     let (left, right) = (a.type_of(), b.type_of());
     let first = left.slots().binary;
+    if core::ptr::eq(left, right) {
+        let result = first.map(|slot| slot(op, a, b)).transpose()?;
+        return Ok(result.filter(|result| result.value() != Value::NOT_IMPLEMENTED));
+    }
     // Classes of the program share one slot function, which asks both operands itself.
     let second = match right.slots().binary {
-        Some(slot) if core::ptr::eq(left, right) || first.is_some_and(|first| core::ptr::fn_addr_eq(first, slot)) => None,
+        Some(slot) if first.is_some_and(|first| core::ptr::fn_addr_eq(first, slot)) => None,
         // Sequences concatenate for what stands on their right only.
         _ if op == BinaryOp::Add && left.is_heap() && !right.is_heap() && is_sequence(right.kind) => None,
         other => other,
     };
-    let reflected_first = !core::ptr::eq(left, right)
-        && (right.is_subtype(left) || right.is_heap() && is_sequence(left.kind) && matches!(op, BinaryOp::Add | BinaryOp::Mul));
+    let reflected_first =
+        right.is_subtype(left) || right.is_heap() && is_sequence(left.kind) && matches!(op, BinaryOp::Add | BinaryOp::Mul);
     let order = if reflected_first { [second, first] } else { [first, second] };
     for slot in order.into_iter().flatten() {
         let result = slot(op, a, b)?;

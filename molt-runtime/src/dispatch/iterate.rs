@@ -30,7 +30,7 @@ pub fn next(iterator: Value) -> Res<Option<Owned>> {
     }
 }
 
-/// The items of an iterable, one after the other; those of lists, tuples, bytes and short ranges without an iterator object.
+/// The items of an iterable, one after the other; those of lists, tuples, strings, bytes and short ranges without an iterator object.
 pub enum Steps {
     /// Of a list, which may change meanwhile, and the next position.
     List(Owned, usize),
@@ -40,6 +40,8 @@ pub enum Steps {
     Range(i64, i64, i64),
     /// Of `bytes` or a `bytearray`: where the next one is.
     Bytes(Owned, usize),
+    /// Of a string, and where the next character is.
+    Str(Owned, usize),
     /// Of anything else: its iterator.
     Iterator(Owned),
 }
@@ -58,6 +60,9 @@ pub fn steps(value: Value) -> Res<Steps> {
     }
     if matches!(kind.kind, Kind::Bytes | Kind::ByteArray) && !kind.is_heap() {
         return Ok(Steps::Bytes(value.to_owned(), 0));
+    }
+    if core::ptr::eq(kind, &crate::str::STR) {
+        return Ok(Steps::Str(value.to_owned(), 0));
     }
     iter(value).map(Steps::Iterator)
 }
@@ -95,6 +100,11 @@ impl Steps {
                 let byte = bytes::view(bytes.value()).and_then(|bytes| bytes.get(*at));
                 *at += 1;
                 byte.map(|&byte| crate::int::from_i64(byte.into()))
+            }
+            Steps::Str(text, at) => {
+                let code = text.downcast::<crate::str::Str>().filter(|text| *at < text.len()).map(|text| text.at(*at));
+                *at += 1;
+                code.map(crate::str::from_char)
             }
             Steps::Range(_, _, 0) => None,
             Steps::Range(number, step, left) => {

@@ -8,17 +8,17 @@ use alloc::vec::Vec;
 /// The largest precision for which all is exact.
 const PRECISION: usize = 19;
 
-/// Appends a finite float that is not negative; nothing, and `false`, where it is too large or no number, or more digits are asked for.
-pub fn push(out: &mut Vec<u8>, f: f64, precision: usize) -> bool {
+/// `f * 10^precision` of a finite float that is not negative, rounded to a whole number; nothing where it is too large or no number,
+/// or more digits are asked for.
+fn scaled(f: f64, precision: usize) -> Option<u128> {
     if precision > PRECISION || !(0.0..9e15).contains(&f) {
-        return false;
+        return None;
     }
     let bits = f.to_bits();
     let (biased, fraction) = ((bits >> 52) as i32, bits & ((1 << 52) - 1));
     let (m, e) = if biased == 0 { (fraction, -1074) } else { (fraction | 1 << 52, biased - 1075) };
-    let power = 10u64.pow(precision as u32);
-    let scaled = u128::from(m) * u128::from(power);
-    let rounded = match e {
+    let scaled = u128::from(m) * u128::from(10u64.pow(precision as u32));
+    Some(match e {
         0.. => scaled << e,
         // Less than half of the last digit.
         ..-127 => 0,
@@ -27,7 +27,20 @@ pub fn push(out: &mut Vec<u8>, f: f64, precision: usize) -> bool {
             let (quotient, rest, half) = (scaled >> shift, scaled & ((1 << shift) - 1), 1u128 << (shift - 1));
             quotient + u128::from(rest > half || rest == half && quotient & 1 == 1)
         }
-    };
+    })
+}
+
+/// A finite float rounded to so many digits behind the point; nothing where that takes more than one division of exact numbers.
+pub fn rounded(f: f64, precision: usize) -> Option<f64> {
+    let whole = scaled(f.abs(), precision).filter(|&whole| whole < 1 << f64::MANTISSA_DIGITS)?;
+    // Powers of ten up to the 22nd are exact.
+    Some((whole as f64 / 10u64.pow(precision as u32) as f64).copysign(f))
+}
+
+/// Appends a finite float that is not negative; nothing, and `false`, where it is too large or no number, or more digits are asked for.
+pub fn push(out: &mut Vec<u8>, f: f64, precision: usize) -> bool {
+    let Some(rounded) = scaled(f, precision) else { return false };
+    let power = 10u64.pow(precision as u32);
     let (whole, behind) = match u64::try_from(rounded) {
         Ok(rounded) => (rounded / power, rounded % power),
         Err(_) => ((rounded / u128::from(power)) as u64, (rounded % u128::from(power)) as u64),
@@ -94,6 +107,10 @@ mod tests {
             let (own, printed) = both(f, (round % 21) as usize);
             taken += usize::from(!own.is_empty());
             assert_eq!(own, printed, "{f:?}");
+            if let Some(rounded) = rounded(-f, (round % 21) as usize) {
+                let read: f64 = core::str::from_utf8(&printed).unwrap().parse().unwrap();
+                assert_eq!(rounded.to_bits(), (-read).to_bits(), "{f:?}");
+            }
         }
         assert!(taken > 30_000, "{taken}");
     }

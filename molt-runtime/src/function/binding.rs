@@ -1,63 +1,58 @@
 //! Binding arguments to the parameters of a function of the program, with CPython's errors.
 
 use super::{Code, Function, code_flag};
+use crate::dict::Dict;
 use crate::dispatch::{self, type_name};
 use crate::error::type_error;
 use crate::parts;
 use crate::types::{Args, Kind};
-use crate::value::{Owned, Raised, Res, Value};
+use crate::value::{Owned, Raised, Res, Value, from_abi};
 use alloc::format as text;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The bound parameters; what was made for them (tuple, dict) is held here.
-pub struct Bound {
-    near: [Value; NEAR],
-    far: Vec<Value>,
-    _held: [Option<Owned>; 2],
-}
-
 /// So many parameters need no allocation.
 const NEAR: usize = 12;
 
-impl Bound {
-    /// The parameters in order.
-    pub fn as_ptr(&self) -> *const Value {
-        if self.far.is_empty() { self.near.as_ptr() } else { self.far.as_ptr() }
-    }
-    fn all(&mut self) -> &mut [Value] {
-        if self.far.is_empty() { &mut self.near } else { &mut self.far }
-    }
+/// Calls a function whose parameters are not simply the arguments.
+#[inline(never)]
+pub(super) fn call(callee: Value, function: &Function, code: &Code, args: Args) -> Res {
+    let (mut near, mut far) = ([Value::ABSENT; NEAR], Vec::new());
+    let arity = code.arity();
+    let places = if arity <= NEAR {
+        &mut near[..arity]
+    } else {
+        far.resize(arity, Value::ABSENT);
+        &mut far[..]
+    };
+    // What was made for the parameters (tuple, dict) is held here.
+    let mut held = [NOTHING; 2];
+    bind(function, code, args, places, &mut held)?;
+    from_abi((code.entry)(callee, places.as_ptr()))
 }
 
-/// Binds arguments: the values stay borrowed from `args`, the defaults from the function.
-pub fn bind(function: &Function, args: Args) -> Res<Bound> {
-    let code = function.code.get();
+/// No value.
+const NOTHING: Owned = Owned::from_raw(Value::ABSENT);
+
+/// Binds arguments to places that are absent: the values stay borrowed from `args`, the defaults from the function.
+fn bind(function: &Function, code: &Code, args: Args, bound: &mut [Value], held: &mut [Owned; 2]) -> Res<()> {
     let names = code.names();
     let positional = code.positional as usize;
     let keyword_only = code.keyword_only as usize;
     let var_positional = code.has(code_flag::VAR_POSITIONAL);
     let first_keyword_only = positional + usize::from(var_positional);
     let arity = code.arity();
-    let mut bound = Bound {
-        near: [Value::ABSENT; NEAR],
-        far: if arity > NEAR { alloc::vec![Value::ABSENT; arity] } else { Vec::new() },
-        _held: [None, None],
-    };
     let given = args.positionals().len();
     let direct = given.min(positional);
-    bound.all()[..direct].copy_from_slice(&args.values[..direct]);
+    crate::arguments::put(bound, &args.values[..direct]);
     if var_positional {
-        let rest = parts::tuple(&args.values[direct..given]);
-        bound.all()[positional] = rest.value();
-        bound._held[0] = Some(rest);
+        held[0] = parts::tuple(&args.values[direct..given]);
+        bound[positional] = held[0].value();
     }
     let keywords = if code.has(code_flag::VAR_KEYWORD) {
-        let dict = parts::dict();
-        bound.all()[arity - 1] = dict.value();
-        let value = dict.value();
-        bound._held[1] = Some(dict);
-        Some(value)
+        held[1] = parts::dict();
+        bound[arity - 1] = held[1].value();
+        Some(held[1].value())
     } else {
         None
     };
@@ -66,7 +61,7 @@ pub fn bind(function: &Function, args: Args) -> Res<Bound> {
         let found = parameter(code, names, name, first_keyword_only);
         match found {
             Some(i) if i >= code.positional_only as usize => {
-                let slot = &mut bound.all()[i];
+                let slot = &mut bound[i];
                 if !slot.is_absent() {
                     return Err(error(function, &text!("got multiple values for argument '{}'", parts::text(name))));
                 }
@@ -89,11 +84,10 @@ pub fn bind(function: &Function, args: Args) -> Res<Bound> {
         return Err(error(function, &text!("got some positional-only arguments passed as keyword arguments: '{listed}'")));
     }
     if given > positional && !var_positional {
-        return Err(too_many(function, code, bound.all(), given));
+        return Err(too_many(function, code, bound, given));
     }
-    fill_defaults(function, code, &mut bound, direct)?;
-    fill_keyword_defaults(function, names, &mut bound, first_keyword_only, keyword_only)?;
-    Ok(bound)
+    fill_defaults(function, code, bound, direct)?;
+    fill_keyword_defaults(function, names, bound, first_keyword_only, keyword_only)
 }
 
 /// The parameter of this name, variable ones excluded.
@@ -115,7 +109,7 @@ fn positional_only_named(code: &Code, names: &[Value], args: &Args, into: &mut V
     !into.is_empty()
 }
 
-fn fill_defaults(function: &Function, code: &Code, bound: &mut Bound, given: usize) -> Res<()> {
+fn fill_defaults(function: &Function, code: &Code, bound: &mut [Value], given: usize) -> Res<()> {
     let positional = code.positional as usize;
     if given >= positional {
         return Ok(());
@@ -123,8 +117,7 @@ fn fill_defaults(function: &Function, code: &Code, bound: &mut Bound, given: usi
     let defaults = parts::items(function.defaults.get());
     let first_default = positional - defaults.len().min(positional);
     let mut missing = Vec::new();
-    for i in given..positional {
-        let slot = &mut bound.all()[i];
+    for (i, slot) in bound.iter_mut().enumerate().take(positional).skip(given) {
         if slot.is_absent() {
             match i.checked_sub(first_default) {
                 Some(default) => *slot = defaults[default],
@@ -135,16 +128,25 @@ fn fill_defaults(function: &Function, code: &Code, bound: &mut Bound, given: usi
     if missing.is_empty() { Ok(()) } else { Err(lacking(function, &missing, "positional")) }
 }
 
-fn fill_keyword_defaults(function: &Function, names: &[Value], bound: &mut Bound, first: usize, count: usize) -> Res<()> {
+fn fill_keyword_defaults(function: &Function, names: &[Value], bound: &mut [Value], first: usize, count: usize) -> Res<()> {
     let mut missing = Vec::new();
+    let defaults = function.keyword_defaults.get();
+    let dict = defaults.downcast::<Dict>();
+    // The defaults lie in the order of the parameters, unless the program has changed them.
+    let mut next = dict.and_then(|dict| dict.next_from(0));
     for (i, &name) in names.iter().enumerate().skip(first).take(count) {
-        let slot = &mut bound.all()[i];
+        let slot = &mut bound[i];
         if slot.is_absent() {
-            let defaults = function.keyword_defaults.get();
-            match if defaults.is_absent() { None } else { parts::get(defaults, name) } {
-                Some(default) => *slot = default,
-                None => missing.push(i),
+            match next.as_ref().filter(|entry| entry.key == name) {
+                Some(entry) => *slot = entry.value,
+                None => match if defaults.is_absent() { None } else { parts::get(defaults, name) } {
+                    Some(default) => *slot = default,
+                    None => missing.push(i),
+                },
             }
+        }
+        if let Some(entry) = next.as_ref().filter(|entry| entry.key == name) {
+            next = dict.and_then(|dict| dict.next_from(entry.position));
         }
     }
     if missing.is_empty() { Ok(()) } else { Err(lacking(function, &missing, "keyword-only")) }

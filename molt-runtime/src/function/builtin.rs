@@ -5,12 +5,14 @@ use crate::error::type_error;
 use crate::method::{Entry, Method};
 use crate::object::{self, Header, Object};
 use crate::parts;
-use crate::signature::{ParameterKind, Signature};
+use crate::signature::{Parameter, ParameterKind, Signature};
 use crate::types::{Args, CompareOp, Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Raised, Res, Value, from_abi};
 use alloc::format as text;
+use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::RefCell;
 
 /// A built-in callable.
 #[repr(C)]
@@ -150,7 +152,7 @@ fn call_entry(
         && signature.keyword_required == 0
     {
         let (direct, rest) = args.values.split_at(positional.min(given).saturating_sub(shift));
-        values[shift..shift + direct.len()].copy_from_slice(direct);
+        crate::arguments::put(&mut values[shift..], direct);
         let rest = signature.var_positional.then(|| parts::tuple(rest));
         let named = signature.var_keyword.then(parts::dict);
         if let Some(rest) = &rest {
@@ -168,6 +170,49 @@ fn call_entry(
     result
 }
 
+/// Signatures that were taken apart, by the addresses of their texts: reading a text takes longer than most calls.
+pub struct Signatures(RefCell<Vec<Option<TakenApart>>>);
+
+/// The address of a signature's text, and its parameters.
+type TakenApart = (usize, Rc<[Parameter]>);
+
+/// How many signatures are kept; a power of two.
+const SIGNATURES: usize = 64;
+
+impl Signatures {
+    /// None yet.
+    pub const fn new() -> Signatures {
+        Signatures(RefCell::new(Vec::new()))
+    }
+    /// Forgets them.
+    pub fn release(&self) {
+        self.0.take();
+    }
+}
+
+impl Default for Signatures {
+    fn default() -> Signatures {
+        Signatures::new()
+    }
+}
+
+/// The parameters of a signature.
+fn parameters(signature: &Signature) -> Rc<[Parameter]> {
+    let mut kept = crate::rt::rt().class.signatures.0.borrow_mut();
+    kept.resize(SIGNATURES, None);
+    let address = signature.text.as_ptr() as usize;
+    // Texts lie one behind the other; most have some 40 bytes.
+    let place = &mut kept[address / 32 % SIGNATURES];
+    match place {
+        Some((own, parameters)) if *own == address => parameters.clone(),
+        _ => {
+            let parameters: Rc<[Parameter]> = signature.parameters().collect();
+            *place = Some((address, parameters.clone()));
+            parameters
+        }
+    }
+}
+
 /// What errors say about a built-in.
 struct Callee<'a> {
     name: &'static str,
@@ -183,7 +228,7 @@ struct Callee<'a> {
 fn bind(callee: &Callee, args: Args, values: &mut [Value; MOST]) -> Res<[Option<Owned>; 2]> {
     let signature = callee.signature;
     let mut held = [None, None];
-    let parameters: Vec<_> = signature.parameters().collect();
+    let parameters = parameters(signature);
     let positionals = args.positionals();
     // The instance is a parameter of methods, but never counted in errors.
     let hidden = usize::from(callee.bound > 0 || callee.owner.is_some());
@@ -199,7 +244,7 @@ fn bind(callee: &Callee, args: Args, values: &mut [Value; MOST]) -> Res<[Option<
         }));
     }
     let direct = positionals.len().min(room);
-    values[shift..shift + direct].copy_from_slice(&positionals[..direct]);
+    crate::arguments::put(&mut values[shift..], &positionals[..direct]);
     if signature.var_positional {
         let rest = parts::tuple(&positionals[direct..]);
         values[positional] = rest.value();
@@ -221,21 +266,20 @@ fn bind(callee: &Callee, args: Args, values: &mut [Value; MOST]) -> Res<[Option<
         ));
     }
     for (keyword, value) in args.named() {
-        let shown = parts::text(keyword);
         let found = parameters.iter().position(|parameter| {
-            parameter.name == shown && matches!(parameter.kind, ParameterKind::Normal | ParameterKind::KeywordOnly)
+            matches!(parameter.kind, ParameterKind::Normal | ParameterKind::KeywordOnly) && parts::is(keyword, parameter.name)
         });
         match found {
             Some(i) if values[i].is_absent() => values[i] = value,
             Some(i) => {
-                let at = i + 1 - hidden;
+                let (at, shown) = (i + 1 - hidden, parts::text(keyword));
                 return Err(type_error(&text!("argument for {}() given by name ('{shown}') and position ({at})", callee.name)));
             }
             None => match &held[1] {
                 Some(dict) => parts::set(dict.value(), keyword, value)?,
                 None => {
                     // What sorts is the method of the list it makes.
-                    let name = if callee.name == "sorted" { "sort" } else { callee.name };
+                    let (name, shown) = (if callee.name == "sorted" { "sort" } else { callee.name }, parts::text(keyword));
                     return Err(type_error(&text!("'{shown}' is an invalid keyword argument for {name}()")));
                 }
             },

@@ -8,7 +8,7 @@ pub mod cell;
 mod cell_names;
 
 pub use attributes::{code_object, install_function};
-pub use binding::{bind, call_spread, merge_keywords, no_iterable};
+pub use binding::{call_spread, merge_keywords, no_iterable};
 pub use bound::BOUND_METHOD;
 pub use builtin::{BUILTIN_FUNCTION, METHOD_WRAPPER};
 pub use cell::CELL;
@@ -168,8 +168,7 @@ pub(crate) fn call(function: Value, args: Args) -> Res {
     if simple && args.names.is_absent() && args.values.len() == code.positional as usize {
         return from_abi((code.entry)(function, args.values.as_ptr()));
     }
-    let bound = bind(this, args)?;
-    from_abi((code.entry)(function, bound.as_ptr()))
+    binding::call(function, this, code, args)
 }
 
 /// Lets go of all that the function owns; the code stays.

@@ -10,6 +10,7 @@ pub use parts::{OVER_SEQUENCE, POSITIONED, taken_apart};
 pub use combined::{ENUMERATE, FILTER, MAP, ZIP, enumerate, filter, map, zip};
 pub use simple::{
     CALLABLE, REVERSED, ask_own, over_callable, over_list, over_sequence, over_str, over_tuple, reversed, reversed_list,
+    taken_out,
 };
 
 use crate::object::{self, Header, Object, Ref};

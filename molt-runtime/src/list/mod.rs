@@ -18,7 +18,7 @@ pub use sort::{less, sort, sort_pairs, sort_values};
 use crate::buffer;
 use crate::object::{self, Header, Object, Ref};
 use crate::types::{Kind, OBJECT, Type};
-use crate::value::{Owned, Value};
+use crate::value::{Owned, Value, borrowed};
 use alloc::vec::Vec;
 use core::cell::Cell;
 
@@ -61,10 +61,9 @@ pub fn new_of(kind: &'static Type, capacity: usize) -> Owned {
 /// A list of these items.
 pub fn from_vec(items: Vec<Owned>) -> Owned {
     let list = new(items.len());
-    let this = of(&list);
-    for item in items {
-        this.push(item);
-    }
+    of(&list).extend_from_owned(borrowed(&items));
+    // Their counts are the list's now.
+    items.into_iter().for_each(core::mem::forget);
     list
 }
 

@@ -39,6 +39,7 @@ pub mod signals;
 pub mod structs;
 pub mod sys;
 pub(crate) mod taking_apart;
+pub mod templates;
 pub mod threads;
 pub mod time;
 pub mod traceback;
@@ -123,6 +124,7 @@ pub static MODULES: &[&Module] = &[
     &signals::MODULE,
     &structs::MODULE,
     &sys::MODULE,
+    &templates::MODULE,
     &threads::MODULE,
     &time::MODULE,
     &traceback::MODULE,

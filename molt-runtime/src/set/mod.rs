@@ -18,13 +18,15 @@ use crate::dict::hash;
 use crate::object::{self, Header, Object, Ref};
 use crate::types::{Kind, OBJECT, Type};
 use crate::value::{Owned, Res, Value};
-use core::cell::Cell;
-use table::Entry;
+use core::cell::{Cell, UnsafeCell};
+use core::mem::MaybeUninit;
+use table::{Entry, Near};
 
 /// A set or a frozenset. Compiled code reads the number of members at offset 40.
 #[repr(C)]
 pub struct Set {
     header: Header,
+    /// The places: those in the set itself while there are no more, null while none is used.
     table: Cell<*mut Entry>,
     mask: Cell<usize>,
     /// Places in use, those of removed members included.
@@ -34,6 +36,8 @@ pub struct Set {
     finger: Cell<usize>,
     /// Cached hash of a frozenset, -1 when not computed.
     hash: Cell<i64>,
+    /// The smallest table, valid while `table` points here: most sets need no other.
+    near: UnsafeCell<MaybeUninit<Near>>,
 }
 // SAFETY: repr(C), header first.
 unsafe impl Object for Set {
@@ -71,6 +75,7 @@ pub fn new_of(kind: &'static Type) -> Owned {
         used: Cell::new(0),
         finger: Cell::new(0),
         hash: Cell::new(-1),
+        near: UnsafeCell::new(MaybeUninit::uninit()),
     };
     if kind.kind == Kind::Set {
         object::allocate(kind, 0, make)

@@ -4,6 +4,7 @@ use super::Set;
 use crate::sequence::plainly_equal;
 use crate::value::{Owned, Res, Value};
 use crate::{buffer, dispatch, object};
+use core::mem::MaybeUninit;
 
 /// A place: a member and its hash, or nothing, or the trace of a removed member.
 #[repr(C)]
@@ -15,14 +16,14 @@ pub(super) struct Entry {
 
 /// The smallest table.
 pub(super) const SMALLEST: usize = 8;
+/// The places of the smallest table.
+pub(super) type Near = [Entry; SMALLEST];
 /// How many places after the first are tried in a row.
 const LINEAR_PROBES: usize = 9;
 /// The key of a removed member; no value of a program has these bits. Its hash is -1, which no key has.
 const REMOVED: Value = Value::from_bits(0x38);
 
 impl Entry {
-    const EMPTY: Entry = Entry { key: Value::ABSENT, hash: 0 };
-
     fn is_empty(&self) -> bool {
         self.key.is_absent()
     }
@@ -80,8 +81,22 @@ impl Set {
     }
     fn ensure_table(&self) {
         if self.table.get().is_null() {
-            self.table.set(fresh(self.mask.get()));
+            self.table.set(self.fresh(self.mask.get()));
         }
+    }
+    /// The places in the set itself.
+    fn near(&self) -> *mut Entry {
+        self.near.get().cast()
+    }
+    fn is_near(&self) -> bool {
+        self.table.get() == self.near()
+    }
+    /// An empty table; the smallest is the one in the set, which must not be in use.
+    fn fresh(&self, mask: usize) -> *mut Entry {
+        let table = if mask < SMALLEST { self.near() } else { buffer::allocate(Set::bytes(mask)).cast::<Entry>() };
+        // SAFETY: the block has mask + 1 places. The bytes of an empty place are 0.
+        unsafe { table.write_bytes(0, mask + 1) };
+        table
     }
 
     /// Whether the place holds an equal key; `None` when `==` of the program has changed the table.
@@ -230,11 +245,19 @@ impl Set {
         while size <= least {
             size <<= 1;
         }
-        let (old, old_mask) = (self.table.get(), self.mask.get());
+        let (old_mask, was_near) = (self.mask.get(), self.is_near());
         if size == SMALLEST && old_mask == SMALLEST - 1 && self.fill.get() == self.used.get() {
             return;
         }
-        self.table.set(fresh(size - 1));
+        let mut copy = MaybeUninit::<Near>::uninit();
+        let mut old = self.table.get();
+        if was_near && size == SMALLEST {
+            // The places are made anew where they are.
+            // SAFETY: both are tables of the smallest size, and apart.
+            unsafe { core::ptr::copy_nonoverlapping(old, copy.as_mut_ptr().cast(), SMALLEST) };
+            old = copy.as_mut_ptr().cast();
+        }
+        self.table.set(self.fresh(size - 1));
         self.mask.set(size - 1);
         self.fill.set(self.used.get());
         if old.is_null() {
@@ -247,8 +270,10 @@ impl Set {
                 self.settle(entry);
             }
         }
-        // SAFETY: the old block had this size; its members were moved.
-        unsafe { buffer::free(old.cast(), Set::bytes(old_mask)) }
+        if !was_near {
+            // SAFETY: the old block had this size; its members were moved.
+            unsafe { buffer::free(old.cast(), Set::bytes(old_mask)) }
+        }
     }
 
     /// Puts a member that is not there into the first empty place.
@@ -295,7 +320,14 @@ impl Set {
 
     /// Removes all members.
     pub fn clear(&self) {
-        let (table, mask) = (self.table.get(), self.mask.get());
+        let (mut table, mask, was_near, used) = (self.table.get(), self.mask.get(), self.is_near(), self.used.get());
+        let mut copy = MaybeUninit::<Near>::uninit();
+        if was_near {
+            // What a member's end calls may fill the set again.
+            // SAFETY: both are tables of the smallest size, and apart.
+            unsafe { core::ptr::copy_nonoverlapping(table, copy.as_mut_ptr().cast(), SMALLEST) };
+            table = copy.as_mut_ptr().cast();
+        }
         self.table.set(core::ptr::null_mut());
         self.mask.set(SMALLEST - 1);
         self.fill.set(0);
@@ -304,30 +336,40 @@ impl Set {
         if table.is_null() {
             return;
         }
-        for i in 0..=mask {
-            // SAFETY: the table was taken out of the set and has mask + 1 places. Releasing the marks does nothing.
-            object::release(unsafe { (*table.add(i)).key });
+        let (mut i, mut left) = (0, used);
+        while left > 0 {
+            // SAFETY: the table was taken out of the set and has mask + 1 places, among which are so many members.
+            let entry = unsafe { *table.add(i) };
+            i += 1;
+            if entry.is_member() {
+                left -= 1;
+                object::release(entry.key);
+            }
         }
-        // SAFETY: the block has this size.
-        unsafe { buffer::free(table.cast(), Set::bytes(mask)) }
+        if !was_near {
+            // SAFETY: the block has this size.
+            unsafe { buffer::free(table.cast(), Set::bytes(mask)) }
+        }
     }
 
     /// Exchanges the members of two sets.
     pub(super) fn swap(&self, other: &Set) {
+        let (near, other_near) = (self.is_near(), other.is_near());
+        if near || other_near {
+            // SAFETY: the tables of two sets are apart; what is not in use is exchanged as bytes.
+            unsafe { core::ptr::swap_nonoverlapping(self.near.get(), other.near.get(), 1) };
+        }
         self.table.swap(&other.table);
+        if near {
+            other.table.set(other.near());
+        }
+        if other_near {
+            self.table.set(self.near());
+        }
         self.mask.swap(&other.mask);
         self.fill.swap(&other.fill);
         self.used.swap(&other.used);
         self.hash.set(-1);
         other.hash.set(-1);
     }
-}
-
-fn fresh(mask: usize) -> *mut Entry {
-    let table = buffer::allocate(Set::bytes(mask)).cast::<Entry>();
-    for i in 0..=mask {
-        // SAFETY: the block has mask + 1 places.
-        unsafe { table.add(i).write(Entry::EMPTY) };
-    }
-    table
 }

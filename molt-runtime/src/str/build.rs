@@ -115,7 +115,7 @@ impl Writer {
         self.units(Units::One(text));
     }
     /// Appends ASCII text, each byte mapped to ASCII, to a string of one byte a code point.
-    pub(crate) fn ascii_mapped(&mut self, text: &[u8], map: impl Fn(u8) -> u8) {
+    pub(crate) fn ascii_mapped(&mut self, text: &[u8], mut map: impl FnMut(u8) -> u8) {
         assert!(text.len() <= self.length - self.at && self.width == Width::One, "a string writer overflows");
         for &byte in text {
             // SAFETY: room was just checked, as in `units`.
@@ -352,6 +352,11 @@ impl StrBuilder {
             Width::Four => Buffer::Four(with_buffer!(&self.buffer, |v| v.iter().map(|&u| u as u32).collect())),
         };
         self.buffer = wider;
+    }
+    /// The one ASCII character that came behind a place; nothing where there is another one, or not just one.
+    pub(super) fn only_ascii_since(&self, place: usize) -> Option<u8> {
+        let last = self.len().checked_sub(1).filter(|&last| last == place)?;
+        u8::try_from(self.units().at(last)).ok().filter(u8::is_ascii)
     }
     /// What was collected so far.
     pub fn units(&self) -> Units<'_> {

@@ -8,7 +8,7 @@ use crate::value::{Owned, Res, Value};
 const SIGMA: u32 = 0x3A3;
 
 /// Maps every byte of an ASCII string.
-fn map_ascii(text: &[u8], map: impl Fn(u8) -> u8) -> Owned {
+fn map_ascii(text: &[u8], map: impl FnMut(u8) -> u8) -> Owned {
     if text.is_empty() {
         return super::empty();
     }
@@ -69,12 +69,25 @@ pub(super) fn casefold(this: Value) -> Res {
 
 /// `s.capitalize()`.
 pub(crate) fn capitalize(this: Value) -> Res {
+    let s = known(this);
+    if let Some(text) = s.as_ascii() {
+        let mut first = true;
+        let map = |byte: u8| if core::mem::take(&mut first) { byte.to_ascii_uppercase() } else { byte.to_ascii_lowercase() };
+        return Ok(map_ascii(text.as_bytes(), map));
+    }
     Ok(map_full(known(this), |units, i, code| if i == 0 { unicode::to_title(code) } else { lower_at(units, i, code) }))
 }
 
 /// `s.title()`.
 pub(super) fn title(this: Value) -> Res {
     let mut in_word = false;
+    if let Some(text) = known(this).as_ascii() {
+        return Ok(map_ascii(text.as_bytes(), |byte| {
+            let image = if in_word { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
+            in_word = byte.is_ascii_alphabetic();
+            image
+        }));
+    }
     Ok(map_full(known(this), |units, i, code| {
         let image = if in_word { lower_at(units, i, code) } else { unicode::to_title(code) };
         in_word = unicode::is_cased(code);
@@ -84,6 +97,10 @@ pub(super) fn title(this: Value) -> Res {
 
 /// `s.swapcase()`.
 pub(super) fn swapcase(this: Value) -> Res {
+    if let Some(text) = known(this).as_ascii() {
+        // The two cases of a letter differ in one bit.
+        return Ok(map_ascii(text.as_bytes(), |byte| if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { byte }));
+    }
     Ok(map_full(known(this), |units, i, code| match code {
         _ if unicode::is_upper(code) => lower_at(units, i, code),
         _ if unicode::is_lower(code) => unicode::to_upper(code),

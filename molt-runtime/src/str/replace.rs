@@ -90,15 +90,12 @@ fn interleave(s: &Str, new: &Str, limit: usize) -> Res {
 pub(super) fn translate(this: Value, table: Value) -> Res {
     let s = known(this);
     let mut out = StrBuilder::with_capacity(s.len());
+    if table.is_exactly(&dict::DICT) {
+        translate_by_dict(s, dict::of(&table), &mut out)?;
+        return Ok(out.finish());
+    }
     for code in s.code_points() {
         let key = int::from_i64(code.into());
-        if table.is_exactly(&dict::DICT) {
-            match dict::of(&table).get(key.value())? {
-                Some(image) => push_image(&mut out, image)?,
-                None => out.push(code),
-            }
-            continue;
-        }
         let image = match dispatch::get_item(table, key.value()) {
             Ok(image) => image,
             Err(raised) => {
@@ -110,6 +107,29 @@ pub(super) fn translate(this: Value, table: Value) -> Res {
         push_image(&mut out, image.value())?;
     }
     Ok(out.finish())
+}
+
+fn translate_by_dict(s: &Str, table: &Dict, out: &mut StrBuilder) -> Res<()> {
+    /// What the table says of no character.
+    const UNKNOWN: u8 = 0x80;
+    // The images of ASCII characters that have one: most come again.
+    let mut images = [UNKNOWN; 0x80];
+    for code in s.code_points() {
+        let image = images.get(code as usize).copied().unwrap_or(UNKNOWN);
+        if image != UNKNOWN {
+            out.push(image.into());
+            continue;
+        }
+        let before = out.len();
+        match table.get(int::from_i64(code.into()).value())? {
+            Some(image) => push_image(out, image)?,
+            None => out.push(code),
+        }
+        if let (Some(image), Some(one)) = (images.get_mut(code as usize), out.only_ascii_since(before)) {
+            *image = one;
+        }
+    }
+    Ok(())
 }
 
 /// What a translation table may map to: `None`, a string, a code point.

@@ -9,7 +9,7 @@ use super::{Str, Units, find, rfind, unicode};
 use crate::dispatch::{self, type_name};
 use crate::error::{self, type_error};
 use crate::list::List;
-use crate::value::{Owned, Raised, Res, Value};
+use crate::value::{Owned, Raised, Res, Value, borrowed};
 use crate::{list, tuple};
 use alloc::vec::Vec;
 
@@ -185,8 +185,7 @@ pub(super) fn join(this: Value, iterable: Value) -> Res {
         return join_values(separator, values);
     }
     let items = crate::sequence::collect_fast(iterable)?;
-    let values: Vec<Value> = items.iter().map(Owned::value).collect();
-    join_values(separator, &values)
+    join_values(separator, borrowed(&items))
 }
 
 fn join_values(separator: &Str, values: &[Value]) -> Res {

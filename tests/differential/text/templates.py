@@ -58,3 +58,25 @@ for text in ("", "a b  c", "a 'b c' d", 'say "x \\"y\\" \\z" q', "a\\ b", "'it'\
 for text in ("'", '"', "\\", '"a\\'):
     show(lambda: shlex.split(text))
 print(shlex.quote(""), shlex.quote("safe-1.2/x@y"), shlex.quote("it's $x"), shlex.join(["ls", "-l", "my file", "é"]))
+for text in (5, b"$x", None):
+    show(lambda: string.Template(text).substitute(x=1))
+
+
+class Doubled(string.Template):
+    delimiter = "&&"
+
+
+print(Doubled("&&a &&&& &&{a} & &a").substitute(a="é"), Doubled("é€&&a😀").safe_substitute(a="x"), Doubled("&&{a} &&{b").safe_substitute())
+print(string.Template("$a$b${a}x$$").substitute({"a": 1, "b": "€"}), string.Template("").substitute(), string.Template("plain").substitute())
+print(string.Template("$_x1 $aé ${ab}c $A").safe_substitute(_x1=1, a=2, ab=3, A=4), string.Template("$a $b $a").get_identifiers())
+
+
+class Asked(dict):
+    def __missing__(self, name):
+        print("asked for", name)
+        return name.upper()
+
+
+print(string.Template("$a ${b} $$").substitute(Asked()))
+show(lambda: string.Template("$a ${ $b").substitute(Asked()))
+show(lambda: string.Template("$a $b").substitute({"a": 1}))

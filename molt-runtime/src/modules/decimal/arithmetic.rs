@@ -145,10 +145,9 @@ pub fn divide(a: &Number, b: &Number, settings: &Settings, status: &mut u32) -> 
         a.coefficient.divided(&b.coefficient.shifted(shift.unsigned_abs()))
     };
     if rest.is_zero() {
-        while exponent < ideal && quotient.last_digit() == 0 {
-            quotient = quotient.cut(1).0;
-            exponent += 1;
-        }
+        let zeros;
+        (quotient, zeros) = quotient.without_zeros((ideal - exponent).max(0) as u64);
+        exponent += zeros as i64;
     } else if matches!(quotient.last_digit(), 0 | 5) {
         // What remains must be seen by the rounding.
         quotient = quotient.plus(&Coefficient::ONE);

@@ -256,6 +256,25 @@ impl Coefficient {
         };
         (Coefficient::from_big(kept), half)
     }
+    /// The number without zeros at its end, `most` of them at most, and how many these were.
+    pub fn without_zeros(self, most: u64) -> (Coefficient, u64) {
+        let (mut number, mut zeros) = (self, 0);
+        if number.is_odd() || number.last_digit() != 0 {
+            return (number, 0);
+        }
+        // Many at a time: an exact quotient has as many as the precision has digits.
+        for step in [16, 16, 8, 4, 2, 1] {
+            if zeros + step <= most
+                && let (shorter, Rest::Zero) = number.cut(step)
+            {
+                (number, zeros) = (shorter, zeros + step);
+            }
+        }
+        while zeros < most && number.last_digit() == 0 {
+            (number, zeros) = (number.cut(1).0, zeros + 1);
+        }
+        (number, zeros)
+    }
     /// The product of two numbers of 128 bits each without its last `count` digits, where that fits 128 bits.
     pub fn product_cut(a: u128, b: u128, count: u64) -> Option<(Coefficient, Rest)> {
         let unit = *POWERS.get(count as usize)?;

@@ -1,27 +1,20 @@
 //! `_digest`: what `hashlib`, `zlib`, `binascii` and `struct` cannot do fast or at all in Python.
 
-mod algorithms;
+mod blocks;
+mod checksums;
+mod message;
+mod object;
+#[cfg(target_arch = "x86_64")]
+mod sha_instructions;
 
 use super::Module;
 use crate::float::new::to_real;
-use crate::str::Str;
 use crate::value::{Res, Value};
-use crate::{bytes, error, int, methods};
+use crate::{bytes, int, methods};
 
-/// `digest(name, data)`.
+/// `digest(name, data)`: of a message that is there as a whole.
 fn digest(name: Value, data: Value) -> Res {
-    let data = bytes::required(data)?;
-    let name = name.downcast::<Str>().map(Str::to_text).unwrap_or_default();
-    let made = match name.as_str() {
-        "md5" => algorithms::md5(data),
-        "sha1" => algorithms::sha1(data),
-        "sha224" => algorithms::sha224(data),
-        "sha256" => algorithms::sha256(data),
-        "sha384" => algorithms::sha384(data),
-        "sha512" => algorithms::sha512(data),
-        _ => return Err(error::value_error("unsupported hash type")),
-    };
-    Ok(bytes::from_vec(made))
+    object::finish(object::start(name, data)?.value())
 }
 
 fn start_of(start: Value, default: u32) -> u32 {
@@ -30,12 +23,12 @@ fn start_of(start: Value, default: u32) -> u32 {
 
 /// `crc32(data, start)`.
 fn crc32(data: Value, start: Value) -> Res {
-    Ok(int::from_u64(algorithms::crc32(bytes::required(data)?, start_of(start, 0)).into()))
+    Ok(int::from_u64(checksums::crc32(bytes::required(data)?, start_of(start, 0)).into()))
 }
 
 /// `adler32(data, start)`.
 fn adler32(data: Value, start: Value) -> Res {
-    Ok(int::from_u64(algorithms::adler32(bytes::required(data)?, start_of(start, 1)).into()))
+    Ok(int::from_u64(checksums::adler32(bytes::required(data)?, start_of(start, 1)).into()))
 }
 
 /// `float_bits(number, size)`: the bits of a number as a float of 4 or 8 bytes; -1 if it is too large for one.
@@ -59,7 +52,12 @@ fn bits_float(bits: Value, size: Value) -> Res {
 }
 
 methods! { pub FUNCTIONS of "_digest" {
-    : digest as "digest"(name, data) "(name, data, /)";
+    : digest as "digest"(name, data) "(name, data, /) -> bytes";
+    : object::start as "start"(name, data) "(name, data, /) -> object";
+    : object::add as "add"(message, data) "(message, data, /) -> None";
+    : object::copy as "copy"(message) "(message, /) -> object";
+    : object::finish as "finish"(message) "(message, /) -> bytes";
+    : object::finish_hex as "finish_hex"(message) "(message, /) -> str";
     : crc32 as "crc32"(data, start) "(data, value=0, /)";
     : adler32 as "adler32"(data, start) "(data, value=1, /)";
     : float_bits as "float_bits"(number, size) "(number, size, /)";
