@@ -1,6 +1,7 @@
 """Texts of XML to elements."""
 
 from _xml_elements import Comment, Element, ParseError, ProcessingInstruction
+from _xml_scan import illegal, start_tag
 
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _CODES = {
@@ -102,6 +103,8 @@ class XMLParser:
         self.version = "Expat 2.5.0"
         self._encoding = encoding
         self._parts = []
+        told = ("data", "start", "end", "start_ns", "end_ns", "comment", "pi")
+        self._handlers = {name: getattr(self.target, name, None) for name in told}
 
     def feed(self, data, /):
         self._parts.append(data)
@@ -210,7 +213,7 @@ class XMLParser:
             self._fail("no element found", end)
 
     def _tell(self, name, *args):
-        method = getattr(self.target, name, None)
+        method = self._handlers[name]
         if method is not None:
             method(*args)
 
@@ -228,15 +231,11 @@ class XMLParser:
             return at
         if amp > 0:
             stop = amp
-        self._legal(at, stop)
+        wrong = illegal(text, at, stop)
+        if wrong < stop:
+            self._invalid(wrong)
         self._tell("data", text[at:stop])
         return stop
-
-    def _legal(self, start, stop):
-        for i in range(start, stop):
-            c = self._text[i]
-            if c < " " and c not in "\t\n":
-                self._invalid(i)
 
     def _reference(self, at):
         """What `&...;` stands for, and where it ends."""
@@ -371,6 +370,17 @@ class XMLParser:
 
     def _start(self, at):
         text = self._text
+        simple = start_tag(text, at)
+        if simple is not None:
+            name, attributes, i, empty = simple
+            spaces = self._spaces[-1]
+            self._spaces.append(spaces)
+            tag = self._full(name, spaces, at, True)
+            self._open.append((name, tag, ()))
+            self._tell("start", tag, attributes)
+            if empty:
+                self._close()
+            return i
         name, i = self._name(at + 1, at)
         found = []
         while True:
@@ -456,11 +466,15 @@ class XMLParser:
 
     def _end(self, at):
         text = self._text
+        expected = self._open[-1][0]
+        if text.startswith(expected + ">", at + 2):
+            self._close()
+            return at + 3 + len(expected)
         name, i = self._name(at + 2, at)
         i = self._blank(i, at)
         if text[i] != ">":
             self._invalid(i)
-        if name != self._open[-1][0]:
+        if name != expected:
             self._fail("mismatched tag", at + 2)
         self._close()
         return i + 1

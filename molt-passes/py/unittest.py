@@ -453,8 +453,8 @@ class TextTestRunner:
             result.stopTestRun()
         taken = time.perf_counter() - start
         result.printErrors()
-        if self.verbosity > 0:
-            self.stream.write(TextTestResult.separator2 + "\n")
+        if hasattr(result, "separator2"):
+            self.stream.write(result.separator2 + "\n")
         run = result.testsRun
         self.stream.write("Ran %d test%s in %.3fs\n" % (run, "" if run == 1 else "s", taken))
         self.stream.write("\n")

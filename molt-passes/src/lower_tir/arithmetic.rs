@@ -20,6 +20,12 @@ impl FunctionLowering<'_> {
     pub fn binary(&mut self, inst: Inst, op: BinaryOp, [a, b]: [Value; 2], in_place: bool) {
         let result = self.results(inst)[0];
         let (ta, tb) = (self.ty(a), self.ty(b));
+        if in_place && may_have_no_such(op, ta, tb) {
+            // What raises names the operator as it is written.
+            let operands = [self.boxed(a), self.boxed(b)];
+            let value = self.runtime_value(generic(op, true), &operands);
+            return self.define(result, value);
+        }
         if effects::is_number(ta) && effects::is_number(tb) {
             if (*ta == tir::Type::Float || *tb == tir::Type::Float) && is_raw(ta) && is_raw(tb) {
                 return self.float_binary(result, op, a, b);
@@ -38,10 +44,8 @@ impl FunctionLowering<'_> {
                 _ => self.mixed_float_binary(result, op, a, b),
             };
         }
-        // Numbers have no operators of their own for `+=`; what raises names the operator as it is written.
-        let bits = matches!(op, BinaryOp::And | BinaryOp::Or | BinaryOp::Xor | BinaryOp::LShift | BinaryOp::RShift);
-        let raises = op == BinaryOp::MatMul || bits && !(effects::is_index(ta) && effects::is_index(tb));
-        let in_place = in_place && (!numeric || raises);
+        // Numbers have no operators of their own for `+=`.
+        let in_place = in_place && !numeric;
         let operands = [self.boxed(a), self.boxed(b)];
         let value = match (op, ta, tb) {
             (BinaryOp::Add, tir::Type::Str, tir::Type::Str) => self.runtime_value("str_append", &operands),
@@ -482,6 +486,14 @@ fn may_be_float(ty: &tir::Type) -> bool {
         tir::Type::Union(members) => members.iter().any(may_be_float),
         _ => false,
     }
+}
+
+/// Whether an operator of numbers raises for some of these types: floats have no bits, and no number is a matrix.
+fn may_have_no_such(op: BinaryOp, a: &tir::Type, b: &tir::Type) -> bool {
+    use BinaryOp::*;
+    let bits = matches!(op, And | Or | Xor | LShift | RShift);
+    let ints = |ty: &tir::Type| ty.members().iter().all(effects::is_index);
+    effects::is_numeric(a) && effects::is_numeric(b) && (op == MatMul || bits && !(ints(a) && ints(b)))
 }
 
 /// The runtime function for any two values.

@@ -53,11 +53,16 @@ fn binary_present(slots: &'static Slots, op: BinaryOp, reflected: bool) -> bool 
     match op {
         BinaryOp::Add => !reflected && sequence || !collection,
         BinaryOp::Mul => sequence || !collection,
-        BinaryOp::Mod => slots.format.is_some() || sequence && slots.truth.is_some() || !collection,
+        BinaryOp::Mod => slots.format.is_some() || is_bytes(slots) || !collection,
         BinaryOp::Sub | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => !sequence || slots.set_item.is_some(),
         BinaryOp::MatMul => false,
         _ => !collection,
     }
+}
+
+/// Whether these are the operations of `bytes` or of `bytearray`, which `%` fills in.
+fn is_bytes(slots: &'static Slots) -> bool {
+    [&crate::bytes::BYTES, &crate::bytes::BYTEARRAY].iter().any(|kind| core::ptr::eq(kind.slots(), slots))
 }
 
 /// `base.__pow__(exponent, modulus)`.

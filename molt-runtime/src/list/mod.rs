@@ -311,7 +311,8 @@ impl Taken {
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        for &item in self.as_mut_slice().iter() {
+        // The last goes first, as in CPython (`list_dealloc`).
+        for &item in self.as_mut_slice().iter().rev() {
             object::release(item);
         }
         // SAFETY: the block is ours and has this size.

@@ -44,6 +44,7 @@ pub mod threads;
 pub mod time;
 pub mod traceback;
 pub mod weakref;
+pub mod xml_scan;
 
 use crate::abi;
 use crate::method::Method;
@@ -92,6 +93,7 @@ pub static MODULES: &[&Module] = &[
     &crate::io::MODULE,
     &gc::MODULE,
     &weakref::MODULE,
+    &xml_scan::MODULE,
     &abc::MODULE,
     &array::MODULE,
     &atexit::MODULE,

@@ -25,7 +25,8 @@ pub(crate) static SLOTS: Slots = Slots {
 
 fn drop_tuple(tuple: Value) {
     let this = of(&tuple);
-    this.items().iter().for_each(|&item| object::release(item));
+    // The last goes first, as in CPython (`tupledealloc`).
+    this.items().iter().rev().for_each(|&item| object::release(item));
     // SAFETY: called once, when the count is zero; made with this many bytes behind the struct.
     unsafe { object::free::<Tuple>(tuple, size_of_val(this.items())) }
 }

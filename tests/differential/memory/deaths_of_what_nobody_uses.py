@@ -45,3 +45,26 @@ held.pop()
 print(count)
 held.clear()
 print("end")
+
+
+class Named:
+    def __init__(self, name):
+        self.name = name
+
+    def __del__(self):
+        print("del", self.name)
+
+
+pair = (Named("t1"), Named("t2"))
+del pair
+items = [Named("l1"), Named("l2"), Named("l3")]
+del items[:2]
+items += [Named("l4")]
+del items
+items = [Named("c1"), Named("c2")]
+items.clear()
+held = {1: Named("d1"), 2: Named("d2")}
+del held
+nested = [(Named("n1"), Named("n2")), [Named("n3")]]
+nested = None
+print("end")
