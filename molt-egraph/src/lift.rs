@@ -250,9 +250,7 @@ fn factor(body: &Body<Tir>, value: Value) -> Option<Inst> {
 fn cannot_stop(program: &Program, body: &Body<Tir>, depth: usize) -> bool {
     body.insts().all(|inst| {
         let effects = body.effects(inst);
-        let plain = |values: &[Value]| {
-            values.iter().all(|&v| is_plain(body.ty(v)) || *body.ty(v) == Type::Unbound || is_of_plain(body.ty(v)))
-        };
+        let plain = |values: &[Value]| values.iter().all(|&v| *body.ty(v) == Type::Unbound || is_of_plain(body.ty(v)));
         match &body[inst].op {
             Op::Yield { .. } | Op::Next { .. } => true,
             Op::CallDirect { func, .. } => program.get(*func).is_some_and(|f| {
@@ -277,11 +275,14 @@ fn is_sized(ty: &Type) -> bool {
     )
 }
 
+/// Whether values of the type, and all that they hold, are compared and hashed without code of the program.
 fn is_of_plain(ty: &Type) -> bool {
-    match ty {
-        Type::Dict(pair) => is_plain(&pair.0) && is_plain(&pair.1),
-        ty => item(ty).is_some_and(is_plain),
-    }
+    *ty != Type::Never
+        && ty.members().iter().all(|member| match member {
+            Type::Dict(pair) => is_of_plain(&pair.0) && is_of_plain(&pair.1),
+            Type::Tuple(items) => items.iter().all(is_of_plain),
+            member => is_plain(member) || item(member).is_some_and(is_of_plain),
+        })
 }
 
 /// The type of the items of a sequence.

@@ -99,18 +99,20 @@ fn guard(body: &mut Body<Tir>, inst: Inst, value: Value, assumptions: &mut Vec<A
     let handler = guards::handler(body, inst);
     let (block, fast) = guards::split_before(body, inst);
     let slow = body.new_block_after(block);
-    let none = others == [Type::None];
-    let raises = if none {
-        let none = guards::push_value(body, block, inst, Op::NoneConst {}, Type::None);
-        guards::push_value(body, block, inst, Op::Is { args: [value, none] }, Type::Bool)
-    } else {
-        let number = guards::push_value(body, block, inst, Op::ClassNumber { args: [value] }, Type::I64);
-        let zero = guards::push_int(body, block, inst, 0);
-        guards::push_value(body, block, inst, Op::Compare { args: [number, zero], op: CompareOp::Eq }, Type::Bool)
+    let none = (others == [Type::None]).then(|| guards::push_value(body, block, inst, Op::NoneConst {}, Type::None));
+    let raises = match none {
+        Some(none) => guards::push_value(body, block, inst, Op::Is { args: [value, none] }, Type::Bool),
+        None => {
+            let number = guards::push_value(body, block, inst, Op::ClassNumber { args: [value] }, Type::I64);
+            let zero = guards::push_int(body, block, inst, 0);
+            guards::push_value(body, block, inst, Op::Compare { args: [number, zero], op: CompareOp::Eq }, Type::Bool)
+        }
     };
     guards::push(body, block, inst, Op::Branch { args: [raises], succs: Box::new([Edge::plain(slow), Edge::plain(fast)]) }, &[]);
-    let this = if none { Op::NoneConst {} } else { Op::Assume { args: [value], ty: other.clone(), holds: true } };
-    let this = guards::push_value(body, slow, inst, this, other.clone());
+    let this = none.unwrap_or_else(|| {
+        let assume = Op::Assume { args: [value], ty: other.clone(), holds: true };
+        guards::push_value(body, slow, inst, assume, other.clone())
+    });
     let types: Vec<Type> = body.results(inst).map(|_| Type::Any).collect();
     let mut op = body[inst].op.clone();
     op.args_mut()[0] = this;

@@ -47,7 +47,7 @@ impl Pass for SplitOnClass {
     const DESTROYS: &'static [Fact] = &[LOOPS_INVERTED];
 
     fn run(options: &SplitOptions, program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
-        if program.header.classes.len() < 2 {
+        if program.header.classes.is_empty() {
             return Ok(());
         }
         let (classes, rewritten) = (Classes::of(program), Rewritten::of(program));
