@@ -65,6 +65,8 @@ pub struct Context<'a> {
     /// Names that some statement of each module's functions binds, and the first place of the source that does, where the top level
     /// of the module alone does.
     assigned: FxHashMap<(u32, Name), Span>,
+    /// Names that a module reads and another may bind: `module.name = ...`.
+    configured: FxHashSet<(u32, Name)>,
     /// Globals that hold functions, classes and modules: finalizers that run at the end of the program still need them.
     definitions: FxHashSet<(u32, Name)>,
     globals: RefCell<(FxHashMap<(u32, Name), GlobalId>, Vec<Global>)>,
@@ -146,10 +148,11 @@ impl<'a> Context<'a> {
                 assigned.insert((*module, name.into()), Span::NONE);
             }
         }
-        // Another module may bind what this one only reads: `module.name = ...`.
-        for (module, name) in read.into_iter().filter(|(module, name)| *module > 0 && attributes.contains(name)) {
-            assigned.entry((module, name)).or_insert(Span::NONE);
-        }
+        read.retain(|(module, name)| {
+            *module > 0 && attributes.contains(name) && !assigned.contains_key(&(*module, name.clone()))
+        });
+        let configured: FxHashSet<(u32, Name)> = read.into_iter().collect();
+        assigned.extend(configured.iter().map(|name| (name.clone(), Span::NONE)));
         let finalizers = sees_deaths(program);
         let globals = RefCell::default();
         let places = super::places::Places::of(program);
@@ -163,6 +166,7 @@ impl<'a> Context<'a> {
             sources,
             modules,
             assigned,
+            configured,
             definitions,
             globals,
             classes_change,
@@ -223,6 +227,11 @@ impl<'a> Context<'a> {
                 names.extend(name.filter(|name| !names.contains(name) && !name.starts_with(HIDDEN)));
             }
         }
+        let module = self.modules.get(&function.module);
+        let mut configured: Vec<Name> =
+            self.configured.iter().filter(|(of, _)| Some(of) == module).map(|(_, name)| name.clone()).collect();
+        configured.sort();
+        names.extend(configured);
         names
     }
 

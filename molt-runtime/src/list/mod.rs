@@ -202,10 +202,10 @@ impl List {
             self.grow(needed);
         }
     }
-    /// Puts `items` (whose counts are given away) in the place of `start .. end` and returns what was there, so that the
-    /// caller releases it when the list is whole again.
+    /// Puts `items` (whose counts are given away) in the place of `start .. end` and returns what was there, the last first, so that the
+    /// caller releases it in that order when the list is whole again.
     fn splice(&self, start: usize, end: usize, items: &[Value]) -> Vec<Owned> {
-        let removed = self.items()[start..end].iter().map(|&old| Owned::from_raw(old)).collect();
+        let removed = self.items()[start..end].iter().rev().map(|&old| Owned::from_raw(old)).collect();
         let old_length = self.len();
         let new_length = old_length - (end - start) + items.len();
         if new_length > self.capacity.get() {

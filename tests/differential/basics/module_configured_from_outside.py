@@ -9,3 +9,9 @@ configured.VERBOSE = "very"
 print(configured.verbose(), hasattr(configured, "VERBOSE"), vars(configured)["VERBOSE"])
 del configured.VERBOSE
 print(configured.verbose(), configured.own_names())
+for limit in (1, 2.5, None):
+    configured.LIMIT = limit
+    try:
+        print(configured.limit())
+    except TypeError as error:
+        print(error)
