@@ -33,7 +33,8 @@ impl System {
 
 // SAFETY: `malloc`/`aligned_alloc` give blocks of the layout asked for, of a size that serves all in a list; all are returned by `free`.
 unsafe impl GlobalAlloc for System {
-    #[inline]
+    // A call wherever a vector is made: in line it would be a twentieth of every program.
+    #[inline(never)]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         if layout.align() > GRAIN {
             let size = layout.size().next_multiple_of(layout.align());
@@ -52,7 +53,7 @@ unsafe impl GlobalAlloc for System {
         // SAFETY: plain allocation.
         unsafe { libc::malloc(layout.size().next_multiple_of(GRAIN)).cast() }
     }
-    #[inline]
+    #[inline(never)]
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         if layout.align() <= GRAIN
             && let Some(list) = self.list(layout.size())

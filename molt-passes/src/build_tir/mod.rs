@@ -15,6 +15,7 @@
 mod cells;
 mod constant;
 mod expression;
+mod fields;
 mod function;
 mod namespaces;
 mod order;
