@@ -43,6 +43,7 @@ passes! {
     forward_fields: ForwardFields;
     guard_objects: GuardObjects;
     expand_divmod: ExpandDivmod;
+    expand_extremes: ExpandExtremes;
     expand_membership: ExpandMembership;
     expand_percent: ExpandPercent;
     expand_min_max: ExpandMinMax;

@@ -31,6 +31,7 @@ molt_test::suite! {
     drop_functions: "drop-functions";
     drop_overflow_checks: "drop-overflow-checks";
     expand_divmod: "expand-divmod";
+    expand_extremes: "expand-extremes";
     expand_membership: "expand-membership";
     expand_min_max: "expand-min-max";
     expand_percent: "expand-percent";
