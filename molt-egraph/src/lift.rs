@@ -133,7 +133,7 @@ impl Lift<'_> {
 
     fn input(&mut self, value: Value, quiet: bool) -> Id {
         let ty = self.body.ty(value);
-        let item = item(ty).cloned().unwrap_or(Type::Any);
+        let item = ty.item().cloned().unwrap_or(Type::Any);
         let known = Known { quiet, ints: is_index(&item), plain: is_plain(&item), ..Known::default() };
         let input = Input(value.index() as u32);
         self.leaves.inputs.insert(input, known);
@@ -281,19 +281,8 @@ fn is_of_plain(ty: &Type) -> bool {
         && ty.members().iter().all(|member| match member {
             Type::Dict(pair) => is_of_plain(&pair.0) && is_of_plain(&pair.1),
             Type::Tuple(items) => items.iter().all(is_of_plain),
-            member => is_plain(member) || item(member).is_some_and(is_of_plain),
+            member => is_plain(member) || member.item().is_some_and(is_of_plain),
         })
-}
-
-/// The type of the items of a sequence.
-pub fn item(ty: &Type) -> Option<&Type> {
-    match ty {
-        Type::List(item) | Type::TupleOf(item) | Type::Set(item) | Type::FrozenSet(item) | Type::Iterator(item) => Some(item),
-        Type::Dict(pair) => Some(&pair.0),
-        Type::Str => Some(&Type::Str),
-        Type::Range => Some(&Type::Int),
-        _ => None,
-    }
 }
 
 /// Whether control goes straight from one instruction to another in the same block, past nothing that has an effect.

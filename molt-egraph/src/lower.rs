@@ -176,7 +176,7 @@ fn consumed(program: &Program, func: FuncId, sink: Sink, result: &Type, default:
             body.push(block, Op::Branch { args: [truth], succs: Box::new(succs) }, &[], span);
         }
         Sink::List | Sink::Tuple => {
-            let kept = crate::lift::item(result)?.clone();
+            let kept = result.item()?.clone();
             let list = start(body, Op::List { args: [].into_iter().collect() }, &Type::list(kept));
             body.insert_before(inst, Op::ListAppend { args: [list, item] }, &[]);
             body[inst].op = none;

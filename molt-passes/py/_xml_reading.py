@@ -369,18 +369,23 @@ class XMLParser:
         return i
 
     def _start(self, at):
-        text = self._text
-        simple = start_tag(text, at)
-        if simple is not None:
+        simple = start_tag(self._text, at)
+        if simple is None:
+            name, attributes, i, empty, spaces, declared = self._unusual(at)
+        else:
             name, attributes, i, empty = simple
-            spaces = self._spaces[-1]
-            self._spaces.append(spaces)
-            tag = self._full(name, spaces, at, True)
-            self._open.append((name, tag, ()))
-            self._tell("start", tag, attributes)
-            if empty:
-                self._close()
-            return i
+            spaces, declared = self._spaces[-1], ()
+        tag = self._full(name, spaces, at, True)
+        self._spaces.append(spaces)
+        self._open.append((name, tag, declared))
+        self._tell("start", tag, attributes)
+        if empty:
+            self._close()
+        return i
+
+    def _unusual(self, at):
+        """A start tag that is not written in the simplest way, or not right."""
+        text = self._text
         name, i = self._name(at + 1, at)
         found = []
         while True:
@@ -423,13 +428,7 @@ class XMLParser:
                 self._tell("start_ns", key[6:], value)
                 continue
             attributes[self._full(key, spaces, at, False)] = value
-        tag = self._full(name, spaces, at, True)
-        self._spaces.append(spaces)
-        self._open.append((name, tag, [item[0][6:] for item in declared]))
-        self._tell("start", tag, attributes)
-        if empty:
-            self._close()
-        return i
+        return name, attributes, i, empty, spaces, [item[0][6:] for item in declared]
 
     def _full(self, name, spaces, at, is_element):
         prefix, colon, local = name.partition(":")

@@ -89,6 +89,16 @@ impl Type {
             other => std::slice::from_ref(other),
         }
     }
+    /// What going over a value of this type gives, where all that it gives is of one type.
+    pub fn item(&self) -> Option<&Type> {
+        match self {
+            Type::List(item) | Type::TupleOf(item) | Type::Set(item) | Type::FrozenSet(item) | Type::Iterator(item) => Some(item),
+            Type::Dict(pair) => Some(&pair.0),
+            Type::Str => Some(&Type::Str),
+            Type::Range => Some(&Type::Int),
+            _ => None,
+        }
+    }
     /// The classes of a type that allows nothing but instances of classes of the program.
     pub fn instances(&self) -> Option<Vec<ClassId>> {
         let class = |member: &Type| if let Type::Instance(class) = member { Some(*class) } else { None };

@@ -87,15 +87,11 @@ fn recognise(program: &tir::Program, body: &Body<Tir>, inst: Inst) -> Option<Ext
 
 /// What going over a value gives.
 fn given_by(ty: &Type) -> Option<Type> {
-    Some(match ty {
-        Type::List(item) | Type::TupleOf(item) | Type::Set(item) | Type::FrozenSet(item) | Type::Iterator(item) => (**item).clone(),
-        Type::Tuple(items) => items.iter().fold(Type::Never, |all, item| all.join(item)),
-        Type::Dict(pair) => pair.0.clone(),
-        Type::Str => Type::Str,
-        Type::Native(name) if **name == *"range" => Type::Int,
-        Type::Range => Type::Int,
-        _ => return None,
-    })
+    match ty {
+        Type::Tuple(items) => Some(items.iter().fold(Type::Never, |all, item| all.join(item))),
+        Type::Native(name) if **name == *"range" => Some(Type::Int),
+        ty => ty.item().cloned(),
+    }
 }
 
 fn expand(body: &mut Body<Tir>, inst: Inst, extreme: &Extreme) {

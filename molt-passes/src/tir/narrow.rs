@@ -94,8 +94,8 @@ fn tests(program: &tir::Program, classes: &Classes, finder: &Finder<'_>, id: Fun
                     if let Some(ty) = tested(program, classes, finder, id, args[1]) {
                         add(yes, args[0], &ty, true);
                         // What is no instance of one class may be one of another that the same statement made.
-                        let asked = ty.members().iter().filter_map(|ty| if let Type::Instance(class) = ty { Some(*class) } else { None });
-                        if asked.into_iter().all(|class| classes.get(class).made_once) {
+                        let is_one = |ty: &Type| !matches!(ty, Type::Instance(class) if !classes.get(*class).made_once);
+                        if ty.members().iter().all(is_one) {
                             add(1 - yes, args[0], &ty, false);
                         }
                     }

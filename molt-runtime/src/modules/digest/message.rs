@@ -21,7 +21,7 @@ pub const LONGEST: usize = 64;
 const LARGEST: usize = 128;
 
 /// The first 64 bits of the fractions of the square roots of the first 8 primes.
-const START: [u64; 8] = [
+pub const START: [u64; 8] = [
     0x6A09_E667_F3BC_C908,
     0xBB67_AE85_84CA_A73B,
     0x3C6E_F372_FE94_F82B,

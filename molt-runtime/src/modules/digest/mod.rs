@@ -7,6 +7,9 @@ mod object;
 #[cfg(target_arch = "x86_64")]
 mod sha_instructions;
 
+pub(super) use blocks::sha2_large;
+pub(super) use message::START;
+
 use super::Module;
 use crate::float::new::to_real;
 use crate::value::{Res, Value};
