@@ -3,7 +3,6 @@
 use crate::dispatch;
 use crate::exception;
 use crate::parts;
-use crate::rt::rt;
 use crate::types::Type;
 use crate::value::{Owned, Raised, Res, Value};
 use crate::{abi, class, error, function, module};
@@ -12,9 +11,7 @@ use alloc::format as text;
 /// A handler begins: the stack of handled exceptions goes back to `depth`, the exception is taken.
 fn catch_at(depth: usize) -> Owned {
     let exception = exception::take();
-    while rt().handled.borrow().len() > depth {
-        exception::pop_handled();
-    }
+    exception::end_above(depth);
     exception
 }
 
@@ -87,7 +84,7 @@ abi! { pub RUNTIME {
         drop(Owned::from_raw(unsafe { core::ptr::replace(place, value.into_raw()) }));
     }
     /// How many exceptions are being handled.
-    fn handling_depth() -> usize [READS] { rt().handled.borrow().len() }
+    fn handling_depth() -> usize [READS] { exception::depth() }
     /// Begins a handler: drops what is handled above `depth`, takes the exception being raised.
     fn catch_at(depth: usize) -> Owned [CALLS] { catch_at(depth) }
     /// Makes an exception the one being handled; `None` repeats the current one.
@@ -161,13 +158,13 @@ mod tests {
         let _ = error::value_error("outer");
         let outer = exception::take();
         exception::push_handled(outer.value());
-        let depth = rt().handled.borrow().len();
+        let depth = exception::depth();
         let _ = error::type_error("inner");
         let inner = exception::take();
         exception::push_handled(inner.value());
         let _ = error::value_error("raised in the inner handler");
         let caught = catch_at(depth);
-        assert_eq!(rt().handled.borrow().len(), depth);
+        assert_eq!(exception::depth(), depth);
         assert!(caught.value().is_pointer());
         exception::pop_handled();
     }

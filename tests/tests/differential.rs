@@ -33,7 +33,7 @@ fn check(program: &Path, profile: &str, folder: &Path) -> Result<(), String> {
     let stem = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let executable = folder.join(format!("{stem}-{profile}-{}", program.to_string_lossy().len()));
     let built = Command::new(env!("CARGO_BIN_EXE_molt-under-test"))
-        .args(["build", "--profile", profile, "-o"])
+        .args(["build", "--profile", profile, "--verify", "changed", "-o"])
         .arg(&executable)
         .arg(program)
         .args(checks_memory(program, profile).then_some("--check-memory"))

@@ -25,7 +25,7 @@ impl Translator<'_, '_, '_> {
             _ if self.is_certain_object(op, 0) => self.change(op, value).map(|_| ()),
             _ => {
                 let (work, done) = (self.b.create_block(), self.b.create_block());
-                let is_object = self.is_object(value);
+                let is_object = if self.is_no_number(op, 0) { self.is_address(value) } else { self.is_object(value) };
                 self.b.ins().brif(is_object, work, &[], done, &[]);
                 self.b.switch_to_block(work);
                 self.change(op, value)?;
@@ -45,14 +45,17 @@ impl Translator<'_, '_, '_> {
             self.b.ins().store(flags, more, object, COUNT);
             return Ok(());
         }
+        let (last, more, done) = (self.b.create_block(), self.b.create_block(), self.b.create_block());
+        self.b.set_cold_block(last);
+        let is_last = self.b.ins().icmp(IntCC::Equal, count, one);
+        self.b.ins().brif(is_last, last, &[], more, &[]);
+        self.b.switch_to_block(more);
         let less = self.b.ins().isub(count, one);
         self.b.ins().store(flags, less, object, COUNT);
-        let (last, done) = (self.b.create_block(), self.b.create_block());
-        self.b.set_cold_block(last);
-        let zero = self.b.ins().iconst(types::I32, 0);
-        let is_last = self.b.ins().icmp(IntCC::Equal, less, zero);
-        self.b.ins().brif(is_last, last, &[], done, &[]);
+        self.b.ins().jump(done, &[]);
         self.b.switch_to_block(last);
+        let zero = self.b.ins().iconst(types::I32, 0);
+        self.b.ins().store(flags, zero, object, COUNT);
         let destroy = self.cx.import("molt_destroy", &signature([types::I64], []))?;
         let destroy = self.callee(destroy);
         self.b.ins().call(destroy, &[object]);

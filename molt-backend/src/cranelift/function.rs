@@ -6,7 +6,7 @@ use cranelift_codegen::ir::{self, InstBuilder, SourceLoc, UserFuncName, types};
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use cranelift_module::{DataId, FuncId as ModuleFuncId};
 use fxhash::FxHashMap;
-use molt_ir::lir::{Body, CertainObjects, Function, Op, Type};
+use molt_ir::lir::{Body, CertainObjects, Function, NoNumbers, Op, Type};
 use molt_ir::ssa::{Block, Cfg, Inst, Op as _, Value};
 
 /// The translation of one body.
@@ -23,6 +23,7 @@ pub(super) struct Translator<'a, 'b, 'p> {
     /// The block being translated.
     here: Block,
     certain: CertainObjects,
+    no_numbers: NoNumbers,
     callees: FxHashMap<ModuleFuncId, ir::FuncRef>,
     addresses: FxHashMap<DataId, ir::GlobalValue>,
 }
@@ -48,6 +49,7 @@ pub(super) fn translate(
         cold: false,
         here: body.entry(),
         certain: CertainObjects::of(body, &cfg),
+        no_numbers: NoNumbers::of(body, &cfg),
         callees: FxHashMap::default(),
         addresses: FxHashMap::default(),
     };
@@ -173,6 +175,11 @@ impl Translator<'_, '_, '_> {
     /// Whether operand number `n` of an operation here is certainly a heap object.
     pub fn is_certain_object(&self, op: &Op, n: usize) -> bool {
         *self.body.ty(op.args()[n]) == Type::Obj || self.certain.holds(self.here, op.args()[n])
+    }
+
+    /// Whether operand number `n` of an operation is certainly no number.
+    pub fn is_no_number(&self, op: &Op, n: usize) -> bool {
+        self.no_numbers.holds(op.args()[n])
     }
 
     /// A constant word.

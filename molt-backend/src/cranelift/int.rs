@@ -121,6 +121,12 @@ impl Translator<'_, '_, '_> {
         is_object(&mut self.b, value)
     }
 
+    /// Whether the word, of a value that is no number, points to a heap object.
+    pub fn is_address(&mut self, value: ir::Value) -> ir::Value {
+        let least = self.word(POINTER_MIN);
+        self.b.ins().icmp(IntCC::UnsignedGreaterThanOrEqual, value, least)
+    }
+
     /// Whether `low <= value < high`, by one comparison.
     fn within(&mut self, value: ir::Value, low: u64, high: u64) -> ir::Value {
         within(&mut self.b, value, low, high)

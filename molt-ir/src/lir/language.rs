@@ -32,7 +32,7 @@ impl Language for Lir {
 
     /// What is known to be an object, or none, may go where any value may; so may what is borrowed.
     fn compatible(from: &Type, to: &Type) -> bool {
-        from == to || (matches!(to, Type::Val | Type::Ref) && from.is_value())
+        from == to || (matches!(to, Type::Val | Type::Opt | Type::Ref) && from.is_value())
     }
 
     fn jump(edge: Edge) -> Op {
@@ -107,11 +107,24 @@ impl Language for Lir {
             _ => None,
         };
         match &body[inst].op {
-            Op::Branch { args, .. } | Op::BranchCold { args, .. } => constant(args[0]).map(|c| usize::from(c == 0)),
             Op::Switch { args, succs } => {
                 let last = succs.len().checked_sub(1)?;
                 constant(args[0]).map(|c| usize::try_from(c).map_or(last, |c| c.min(last)))
             }
+            op => Self::known_truth(body, Self::condition(op)?).map(|holds| usize::from(!holds)),
+        }
+    }
+
+    fn condition(op: &Op) -> Option<Value> {
+        match op {
+            Op::Branch { args, .. } | Op::BranchCold { args, .. } => Some(args[0]),
+            _ => None,
+        }
+    }
+
+    fn known_truth(body: &Body, value: Value) -> Option<bool> {
+        match body.def_op(value) {
+            Some(Op::Int { value }) => Some(*value != 0),
             _ => None,
         }
     }

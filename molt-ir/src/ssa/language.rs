@@ -108,6 +108,16 @@ pub trait Language: Sized + 'static {
         None
     }
 
+    /// What a branch in two tests: it takes the first successor where that is true.
+    fn condition(_op: &Self::Op) -> Option<Value> {
+        None
+    }
+
+    /// Whether a value is true, of constants that branches test.
+    fn known_truth(_body: &Body<Self>, _value: Value) -> Option<bool> {
+        None
+    }
+
     /// The function called, when `op` is a direct call whose operands are exactly the callee's parameters.
     fn direct_call(_op: &Self::Op) -> Option<FuncId> {
         None

@@ -103,7 +103,9 @@ fn end(body: &mut Body<High>, b: Block, values: &[Value], choice: impl Fn(usize)
     let tried = body.tried(b);
     for inst in tried.into_iter().chain([last]) {
         for (n, v) in body[inst].op.args_mut().iter_mut().enumerate() {
-            *v = values[choice(n + 3) % values.len()];
+            // Few values are tested, so that branches on the same one come behind each other.
+            let few = if inst == last && choice(4) % 3 != 0 { values.len().min(2) } else { values.len() };
+            *v = values[choice(n + 3) % few];
         }
     }
     for n in 0..body.succs(b).len() {

@@ -148,11 +148,17 @@ impl Language for High {
         }
     }
     fn known_successor(body: &Body<Self>, inst: Inst) -> Option<usize> {
-        match &body[inst].op {
-            HighOp::Br { args: [v], .. } => match body.def_op(*v)? {
-                HighOp::Const { value } => Some((*value == 0).into()),
-                _ => None,
-            },
+        Self::known_truth(body, Self::condition(&body[inst].op)?).map(|holds| usize::from(!holds))
+    }
+    fn condition(op: &HighOp) -> Option<Value> {
+        match op {
+            HighOp::Br { args: [v], .. } => Some(*v),
+            _ => None,
+        }
+    }
+    fn known_truth(body: &Body<Self>, value: Value) -> Option<bool> {
+        match body.def_op(value)? {
+            HighOp::Const { value } => Some(*value != 0),
             _ => None,
         }
     }

@@ -93,11 +93,19 @@ impl Language for Tir {
     }
 
     fn known_successor(body: &Body<Tir>, inst: Inst) -> Option<usize> {
-        match &body[inst].op {
-            Op::Branch { args, .. } => match body.def_op(args[0]) {
-                Some(Op::BoolConst { value }) => Some(usize::from(!value)),
-                _ => None,
-            },
+        Self::known_truth(body, Self::condition(&body[inst].op)?).map(|holds| usize::from(!holds))
+    }
+
+    fn condition(op: &Op) -> Option<Value> {
+        match op {
+            Op::Branch { args, .. } => Some(args[0]),
+            _ => None,
+        }
+    }
+
+    fn known_truth(body: &Body<Tir>, value: Value) -> Option<bool> {
+        match body.def_op(value) {
+            Some(Op::BoolConst { value }) => Some(*value),
             _ => None,
         }
     }

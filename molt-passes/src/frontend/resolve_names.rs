@@ -24,6 +24,7 @@ use molt_ir::settings::LazyErrors;
 use std::collections::BTreeSet;
 
 use super::scopes::{self, Analysis, Meaning, ScopeId, ScopeKind};
+use crate::hir::library::own_functions;
 use crate::prelude::*;
 
 /// The pass.
@@ -43,7 +44,8 @@ impl Pass for ResolveNames {
         if !cx.setting::<LazyErrors>().0 {
             errors.extend(analysis.refusals(program));
         }
-        let mut resolver = Resolver { analysis, locals: HashMap::default(), captured: HashMap::default() };
+        let prepares = own_functions(program).any(|f| &*f.name == "__prepare__");
+        let mut resolver = Resolver { analysis, prepares, locals: HashMap::default(), captured: HashMap::default() };
         resolver.declare(program);
         resolver.capture(program);
         resolver.uses(program);
@@ -60,6 +62,8 @@ type Variable = (ScopeId, Name);
 
 struct Resolver {
     analysis: Analysis,
+    /// Whether a metaclass may put names into the namespaces that class bodies begin with.
+    prepares: bool,
     /// The local that holds a variable in a function: its own, or one of kind free.
     locals: HashMap<(FunctionId, Variable), LocalId>,
     /// The variables each function captures, in the order of its free locals.
@@ -162,7 +166,11 @@ impl Resolver {
         for (function, id, scope) in self.analysis.uses.clone() {
             let Expr::Name { name } = program.functions[function][id].clone() else { continue };
             let span = program.functions[function].span_of(id);
-            let new = match self.analysis.meaning(program, scope, &name) {
+            let meaning = match self.analysis.meaning(program, scope, &name) {
+                Meaning::Global | Meaning::Builtin if self.prepares && self.analysis.scopes[scope].kind == ScopeKind::Class => Meaning::Class,
+                meaning => meaning,
+            };
+            let new = match meaning {
                 Meaning::Local(owner) => {
                     let Some(&local) = self.locals.get(&(function, (owner, name.clone()))) else { continue };
                     match program.functions[function].locals[local].kind {

@@ -14,7 +14,7 @@
 //! bound further up. Others (`Node | None`, `random.Random`, `deque[int]`) are evaluated beside the statement and let go, where nothing with
 //! an effect is evaluated in between.
 //!
-//! `dataclass`, `NamedTuple` and `TypedDict` look only which names a class declares. Their annotations become text: an
+//! `dataclass`, `NamedTuple`, `TypedDict` and `Protocol` look only which names a class declares. Their annotations become text: an
 //! expression like `Optional[Node]` would hand the class to code that nothing is known of.
 
 use std::collections::{HashMap, HashSet};
@@ -76,7 +76,7 @@ const OBSERVERS: &[&str] = &[
 ];
 
 /// What reads the names that a class declares.
-const DECLARERS: &[&str] = &["dataclass", "dataclasses", "NamedTuple", "TypedDict"];
+const DECLARERS: &[&str] = &["dataclass", "dataclasses", "NamedTuple", "TypedDict", "Protocol"];
 
 fn mentions(f: &Function, names: &[&str]) -> bool {
     let observer = |name: &str| names.contains(&name);

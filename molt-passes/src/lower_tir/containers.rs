@@ -463,6 +463,9 @@ impl FunctionLowering<'_> {
             let spec = self.boxed(spec);
             self.runtime_value("format", &[converted, spec])
         };
+        if self.is_only_joined(result) {
+            return self.stand_for(result, value);
+        }
         self.define(result, value);
     }
 

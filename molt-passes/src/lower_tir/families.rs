@@ -1,15 +1,21 @@
 //! Families: classes whose instances may have a field in common, so that what is stored through one may be seen through another.
 
+use fxhash::FxHashMap;
 use molt_ir::ssa::ClassId;
 use molt_ir::tir::{Op, Program, Type};
 
 /// The family of each class.
-pub struct Families(Vec<u32>);
+pub struct Families {
+    /// For each class one of its family, at the end of the chain the same one.
+    links: Vec<u32>,
+    /// What a field holds in any instance of a family, by the family and the name.
+    fields: FxHashMap<(u32, String), Type>,
+}
 
 impl Families {
     /// Classes that derive from one another are of one family, and so are those that some operation on a field does not tell apart.
     pub fn of(program: &Program) -> Families {
-        let mut this = Families((0..program.header.classes.len() as u32).collect());
+        let mut this = Families { links: (0..program.header.classes.len() as u32).collect(), fields: FxHashMap::default() };
         for (index, class) in program.header.classes.iter().enumerate() {
             for base in class.bases.iter().flatten() {
                 if let Type::Class(base) = base {
@@ -32,7 +38,19 @@ impl Families {
                 }
             }
         }
+        for (index, class) in program.header.classes.iter().enumerate() {
+            let family = this.number(ClassId::at(index));
+            for (name, ty) in &class.fields {
+                let known = this.fields.entry((family, name.clone())).or_insert(Type::Never);
+                *known = known.join(ty);
+            }
+        }
         this
+    }
+
+    /// What the field of an instance holds, whichever class of the family made it.
+    pub fn field(&self, class: ClassId, name: &str) -> Type {
+        self.fields.get(&(self.number(class), name.to_owned())).cloned().unwrap_or(Type::Any)
     }
 
     /// The number of a class's family; 0 is none.
@@ -41,14 +59,14 @@ impl Families {
     }
 
     fn root(&self, mut index: u32) -> u32 {
-        while self.0[index as usize] != index {
-            index = self.0[index as usize];
+        while self.links[index as usize] != index {
+            index = self.links[index as usize];
         }
         index
     }
 
     fn join(&mut self, a: ClassId, b: ClassId) {
         let (a, b) = (self.root(a.0), self.root(b.0));
-        self.0[a.max(b) as usize] = a.min(b);
+        self.links[a.max(b) as usize] = a.min(b);
     }
 }

@@ -36,6 +36,8 @@ pub struct FunctionLowering<'a> {
     handler: Option<Edge>,
     /// The instruction being lowered.
     current: Option<Inst>,
+    /// How many values there were before that instruction was lowered.
+    made_before: usize,
     /// Bounds of raw ints, once something asked.
     ranges: Option<Ranges<'a>>,
     /// Texts of numbers that only an f-string wants, once something asked.
@@ -62,6 +64,7 @@ impl<'a> FunctionLowering<'a> {
             blocks: FxHashMap::default(),
             handler: None,
             current: None,
+            made_before: 0,
             ranges: None,
             joined: None,
         };
@@ -81,7 +84,7 @@ impl<'a> FunctionLowering<'a> {
         for &block in cfg.rpo() {
             let new = self.blocks[&block];
             for &param in &source.body[block].params {
-                let ty = Repr::of(source.body.ty(param)).ty();
+                let ty = Repr::ty_of(source.body.ty(param));
                 let value = self.body.add_param(new, ty);
                 self.values.insert(param, value);
             }
@@ -96,6 +99,7 @@ impl<'a> FunctionLowering<'a> {
             for &inst in &source.body[block].insts {
                 self.span = source.body[inst].span;
                 self.current = Some(inst);
+                self.made_before = self.body.value_count();
                 self.handler = if tried == Some(inst) { handler.clone() } else { None };
                 self.instruction(inst);
             }
@@ -377,11 +381,21 @@ impl<'a> FunctionLowering<'a> {
             (Repr::I64 | Repr::Bool, Type::I64) | (Repr::F64, Type::F64) => value,
             (Repr::Val, Type::I64) => unreachable!("a raw int must be boxed by whoever knows whether it is a bool"),
             (Repr::Val, Type::F64) => self.value(Op::BoxFloat { args: [value] }, Type::Imm),
+            // What was made for this result alone has its type; what was there before may be wider elsewhere.
+            (Repr::Val, Type::Val) if value.index() >= self.made_before => {
+                self.body[value].ty = Repr::ty_of(self.ty(result));
+                value
+            }
             (Repr::Val, _) => value,
             (Repr::I64, _) => self.unbox_int(value),
             (Repr::Bool, _) => self.value(Op::UnboxBool { args: [value] }, Type::I64),
             (Repr::F64, _) => self.value(Op::UnboxFloat { args: [value] }, Type::F64),
         };
+        self.values.insert(result, value);
+    }
+
+    /// Says that a boxed value stands for the result: a number for its text, where the text is not needed.
+    pub fn stand_for(&mut self, result: Value, value: Value) {
         self.values.insert(result, value);
     }
 
@@ -472,7 +486,7 @@ impl<'a> FunctionLowering<'a> {
             return self.effect(Op::Store { args: [address, value], offset });
         }
         if !matches!(ty, tir::Type::Int | tir::Type::I64) {
-            self.value(Op::Exchange { args: [address, value], offset }, Type::Val);
+            self.value(Op::Exchange { args: [address, value], offset }, Repr::kept(ty));
             return;
         }
         // An int is rarely an object; letting go of one runs no code of the program.

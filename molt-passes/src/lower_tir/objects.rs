@@ -68,8 +68,7 @@ impl FunctionLowering<'_> {
                 let value = self.boxed(args[1]);
                 let object = self.instance_of(args[0], *class);
                 let offset = self.field_offset(*class, name);
-                let fields = &self.program.header.class(*class).fields;
-                let ty = fields.iter().find(|(field, _)| field == name).map_or(tir::Type::Any, |(_, ty)| ty.clone());
+                let ty = self.shared.families.field(*class, name);
                 self.replace(object, offset, value, &ty);
             }
             T::ClassNumber { args } if self.ty(args[0]).instances().is_some() => {

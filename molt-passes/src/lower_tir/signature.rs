@@ -27,6 +27,17 @@ impl Repr {
             _ => Repr::Val,
         }
     }
+    /// The machine type of a value of a type.
+    pub fn ty_of(ty: &tir::Type) -> lir::Type {
+        match Repr::of(ty) {
+            Repr::Val => Repr::kept(ty),
+            repr => repr.ty(),
+        }
+    }
+    /// The machine type of a word of memory that holds the type.
+    pub fn kept(ty: &tir::Type) -> lir::Type {
+        if is_no_number(ty) { lir::Type::Opt } else { lir::Type::Val }
+    }
     /// The machine type.
     pub fn ty(self) -> lir::Type {
         match self {
@@ -35,6 +46,37 @@ impl Repr {
             Repr::Val => lir::Type::Val,
         }
     }
+}
+
+/// Whether no value of the type is a number: all are objects, or words below all addresses.
+fn is_no_number(ty: &tir::Type) -> bool {
+    use tir::Type as T;
+    !ty.members().is_empty()
+        && ty.members().iter().all(|member| match member {
+            T::None
+            | T::Bool
+            | T::Unbound
+            | T::Str
+            | T::Bytes
+            | T::List(_)
+            | T::Dict(_)
+            | T::Set(_)
+            | T::FrozenSet(_)
+            | T::Tuple(_)
+            | T::TupleOf(_)
+            | T::Iterator(_)
+            | T::Cell(_)
+            | T::Instance(_)
+            | T::Class(_)
+            | T::Function(_)
+            | T::Complex
+            | T::Range
+            | T::Slice
+            | T::Builtin(_)
+            | T::Native(_)
+            | T::Module(_) => true,
+            T::Never | T::I64 | T::Int | T::Float | T::Union(_) | T::Any => false,
+        })
 }
 
 /// The machine signature of a function.

@@ -102,6 +102,10 @@ impl Characters {
         }
         for param in made {
             for (source, edge, value) in self.params[&param].clone() {
+                // A way is gone where what was tried there is compared in place, and raises no more.
+                if body.succs(source).get(edge).is_none_or(|way| way.to != body.def_block(param)) {
+                    continue;
+                }
                 let last = body.tried(source).or(body.terminator(source)).expect("an edge leaves the block");
                 let code = self.code(body, value, last);
                 body.succs_mut(source)[edge].args.push(code);

@@ -275,7 +275,10 @@ impl Holding<'_> {
             if left.contains(&inst) || matches!(self.body[inst].op, Op::Word { .. } | Op::WordOf { .. }) {
                 continue;
             }
-            self.give_edges(inst);
+            // What a `try` watches stays right in front of it.
+            let watched = self.body.tried(block).filter(|_| Some(inst) == self.body.terminator(block));
+            let before = watched.unwrap_or(inst);
+            self.give_edges(inst, before);
             let asked: Vec<Value> = self.body[inst].op.args().iter().copied().chain(
                 self.body[inst].op.succs().iter().flat_map(|edge| edge.args.iter().copied())
             ).filter(|v| self.is_held(*v)).collect();
@@ -287,7 +290,7 @@ impl Holding<'_> {
                 let int = match self.direct.contains(&value) {
                     true => bits,
                     false => {
-                        let made = self.body.insert_before(inst, Op::WordInt { args: [bits] }, &[Type::Int]);
+                        let made = self.body.insert_before(before, Op::WordInt { args: [bits] }, &[Type::Int]);
                         self.body.result(made)
                     }
                 };
@@ -318,14 +321,16 @@ impl Holding<'_> {
         self.body[edge.to].params.iter().map(|param| self.bits.get(param) == Some(param)).collect()
     }
 
-    /// Edges to parameters that hold bits carry bits.
-    fn give_edges(&mut self, inst: Inst) {
+    /// Edges to parameters that hold bits carry bits, made in front of `before`.
+    fn give_edges(&mut self, inst: Inst, before: Inst) {
         for index in 0..self.body[inst].op.succs().len() {
             let edge = self.body[inst].op.succs()[index].clone();
             for (n, takes) in self.takes_bits(&edge).into_iter().enumerate() {
                 if takes {
                     let bits = match constant(self.body, edge.args[n]) {
-                        Some(number) => self.number(inst, number),
+                        Some(number) => self.number(before, number),
+                        // No value ever comes this way.
+                        None if *self.body.ty(edge.args[n]) == Type::Never => self.number(before, 0),
                         None => self.bits[&edge.args[n]],
                     };
                     self.body[inst].op.succs_mut()[index].args[n] = bits;

@@ -151,7 +151,12 @@ impl Dict {
     #[inline(never)]
     fn find_among_few(&self, key: Value, hash: i64) -> Res<Option<usize>> {
         for i in 0..self.filled.get() {
-            match judge(self.entry(i), key, hash) {
+            // A key whose hash has changed since is not found, as in a dict with places.
+            let entry = self.entry(i);
+            if entry.hash != hash {
+                continue;
+            }
+            match judge(entry, key, hash) {
                 Verdict::Same => return Ok(Some(i)),
                 Verdict::Other => {}
                 Verdict::Ask => return self.find_asking(key, hash),
@@ -185,8 +190,8 @@ impl Dict {
                     }
                 };
                 match judge(self.entry(i), key, hash) {
-                    Verdict::Same => return Ok(Some(i)),
-                    Verdict::Other => {}
+                    Verdict::Same if !small || self.entry(i).hash == hash => return Ok(Some(i)),
+                    Verdict::Same | Verdict::Other => {}
                     Verdict::Ask => {
                         let stored = self.entry(i).key.to_owned();
                         let equal = dispatch::equal(stored.value(), key)?;

@@ -37,6 +37,18 @@ pub fn pop_handled() {
     drop(top.map(Owned::from_raw));
 }
 
+/// How many exceptions are being handled.
+pub fn depth() -> usize {
+    rt().handled.borrow().len()
+}
+
+/// Ends the handling of all but the outermost `depth` exceptions.
+pub fn end_above(depth: usize) {
+    while rt().handled.borrow().len() > depth {
+        pop_handled();
+    }
+}
+
 /// The exception being handled, or `None`.
 pub fn current() -> Owned {
     rt().handled.borrow().last().map_or(Owned::NONE, |top| top.to_owned())

@@ -13,7 +13,7 @@ mod render;
 pub mod suggest;
 
 pub use group::{GROUP, split, star_match, star_rest};
-pub use handling::{HANDLING, current, matches, pop_handled, push_handled};
+pub use handling::{HANDLING, current, depth, end_above, matches, pop_handled, push_handled};
 pub use hierarchy::*;
 pub(crate) use hierarchy::{OS_SLOTS, PLAIN_SLOTS};
 pub(crate) use methods::parts_for_copy;

@@ -6,7 +6,7 @@ use crate::dispatch::{self, type_name};
 use crate::error::type_error;
 use crate::parts;
 use crate::types::{Args, Kind};
-use crate::value::{Owned, Raised, Res, Value, from_abi};
+use crate::value::{Owned, Raised, Res, Value};
 use alloc::format as text;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -28,7 +28,7 @@ pub(super) fn call(callee: Value, function: &Function, code: &Code, args: Args) 
     // What was made for the parameters (tuple, dict) is held here.
     let mut held = [NOTHING; 2];
     bind(function, code, args, places, &mut held)?;
-    from_abi((code.entry)(callee, places.as_ptr()))
+    code.enter(callee, places)
 }
 
 /// No value.

@@ -75,6 +75,16 @@ impl Code {
     pub fn has(&self, flag: u32) -> bool {
         self.flags & flag != 0
     }
+    /// Runs it. What it was handling when it raised is no longer handled: whoever swallows the exception need not know of it.
+    #[inline]
+    fn enter(&self, function: Value, args: &[Value]) -> Res {
+        let depth = crate::exception::depth();
+        let result = (self.entry)(function, args.as_ptr());
+        if result.is_absent() {
+            crate::exception::end_above(depth);
+        }
+        from_abi(result)
+    }
     /// How many parameters the entry takes.
     pub fn arity(&self) -> usize {
         (self.positional + self.keyword_only) as usize
@@ -166,7 +176,7 @@ pub(crate) fn call(function: Value, args: Args) -> Res {
     let code = this.code.get();
     let simple = code.flags & (code_flag::VAR_POSITIONAL | code_flag::VAR_KEYWORD) == 0 && code.keyword_only == 0;
     if simple && args.names.is_absent() && args.values.len() == code.positional as usize {
-        return from_abi((code.entry)(function, args.values.as_ptr()));
+        return code.enter(function, args.values);
     }
     binding::call(function, this, code, args)
 }

@@ -7,7 +7,10 @@
 //! jump -> ^a(%x); ^a(%p): jump -> ^b(%p)    ⇒  jump -> ^b(%x)
 //! jump -> ^a(%x); ^a(%p): … (no other way)  ⇒  …, with %x for %p
 //! ```
+//!
+//! Edges to blocks that only branch are in [`thread_branches`].
 
+use super::thread_branches::thread_branches;
 use super::{May, remove_unreachable};
 use crate::ssa::{Block, Body, Cfg, Dominators, Edge, Effects, Inst, Language, Op, Rename};
 
@@ -16,7 +19,9 @@ pub fn cfg_simplify<L: Language>(body: &mut Body<L>, may: &mut May<'_>) {
     loop {
         let mut changed = fold(body, may);
         remove_unreachable(body, may);
-        changed |= thread(body, may);
+        let used_outside = params_used_outside(body);
+        changed |= thread(body, &used_outside, may);
+        changed |= thread_branches(body, &used_outside, may);
         changed |= merge(body, may);
         if !changed {
             return;
@@ -57,16 +62,15 @@ fn only_target<L: Language>(body: &Body<L>, block: Block, last: Inst) -> Option<
 }
 
 /// Edges to a block that only jumps go where it jumps to.
-fn thread<L: Language>(body: &mut Body<L>, may: &mut May<'_>) -> bool {
+fn thread<L: Language>(body: &mut Body<L>, used_outside: &[bool], may: &mut May<'_>) -> bool {
     let cfg = Cfg::of(body);
     let dominators = Dominators::of(body, &cfg);
-    let used_outside = params_used_outside(body);
     let mut changed = false;
     for &block in cfg.rpo() {
         for n in 0..body.succs(block).len() {
             // A chain is followed block by block; a cycle of empty blocks ends it.
             let mut steps = 0;
-            while let Some(edge) = beyond(body, &cfg, &dominators, &used_outside, &body.succs(block)[n]) {
+            while let Some(edge) = beyond(body, &cfg, &dominators, used_outside, &body.succs(block)[n]) {
                 steps += 1;
                 if steps > body.block_count() || !may("thread-jump") {
                     break;

@@ -13,6 +13,7 @@ mod loop_invert;
 mod meaning;
 mod params;
 mod repair;
+mod thread_branches;
 mod unreachable;
 
 pub use cfg_simplify::cfg_simplify;

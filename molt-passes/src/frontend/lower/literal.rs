@@ -147,7 +147,7 @@ impl Lower<'_> {
         self.masks.extend(found);
         let offset = TextSize::from(start as u32 - 1);
         match ast::Expr::parse_starts_at(&format!("({masked}\n)"), "", offset) {
-            Ok(ast::Expr::Tuple(t)) if t.elts.is_empty() => {
+            Ok(ast::Expr::Tuple(t)) if t.elts.is_empty() && masked.trim().is_empty() => {
                 self.error_at(span, "f-string: valid expression required before '}'");
                 none(self)
             }

@@ -55,7 +55,7 @@ impl<'a> Lending<'a> {
                 if !ownership::is_owned(body, param) {
                     continue;
                 }
-                if params && *body.ty(param) == Type::Val && this.cfg.is_reachable(block) {
+                if params && matches!(body.ty(param), Type::Val | Type::Opt) && this.cfg.is_reachable(block) {
                     this.params.push(param);
                     this.is_param[param.index()] = true;
                 } else {
