@@ -13,6 +13,8 @@ pub struct Rt {
     pub raised: Cell<Value>,
     /// Exceptions being handled, innermost last (owned): what `raise` re-raises and `__context__` gets.
     pub handled: RefCell<Vec<Value>>,
+    /// The frozensets (owned) of constants that displays are searched in, by their static tuples.
+    pub constant_sets: RefCell<Vec<(Value, Value)>>,
     /// Site ids of the frames an exception has left, newest last; see `traceback`.
     pub trace: RefCell<Vec<u32>>,
     /// Where the stack must not go below, in bytes: an address.
@@ -113,6 +115,7 @@ impl Rt {
             heap: Heap::new(),
             raised: Cell::new(Value::ABSENT),
             handled: RefCell::new(Vec::new()),
+            constant_sets: RefCell::new(Vec::new()),
             trace: RefCell::new(Vec::new()),
             stack_limit: Cell::new(0),
             nesting: Cell::new(0),
@@ -188,6 +191,9 @@ pub fn release_all() {
     }
     for value in rt.handled.take().into_iter().chain(rt.exit_calls.take()) {
         crate::object::release(value);
+    }
+    for (_, set) in rt.constant_sets.take() {
+        crate::object::release(set);
     }
     for (_, module) in rt.modules.take() {
         crate::object::release(module);

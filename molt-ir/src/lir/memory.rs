@@ -39,6 +39,8 @@ pub fn conflicts(body: &Body, writer: Inst, reader: Inst) -> bool {
         Op::Retain { .. } | Op::Trace { .. } | Op::Keep { .. } => false,
         // A value that is no object is never destroyed, so this writes one word and does nothing else. What `exchange` gives
         // back may be destroyed next, which may run code of the program.
+        // A word that is read as no number never holds one.
+        Op::Store { args: [_, value], .. } if is_number(body, *value) && reads_no_number(body, reader) => false,
         Op::Store { args: [address, _], offset } | Op::StoreU8 { args: [address, _], offset } => match read(body, reader) {
             Some(place) => overlap(place_of(body, *address, *offset, 8), place),
             None => true,
@@ -47,6 +49,14 @@ pub fn conflicts(body: &Body, writer: Inst, reader: Inst) -> bool {
         Op::CallRuntime { function, .. } if function == "replace_int" => body.results(reader).any(|v| body.ty(v).is_value()),
         _ => true,
     }
+}
+
+fn is_number(body: &Body, value: Value) -> bool {
+    matches!(body.def_op(value), Some(Op::BoxFloat { .. } | Op::BoxSmall { .. }))
+}
+
+fn reads_no_number(body: &Body, reader: Inst) -> bool {
+    matches!(body[reader].op, Op::Load { .. }) && matches!(body.ty(body.result(reader)), Type::Opt | Type::Obj)
 }
 
 /// The place a load reads.

@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn parameters_hold_what_they_get() {
-        let text = "^bb0(%0: opt, %1: val, %2: i64): %3 = imm {bits: 8} : imm  %4 = imm {bits: -3} : imm  br %2 -> ^bb1(%0, %0), ^bb1(%3, %4)
+        let text = "^bb0(%0: opt, %1: val, %2: i64): %3 = vconst {bits: 8} : imm  %4 = vconst {bits: -3} : imm  br %2 -> ^bb1(%0, %0), ^bb1(%3, %4)
             ^bb1(%5: ref, %6: val): br %2 -> ^bb1(%5, %6), ^bb2
             ^bb2(): ret %1";
         let body = Body::parse(text).unwrap();

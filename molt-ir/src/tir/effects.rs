@@ -55,6 +55,34 @@ pub fn of(body: &Body<Tir>, inst: Inst) -> Effects {
     }
 }
 
+/// Whether `writer` may change what `reader` reads. An item put into a list of numbers is no item of a list of lists: what a list holds is
+/// known from all that is ever put there. Letting go of a number or a string runs no code of the program.
+pub fn conflicts(body: &Body<Tir>, writer: Inst, reader: Inst) -> bool {
+    let Op::SetItem { args: [list, index, _] } = &body[writer].op else { return true };
+    let Type::List(written) = body.ty(*list) else { return true };
+    if !is_index(body.ty(*index)) || !written.members().iter().all(is_plain) {
+        return true;
+    }
+    match &body[reader].op {
+        Op::GetItem { args: [from, at] } if is_index(body.ty(*at)) => match body.ty(*from) {
+            Type::List(item) => item.members().is_empty() || !item.members().iter().all(is_no_plain),
+            Type::Tuple(_) | Type::TupleOf(_) | Type::Str => false,
+            _ => true,
+        },
+        Op::CallBuiltin { args, name } => !(name == "builtins.len" && args.len() == 1 && has_length(body.ty(args[0]))),
+        Op::FieldGet { .. } | Op::GlobalGet { .. } | Op::CellGet { .. } => false,
+        _ => true,
+    }
+}
+
+/// Containers and instances, which are none of the plain types.
+fn is_no_plain(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::List(_) | Type::Dict(_) | Type::Set(_) | Type::FrozenSet(_) | Type::Tuple(_) | Type::TupleOf(_) | Type::Instance(_)
+    )
+}
+
 /// Effects of a binary operator over built-in types; none when unknown.
 fn binary(op: BinaryOp, a: &Type, b: &Type) -> Option<Effects> {
     use BinaryOp::*;

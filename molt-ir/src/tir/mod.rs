@@ -77,7 +77,7 @@ impl Language for Tir {
         // `assume` holds only where a test stands before it, and so does that an index is inside.
         let effects = effects::of(body, inst);
         if matches!(body[inst].op, Op::Assume { .. } | Op::TupleItem { .. } | Op::CodeAt { .. })
-            || !effects.without(Effects::READ).is_pure()
+            || !effects.without(Effects::READ | Effects::RAISE).is_pure()
         {
             Hoist::Never
         } else if effects.is_pure() {
@@ -85,6 +85,10 @@ impl Language for Tir {
         } else {
             Hoist::IfExecuted
         }
+    }
+
+    fn conflicts(body: &Body<Tir>, writer: Inst, reader: Inst) -> bool {
+        effects::conflicts(body, writer, reader)
     }
 
     fn can_gvn(body: &Body<Tir>, inst: Inst) -> bool {

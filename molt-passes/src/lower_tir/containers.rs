@@ -3,11 +3,13 @@
 use super::function::FunctionLowering;
 use super::layout;
 use super::signature::Repr;
+use molt_ir::constant::Constant;
 use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::{Op, Type};
 use molt_ir::ssa::{Inst, Op as _, Value};
 use molt_ir::tir::ops::Conversion;
 use molt_ir::tir::{self, effects};
+use molt_runtime::value::Value as Small;
 use tir::Op as T;
 
 impl FunctionLowering<'_> {
@@ -27,7 +29,13 @@ impl FunctionLowering<'_> {
                 let value = self.filled("tuple_new", args);
                 self.define(results[0], value);
             }
-            // CPython's compiler keeps a frozenset for such a display, and that decides the order.
+            // CPython's compiler keeps a frozenset for such a display. It is made once where it is only searched;
+            T::Set { args, constants } if let Some(constants) = self.only_searched(inst, args, *constants) => {
+                let tuple = self.value(Op::StaticTuple { value: constants }, Type::Opt);
+                let value = self.runtime_value("kept_constants", &[tuple]);
+                self.define(results[0], value);
+            }
+            // elsewhere it decides the order.
             T::Set { args, constants: true } => {
                 let items = self.all_boxed(args);
                 let array = self.on_stack(&items);
@@ -467,6 +475,33 @@ impl FunctionLowering<'_> {
             return self.stand_for(result, value);
         }
         self.define(result, value);
+    }
+
+    /// The constants of a set display that nothing does more with than to look whether something is in it, or to go over it where it is
+    /// a frozenset in its order.
+    fn only_searched(&self, inst: Inst, items: &[Value], ordered: bool) -> Option<Constant> {
+        let body = &self.source.body;
+        let set = body.result(inst);
+        let searches = |user: &Inst| match body[*user].op {
+            T::Contains { args: [container, item] } => container == set && item != set,
+            T::Iter { .. } => ordered,
+            _ => false,
+        };
+        if !body.users(set).iter().all(searches) {
+            return None;
+        }
+        let constant = |&item: &Value| match body.def_op(item)? {
+            T::IntConst { value } => {
+                value.as_str().parse().ok().filter(|&int| Small::from_small(int).is_some()).map(Constant::Int)
+            }
+            T::StrConst { value } => Some(Constant::Str(value.clone())),
+            T::FloatConst { value } => Some(Constant::Float(*value)),
+            T::BoolConst { value } => Some(Constant::Bool(*value)),
+            T::NoneConst {} => Some(Constant::None),
+            T::TupleConst { value } => Some(value.clone()),
+            _ => None,
+        };
+        items.iter().map(constant).collect::<Option<Box<[Constant]>>>().map(Constant::Tuple)
     }
 
     /// Whether a range loop has an item left: the position is before `stop`, in the direction of `step`.

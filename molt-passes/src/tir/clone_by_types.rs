@@ -45,6 +45,8 @@ options! {
         max_growth: usize = 50,
         /// What all copies may add to a small program.
         least_growth: usize = 2000,
+        /// What all copies may add to a large program, most of which is the library.
+        most_growth: usize = 8000,
         /// How often types are inferred again.
         rounds: usize = 3,
     }
@@ -59,7 +61,7 @@ impl Pass for CloneByTypes {
 
     fn run(options: &CloneByTypesOptions, program: &mut tir::Program, cx: &mut PassCx) -> Result<(), Diagnostics> {
         let whole: usize = program.ids().map(|id| size(program, id)).sum();
-        let room = options.least_growth.max(whole * options.max_growth / 100);
+        let room = (whole * options.max_growth / 100).clamp(options.least_growth, options.most_growth.max(options.least_growth));
         let mut cloner = Cloner { options, room, told_apart: BTreeMap::new(), copies: FxHashMap::default() };
         for _ in 0..options.rounds {
             cloner.choose(program);

@@ -3,7 +3,7 @@
 use crate::object::{self, Header, Object};
 use crate::types::{BinaryOp, Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Raised, Res, Value};
-use crate::{abi, dispatch, error, int, methods};
+use crate::{abi, dispatch, error, int, iterator, list, methods};
 use core::cell::Cell;
 
 /// A running sum in the cheapest form that is exact enough: ints, then floats with the lost digits kept apart (Neumaier),
@@ -77,7 +77,11 @@ fn add_float(sum: &mut f64, lost: &mut f64, x: f64) {
 /// `sum(iterable, start)`.
 pub fn sum(iterable: Value, start: Value) -> Res {
     let start = if start.is_absent() { int::from_i64(0) } else { start.to_owned() };
-    let mut items = dispatch::steps(iterable)?;
+    // What a view or a set holds is not asked for one by one.
+    let taken = if iterable.downcast::<iterator::Iterator>().is_some() { None } else { iterator::taken_out(iterable) };
+    let number = |item: &Owned| item.value().is_small_int() || item.value().is_float();
+    let plain = taken.filter(|items| items.iter().all(number)).map(list::from_vec);
+    let mut items = dispatch::steps(plain.as_ref().map_or(iterable, Owned::value))?;
     if let Some(refused) = refused_start(start.value()) {
         return Err(refused);
     }

@@ -126,6 +126,10 @@ fn run_finalizer(value: Value, kind: &'static Type) -> bool {
 
 pub(super) fn traverse_instance(value: Value, visit: &mut dyn FnMut(Value)) {
     let kind = value.type_of();
+    if kind.kind == Kind::Object && value.header().is_some_and(|header| !header.has(flag::SIDE_ATTRIBUTES)) {
+        super::plain::fields(value, kind).iter().for_each(|&held| visit(held));
+        return visit(super::lookup::type_value(kind));
+    }
     if let Some(heap) = kind.heap_part() {
         for index in 0..parts::items(heap.fields).len() {
             visit(field(value, kind, index));

@@ -14,6 +14,14 @@ pub fn is_plain(header: &Header, kind: &'static Type) -> bool {
         && !header.has(flag::WEAKLY_REFERENCED | flag::SIDE_ATTRIBUTES)
 }
 
+/// The fields of an instance of a class of the program over `object`.
+#[inline]
+pub(super) fn fields(value: Value, kind: &'static Type) -> &'static [Value] {
+    let count = kind.basic_size().saturating_sub(size_of::<Instance>()) / size_of::<Value>();
+    // SAFETY: the fields fill the object behind its header, and each holds a value; the slice is not kept over a change of them.
+    unsafe { core::slice::from_raw_parts((value.bits() as *const u8).add(size_of::<Instance>()).cast::<Value>(), count) }
+}
+
 /// Destroys a plain instance whose count reached zero.
 #[inline(never)]
 pub fn destroy(value: Value, kind: &'static Type) {

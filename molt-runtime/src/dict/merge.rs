@@ -71,9 +71,18 @@ fn merge_dict(dict: &Dict, other: &Dict) -> Res<()> {
 }
 
 fn update_pairs(dict: &Dict, pairs: Value) -> Res<()> {
+    if let Some([keys, values]) = crate::iterator::keys_and_values(pairs) {
+        return keys.into_iter().zip(values).try_for_each(|(key, value)| dict.set(key.value(), value));
+    }
     let mut items = dispatch::steps(pairs)?;
     let mut i = 0;
     while let Some(pair) = items.step()? {
+        if let Some(&[key, value]) = sequence::iterated(pair.value()) {
+            let (key, value) = (key.to_owned(), value.to_owned());
+            dict.set(key.value(), value)?;
+            i += 1;
+            continue;
+        }
         if sequence::items_of(pair.value()).is_none() && !sequence::is_iterable(pair.value()) {
             return Err(error::type_error(&format!("cannot convert dictionary update sequence element #{i} to a sequence")));
         }

@@ -18,7 +18,9 @@ pub use merge::{merge, update};
 pub use methods::DICT_METHODS;
 pub use protocol::{SLOTS, construct_of, equal, initialise};
 pub use table::{Entry, Found};
-pub use views::{DICT_ITEMS, DICT_ITEMS_METHODS, DICT_KEYS, DICT_KEYS_METHODS, DICT_VALUES, DICT_VALUES_METHODS, DictView, view};
+pub use views::{
+    DICT_ITEMS, DICT_ITEMS_METHODS, DICT_KEYS, DICT_KEYS_METHODS, DICT_VALUES, DICT_VALUES_METHODS, DictView, view, viewed,
+};
 
 use crate::object::{self, Header, Object, Ref};
 use crate::types::{Kind, OBJECT, Type};

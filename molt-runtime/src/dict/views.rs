@@ -62,6 +62,11 @@ pub fn view(dict: Value, kind: &'static Type) -> Owned {
     object::allocate(kind, 0, |header| DictView { header, dict })
 }
 
+/// The dict behind a view.
+pub fn viewed(view: Value) -> Option<Value> {
+    view.downcast::<DictView>().map(|view| view.dict)
+}
+
 pub(super) fn of_view(view: &Value) -> Ref<DictView> {
     view.downcast().unwrap_or_else(|| crate::host::fatal("a view of a dict was expected"))
 }

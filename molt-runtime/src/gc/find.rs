@@ -52,35 +52,33 @@ pub fn survive(header: &Header, generation: usize) {
 /// Marks the suspects that are in use: each with more counts than it gets from the others and the `extra` ones of the
 /// collector, and what those reach.
 pub fn mark_reached(suspects: &[Value], extra: u32) {
-    let change = |by: u32| {
-        for &value in suspects {
-            traverse(value, &mut |held| {
-                if let Some(header) = held.header()
-                    && header.has(flag::SUSPECT)
-                {
-                    header.set_count(header.count().wrapping_add(by));
-                }
-            });
-        }
+    let suspect = |held: Value| held.header().filter(|header| header.has(flag::SUSPECT));
+    let change = |value: Value, by: u32| {
+        traverse(value, &mut |held| {
+            if let Some(header) = suspect(held) {
+                header.set_count(header.count().wrapping_add(by));
+            }
+        });
     };
-    change(1_u32.wrapping_neg());
+    suspects.iter().for_each(|&value| change(value, 1_u32.wrapping_neg()));
+    // What is reached gives the counts back that it took: whoever gets one is reached as well.
     let mut queue = Vec::new();
-    let reach = |value: Value, queue: &mut Vec<Value>| {
-        if let Some(header) = value.header()
-            && header.has(flag::SUSPECT)
-            && !header.has(flag::REACHED)
-        {
+    for &value in suspects {
+        if let Some(header) = suspect(value).filter(|header| header.count() != extra && !header.has(flag::REACHED)) {
             header.set(flag::REACHED, true);
             queue.push(value);
         }
-    };
-    for &value in suspects {
-        if value.header().is_some_and(|header| header.count() != extra) {
-            reach(value, &mut queue);
-        }
         while let Some(next) = queue.pop() {
-            traverse(next, &mut |held| reach(held, &mut queue));
+            traverse(next, &mut |held| {
+                let Some(header) = suspect(held) else { return };
+                header.set_count(header.count().wrapping_add(1));
+                if !header.has(flag::REACHED) {
+                    header.set(flag::REACHED, true);
+                    queue.push(held);
+                }
+            });
         }
     }
-    change(1);
+    let unreached = |value: &&Value| value.header().is_some_and(|header| !header.has(flag::REACHED));
+    suspects.iter().filter(unreached).for_each(|&value| change(value, 1));
 }

@@ -4,14 +4,16 @@
 mod combined;
 mod parts;
 mod simple;
+mod taken;
 
 pub use parts::{OVER_SEQUENCE, POSITIONED, taken_apart};
 
 pub use combined::{ENUMERATE, FILTER, MAP, ZIP, enumerate, filter, map, zip};
 pub use simple::{
     CALLABLE, REVERSED, ask_own, over_callable, over_list, over_sequence, over_str, over_tuple, reversed, reversed_list,
-    taken_out,
 };
+pub(crate) use taken::keys_and_values;
+pub use taken::taken_out;
 
 use crate::object::{self, Header, Object, Ref};
 use crate::types::{Kind, Slots, Type};

@@ -8,12 +8,11 @@ use crate::tuple::Tuple;
 use crate::types::{Args, Kind, OBJECT, Slots, Type};
 use crate::value::{Owned, Res, Value};
 use crate::{arguments, dispatch, exception, iterators, sequence};
-use alloc::vec::Vec;
 
 iterators! {
-    LIST "list_iterator" next_list, crate::iterator::POSITIONED;
-    LIST_REVERSED "list_reverseiterator" next_list_reversed, crate::iterator::POSITIONED;
-    TUPLE "tuple_iterator" next_tuple, crate::iterator::POSITIONED;
+    pub(super) LIST "list_iterator" next_list, crate::iterator::POSITIONED;
+    pub(super) LIST_REVERSED "list_reverseiterator" next_list_reversed, crate::iterator::POSITIONED;
+    pub(super) TUPLE "tuple_iterator" next_tuple, crate::iterator::POSITIONED;
     STR "str_iterator" next_str, crate::iterator::POSITIONED;
     STR_ASCII "str_ascii_iterator" next_str, crate::iterator::POSITIONED;
     SEQUENCE "iterator" next_item, crate::iterator::OVER_SEQUENCE;
@@ -185,46 +184,6 @@ fn next_list_reversed(iterator: Value) -> Res<Option<Owned>> {
     let Some(list) = this.source.get().downcast::<List>() else { return Ok(None) };
     // Before the first item the position is -1, which is no position when read as a size.
     step(this, list.get(this.position.get() as usize), -1)
-}
-
-/// What `reversed` has left of a string or a tuple that are iterated as such.
-fn reversed_taken_out(iterator: Value) -> Option<Vec<Owned>> {
-    let this = of(&iterator);
-    let (source, left) = (this.source.get(), usize::try_from(this.position.get() + 1).unwrap_or(0));
-    let items = if source.is_exactly(&crate::str::STR) {
-        let text = source.downcast::<Str>().filter(|text| left <= text.len())?;
-        (0..left).rev().map(|i| crate::str::from_char(text.at(i))).collect()
-    } else if source.is_exactly(&crate::tuple::TUPLE) {
-        source.downcast::<Tuple>()?.items().get(..left)?.iter().rev().map(|item| item.to_owned()).collect()
-    } else {
-        return None;
-    };
-    this.finish();
-    Some(items)
-}
-
-/// What an iterator over a list, a tuple or text has left, which is then nothing; none of other values.
-pub fn taken_out(iterator: Value) -> Option<Vec<Owned>> {
-    let kind = iterator.type_of();
-    if core::ptr::eq(kind, &REVERSED) {
-        return reversed_taken_out(iterator);
-    }
-    let (forwards, backwards) = (core::ptr::eq(kind, &LIST) || core::ptr::eq(kind, &TUPLE), core::ptr::eq(kind, &LIST_REVERSED));
-    if !forwards && !backwards {
-        return None;
-    }
-    let this = of(&iterator);
-    let (source, at) = (this.source.get(), this.position.get());
-    let items = sequence::items_of(source).or_else(|| source.downcast().map(List::items))?;
-    let left = if forwards {
-        items.get(at as usize..).unwrap_or_default().iter().map(|item| item.to_owned()).collect()
-    } else {
-        // A list that has become shorter has nothing left, as its iterator finds when it looks at the place where it is.
-        let left = usize::try_from(at + 1).ok().and_then(|end| items.get(..end)).unwrap_or_default();
-        left.iter().rev().map(|item| item.to_owned()).collect()
-    };
-    this.finish();
-    Some(left)
 }
 
 fn next_tuple(iterator: Value) -> Res<Option<Owned>> {

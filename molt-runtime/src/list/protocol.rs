@@ -136,6 +136,11 @@ pub fn extend(list: &List, iterable: Value) -> Res<()> {
         list.extend_from_slice(items);
         return Ok(());
     }
+    if let Some(items) = crate::iterator::taken_out(iterable) {
+        list.make_room(items.len());
+        items.into_iter().for_each(|item| list.push(item));
+        return Ok(());
+    }
     let mut items = dispatch::steps(iterable)?;
     list.make_room(dispatch::length_hint(iterable)?.min(MOST_AT_ONCE));
     while let Some(item) = items.step()? {

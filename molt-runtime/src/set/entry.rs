@@ -24,11 +24,8 @@ abi! { pub RUNTIME {
         // SAFETY: the caller passes `count` values.
         set::of_constants(unsafe { core::slice::from_raw_parts(items, count) })
     }
-    /// A set display of constants that is only iterated over or searched: `for x in {1, 2, 3}`.
-    fn frozenset_of_constants(items: *const Value, count: usize) -> Res [CALLS RAISES] {
-        // SAFETY: the caller passes `count` values.
-        set::frozen_constants(unsafe { core::slice::from_raw_parts(items, count) })
-    }
+    /// A set display of constants, a static tuple, that is only searched: `x in {1, 2, 3}`.
+    fn kept_constants(constants: Value) -> Res [CALLS RAISES] { set::kept_constants(constants) }
     /// `set.add(item)`.
     fn set_add(set: Value, item: Value) -> Res<()> [CALLS RAISES] { of(&set).add(item) }
     /// `set.discard(item)`.

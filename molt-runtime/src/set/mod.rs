@@ -16,6 +16,7 @@ pub use update::{difference_update, symmetric_difference_update, update};
 
 use crate::dict::hash;
 use crate::object::{self, Header, Object, Ref};
+use crate::rt::rt;
 use crate::types::{Kind, OBJECT, Type};
 use crate::value::{Owned, Res, Value};
 use core::cell::{Cell, UnsafeCell};
@@ -103,6 +104,17 @@ pub fn frozen_constants(items: &[Value]) -> Res {
         of(&constant).add(item)?;
     }
     Ok(constant)
+}
+
+/// The frozenset of a tuple of constants, which lives as long as the program: made once.
+pub fn kept_constants(constants: Value) -> Res {
+    let known = rt().constant_sets.borrow().iter().find(|(tuple, _)| *tuple == constants).map(|&(_, set)| set);
+    if let Some(set) = known {
+        return Ok(set.to_owned());
+    }
+    let set = frozen_constants(crate::parts::items(constants))?;
+    rt().constant_sets.borrow_mut().push((constants, set.value().to_owned().into_raw()));
+    Ok(set)
 }
 
 /// What a set display of three or more constants makes of them: a set updated with their frozenset.

@@ -5,8 +5,9 @@
 //! ```
 //!
 //! Pure instructions always move. A load moves when nothing in the loop writes what it reads and it would run in any case as
-//! soon as the loop is entered, before anything can leave the loop: loops should therefore test at the bottom. Constants move
-//! only for instructions that need them.
+//! soon as the loop is entered, before anything can leave the loop: loops should therefore test at the bottom. So does a load that
+//! may raise (`grid[y]`), from the beginning of a round, before anything was written. Constants move only for instructions that
+//! need them.
 
 use super::May;
 use crate::ssa::{Block, Body, Cfg, Dominators, Effects, Hoist, Inst, Language, LoopId, Loops, Op, Value, preheader};
@@ -51,26 +52,36 @@ struct Motion<'a> {
 impl Motion<'_> {
     fn run<L: Language>(&self, body: &mut Body<L>, may: &mut May<'_>) {
         for &block in &self.loops[self.id].blocks {
-            let mut certain = self.runs_before_any_exit(body, block);
+            let leaves = Effects::RAISE | Effects::DIVERGE;
+            let mut certain = self.runs_before_any(body, block, leaves);
+            // What may raise moves only from the very beginning of a round: nothing was written that would have been seen.
+            let mut first = certain && self.runs_before_any(body, block, leaves | Effects::WRITE);
             let tried = body.tried(block);
             for inst in body[block].insts.clone() {
-                if Some(inst) != tried && !L::is_const(&body[inst].op) && self.may_move(body, inst, certain) && may("hoist") {
+                if Some(inst) != tried
+                    && !L::is_const(&body[inst].op)
+                    && self.may_move(body, inst, certain, first)
+                    && may("hoist")
+                {
                     self.move_up(body, inst);
                     continue;
                 }
-                certain &= !body.effects(inst).has(Effects::RAISE | Effects::DIVERGE);
+                certain &= !body.effects(inst).has(leaves);
+                first &= !body.effects(inst).has(Effects::WRITE);
             }
         }
     }
 
-    fn may_move<L: Language>(&self, body: &Body<L>, inst: Inst, certain: bool) -> bool {
+    fn may_move<L: Language>(&self, body: &Body<L>, inst: Inst, certain: bool, first: bool) -> bool {
         let allowed = match L::hoist(body, inst) {
             Hoist::Always => true,
             Hoist::IfExecuted => certain,
             Hoist::Never => false,
         };
-        let reads = body.effects(inst).has(Effects::READ);
+        let effects = body.effects(inst);
+        let reads = effects.has(Effects::READ);
         allowed
+            && (first || !effects.has(Effects::RAISE))
             && body[inst].op.succs().is_empty()
             && body[inst].op.args().iter().all(|&v| self.is_outside(body, v) || self.is_free_const(body, v))
             && !(reads && self.writes.iter().any(|&w| L::conflicts(body, w, inst)))
@@ -99,8 +110,8 @@ impl Motion<'_> {
         body.place(inst, self.front, body.end_index(self.front));
     }
 
-    /// Whether `block` runs whenever the loop is entered, and nothing that runs before it in the loop can leave.
-    fn runs_before_any_exit<L: Language>(&self, body: &Body<L>, block: Block) -> bool {
+    /// Whether `block` runs whenever the loop is entered, and nothing that runs before it in the loop leaves it or has the effects.
+    fn runs_before_any<L: Language>(&self, body: &Body<L>, block: Block, effects: Effects) -> bool {
         let l = &self.loops[self.id];
         let blocks = l.blocks.iter().filter(|&&b| b != block && !self.dominators.dominates(block, b));
         // In a loop, what the block does not dominate may run before it, in this round or an earlier one.
@@ -109,7 +120,7 @@ impl Motion<'_> {
             && before.all(|&b| {
                 let stays = body.succs(b).iter().all(|e| self.loops.contains(self.id, e.to));
                 let in_cycle = self.loops.innermost(b) != Some(self.id);
-                stays && !in_cycle && body[b].insts.iter().all(|&i| !body.effects(i).has(Effects::RAISE | Effects::DIVERGE))
+                stays && !in_cycle && body[b].insts.iter().all(|&i| !body.effects(i).has(effects))
             })
     }
 }

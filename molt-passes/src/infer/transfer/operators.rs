@@ -4,7 +4,7 @@ use super::super::domain::{Atom, AtomSet, Collection};
 use super::super::solver::Solver;
 use super::{calls, enumerations, items, named_tuples, type_forms};
 use crate::percent;
-use molt_ir::ssa::{Body, Inst, Value};
+use molt_ir::ssa::{Body, ClassId, Effects, Inst, Value};
 use molt_ir::tir::ops::{BinaryOp, CompareOp, UnaryOp};
 use molt_ir::tir::{Op, Tir};
 
@@ -136,7 +136,7 @@ fn pair(
         return of_instances(s, op, x, y, in_place);
     }
     if x.is_number() && y.is_number() {
-        return numbers(body, op, (x, a), (y, b));
+        return numbers(s, body, op, (x, a), (y, b));
     }
     let complex = |a: Atom| a == Atom::Complex || a.is_number();
     match (op, x, y) {
@@ -320,7 +320,7 @@ pub fn applied_by(s: &mut Solver<'_>, callee: Atom) {
     }
 }
 
-fn numbers(body: &Body<Tir>, op: BinaryOp, (x, a): (Atom, Value), (y, b): (Atom, Value)) -> AtomSet {
+fn numbers(s: &Solver<'_>, body: &Body<Tir>, op: BinaryOp, (x, a): (Atom, Value), (y, b): (Atom, Value)) -> AtomSet {
     use BinaryOp::*;
     let float = x == Atom::Float || y == Atom::Float;
     match op {
@@ -330,34 +330,92 @@ fn numbers(body: &Body<Tir>, op: BinaryOp, (x, a): (Atom, Value), (y, b): (Atom,
         And | Or | Xor if x == Atom::Bool && y == Atom::Bool => Atom::Bool.into(),
         LShift | RShift | And | Or | Xor if !float => Atom::Int.into(),
         Pow if float && y.is_index() => Atom::Float.into(),
-        Pow if float && (not_negative(body, a, 8) || whole(body, b)) => Atom::Float.into(),
+        Pow if float && (not_negative(s, body, a, &mut vec![]) || whole(body, b)) => Atom::Float.into(),
         Pow if float => [Atom::Float, Atom::Complex].into_iter().collect(),
         // A negative exponent gives a float.
-        Pow if not_negative(body, b, 8) => Atom::Int.into(),
+        Pow if not_negative(s, body, b, &mut vec![]) => Atom::Int.into(),
         Pow => [Atom::Int, Atom::Float].into_iter().collect(),
         _ => AtomSet::default(),
     }
 }
 
-/// Whether the value is certainly not negative (it may be NaN).
-fn not_negative(body: &Body<Tir>, value: Value, depth: u32) -> bool {
-    if depth == 0 {
+/// Whether the value is certainly not negative (it may be NaN). What operators of classes give may be anything.
+fn not_negative(s: &Solver<'_>, body: &Body<Tir>, value: Value, seen: &mut Vec<Value>) -> bool {
+    // What a loop adds to is not negative if nothing else says that it is.
+    if seen.contains(&value) {
+        return true;
+    }
+    if seen.len() == MOST_LOOKED_AT {
         return false;
     }
-    let again = |v: Value| not_negative(body, v, depth - 1);
+    seen.push(value);
+    let mut again = |v: Value| not_negative(s, body, v, seen);
     match body.def_op(value) {
         Some(Op::IntConst { value }) => !value.as_str().starts_with('-'),
         Some(Op::FloatConst { value }) => !value.get().is_sign_negative(),
-        Some(Op::Binary { args: [a, b], op: BinaryOp::Mul }) => a == b || (again(*a) && again(*b)),
+        Some(Op::Binary { args: [a, b], op: BinaryOp::Mul }) => {
+            is_number(s, *a) && same(s, body, *a, *b) || (again(*a) && again(*b))
+        }
+        Some(Op::Binary { args: [a, b], op: BinaryOp::Pow }) => is_number(s, *a) && is_even(body, *b) || again(*a),
         Some(
             Op::Binary { args: [a, b], op: BinaryOp::Add | BinaryOp::TrueDiv } | Op::InPlace { args: [a, b], op: BinaryOp::Add },
         ) => again(*a) && again(*b),
-        Some(Op::CallBuiltin { name, args }) => {
-            ["builtins.abs", "builtins.len", "math.sqrt"].contains(&&**name) || (name == "builtins.float" && again(args[0]))
-        }
+        Some(Op::CallBuiltin { name, args }) => match &**name {
+            "builtins.len" | "math.sqrt" => true,
+            "builtins.abs" => is_number(s, args[0]),
+            "builtins.float" => again(args[0]),
+            _ => false,
+        },
         Some(Op::CheckBound { args, .. } | Op::Assume { args, .. }) => again(args[0]),
-        _ => false,
+        Some(_) => false,
+        None => {
+            let block = body.def_block(value);
+            let at = body[block].params.iter().position(|&param| param == value);
+            let ways = body.blocks().iter().flat_map(|&from| body.succs(from)).filter(|edge| edge.to == block);
+            block != body.entry() && at.is_some_and(|at| ways.into_iter().all(|edge| again(edge.args[at])))
+        }
     }
+}
+
+/// How many values are looked at to tell that one is not negative.
+const MOST_LOOKED_AT: usize = 16;
+
+/// Whether two values are one: the same, or the same field read twice with nothing written in between.
+fn same(s: &Solver<'_>, body: &Body<Tir>, a: Value, b: Value) -> bool {
+    let program = s.program;
+    let is_field = |class: ClassId, name: &String| {
+        s.classes.member(program, class, name).is_none()
+            && s.classes.get(class).layout.as_ref().is_some_and(|fields| fields.contains(name))
+    };
+    let field = |value: Value| match body.def_op(value)? {
+        Op::GetAttr { args, name } => {
+            let set = s.get(args[0]);
+            let plain = |atom: Atom| matches!(atom, Atom::Instance(class) if is_field(class, name));
+            set.iter().all(plain).then_some((args[0], name))
+        }
+        _ => None,
+    };
+    if a == b {
+        return true;
+    }
+    let (Some(first), Some(second)) = (body.def_inst(a), body.def_inst(b)) else { return false };
+    let block = body.def_block(a);
+    let at = |inst: Inst| body[block].insts.iter().position(|&i| i == inst);
+    let (Some(from), Some(to)) = (at(first), at(second)) else { return false };
+    field(a).is_some()
+        && field(a) == field(b)
+        && body[block].insts[from.min(to) + 1..from.max(to)].iter().all(|&inst| !body.effects(inst).has(Effects::WRITE))
+}
+
+/// Whether the value is a number, as far as is known: what grows later is asked again.
+fn is_number(s: &Solver<'_>, value: Value) -> bool {
+    let set = s.get(value);
+    set.iter().all(|atom| atom.is_number() || atom == Atom::Complex)
+}
+
+/// Whether the value is an even int constant.
+fn is_even(body: &Body<Tir>, value: Value) -> bool {
+    matches!(body.def_op(value), Some(Op::IntConst { value }) if value.as_str().ends_with(['0', '2', '4', '6', '8']))
 }
 
 /// Whether the value is a float constant without fraction, for which a negative base has a real power.
