@@ -160,6 +160,11 @@ fn next_map(iterator: Value) -> Res<Option<Owned>> {
         let Some(item) = dispatch::next(only)? else { return Ok(None) };
         return dispatch::call_values(function.value(), &[item.value()]).map(Some);
     }
+    if let &[first, second] = iterators {
+        let Some(first) = dispatch::next(first)? else { return Ok(None) };
+        let Some(second) = dispatch::next(second)? else { return Ok(None) };
+        return dispatch::call_values(function.value(), &[first.value(), second.value()]).map(Some);
+    }
     let mut items = Vec::with_capacity(iterators.len());
     for &each in iterators {
         match dispatch::next(each)? {
