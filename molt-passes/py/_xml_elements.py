@@ -167,12 +167,41 @@ class Element:
         return self._walk(tag)
 
     def _walk(self, tag):
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            if tag is None or element.tag == tag:
-                yield element
-            waiting.extend(reversed(element._children))
+        if tag is None or self.tag == tag:
+            yield self
+        # Where each parent above stands: what is added while the tree is walked is seen, too.
+        above, parent, at = [], self, 0
+        while True:
+            children = parent._children
+            if at < len(children):
+                element = children[at]
+                at += 1
+                if tag is None or element.tag == tag:
+                    yield element
+                if element._children:
+                    above.append((parent, at))
+                    parent, at = element, 0
+            elif above:
+                parent, at = above.pop()
+            else:
+                return
+
+    def _below(self, tag):
+        """What `_walk` gives behind the element itself, at once."""
+        found, above, children, at = [], [], self._children, 0
+        while True:
+            if at < len(children):
+                element = children[at]
+                at += 1
+                if tag is None or element.tag == tag:
+                    found.append(element)
+                if element._children:
+                    above.append((children, at))
+                    children, at = element._children, 0
+            elif above:
+                children, at = above.pop()
+            else:
+                return found
 
     def itertext(self):
         if self.text:
@@ -181,6 +210,15 @@ class Element:
             yield from child.itertext()
             if child.tail:
                 yield child.tail
+
+
+def _element(tag, attributes):
+    """An element that has this dict itself."""
+    element = Element.__new__(Element)
+    element.tag, element._attrib = tag, attributes
+    element.text = element.tail = None
+    element._children = []
+    return element
 
 
 def _check(element):

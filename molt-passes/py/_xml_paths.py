@@ -87,7 +87,20 @@ def _descendants(tag):
     if _is_wild(tag):
         fits = _wild_test(tag)
         return lambda context, found: [e for element in found for e in element.iter() if e is not element and fits(e.tag)]
-    return lambda context, found: [e for element in found for e in element.iter(tag) if e is not element]
+    from _xml_elements import Element
+
+    wanted = None if tag == "*" else tag
+
+    def step(context, found):
+        out = []
+        for element in found:
+            if type(element) is Element:
+                out += element._below(wanted)
+            else:
+                out += [e for e in element.iter(tag) if e is not element]
+        return out
+
+    return step
 
 
 def _parents_of(context, found):

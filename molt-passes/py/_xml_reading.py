@@ -1,7 +1,7 @@
 """Texts of XML to elements."""
 
-from _xml_elements import Comment, Element, ParseError, ProcessingInstruction
-from _xml_scan import illegal, start_tag
+from _xml_elements import Comment, Element, ParseError, ProcessingInstruction, _element
+from _xml_scan import illegal, start_tag, step
 
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _CODES = {
@@ -99,6 +99,7 @@ class XMLParser:
 
     def __init__(self, *, target=None, encoding=None):
         self.target = TreeBuilder() if target is None else target
+        self._builds = type(self.target) is TreeBuilder and self.target._factory is Element
         self.entity = {}
         self.version = "Expat 2.5.0"
         self._encoding = encoding
@@ -177,6 +178,8 @@ class XMLParser:
             if text[at] != "<":
                 if self._open:
                     at = self._characters(at)
+                    if self._builds:
+                        at = self._plain(at)
                     continue
                 if text[at] in _SPACE:
                     at += 1
@@ -202,6 +205,8 @@ class XMLParser:
                         self._fail("junk after document element", at)
                     self._invalid(at + 1)
                 at = self._end(at)
+                if self._builds:
+                    at = self._plain(at)
             elif text.startswith("<!", at):
                 self._invalid(at + 2 if at + 2 < end else at)
             else:
@@ -209,8 +214,49 @@ class XMLParser:
                     self._fail("junk after document element", at)
                 seen_root = True
                 at = self._start(at)
+                if self._builds:
+                    at = self._plain(at)
         if self._open or not seen_root:
             self._fail("no element found", end)
+
+    def _plain(self, at):
+        """Reads on inside the root as long as all is written in the simplest way, for a builder of plain elements; where
+        that ends."""
+        text, spaces, opened, target = self._text, self._spaces, self._open, self.target
+        elements, data, last, tail = target._open, target._data, target._last, target._tail
+        while elements:
+            name, _, declared = opened[-1]
+            read = step(text, at, None if declared else name)
+            if read is None:
+                break
+            piece, at, name, attributes, empty = read
+            if piece:
+                data.append(piece)
+            if data:
+                piece = data[0] if len(data) == 1 else "".join(data)
+                data.clear()
+                if tail:
+                    last.tail = piece
+                else:
+                    last.text = piece
+            if name is None:
+                opened.pop()
+                spaces.pop()
+                last = elements.pop()
+                tail = True
+                continue
+            inner = spaces[-1]
+            space = inner.get("")
+            tag = f"{{{space}}}{name}" if space else name
+            last = _element(tag, attributes)
+            elements[-1]._children.append(last)
+            if not empty:
+                opened.append((name, tag, ()))
+                spaces.append(inner)
+                elements.append(last)
+            tail = empty
+        target._last, target._tail = last, tail
+        return at
 
     def _tell(self, name, *args):
         method = self._handlers[name]

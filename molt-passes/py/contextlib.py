@@ -19,6 +19,10 @@ def _has(kind, *names):
     return True
 
 
+# What `next` gives at the end of a generator.
+_ended = object()
+
+
 class AbstractContextManager(ABC):
     """What has `__enter__` and `__exit__`."""
 
@@ -87,9 +91,7 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
 
     def __exit__(self, exc_type, value, traceback):
         if exc_type is None:
-            try:
-                next(self.gen)
-            except StopIteration:
+            if next(self.gen, _ended) is _ended:
                 return False
             try:
                 raise RuntimeError("generator didn't stop")

@@ -366,6 +366,15 @@ def _redirected(enum_class, name, made):
     return None
 
 
+def _member_of(enum_class, value):
+    """`enum_class(value)`, without the call where the member is there already."""
+    if type(enum_class) is EnumType:
+        found = enum_class._value2member_map_.get(value)
+        if found is not None:
+            return found
+    return enum_class(value)
+
+
 def _same_value(enum_class, value):
     try:
         return enum_class._value2member_map_.get(value)
@@ -677,16 +686,16 @@ class Flag(Enum, boundary=STRICT):
         return NotImplemented
 
     def __or__(self, other):
-        value = self._get_value(other)
-        return value if value is NotImplemented else self.__class__(self._value_ | value)
+        value = other._value_ if other.__class__ is self.__class__ else self._get_value(other)
+        return value if value is NotImplemented else _member_of(self.__class__, self._value_ | value)
 
     def __and__(self, other):
-        value = self._get_value(other)
-        return value if value is NotImplemented else self.__class__(self._value_ & value)
+        value = other._value_ if other.__class__ is self.__class__ else self._get_value(other)
+        return value if value is NotImplemented else _member_of(self.__class__, self._value_ & value)
 
     def __xor__(self, other):
-        value = self._get_value(other)
-        return value if value is NotImplemented else self.__class__(self._value_ ^ value)
+        value = other._value_ if other.__class__ is self.__class__ else self._get_value(other)
+        return value if value is NotImplemented else _member_of(self.__class__, self._value_ ^ value)
 
     def __invert__(self):
         if self._inverted_ is None:

@@ -279,10 +279,12 @@ def _follow(obj, path):
 class itemgetter:
     def __init__(self, item, *items):
         self._items = (item,) + items
+        self._item = item
+        self._single = not items
 
     def __call__(self, obj):
-        if len(self._items) == 1:
-            return obj[self._items[0]]
+        if self._single:
+            return obj[self._item]
         return tuple([obj[item] for item in self._items])
 
     def __repr__(self):

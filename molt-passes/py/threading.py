@@ -81,16 +81,25 @@ class Lock:
         if not self._held:
             raise RuntimeError("release unlocked lock")
         self._held = False
-        self._waiters.wake()
+        if self._waiters._waiting:
+            self._waiters.wake()
 
     def locked(self):
         return self._held
 
     def __enter__(self):
-        return self.acquire()
+        # Nearly always it is free.
+        if self._held:
+            return self.acquire()
+        self._held = True
+        return True
 
-    def __exit__(self, *details):
-        self.release()
+    # What `with` tells has parameters of its own: else a tuple would be made of it.
+    def __exit__(self, kind=None, value=None, traceback=None, /, *more):
+        if not self._held or self._waiters._waiting:
+            self.release()
+        else:
+            self._held = False
 
     def __repr__(self):
         return f"<{'locked' if self._held else 'unlocked'} _thread.lock object at {id(self):#x}>"
@@ -144,7 +153,7 @@ class RLock:
     def __enter__(self):
         return self.acquire()
 
-    def __exit__(self, *details):
+    def __exit__(self, kind=None, value=None, traceback=None, /, *more):
         self.release()
 
     def __repr__(self):

@@ -126,6 +126,9 @@ abi! { pub RUNTIME {
         if fits && crate::sequence::iterates_as_tuple(value.type_of()) {
             return Ok(value.to_owned());
         }
+        if let Some(items) = crate::sequence::iterated(value).filter(|items| items.len() == count) {
+            return Ok(parts::tuple(items));
+        }
         Ok(parts::tuple_of(crate::sequence::unpack_exact(value, count)?))
     }
     /// `a, *b, c = value`: a tuple of `before` items, a list, `after` items.

@@ -2,6 +2,7 @@
 
 use super::function::FunctionLowering;
 use super::signature::{Repr, Signature};
+use molt_ir::constant::Constant;
 use molt_ir::lir::ops::IntCompare;
 use molt_ir::lir::signature::Slot;
 use molt_ir::lir::{Op, Type};
@@ -53,8 +54,8 @@ impl FunctionLowering<'_> {
         if keywords.is_empty() {
             return self.absent();
         }
-        let names: Vec<Value> = keywords.iter().map(|name| self.text(name)).collect();
-        self.tuple_of(&names)
+        let names = keywords.iter().map(|name| Constant::Str(name.as_str().into())).collect();
+        self.value(Op::StaticTuple { value: Constant::Tuple(names) }, Type::Val)
     }
 
     fn call_values(&mut self, callee: Value, values: &[Value], keywords: &[String]) -> Value {

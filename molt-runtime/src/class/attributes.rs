@@ -1,6 +1,7 @@
 //! Attributes of instances: descriptors, fields, the dict beside them, and what is called when all fail.
 
 use super::lookup::{lookup_with_field, type_value};
+use super::member;
 use crate::abi;
 use crate::dispatch::{self, type_name};
 use crate::error::type_error;
@@ -26,8 +27,10 @@ pub fn get_attr(object: Value, name: Value) -> Res {
 pub fn generic_get(object: Value, name: Value) -> Res {
     let kind = object.type_of();
     let found = lookup_with_field(kind, name);
-    // Nearly always a field that no class attribute hides.
-    if let (None, Some(index)) = found {
+    // Nearly always a field that no class attribute hides, but for the member of a slot.
+    if let (descriptor, Some(index)) = found
+        && descriptor.is_none_or(|descriptor| member::stands_for_field(descriptor, kind, name))
+    {
         let value = field(object, kind, index);
         if !value.is_absent() {
             return Ok(value.to_owned());
@@ -184,9 +187,10 @@ pub fn set_attr(object: Value, name: Value, value: Value) -> Res<()> {
 pub fn generic_set(object: Value, name: Value, value: Value) -> Res<()> {
     let kind = object.type_of();
     let (descriptor, index) = lookup_with_field(kind, name);
-    if let (None, Some(index)) = (descriptor, index)
-        && only_fields(object, kind)
+    let is_member = || descriptor.is_some_and(|descriptor| member::stands_for_field(descriptor, kind, name));
+    if let Some(index) = index
         && !value.is_absent()
+        && (descriptor.is_none() && only_fields(object, kind) || is_member())
     {
         set_field(object, kind, index, value);
         return Ok(());

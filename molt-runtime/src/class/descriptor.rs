@@ -192,9 +192,6 @@ pub(crate) fn call(this: Value, args: Args) -> Res {
         What::Method(method) if method.binding == Binding::Class => builtin::call_method(method, Some(descriptor.owner), args),
         What::Method(method) => {
             check_self(descriptor, instance)?;
-            if let Some(result) = builtin::call_exact(method, args) {
-                return result;
-            }
             builtin::call_method(method, Some(descriptor.owner), args)
         }
         What::Slot(wrap) => {

@@ -165,7 +165,9 @@ pub(super) fn forget_name(kind: &'static Type, name: Value) {
 fn forget_names(kind: &'static Type, names: &[Value]) {
     let Some(cache) = rt().class.cache.get() else { return };
     for &name in names {
-        cache[slot(core::ptr::from_ref(kind) as usize, name)].set(EMPTY);
+        let place = slot(core::ptr::from_ref(kind) as usize, name);
+        cache[place].set(EMPTY);
+        cache[place ^ 1].set(EMPTY);
     }
     let Some(heap) = kind.heap_part() else { return };
     for subclass in heap.subclasses.borrow().iter().filter_map(|subclass| subclass.downcast::<Type>()) {
@@ -207,9 +209,13 @@ pub(super) fn lookup_with_field(kind: &'static Type, name: Value) -> (Option<Val
 /// What the cache says of this very name.
 fn cached(kind: &'static Type, name: Value) -> Option<(Option<Value>, Option<usize>)> {
     let (state, address) = (&rt().class, core::ptr::from_ref(kind) as usize);
-    let entry = state.cache.get()?[slot(address, name)].get();
-    let known = entry.kind == address && entry.name == name.bits() && entry.version == state.version.get();
-    known.then(|| entry.answer())
+    let (cache, place) = (state.cache.get()?, slot(address, name));
+    let look = |place: usize| {
+        let entry = cache[place].get();
+        let known = entry.kind == address && entry.name == name.bits() && entry.version == state.version.get();
+        known.then(|| entry.answer())
+    };
+    look(place).or_else(|| look(place ^ 1))
 }
 
 /// The same for what the cache does not know; it does afterwards.
@@ -231,7 +237,9 @@ fn search_with_field(kind: &'static Type, name: Value) -> (Option<Value>, Option
             field: field.map_or(NO_FIELD, |index| index as u32),
             version: state.version.get(),
         };
-        state.cache.get_or_init(|| new_table(Cell::new(EMPTY)))[slot(address, name)].set(entry);
+        let (cache, place) = (state.cache.get_or_init(|| new_table(Cell::new(EMPTY))), slot(address, name));
+        // What was there moves next door: two lookups that meet would else drive each other out for ever.
+        cache[place ^ 1].set(cache[place].replace(entry));
     }
     (found, field)
 }
@@ -293,6 +301,24 @@ pub(super) fn search_after(kind: &'static Type, after: Option<&'static Type>, na
         found.is_some()
     });
     found
+}
+
+/// What `super` finds: [`search_after`] by way of the cache where the rest of the order is that of its first class, as it is without
+/// multiple inheritance.
+pub(super) fn lookup_after(kind: &'static Type, after: &'static Type, name: Value) -> Option<Value> {
+    let order = kind.heap_part().map_or(&[][..], |heap| parts::items(heap.mro.get()));
+    let rest = order.iter().position(|&class| class == value_of(after)).map_or(&[][..], |at| &order[at + 1..]);
+    if let Some(next) = rest.first().and_then(|next| next.downcast::<Type>()) {
+        let (mut left, mut same) = (rest, true);
+        each(next, |class| {
+            same = left.split_off_first() == Some(&value_of(class));
+            !same
+        });
+        if same && left.is_empty() {
+            return lookup(next, name);
+        }
+    }
+    search_after(kind, Some(after), name).map(|(_, found)| found)
 }
 
 /// Visits the method resolution order until `visit` says that it is enough.

@@ -55,6 +55,13 @@ fn place(this: &Member, instance: Value) -> Res<(&'static Type, usize)> {
     }
 }
 
+/// Whether a descriptor that instances of `kind` have under a name stands for their field of that name, as nearly all do.
+#[inline]
+pub(super) fn stands_for_field(descriptor: Value, kind: &'static Type, name: Value) -> bool {
+    let member = descriptor.downcast::<Member>();
+    member.is_some_and(|member| member.name == name && (core::ptr::eq(member.owner, kind) || kind.is_subtype(member.owner)))
+}
+
 fn get(this: Value, instance: Value, _owner: Value) -> Res {
     if instance.is_absent() {
         return Ok(this.to_owned());

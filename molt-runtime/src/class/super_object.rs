@@ -1,6 +1,6 @@
 //! `super(type, object)`: attributes from the classes after `type`.
 
-use super::lookup::search_after;
+use super::lookup::lookup_after;
 use super::{attributes, type_value};
 use crate::dispatch::type_name;
 use crate::error::{runtime_error, type_error};
@@ -80,7 +80,7 @@ fn drop_super(value: Value) {
 /// The attribute as found in a class, not yet bound, and the instance to bind it to (absent for class access).
 fn find(after: &'static Type, class: Value, object: Value, name: Value) -> Option<(Owned, Value)> {
     let start = class.downcast::<Type>()?;
-    let (_, found) = search_after(start, Some(after), name)?;
+    let found = lookup_after(start, after, name)?;
     let instance = if object == class { Value::ABSENT } else { object };
     Some((found.to_owned(), instance))
 }

@@ -87,6 +87,9 @@ fn bind(function: &Function, code: &Code, args: Args, bound: &mut [Value], held:
         return Err(too_many(function, code, bound, given));
     }
     fill_defaults(function, code, bound, direct)?;
+    if keyword_only == 0 {
+        return Ok(());
+    }
     fill_keyword_defaults(function, names, bound, first_keyword_only, keyword_only)
 }
 

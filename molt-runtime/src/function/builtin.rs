@@ -115,15 +115,38 @@ pub(super) unsafe fn from_raw(
 
 /// Calls a method of a table; the instance is among the arguments.
 pub(crate) fn call_method(method: &'static Method, owner: Option<&'static Type>, args: Args) -> Res {
-    call_entry(method.name, method.module(), &method.signature, method.entry, owner, None, args)
+    match call_fitting(&method.signature, method.entry, Value::ABSENT, &args) {
+        Some(result) => result,
+        None => call_entry(method.name, || method.module(), &method.signature, method.entry, owner, None, args),
+    }
 }
 
-/// The same where the arguments are just what the entry takes: nearly always.
+/// Calls an entry with positionals (behind the instance, unless that is absent) that are as many as it takes, or fewer where it has
+/// defaults: nearly always. Nothing where they have to be bound.
 #[inline]
-pub(crate) fn call_exact(method: &'static Method, args: Args) -> Option<Res> {
-    let signature = &method.signature;
-    let fits = args.names.is_absent() && signature.is_plain() && args.values.len() == signature.positional as usize;
-    fits.then(|| from_abi(method.entry.call(args.values)))
+fn call_fitting(signature: &Signature, entry: Entry, instance: Value, args: &Args) -> Option<Res> {
+    let shift = usize::from(!instance.is_absent());
+    let given = args.values.len() + shift;
+    let fits = args.names.is_absent()
+        && signature.is_plain()
+        && given >= signature.required as usize
+        && given <= signature.positional as usize;
+    if !fits {
+        return None;
+    }
+    let at = |i: usize| match i.checked_sub(shift) {
+        Some(i) => args.values.get(i).copied().unwrap_or(Value::ABSENT),
+        None => instance,
+    };
+    let result = match entry {
+        Entry::A0(f) => f(),
+        Entry::A1(f) => f(at(0)),
+        Entry::A2(f) => f(at(0), at(1)),
+        Entry::A3(f) => f(at(0), at(1), at(2)),
+        Entry::A4(f) => f(at(0), at(1), at(2), at(3)),
+        Entry::A5(..) | Entry::A6(..) => return None,
+    };
+    Some(from_abi(result))
 }
 
 /// Most values an entry takes.
@@ -131,7 +154,7 @@ const MOST: usize = 8;
 
 fn call_entry(
     name: &'static str,
-    module: &'static str,
+    module: impl FnOnce() -> &'static str,
     signature: &Signature,
     entry: Entry,
     owner: Option<&'static Type>,
@@ -163,7 +186,7 @@ fn call_entry(
         }
         return from_abi(entry.call(&values[..signature.arity()]));
     }
-    let callee = Callee { name, module, signature, owner, bound: shift };
+    let callee = Callee { name, module: module(), signature, owner, bound: shift };
     let held = bind(&callee, args, &mut values)?;
     let result = from_abi(entry.call(&values[..signature.arity()]));
     drop(held);
@@ -372,11 +395,14 @@ impl Callee<'_> {
 fn call(this: Value, args: Args) -> Res {
     let builtin = of(this);
     match builtin.target {
-        Target::Entry { name, module, signature, entry } => {
+        Target::Entry { name, module, ref signature, entry } => {
+            if let Some(result) = call_fitting(signature, entry, builtin.instance, &args) {
+                return result;
+            }
             // Without an instance it is a static method: then no argument is hidden in errors.
             let (instance, owner) =
                 if builtin.instance.is_absent() { (None, None) } else { (Some(builtin.instance), builtin.owner) };
-            call_entry(name, module, &signature, entry, owner, instance, args)
+            call_entry(name, || module, signature, entry, owner, instance, args)
         }
         Target::Slot(wrap) => {
             let owner = builtin.owner.unwrap_or(&OBJECT);

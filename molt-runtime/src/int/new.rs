@@ -67,6 +67,11 @@ pub fn from_value(value: Value) -> Res {
     if let Some(f) = value.as_float() {
         return super::convert::from_f64(f);
     }
+    if value.is_exactly(&crate::str::STR)
+        && let Some(result) = text_of(value, 10)
+    {
+        return result;
+    }
     if let Some(result) = special::call(value, literal!("__int__"), &[])? {
         return int_result(result, "__int__");
     }

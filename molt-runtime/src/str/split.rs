@@ -3,7 +3,7 @@
 use super::arguments::{not_str, omitted, size, string};
 use super::concat::{join_with, part};
 use super::entries::known;
-use super::find::Matches;
+use super::find::{Matches, find_char};
 use super::units::{Unit, with_units};
 use super::{Str, Units, find, rfind, unicode};
 use crate::dispatch::{self, type_name};
@@ -40,6 +40,16 @@ pub(crate) fn split(this: Value, separator: Value, maxsplit: Value) -> Res {
         None => with_units!(s.units(), |units| split_space(s, units, limit, list)),
         Some(separator) => {
             let mut from = 0;
+            if let (Units::One(bytes), Units::One(&[byte])) = (s.units(), separator.units()) {
+                while list.len() < limit
+                    && let Some(length) = near(&bytes[from..], byte)
+                {
+                    list.push(part(s, from, from + length));
+                    from += length + 1;
+                }
+                list.push(part(s, from, s.len()));
+                return Ok(parts);
+            }
             for at in Matches::new(s.units(), separator.units()).take(limit) {
                 list.push(part(s, from, at));
                 from = at + separator.len();
@@ -48,6 +58,14 @@ pub(crate) fn split(this: Value, separator: Value, maxsplit: Value) -> Res {
         }
     }
     Ok(parts)
+}
+
+/// Where a byte is first: most parts are short, so that the call of a search comes second.
+fn near(bytes: &[u8], byte: u8) -> Option<usize> {
+    const SHORT: usize = 12;
+    let found = bytes.iter().take(SHORT).position(|&each| each == byte);
+    let rest = || bytes.get(SHORT..).and_then(|rest| find_char(Units::One(rest), byte.into()));
+    found.or_else(|| rest().map(|at| at + SHORT))
 }
 
 /// How many parts a list has room for at first.

@@ -6,6 +6,7 @@ import warnings
 
 from _xml_elements import Comment, Element, ParseError, PI, ProcessingInstruction, QName, SubElement
 from _xml_reading import TreeBuilder, XMLParser
+from _xml_scan import escaped
 
 __all__ = [
     "Comment", "dump", "Element", "ElementTree", "fromstring", "fromstringlist", "indent", "iselement", "iterparse", "parse",
@@ -163,7 +164,7 @@ def _qualified_names(root, default_namespace):
                 add(tag)
         elif tag is not None and tag is not Comment and tag is not PI:
             raise TypeError(f"cannot serialize {tag!r} (type {type(tag).__name__})")
-        for key, value in element.items():
+        for key, value in element.attrib.items():
             if isinstance(key, QName):
                 key = key.text
             if key not in names:
@@ -184,7 +185,7 @@ def _start_tag(write, element, tag, names, spaces, escape):
     if spaces:
         for uri, prefix in sorted(spaces.items(), key=lambda item: item[1]):
             write(f' xmlns{":" + prefix if prefix else ""}="{_escape_attribute(uri)}"')
-    for key, value in element.items():
+    for key, value in element.attrib.items():
         if isinstance(key, QName):
             key = key.text
         write(f' {names[key]}="{_named(names, value, escape)}"')
@@ -257,12 +258,12 @@ def _is_text(text):
 
 def _escape(text):
     _is_text(text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped(text, False)
 
 
 def _escape_attribute(text):
-    text = _escape(text).replace('"', "&quot;")
-    return text.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
+    _is_text(text)
+    return escaped(text, True)
 
 
 def _escape_html_attribute(text):

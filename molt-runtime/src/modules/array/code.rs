@@ -57,6 +57,13 @@ impl Code {
     /// The item in its bytes.
     #[inline]
     pub(super) fn unpack(self, raw: &[u8]) -> Res {
+        match (self.0, raw.try_into()) {
+            (b'd', Ok(word)) => Ok(Owned::from(f64::from_le_bytes(word))),
+            _ => self.unpack_any(raw),
+        }
+    }
+    #[inline(never)]
+    fn unpack_any(self, raw: &[u8]) -> Res {
         Ok(match (self.0, raw) {
             (b'b', &[a]) => int::from_i64((a as i8).into()),
             (b'B', &[a]) => int::from_i64(a.into()),
@@ -69,7 +76,6 @@ impl Code {
             (code, &[a, b, c, d, e, f, g, h]) => {
                 let word = [a, b, c, d, e, f, g, h];
                 match code {
-                    b'd' => Owned::from(f64::from_le_bytes(word)),
                     b'l' | b'q' => int::from_i64(i64::from_le_bytes(word)),
                     _ => int::from_u64(u64::from_le_bytes(word)),
                 }

@@ -284,7 +284,11 @@ fn put(array: &Array, at: usize, item: Value) -> Res<()> {
     let word = array.code.pack(item)?;
     // A number of the program may have made the array shorter.
     match array.store.as_mut().get_mut(at * size..(at + 1) * size) {
-        Some(place) => place.copy_from_slice(&word[..size]),
+        // The widest items are nearly all there are, and one word to write.
+        Some(place) => match <&mut [u8; 8]>::try_from(&mut *place) {
+            Ok(place) => *place = word,
+            Err(_) => place.copy_from_slice(&word[..size]),
+        },
         None => return Err(index_error(ASSIGNED)),
     }
     Ok(())

@@ -64,14 +64,28 @@ fn call(this: Value, args: Args) -> Res {
         return dispatch::call(function.value(), Args { values: &values, names: args.names });
     }
     values.extend_from_slice(args.positionals());
-    let merged = dict::of(&keywords).copy();
-    for (name, value) in args.named() {
-        parts::set(merged.value(), name, value)?;
+    // Its own keywords in their order, with what the call says instead; then what only the call has.
+    let count = dict::of(&keywords).len();
+    let mut names = Vec::with_capacity(count + args.keywords());
+    // The call may give the dict other values, so that these are kept.
+    let mut held = Vec::with_capacity(count);
+    for entry in dict::of(&keywords).entries() {
+        let said = args.named().find(|(name, _)| *name == entry.key || parts::same_text(*name, entry.key));
+        let value = said.map_or(entry.value, |(_, value)| value);
+        names.push(entry.key.to_owned());
+        held.push(value.to_owned());
+        values.push(value);
     }
-    let entries = parts::entries(merged.value());
-    values.extend(entries.iter().map(|(_, value)| value.value()));
-    let names = parts::tuple_of(entries.iter().map(|(name, _)| name.clone()).collect());
-    dispatch::call(function.value(), Args { values: &values, names: names.value() })
+    for (name, value) in args.named() {
+        if parts::get(keywords.value(), name).is_none() {
+            names.push(name.to_owned());
+            values.push(value);
+        }
+    }
+    let names = parts::tuple_of(names);
+    let result = dispatch::call(function.value(), Args { values: &values, names: names.value() });
+    drop(held);
+    result
 }
 
 fn drop_partial(value: Value) {
