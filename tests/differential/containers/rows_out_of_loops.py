@@ -56,7 +56,7 @@ def same_list(xs, n):
 
 table = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]
 eliminate(table, 0, 1, 0.5, 3)
-print(table, fill(table, 1, 3), fill(table, 5, 3), fill(table, 0, 5), fill(table, 9, 0))
+print(table, fill(table, 1, 3), fill(table, 5, 3), fill(table, 0, 5), fill(table, -1, 0))
 marks = [0.0, 0.0]
 try:
     marked(marks, table, 4, 2)
