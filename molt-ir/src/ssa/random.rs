@@ -104,7 +104,7 @@ fn end(body: &mut Body<High>, b: Block, values: &[Value], choice: impl Fn(usize)
     for inst in tried.into_iter().chain([last]) {
         for (n, v) in body[inst].op.args_mut().iter_mut().enumerate() {
             // Few values are tested, so that branches on the same one come behind each other.
-            let few = if inst == last && choice(4) % 3 != 0 { values.len().min(2) } else { values.len() };
+            let few = if inst == last && !choice(4).is_multiple_of(3) { values.len().min(2) } else { values.len() };
             *v = values[choice(n + 3) % few];
         }
     }
