@@ -12,7 +12,7 @@
 
 use super::thread_branches::thread_branches;
 use super::{May, remove_unreachable};
-use crate::ssa::{Block, Body, Cfg, Dominators, Edge, Effects, Inst, Language, Op, Rename};
+use crate::ssa::{Block, Body, Cfg, Dominators, Edge, Effects, Inst, Language, Op, Rename, Value};
 
 /// Folds, threads and merges until nothing changes.
 pub fn cfg_simplify<L: Language>(body: &mut Body<L>, may: &mut May<'_>) {
@@ -96,9 +96,17 @@ fn beyond<L: Language>(body: &Body<L>, cfg: &Cfg, dominators: &Dominators, used_
     if next.to == block || joins_latches {
         return None;
     }
-    let params = &body[block].params;
-    let arg = |v| params.iter().position(|&p| p == v).map_or(v, |n| edge.args[n]);
-    let result = Edge::new(next.to, next.args.iter().map(|&v| arg(v)));
+    passed_on(body, edge, next)
+}
+
+/// What a value is for who comes by `edge`: of a parameter of its target, the argument.
+pub(super) fn given<L: Language>(body: &Body<L>, edge: &Edge, value: Value) -> Value {
+    body[edge.to].params.iter().position(|&param| param == value).map_or(value, |n| edge.args[n])
+}
+
+/// `next`, an edge of the block that `edge` leads to, for who comes by `edge`; nothing where a type does not fit.
+pub(super) fn passed_on<L: Language>(body: &Body<L>, edge: &Edge, next: &Edge) -> Option<Edge> {
+    let result = Edge::new(next.to, next.args.iter().map(|&v| given(body, edge, v)));
     let fits = |(a, p)| L::compatible(body.ty(a), body.ty(p));
     result.args.iter().copied().zip(body[next.to].params.iter().copied()).all(fits).then_some(result)
 }
@@ -159,13 +167,14 @@ fn only_way<L: Language>(body: &Body<L>, cfg: &Cfg, block: Block) -> Option<Bloc
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::ssa::toy::{high, low, unindent};
     use crate::ssa::{random, verify_body};
     use proptest::prelude::*;
 
-    fn after(text: &str) -> String {
+    /// The text of a body once it is simplified.
+    pub(in super::super) fn after(text: &str) -> String {
         let mut body = high(text);
         cfg_simplify(&mut body, &mut |_| true);
         assert_eq!(verify_body(&body), Ok(()));

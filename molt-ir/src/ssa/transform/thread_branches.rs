@@ -9,6 +9,7 @@
 //! value is known when it is a constant, and behind a branch on it.
 
 use super::May;
+use super::cfg_simplify::{given, passed_on};
 use crate::ssa::{Block, Body, Cfg, Dominators, Edge, Language, Op, Value};
 
 /// How many blocks up a branch on the same value is looked for.
@@ -52,17 +53,13 @@ fn chosen<L: Language>(
     if test == body.entry() || used_outside[test.index()] || is_header {
         return None;
     }
-    let params = &body[test].params;
-    let arg = |v| params.iter().position(|&p| p == v).map_or(v, |k| edge.args[k]);
-    let known = known(body, cfg, dominators, arg(condition), from, n)?;
+    let known = known(body, cfg, dominators, given(body, edge, condition), from, n)?;
     let next = &op.succs()[usize::from(!known)];
     // The only latch of a loop stays the only one.
     if next.to == test || dominators.dominates(next.to, test) {
         return None;
     }
-    let result = Edge::new(next.to, next.args.iter().map(|&v| arg(v)));
-    let fits = |(a, p)| L::compatible(body.ty(a), body.ty(p));
-    result.args.iter().copied().zip(body[next.to].params.iter().copied()).all(fits).then_some(result)
+    passed_on(body, edge, next)
 }
 
 /// Whether `value` is true on edge `n` of `from`.
@@ -91,17 +88,8 @@ fn tests<L: Language>(body: &Body<L>, block: Block, value: Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cfg_simplify;
-    use crate::ssa::toy::{high, unindent};
-    use crate::ssa::verify_body;
-
-    fn after(text: &str) -> String {
-        let mut body = high(text);
-        cfg_simplify(&mut body, &mut |_| true);
-        assert_eq!(verify_body(&body), Ok(()));
-        body.compact();
-        body.to_string()
-    }
+    use super::super::cfg_simplify::tests::after;
+    use crate::ssa::toy::unindent;
 
     #[test]
     fn a_value_tested_before_is_not_tested_again() {
