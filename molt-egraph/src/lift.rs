@@ -3,11 +3,12 @@
 use crate::facts::{Known, Leaves};
 use crate::kernel::{Input, Kernel, Stage};
 use egg::{Id, RecExpr};
-use molt_ir::ssa::{Body, Effects, FuncId, Inst, Op as _, Value};
+use molt_ir::ssa::{Block, Body, Effects, FuncId, Inst, Op as _, Value};
 use molt_ir::tir::effects::{is_index, is_plain};
 use molt_ir::tir::header::FunctionKind;
 use molt_ir::tir::ops::BinaryOp;
 use molt_ir::tir::{Op, Program, Tir, Type};
+use std::collections::HashSet;
 
 /// How deep calls in a generator are looked into for what they may raise.
 const CALL_DEPTH: usize = 4;
@@ -115,6 +116,7 @@ impl Lift<'_> {
     /// The term of a value that only `user` uses, as far as it is a chain.
     fn sequence(&mut self, value: Value, user: Inst) -> Id {
         let made = self.body.def_inst(value).filter(|_| self.body.users(value) == [user]);
+        let made = made.filter(|&made| is_used_once(self.body, made, user));
         if let Some(made) = made {
             if let Some(("list" | "tuple", args)) = consumer(self.body, made)
                 && only_pure_between(self.body, made, user)
@@ -173,6 +175,23 @@ impl Lift<'_> {
         let stage = self.term.add(Kernel::Stage(stage));
         Some(self.term.add(Kernel::Through([stage, items])))
     }
+}
+
+/// Whether the one user runs no more than once for each time that a value is made: a generator that is made in front of a loop and
+/// used in it goes on where it was.
+fn is_used_once(body: &Body<Tir>, made: Inst, user: Inst) -> bool {
+    let (Some(from), Some(to)) = (body.block_of(made), body.block_of(user)) else { return false };
+    let mut seen = HashSet::new();
+    let mut ways: Vec<Block> = if from == to { vec![] } else { body.succs(to).iter().map(|edge| edge.to).collect() };
+    while let Some(block) = ways.pop() {
+        if block == to {
+            return false;
+        }
+        if block != from && seen.insert(block) {
+            ways.extend(body.succs(block).iter().map(|edge| edge.to));
+        }
+    }
+    true
 }
 
 /// What a generator function does, where it can run inside its consumer.

@@ -1,6 +1,6 @@
 """Functions that work on functions."""
 
-from _functools import lru_cache as _lru_cache, partial as _partial
+from _functools import keep as _keep, kept as _kept, lru_cache as _lru_cache, partial as _partial
 from _module_namespaces import classes as _named_classes, of as _namespace
 from _namedtuple import namedtuple
 
@@ -230,17 +230,16 @@ class cached_property:
         if self.attrname is None:
             raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
         try:
-            cache = instance.__dict__
+            value = _kept(instance, self.attrname, _NOT_FOUND)
         except AttributeError:
             message = (
                 f"No '__dict__' attribute on {type(instance).__name__!r} "
                 f"instance to cache {self.attrname!r} property."
             )
             raise TypeError(message) from None
-        value = cache.get(self.attrname, _NOT_FOUND)
         if value is _NOT_FOUND:
             value = self.func(instance)
-            cache[self.attrname] = value
+            _keep(instance, self.attrname, value)
         return value
 
 

@@ -245,6 +245,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::list::RUNTIME,
     crate::list::bools::RUNTIME,
     crate::tuple::RUNTIME,
+    crate::tuple::SOUGHT,
     crate::dict::RUNTIME,
     crate::range::RUNTIME,
     crate::set::RUNTIME,

@@ -80,6 +80,24 @@ pub fn plain_compare(op: CompareOp, a: Value, b: Value) -> Option<bool> {
     }
 }
 
+/// `key == items` for a tuple of these items, where no code of the program is needed to tell.
+#[inline]
+pub fn plainly_holds(key: Value, items: &[Value]) -> Option<bool> {
+    if !key.is_exactly(&tuple::TUPLE) {
+        return None;
+    }
+    let held = key.downcast::<Tuple>()?.items();
+    if held.len() != items.len() {
+        return Some(false);
+    }
+    for (&x, &y) in held.iter().zip(items) {
+        if x != y && (x.is_small_int() && y.is_small_int() || !objects_equal(x, y, PLAIN_DEPTH - 1)?) {
+            return Some(false);
+        }
+    }
+    Some(true)
+}
+
 fn objects_equal(a: Value, b: Value, depth: u32) -> Option<bool> {
     if let Some((a, b)) = dispatch::as_doubles(a, b) {
         return Some(a == b);

@@ -152,6 +152,8 @@ pub struct Function {
     pub is_async: bool,
     /// Whether only `with` statements make its generators, which run them to their end (`mark-managed`).
     pub is_managed: bool,
+    /// Whether `functools.cached_property` and nothing else is applied to it in a class body (`mark-cached-properties`).
+    pub is_cached: bool,
     /// The parameters in the order of the source: positional-only, normal, varargs, keyword-only, kwargs.
     pub params: Vec<Param>,
     /// The annotation of the result.
@@ -190,6 +192,7 @@ impl Function {
             is_generator: false,
             is_async: false,
             is_managed: false,
+            is_cached: false,
             params: Vec::new(),
             returns: None,
             hints: Vec::new(),

@@ -181,6 +181,9 @@ impl Printer<'_> {
         if f.is_managed {
             self.out.push_str(" managed");
         }
+        if f.is_cached {
+            self.out.push_str(" cached");
+        }
         self.indent = 1;
         if f.name != f.symbol || f.qualname != f.symbol {
             self.section("name", |p| {
@@ -369,6 +372,7 @@ impl<'a> Reader<'a> {
         self.function.is_async = self.skip("async");
         self.function.is_generator = self.skip("generator");
         self.function.is_managed = self.skip("managed");
+        self.function.is_cached = self.skip("cached");
         while self.skip("(") {
             match self.tag()? {
                 "name" => (self.function.name, self.function.qualname) = (Field::read(self)?, Field::read(self)?),

@@ -198,7 +198,7 @@ impl Function {
     pub fn structural_hash(&self) -> u64 {
         let mut h = Hashing { function: self, state: DefaultHasher::new() };
         h.value(&(&self.symbol, &self.name, &self.qualname, &self.module, self.parent, self.kind));
-        h.value(&(self.is_generator, self.is_async, self.is_managed, &self.doc, self.locals.len()));
+        h.value(&(self.is_generator, self.is_async, self.is_managed, self.is_cached, &self.doc, self.locals.len()));
         for local in self.locals.values() {
             h.value(&(&local.name, local.kind));
             local.hint.hash(&mut h);

@@ -91,7 +91,7 @@ record! {
 
 words! {
     /// What a name of a class body is bound to.
-    pub enum MemberKind { Method "method", StaticMethod "staticmethod", ClassMethod "classmethod", Property "property", Value "value" }
+    pub enum MemberKind { Method "method", StaticMethod "staticmethod", ClassMethod "classmethod", Property "property", CachedProperty "cached_property", Value "value" }
 }
 record! {
     /// A name of a class body.

@@ -7,7 +7,7 @@ use molt_ir::tir::header::MemberKind;
 
 impl Context<'_> {
     /// The attributes that the methods of a class body assign through their first parameter, in order, `__init__` first, those that
-    /// `__new__` and class methods assign to what they have made, and those that the body annotates. A class with `__slots__` says itself
+    /// `__new__` and class methods assign to what they have made, those that the body annotates, and those that cached properties keep. A class with `__slots__` says itself
     /// what it has.
     pub fn fields(&self, body: &hir::Function) -> Vec<(String, Type)> {
         let reached = body.reached();
@@ -28,6 +28,8 @@ impl Context<'_> {
             }
         }
         methods.sort_by_key(|&f| self.program.functions[f].name != "__init__");
+        let is_kept = |id: &&hir::FunctionId| !slots && self.program.functions[**id].is_cached;
+        let kept: Vec<String> = methods.iter().filter(is_kept).map(|&id| self.program.functions[id].name.to_string()).collect();
         let mut fields: Vec<(String, Type)> = Vec::new();
         if self.classes_change {
             return fields;
@@ -55,6 +57,8 @@ impl Context<'_> {
                 }
             }
         }
+        let new = kept.into_iter().filter(|name| !fields.iter().any(|(field, _)| field == name)).collect::<Vec<_>>();
+        fields.extend(new.into_iter().map(|name| (name, Type::Any)));
         fields
     }
 }

@@ -382,7 +382,10 @@ impl<'a> Context<'a> {
             Expr::Call { function, args, keywords } if keywords.is_empty() && args.len() == 1 => {
                 let Expr::MakeFunction { closure } = &body[args[0]] else { return member };
                 let func = Some(self.func(closure.function));
-                if let Some(kind) = self.decorator(body, *function) {
+                if self.program.functions[closure.function].is_cached {
+                    member.kind = MemberKind::CachedProperty;
+                    member.func = func;
+                } else if let Some(kind) = self.decorator(body, *function) {
                     member.kind = kind;
                     member.func = func;
                 }

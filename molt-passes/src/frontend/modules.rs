@@ -115,7 +115,17 @@ impl Loader<'_> {
         self.never_run.extend(found.never_run);
     }
 
+    /// Whether everything was there that was to be imported in the first place, so that this import is never reached.
+    fn is_needless(&mut self, import: &ImportRef) -> bool {
+        !import.instead_of.is_empty()
+            && import.instead_of.iter().all(|(module, names)| {
+                !matches!(self.find(module, import.span), Found::Missing)
+                    && !names.iter().any(|name| lacks(&self.program, module, name))
+            })
+    }
+
     fn follow(&mut self, import: &ImportRef) {
+        let guarded = import.guarded || self.is_needless(import);
         match self.find(&import.module, import.span) {
             Found::Own if python_module(&import.module).is_none() => {
                 for name in &import.names {
@@ -131,7 +141,7 @@ impl Loader<'_> {
                         self.find(&inner, import.span);
                         continue;
                     }
-                    if import.guarded {
+                    if guarded {
                         continue;
                     }
                     let error = Diagnostic::new(codes::E0201, format!("cannot import name `{name}` from `{}`", import.module));
@@ -139,7 +149,7 @@ impl Loader<'_> {
                     self.errors.push(error.fix("import it inside `try: ... except ImportError: ...`, or do without"));
                 }
             }
-            Found::Missing if import.guarded => {}
+            Found::Missing if guarded => {}
             Found::Missing => {
                 let known = is_library_module(import.module.split('.').next().unwrap_or(""));
                 let why = match known {

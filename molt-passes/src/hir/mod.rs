@@ -50,6 +50,7 @@ passes! {
     lower_walrus: LowerWalrus;
     lower_while: LowerWhile;
     lower_with: LowerWith;
+    mark_cached_properties: MarkCachedProperties;
     mark_managed: MarkManaged;
     normalise_calls: NormaliseCalls;
     refuse_async: RefuseAsync;

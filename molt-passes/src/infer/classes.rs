@@ -68,6 +68,8 @@ pub struct ClassInfo {
     pub is_abstract: bool,
     /// Whether that check certainly passes.
     pub is_concrete: bool,
+    /// Whether it is a protocol itself: it makes no instances, and others may be taken for instances of it.
+    pub is_protocol: bool,
     /// Whether `C[int]` is the class with a note of the types: it has type parameters, and no method that answers.
     pub is_generic: bool,
     /// Whether it is a record whose methods `expand-dataclasses` made.
@@ -118,7 +120,7 @@ const RECORD: &str = ".options";
 const GUARDING: &[&str] = &["__setattr__", "__delattr__"];
 
 /// Names in a class body that make instances, or attributes of them, other than they seem.
-const INTERCEPTING: &[&str] = &["__getattribute__", "__getattr__", "__class__", "__dict__", "__mro_entries__"];
+const INTERCEPTING: &[&str] = &["__getattribute__", "__class__", "__dict__", "__mro_entries__"];
 
 /// Names in the body of a class derived from a named tuple that make it more, or something else, than a tuple with names.
 const OF_TUPLES: &[&str] = &[
@@ -165,6 +167,7 @@ impl Classes {
                 tells: false,
                 is_abstract: false,
                 is_concrete: false,
+                is_protocol: false,
                 is_generic: finder.is_generic(id, 8),
                 is_record: header.members.iter().any(|m| m.name == RECORD),
                 made_once: finder.is_made_once(id),
@@ -198,6 +201,10 @@ impl Classes {
                     }
                     for base in bases {
                         match base {
+                            Base::Class(base) if finder.is_typing_protocol(base) => {
+                                info.is_abstract = true;
+                                info.is_protocol = true;
+                            }
                             Base::Class(base) => info.bases.push(base),
                             Base::Object => {}
                             Base::Exception { telling } => {
@@ -225,7 +232,8 @@ impl Classes {
         }
         this.spread();
         for id in (0..count).map(ClassId::at) {
-            this.infos[id.index()].plain &= this.derives_plainly(program, id) && this.is_made_plainly(program, id);
+            this.infos[id.index()].plain &=
+                this.derives_plainly(program, id) && this.is_made_plainly(program, id) && this.asks_plainly(program, id);
         }
         this.spread();
         this.order();
@@ -299,6 +307,26 @@ impl Classes {
             let function = member.func.is_some() && member.kind == MemberKind::StaticMethod;
             function && info.native == Native::Object && !info.is_abstract
         })
+    }
+
+    /// Whether `__getattr__`, where the class has one, is a method of a class that extends nothing built in.
+    fn asks_plainly(&self, program: &tir::Program, id: ClassId) -> bool {
+        let mut own = program.header.class(id).members.iter().filter(|m| m.name == "__getattr__");
+        own.all(|member| member.kind == MemberKind::Method && member.func.is_some() && self.get(id).native == Native::Object)
+    }
+
+    /// Whether a function is that of a cached property of a plain class.
+    pub fn is_kept(&self, program: &tir::Program, func: FuncId) -> bool {
+        let of = |class: &&ClassId| self.get(**class).plain;
+        self.class_of_method.get(&func).filter(of).is_some_and(|&class| {
+            let own = |m: &Member| m.kind == MemberKind::CachedProperty && m.func == Some(func);
+            program.header.class(class).members.iter().any(own)
+        })
+    }
+
+    /// Whether instances are asked by `__getattr__` for attributes that they lack.
+    pub fn asks(&self, program: &tir::Program, class: ClassId) -> bool {
+        self.member(program, class, "__getattr__").is_some()
     }
 
     /// The function that makes instances of a plain class, where that is not `object.__new__`.
@@ -418,18 +446,21 @@ impl Classes {
     /// decorators of its own kind, or a plain value.
     fn is_concrete(&self, program: &tir::Program, id: ClassId) -> bool {
         let mro = &self.get(id).mro;
-        let names = mro.iter().flat_map(|&c| program.header.class(c).members.iter().map(|m| &*m.name));
-        !self.get(id).is_abstract
-            || names.into_iter().all(|name| {
-                let found = self.member(program, id, name);
-                found.is_some_and(|(_, m)| m.kind != MemberKind::Value || self.is_plain_value(program, id, name))
-            })
+        let mut names = mro.iter().flat_map(|&c| program.header.class(c).members.iter().map(|m| &*m.name));
+        let certain = |name: &str| {
+            let found = self.member(program, id, name);
+            found.is_some_and(|(_, m)| m.kind != MemberKind::Value || self.is_plain_value(program, id, name))
+        };
+        !self.get(id).is_protocol && (!self.get(id).is_abstract || names.all(certain))
     }
 
     /// Whether `isinstance` of the class means the classes that derive from it, and nothing else.
     pub fn is_told_by_derivation(&self, program: &tir::Program, class: ClassId) -> bool {
         let info = self.get(class);
-        info.plain && !(info.is_abstract && self.registers) && self.member(program, class, "__subclasshook__").is_none()
+        info.plain
+            && !info.is_protocol
+            && !(info.is_abstract && self.registers)
+            && self.member(program, class, "__subclasshook__").is_none()
     }
 
     /// The member that an attribute of an instance of a plain class finds, and the class it stands in.

@@ -178,8 +178,9 @@ impl Walk<'_, '_> {
                 }
             }
             Op::GetAttr { args: [object], name } if is(body, *object, this) => match self.plain_field(name) {
-                Some(field) => self.seen_unset |= field & !set,
-                None => self.escape(set),
+                Some(field) if field & !set == 0 => {}
+                Some(field) if !self.s.classes.asks(self.s.program, self.class) => self.seen_unset |= field,
+                Some(_) | None => self.escape(set),
             },
             Op::Assume { .. } | Op::CheckBound { .. } | Op::IsInstance { .. } | Op::IsBound { .. } => {}
             Op::CallDirect { args, func: callee } if args.first().is_some_and(|&first| is(body, first, this)) => {

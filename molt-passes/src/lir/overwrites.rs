@@ -75,12 +75,18 @@ const KEYED: &[&str] = &[
     "dict_del_item",
     "dict_contains",
     "dict_get",
+    "dict_get_item_of",
+    "dict_set_item_of",
+    "dict_contains_of",
+    "dict_get_of",
     "dict_setdefault",
     "dict_pop",
     "dict.get",
     "dict.setdefault",
     "dict.pop",
     "set_add",
+    "set_add_of",
+    "set_contains_of",
     "set_discard",
     "set_remove",
     "set_contains",
@@ -328,7 +334,11 @@ fn sets_by_name(body: &Body, inst: Inst) -> bool {
     match op {
         Op::CallRuntime { function, .. } if runtime::function(function).is_some_and(|known| known.assigns) => true,
         // What a class body binds.
-        Op::CallRuntime { function, .. } if matches!(function.as_str(), "set_item" | "dict_set_item") => false,
+        Op::CallRuntime { function, .. }
+            if matches!(function.as_str(), "set_item" | "dict_set_item" | "set_item_of" | "dict_set_item_of") =>
+        {
+            false
+        }
         Op::CallBuiltin { symbol, args }
             if named(symbol, SETTERS) || symbol.ends_with("getattr") && !args.get(1).is_some_and(|v| is_static(body, *v)) =>
         {

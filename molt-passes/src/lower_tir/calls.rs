@@ -124,6 +124,21 @@ impl FunctionLowering<'_> {
     fn typed_builtin(&mut self, result: Value, args: &[Value], name: &str) -> bool {
         let ty = |this: &Self, n: usize| args.get(n).map(|&a| this.ty(a).clone());
         match (name, ty(self, 0)) {
+            ("dict.get" | "set.add", _) if let Some(items) = args.get(1).and_then(|&key| self.sought_items(key)) => {
+                if name == "set.add" {
+                    self.seek("set_add_of", args[0], &items, None);
+                    let none = self.imm(super::function::NONE);
+                    self.define(result, none);
+                } else {
+                    let given = args.get(2).filter(|&&default| *self.ty(default) != tir::Type::Unbound);
+                    let default = match given {
+                        Some(&default) => self.boxed(default),
+                        None => self.imm(super::function::NONE),
+                    };
+                    let value = self.seek_value("dict_get_of", args[0], &items, Some(default));
+                    self.define(result, value);
+                }
+            }
             ("builtins.print", Some(tir::Type::Str)) if args.len() == 1 => {
                 let text = self.get(args[0]);
                 self.runtime("print_str", &[text]);

@@ -189,6 +189,15 @@ impl FunctionLowering<'_> {
     /// `item in container`: operands are container, item.
     pub fn contains(&mut self, inst: Inst) {
         let (args, result) = (self.args(inst), self.results(inst)[0]);
+        if let Some(items) = self.sought_items(args[1]) {
+            let function = match self.ty(args[0]) {
+                tir::Type::Dict(_) => "dict_contains_of",
+                tir::Type::Set(_) | tir::Type::FrozenSet(_) => "set_contains_of",
+                _ => "contains_of",
+            };
+            let value = self.seek_value(function, args[0], &items, None);
+            return self.define_bool(result, value);
+        }
         let operands = [self.boxed(args[0]), self.boxed(args[1])];
         let function = match (self.ty(args[0]), self.ty(args[1])) {
             (tir::Type::Str, tir::Type::Str) => "str_contains",

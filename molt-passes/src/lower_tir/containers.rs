@@ -25,6 +25,7 @@ impl FunctionLowering<'_> {
                 let value = self.filled("list_of", args);
                 self.define(results[0], value);
             }
+            T::Tuple { .. } if self.sought.contains(&results[0]) => {}
             T::Tuple { args } => {
                 let value = self.filled("tuple_new", args);
                 self.define(results[0], value);
@@ -233,6 +234,12 @@ impl FunctionLowering<'_> {
             let value = self.get_slice(container, *args);
             return self.define(result, value);
         }
+        let is_dict = matches!(self.ty(container), tir::Type::Dict(_));
+        if let Some(items) = self.sought_items(index) {
+            let function = if is_dict { "dict_get_item_of" } else { "get_item_of" };
+            let value = self.seek_value(function, container, &items, None);
+            return self.define(result, value);
+        }
         let raw_index = matches!(self.ty(index), tir::Type::I64 | tir::Type::Bool);
         if raw_index && self.get_byte(result, container, index) {
             return;
@@ -355,6 +362,11 @@ impl FunctionLowering<'_> {
     }
 
     fn set_item(&mut self, [container, index, value]: [Value; 3]) {
+        if let Some(items) = self.sought_items(index) {
+            let function = if matches!(self.ty(container), tir::Type::Dict(_)) { "dict_set_item_of" } else { "set_item_of" };
+            let value = self.boxed(value);
+            return self.seek(function, container, &items, Some(value));
+        }
         let raw_index = matches!(self.ty(index), tir::Type::I64 | tir::Type::Bool);
         if raw_index && self.set_byte(container, index, value) {
             return;

@@ -1,7 +1,7 @@
 //! One `tir` body to one `lir` body: the state that the lowering of all operations shares.
 
-use super::Shared;
 use super::signature::{Repr, Signature};
+use super::{Shared, sought};
 use crate::tir::ranges::{Interval, Ranges};
 use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::lir::ops::IntCompare;
@@ -42,6 +42,8 @@ pub struct FunctionLowering<'a> {
     ranges: Option<Ranges<'a>>,
     /// Texts of numbers that only an f-string wants, once something asked.
     joined: Option<FxHashSet<Value>>,
+    /// Tuples that are not made, because they are only looked for.
+    pub sought: FxHashSet<Value>,
 }
 
 impl<'a> FunctionLowering<'a> {
@@ -67,6 +69,7 @@ impl<'a> FunctionLowering<'a> {
             made_before: 0,
             ranges: None,
             joined: None,
+            sought: sought::tuples(&source.body),
         };
         this.run();
         this.body

@@ -33,6 +33,7 @@ mod names;
 mod objects;
 mod signature;
 mod sites;
+mod sought;
 mod square;
 mod words;
 

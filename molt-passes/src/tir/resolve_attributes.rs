@@ -180,8 +180,15 @@ fn read(
         return place(program, classes, &all, field).map(|class| Found::Field(class, field.to_owned()));
     }
     match only_member(program, classes, &all, name)? {
+        // What a getter raises may have `__getattr__` asked.
+        Some((MemberKind::Property, ..)) if all.iter().any(|&class| classes.asks(program, class)) => None,
         Some((MemberKind::Property, getter, _)) => {
             is_plain_getter(program, getter?).then_some(Found::Getter(getter?))
+        }
+        Some((MemberKind::CachedProperty, ..)) => {
+            let another = |class: &ClassId| classes.get(*class).mro.iter().any(|&base| rewritten.has(program, base, name));
+            let class = common_place(program, &all, name).filter(|_| !all.iter().any(another))?;
+            Some(Found::Field(class, name.to_owned()))
         }
         Some((MemberKind::Value, ..)) | None => match place(program, classes, &all, name) {
             Some(class) => Some(Found::Field(class, name.to_owned())),
@@ -304,10 +311,14 @@ fn only_member(program: &tir::Program, classes: &Classes, all: &[ClassId], name:
 
 /// The class whose layout says where the field is, if it is at the same place in all.
 fn place(program: &tir::Program, classes: &Classes, all: &[ClassId], name: &str) -> Option<ClassId> {
+    common_place(program, all, name).filter(|_| all.iter().all(|&class| classes.is_plain_value(program, class, name)))
+}
+
+/// The same, whatever the classes themselves have under the name.
+fn common_place(program: &tir::Program, all: &[ClassId], name: &str) -> Option<ClassId> {
     let index = |c: &ClassId| program.header.class(*c).place(name);
     let first = index(&all[0])?;
-    let same = all.iter().all(|c| index(c) == Some(first) && classes.is_plain_value(program, *c, name));
-    same.then(|| all[0])
+    all.iter().all(|c| index(c) == Some(first)).then(|| all[0])
 }
 
 /// Whether the lookup is what is left for a field that was found not to be set.

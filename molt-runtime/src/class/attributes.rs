@@ -6,6 +6,7 @@ use crate::abi;
 use crate::dispatch::{self, type_name};
 use crate::error::type_error;
 use crate::exception;
+use crate::literal;
 use crate::object::{self, flag};
 use crate::parts;
 use crate::rt::rt;
@@ -204,6 +205,26 @@ pub fn generic_set(object: Value, name: Value, value: Value) -> Res<()> {
     if value.is_absent() {
         return delete_own(object, kind, name, descriptor.is_some());
     }
+    set_own(object, name, value, (descriptor, index))
+}
+
+/// What an object has itself under the name, no field that `__slots__` declares; an error where it can have no such attributes.
+pub fn kept(object: Value, name: Value) -> Res<Option<Value>> {
+    let kind = object.type_of();
+    if !kind.heap_part().is_some_and(|heap| heap.open) {
+        return Err(no_attribute(object, literal!("__dict__")));
+    }
+    Ok(own_attribute(object, kind, lookup_with_field(kind, name).1, name))
+}
+
+/// Lets an object have a value itself under the name, whatever its class has there.
+pub fn keep(object: Value, name: Value, value: Value) -> Res<()> {
+    set_own(object, name, value, lookup_with_field(object.type_of(), name))
+}
+
+/// Assigns an attribute that no descriptor is asked for.
+fn set_own(object: Value, name: Value, value: Value, (descriptor, index): (Option<Value>, Option<usize>)) -> Res<()> {
+    let kind = object.type_of();
     if let Some(index) = index
         && !in_shown_dict(object, kind, index)
     {
@@ -262,16 +283,13 @@ pub fn no_attribute(object: Value, name: Value) -> Raised {
 /// for ordinary methods.
 pub fn get_method(object: Value, name: Value) -> Res<(Owned, bool)> {
     let kind = object.type_of();
-    if kind.slots().get_attr.is_some() {
+    let asks_first =
+        |slot: fn(Value, Value) -> Res| !core::ptr::fn_addr_eq(slot, super::user_slots::find_or_ask as fn(Value, Value) -> Res);
+    if kind.slots().get_attr.is_some_and(asks_first) {
         return Ok((get_attr(object, name)?, false));
     }
     let (found, index) = lookup_with_field(kind, name);
-    let Some(found) = found else {
-        return match own_attribute(object, kind, index, name) {
-            Some(value) => Ok((value.to_owned(), false)),
-            None => Err(no_attribute(object, name)),
-        };
-    };
+    let Some(found) = found else { return Ok((get_attr(object, name)?, false)) };
     let found = found.to_owned();
     let found_kind = found.type_of();
     let plain_function = found_kind.kind == Kind::Function
@@ -283,7 +301,7 @@ pub fn get_method(object: Value, name: Value) -> Res<(Owned, bool)> {
             None => Ok((found, true)),
         };
     }
-    Ok((generic_get(object, name)?, false))
+    Ok((get_attr(object, name)?, false))
 }
 
 /// `args[0].name(*args[1:])`.

@@ -30,7 +30,7 @@ mod wrapping;
 
 pub use attributes::{
     ATTRIBUTES, call_method, call_method_raw, check_name, find_attr, generic_get, generic_set, get_attr, get_method,
-    instance_dict, no_attribute, set_attr,
+    instance_dict, keep, kept, no_attribute, set_attr,
 };
 pub use copying::Plan;
 pub(crate) use copying::{attributes_of, owner_of, slots_of};

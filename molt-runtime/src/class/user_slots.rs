@@ -232,6 +232,19 @@ fn get_attr(this: Value, name: Value) -> Res {
     }
 }
 
+/// The same where only `__getattr__` is in the way: it is asked for what is not found, so that methods can be called without being
+/// bound.
+pub(super) fn find_or_ask(this: Value, name: Value) -> Res {
+    match super::attributes::generic_find(this, name) {
+        Ok(Some(value)) => Ok(value),
+        Ok(None) => special(this, literal!("__getattr__"), &[name]),
+        Err(raised) => match exception::take_if(&exception::ATTRIBUTE_ERROR) {
+            Some(_) => special(this, literal!("__getattr__"), &[name]),
+            None => Err(raised),
+        },
+    }
+}
+
 fn set_attr(this: Value, name: Value, value: Value) -> Res<()> {
     let result = if value.is_absent() {
         call_special(this, literal!("__delattr__"), &[name])?
@@ -304,8 +317,11 @@ pub(super) fn derive(kind: &'static Type) -> Slots {
         compare: "__lt__" "__le__" "__eq__" "__ne__" "__gt__" "__ge__";
         unary: "__neg__" "__pos__" "__invert__"; index: "__index__";
         get_item: "__getitem__"; set_item: "__setitem__" "__delitem__"; contains: "__contains__"; iter: "__iter__"; reversed: "__reversed__";
-        next: "__next__"; call: "__call__"; get_attr: "__getattr__" "__getattribute__" "__class__"; set_attr: "__setattr__" "__delattr__";
+        next: "__next__"; call: "__call__"; get_attr: "__getattribute__" "__class__"; set_attr: "__setattr__" "__delattr__";
         descr_get: "__get__"; descr_set: "__set__" "__delete__";
+    }
+    if has(literal!("__getattr__")) && slots.get_attr.is_none() {
+        slots.get_attr = Some(find_or_ask);
     }
     for op in [
         BinaryOp::Add,

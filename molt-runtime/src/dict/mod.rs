@@ -153,6 +153,18 @@ impl Dict {
         }
         Ok(())
     }
+    /// The value of a key that is a tuple of these items, borrowed; `hash` is that of the tuple.
+    pub fn get_items(&self, items: &[Value], hash: i64) -> Res<Option<Value>> {
+        Ok(self.find_items(items, hash)?.map(|i| self.entry(i).value))
+    }
+    /// `dict[key] = value` for a key that is a tuple of these items; `hash` is that of the tuple.
+    pub fn set_items(&self, items: &[Value], hash: i64, value: Owned) -> Res<()> {
+        match self.find_items(items, hash)? {
+            Some(i) => drop(self.replace(i, value)),
+            None => self.insert(crate::tuple::from_slice(items).value(), hash, value),
+        }
+        Ok(())
+    }
     /// Removes a key; its value.
     pub fn remove(&self, key: Value) -> Res<Option<Owned>> {
         self.remove_hashed(key, hash(key)?)

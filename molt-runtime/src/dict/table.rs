@@ -2,7 +2,7 @@
 
 use super::Dict;
 use crate::value::{Owned, Res, Value};
-use crate::{buffer, dispatch, object};
+use crate::{buffer, dispatch, object, sequence, tuple};
 
 /// A key, its hash and its value. The key of a deleted entry is absent, and so is its value.
 #[repr(C)]
@@ -80,7 +80,7 @@ fn judge(entry: &Entry, key: Value, hash: i64) -> Verdict {
     if entry.hash != hash || entry.key.is_absent() {
         return Verdict::Other;
     }
-    match crate::sequence::plainly_equal(entry.key, key) {
+    match sequence::plainly_equal(entry.key, key) {
         Some(true) => Verdict::Same,
         Some(false) => Verdict::Other,
         None => Verdict::Ask,
@@ -125,6 +125,39 @@ impl Dict {
                         return self.find_comparing(key, hash, probe);
                     }
                 }
+            }
+            probe.step();
+        }
+    }
+
+    /// The position of the entry whose key is a tuple of these items; such a tuple is made only where `==` of the program may have to
+    /// decide.
+    pub(super) fn find_items(&self, items: &[Value], hash: i64) -> Res<Option<usize>> {
+        let verdict = |i: usize| {
+            let entry = self.entry(i);
+            if entry.hash != hash || entry.key.is_absent() { Some(false) } else { sequence::plainly_holds(entry.key, items) }
+        };
+        let asking = || self.find(tuple::from_slice(items).value(), hash);
+        if self.places.get().is_null() {
+            for i in 0..self.filled.get() {
+                match verdict(i) {
+                    Some(true) => return Ok(Some(i)),
+                    Some(false) => {}
+                    None => return asking(),
+                }
+            }
+            return Ok(None);
+        }
+        let mut probe = Probe::new(hash, self.log2.get());
+        loop {
+            match self.place(probe.i) {
+                EMPTY => return Ok(None),
+                DELETED => {}
+                i => match verdict(i as usize) {
+                    Some(true) => return Ok(Some(i as usize)),
+                    Some(false) => {}
+                    None => return asking(),
+                },
             }
             probe.step();
         }

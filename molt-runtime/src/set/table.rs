@@ -3,7 +3,7 @@
 use super::Set;
 use crate::sequence::plainly_equal;
 use crate::value::{Owned, Res, Value};
-use crate::{buffer, dispatch, object};
+use crate::{buffer, dispatch, object, sequence, tuple};
 use core::mem::MaybeUninit;
 
 /// A place: a member and its hash, or nothing, or the trace of a removed member.
@@ -138,6 +138,28 @@ impl Set {
                 }
                 probe.step();
             }
+        }
+    }
+
+    /// Whether a tuple of these items, whose hash is known, is a member; it is made only where `==` of the program may have to decide.
+    pub fn contains_items(&self, items: &[Value], hash: i64) -> Res<bool> {
+        if self.table.get().is_null() {
+            return Ok(false);
+        }
+        let mut probe = Probe::new(hash, self.mask.get());
+        loop {
+            let entry = self.entry(probe.at);
+            if entry.is_empty() {
+                return Ok(false);
+            }
+            if entry.hash == hash && entry.key != REMOVED {
+                match sequence::plainly_holds(entry.key, items) {
+                    Some(true) => return Ok(true),
+                    Some(false) => {}
+                    None => return self.contains_hashed(tuple::from_slice(items).value(), hash),
+                }
+            }
+            probe.step();
         }
     }
 

@@ -3,11 +3,13 @@
 mod entry;
 mod methods;
 mod protocol;
+mod sought;
 
 pub use entry::RUNTIME;
 pub use methods::TUPLE_METHODS;
 pub(crate) use protocol::SLOTS;
 pub use protocol::{get_range, hash_items, mix_hashes, not_minus_one};
+pub use sought::SOUGHT;
 
 use crate::object::{self, Header, Object, Ref};
 use crate::types::{Kind, OBJECT, Type};

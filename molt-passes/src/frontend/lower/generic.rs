@@ -163,7 +163,7 @@ impl Lower<'_> {
 
     /// A call of a function of the library's module `_generic`.
     fn generic(&mut self, function: &str, args: Vec<ExprId>, span: Span) -> ExprId {
-        self.found.imports.push(ImportRef { module: MODULE.into(), names: vec![], span, guarded: false });
+        self.found.imports.push(ImportRef { module: MODULE.into(), names: vec![], span, guarded: false, instead_of: vec![] });
         let module = self.add(Expr::ImportModule { module: MODULE.into() }, span);
         let function = self.add(Expr::Attribute { object: module, name: function.into() }, span);
         self.add(Expr::Call { function, args, keywords: vec![] }, span)

@@ -44,6 +44,8 @@ pub struct ImportRef {
     pub span: Span,
     /// Whether the program goes on when the module is missing.
     pub guarded: bool,
+    /// What was to be imported in the first place, where this stands in a handler of ImportError: modules and names of them.
+    pub instead_of: Vec<(Name, Vec<Name>)>,
 }
 
 /// What a module is lowered from.

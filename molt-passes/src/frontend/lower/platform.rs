@@ -9,6 +9,10 @@ use rustpython_parser::ast;
 /// The version of Python that programs see.
 const VERSION: [u32; 3] = [3, 12, 1];
 
+/// Attributes by which `sys` of other platforms and other Pythons is told.
+const OF_OTHERS: &[&str] =
+    &["pypy_version_info", "pypy_translation_info", "getwindowsversion", "getandroidapilevel", "winver", "JYTHON_JAR"];
+
 /// What a test gives, where the platform and the version say so.
 pub(super) fn answer(test: &ast::Expr) -> Option<bool> {
     match test {
@@ -27,6 +31,10 @@ pub(super) fn answer(test: &ast::Expr) -> Option<bool> {
             _ => None,
         },
         ast::Expr::Call(call) => {
+            if let (ast::Expr::Name(called), [of, attribute]) = (&*call.func, &call.args[..]) {
+                let of_sys = called.id.as_str() == "hasattr" && matches!(of, ast::Expr::Name(of) if of.id.as_str() == "sys");
+                return (of_sys && texts(attribute)?.iter().all(|name| OF_OTHERS.contains(name))).then_some(false);
+            }
             let ast::Expr::Attribute(method) = &*call.func else { return None };
             let [given] = &call.args[..] else { return None };
             let known = name(&method.value)?;
@@ -74,6 +82,12 @@ fn name(expression: &ast::Expr) -> Option<&'static str> {
     }
     match expression {
         ast::Expr::Call(call) if call.args.is_empty() && is_read_of(&call.func, "platform", "system") => Some("Linux"),
+        ast::Expr::Call(call) if call.args.is_empty() && is_read_of(&call.func, "platform", "python_implementation") => {
+            Some("CPython")
+        }
+        ast::Expr::Attribute(part) if part.attr.as_str() == "name" && is_read_of(&part.value, "sys", "implementation") => {
+            Some("cpython")
+        }
         _ => None,
     }
 }

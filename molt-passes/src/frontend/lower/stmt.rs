@@ -321,9 +321,16 @@ impl Lower<'_> {
     fn try_stmt(&mut self, t: &ast::StmtTry) -> Stmt {
         let guards = t.handlers.iter().any(|ast::ExceptHandler::ExceptHandler(h)| catches_import_error(h.type_.as_deref()));
         self.guards += usize::from(guards);
+        let before = self.found.imports.len();
         let body = self.block(&t.body);
         self.guards -= usize::from(guards);
+        let tried = self.found.imports.len();
         let handlers = self.handlers(&t.handlers);
+        if guards {
+            let (first, second) = self.found.imports.split_at_mut(tried);
+            let instead_of: Vec<_> = first[before..].iter().map(|i| (i.module.clone(), i.names.clone())).collect();
+            second.iter_mut().for_each(|import| import.instead_of.clone_from(&instead_of));
+        }
         let otherwise = self.block(&t.orelse);
         Stmt::Try { body, handlers, otherwise, finally: self.block(&t.finalbody) }
     }
@@ -349,7 +356,13 @@ impl Lower<'_> {
                 None => self.mangled(module.split('.').next().unwrap_or("")),
             };
             let at = self.span(alias);
-            self.found.imports.push(ImportRef { module: module.clone(), names: vec![], span: at, guarded: self.guards > 0 });
+            self.found.imports.push(ImportRef {
+                module: module.clone(),
+                names: vec![],
+                span: at,
+                guarded: self.guards > 0,
+                instead_of: vec![],
+            });
             let target = self.add_place(molt_ir::hir::Place::Name { name: bound }, at);
             out.push(self.add_stmt(Stmt::Import { module, as_name: alias.asname.is_some(), target }, span));
         }
@@ -378,7 +391,13 @@ impl Lower<'_> {
         };
         let names: Vec<Name> = i.names.iter().map(|a| a.name.as_str().into()).collect();
         let star = names.iter().any(|n| n == "*");
-        self.found.imports.push(ImportRef { module: module.clone(), names: names.clone(), span, guarded: self.guards > 0 });
+        self.found.imports.push(ImportRef {
+            module: module.clone(),
+            names: names.clone(),
+            span,
+            guarded: self.guards > 0,
+            instead_of: vec![],
+        });
         if star {
             if self.f().kind != FunctionKind::Module {
                 self.error_at(span, "import * only allowed at module level");

@@ -2,7 +2,7 @@
 
 use fxhash::FxHashMap;
 use molt_ir::ssa::{Body, Cfg, ClassId, Dominators, FuncId, GlobalId, Inst, Loops, Value};
-use molt_ir::tir::header::FunctionKind;
+use molt_ir::tir::header::{FunctionKind, Global};
 use molt_ir::tir::{self, Op, Tir};
 use std::cell::RefCell;
 
@@ -77,7 +77,9 @@ impl<'p> Finder<'p> {
             Some(Op::Builtin { name }) => builtin_base(name),
             Some(Op::GlobalGet { global }) => self.global(*global, depth),
             // A decorator that gives back the class.
-            Some(Op::Call { args, .. }) if args.len() == 2 && self.is_described(body, args[0]) => {
+            Some(Op::Call { args, .. })
+                if args.len() == 2 && (self.is_described(body, args[0]) || self.is_runtime_checkable(func, args[0])) =>
+            {
                 self.base(func, args[1], depth - 1)
             }
             // `class C[T]` is made by a scope of its own, which is called at once.
@@ -229,6 +231,46 @@ impl<'p> Finder<'p> {
             Some(Op::GlobalGet { global }) => self.program.header.globals[global.index()].name == ".described",
             _ => false,
         }
+    }
+
+    /// Whether the value is `typing.runtime_checkable`, which marks a class and gives it back.
+    fn is_runtime_checkable(&self, func: FuncId, value: Value) -> bool {
+        let Some((at, value)) = self.origin(func, value, 8) else { return false };
+        let Some(&Op::MakeFunction { func, .. }) = self.program[at].body.def_op(value) else { return false };
+        self.program.get(func).is_some_and(|f| f.header.name == "runtime_checkable" && self.is_of_protocols(f.header.module))
+    }
+
+    /// Whether the class is `typing.Protocol`.
+    pub(super) fn is_typing_protocol(&self, class: ClassId) -> bool {
+        let header = self.program.header.class(class);
+        header.name == "Protocol" && self.is_of_protocols(header.module)
+    }
+
+    fn is_of_protocols(&self, module: u32) -> bool {
+        self.program.header.modules[module as usize].name == "_typing_protocol"
+    }
+
+    /// Where a value is made that a name stands for, through names that are bound once.
+    fn origin(&self, func: FuncId, value: Value, depth: u32) -> Option<(FuncId, Value)> {
+        let body: &Body<Tir> = &self.program[func].body;
+        let depth = depth.checked_sub(1)?;
+        match body.def_op(value)? {
+            Op::CheckBound { args, .. } | Op::Assume { args, .. } => self.origin(func, args[0], depth),
+            Op::GlobalGet { global } => self.assigned(*global, depth),
+            Op::ImportFrom { args, name } | Op::GetAttr { args, name } => {
+                let (at, module) = self.origin(func, args[0], depth)?;
+                let Op::ImportModule { module } = self.program[at].body.def_op(module)? else { return None };
+                let header = &self.program.header;
+                let named = |g: &Global| g.name == *name && header.modules[g.module as usize].name == *module;
+                self.assigned(GlobalId::at(header.globals.iter().position(named)?), depth)
+            }
+            _ => Some((func, value)),
+        }
+    }
+
+    fn assigned(&self, global: GlobalId, depth: u32) -> Option<(FuncId, Value)> {
+        let &[(func, value)] = &self.stores.get(&global)?[..] else { return None };
+        self.origin(func, value, depth)
     }
 
     fn global(&self, global: GlobalId, depth: u32) -> Base {

@@ -258,7 +258,7 @@ impl Solver<'_> {
         let chosen: Vec<bool> = members.iter().map(|m| which(self, &m.name)).collect();
         for (member, _) in members.iter().zip(chosen).filter(|(_, chosen)| *chosen) {
             let first: AtomSet = match member.kind {
-                MemberKind::Method | MemberKind::Property => Atom::Instance(class).into(),
+                MemberKind::Method | MemberKind::Property | MemberKind::CachedProperty => Atom::Instance(class).into(),
                 MemberKind::ClassMethod => Atom::Class(class).into(),
                 MemberKind::StaticMethod if member.name == "__new__" && self.classes.get(class).plain => {
                     Atom::Class(class).into()

@@ -163,8 +163,6 @@ pub(super) struct Finishing {
     pub(super) names_makers: bool,
 }
 
-const CACHED_PROPERTY: &str = "cached_property";
-
 /// Whether a module of the program itself mentions one of the names, of modules or of what is in them.
 fn mentions(program: &tir::Program, names: &[&str]) -> bool {
     own_code_has(program, |op| match op {
@@ -201,9 +199,7 @@ impl Finishing {
             if MAKING.contains(&name) {
                 this.making.insert(id);
             }
-            // What it caches lies in the namespace of the instance.
-            let caches = function.header.qualname.starts_with(CACHED_PROPERTY) && mentions(program, &[CACHED_PROPERTY]);
-            if LOOKING.contains(&name) && !caches {
+            if LOOKING.contains(&name) {
                 this.looking.insert(id);
             }
         }

@@ -124,6 +124,8 @@ fn of_super(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
 fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     let instance: AtomSet = Atom::Instance(class).into();
     match name {
+        // What protocols say of themselves is not in their statements.
+        "_is_protocol" | "_is_plain_protocol" | "_is_runtime_protocol" => return AtomSet::any(),
         "__class__" => return Atom::Class(class).into(),
         "__dict__" => {
             s.take_apart(class);
@@ -142,10 +144,24 @@ fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     }
     let mut result = field(s, class, name);
     let found = s.classes.member(program, class, name);
+    let is_function = |kind| matches!(kind, MemberKind::Method | MemberKind::StaticMethod | MemberKind::ClassMethod);
+    let certain = found.is_some_and(|(_, member)| is_function(member.kind))
+        || program.header.class(class).always_set.iter().any(|field| field == name);
+    if !certain && let Some(answer) = calls::special(s, Atom::Instance(class), "__getattr__", &[Atom::Str.into()]) {
+        result.join(&answer);
+    }
     match found {
         Some((_, member)) => match (member.kind, member.func) {
             (MemberKind::Property, Some(getter)) => {
                 let set = calls::function(s, getter, &[instance], &[]).0;
+                result.join(&set);
+            }
+            // What it gives is kept in the instance.
+            (MemberKind::CachedProperty, Some(getter)) => {
+                let set = calls::function(s, getter, &[instance], &[]).0;
+                let id = s.name(name);
+                let var = s.field(class, id);
+                s.flow(&set, var);
                 result.join(&set);
             }
             (MemberKind::StaticMethod, Some(func)) => {
@@ -257,6 +273,9 @@ fn is_default_of_field(s: &Solver<'_>, class: ClassId, name: &str) -> bool {
 fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     let program = s.program;
     // Texts, whoever wrote them.
+    if matches!(name, "_is_protocol" | "_is_plain_protocol" | "_is_runtime_protocol") {
+        return AtomSet::any();
+    }
     if matches!(name, "__name__" | "__qualname__" | "__module__" | "__doc__") {
         let id = s.name(name);
         let assigned = s.attribute(class, id);
@@ -284,6 +303,11 @@ fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
                 return AtomSet::any();
             }
             (MemberKind::Property, _) => return AtomSet::any(),
+            // Whoever has the property has its function.
+            (MemberKind::CachedProperty, Some(getter)) => {
+                s.open(getter, None);
+                return AtomSet::any();
+            }
             _ => {}
         }
     }
@@ -436,6 +460,7 @@ fn set_own_on(s: &mut Solver<'_>, atom: Atom, set: &AtomSet, name: &str) {
                         s.leak(set);
                         s.write_to_any(name);
                     }
+                    (MemberKind::CachedProperty, _) => {}
                     // The attribute of the class may be a descriptor.
                     (MemberKind::Value, _) => {
                         let id = s.name(name);

@@ -568,6 +568,10 @@ pub fn make_function(s: &mut Solver<'_>, args: &[Value], func: FuncId, defaults:
         let set = s.get(cell);
         s.capture(func, index, &set);
     }
+    // `cached_property` calls it on instances of its class alone, which is told where the attribute is read.
+    if s.classes.is_kept(s.program, func) {
+        return AtomSet::any();
+    }
     Atom::Function(func).into()
 }
 

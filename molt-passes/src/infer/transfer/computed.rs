@@ -127,7 +127,7 @@ fn name_of(s: &Solver<'_>, name: Value) -> Name {
 /// The methods of an instance whose names begin so, where nothing else of it has such a name.
 fn methods(s: &mut Solver<'_>, atom: Atom, prefix: &str) -> Option<AtomSet> {
     let Atom::Instance(class) = atom else { return None };
-    if prefix.is_empty() || prefix.starts_with('_') || s.holds_more(class, prefix) {
+    if prefix.is_empty() || prefix.starts_with('_') || s.holds_more(class, prefix) || s.classes.asks(s.program, class) {
         return None;
     }
     let mut found = AtomSet::default();
@@ -160,7 +160,7 @@ fn read(s: &mut Solver<'_>, atom: Atom, prefix: &str) {
                 s.leak(&Atom::Class(class).into());
             }
             for base in s.classes.get(class).mro.clone() {
-                s.open_members_as(class, base, |_, name| name.starts_with(prefix));
+                s.open_members_as(class, base, |_, name| name.starts_with(prefix) || name == "__getattr__");
             }
         }
         _ if is_plain(atom) => {}

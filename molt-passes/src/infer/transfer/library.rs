@@ -153,7 +153,8 @@ impl Seen {
         let mut this = Seen::default();
         let own = |module: u32| !program.header.modules[module as usize].path.starts_with(crate::frontend::PYTHON_FOLDER);
         for class in program.header.classes.iter().filter(|class| own(class.module)) {
-            this.copies |= class.members.iter().any(|member| COPYING.contains(&&*member.name));
+            // What is copied is asked for these, by `__getattr__` as well.
+            this.copies |= class.members.iter().any(|m| COPYING.contains(&&*m.name) || m.name == "__getattr__");
         }
         for (_, function) in program.functions().filter(|(_, f)| own(f.header.module)) {
             for inst in function.body.insts() {
