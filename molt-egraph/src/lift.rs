@@ -3,15 +3,20 @@
 use crate::facts::{Known, Leaves};
 use crate::kernel::{Input, Kernel, Stage};
 use egg::{Id, RecExpr};
-use molt_ir::ssa::{Block, Body, Effects, FuncId, Inst, Op as _, Value};
+use molt_ir::ssa::{Body, Effects, FuncId, Inst, Op as _, Value, is_made_anew};
 use molt_ir::tir::effects::{is_index, is_plain};
 use molt_ir::tir::header::FunctionKind;
 use molt_ir::tir::ops::BinaryOp;
 use molt_ir::tir::{Op, Program, Tir, Type};
-use std::collections::HashSet;
 
 /// How deep calls in a generator are looked into for what they may raise.
 const CALL_DEPTH: usize = 4;
+
+/// The type whose items may be made by a function of the program.
+const DEFAULT_DICT: &str = "collections.defaultdict";
+
+/// Types that make items of such a dict; calling them without arguments raises nothing.
+const FACTORIES: &[&str] = &["bool", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"];
 
 /// A chain as a term, and where its leaves come from.
 pub struct Chain {
@@ -116,7 +121,8 @@ impl Lift<'_> {
     /// The term of a value that only `user` uses, as far as it is a chain.
     fn sequence(&mut self, value: Value, user: Inst) -> Id {
         let made = self.body.def_inst(value).filter(|_| self.body.users(value) == [user]);
-        let made = made.filter(|&made| is_used_once(self.body, made, user));
+        // A generator that is made in front of a loop and used in it goes on where it was.
+        let made = made.filter(|&made| is_made_anew(self.body, made, user));
         if let Some(made) = made {
             if let Some(("list" | "tuple", args)) = consumer(self.body, made)
                 && only_pure_between(self.body, made, user)
@@ -175,23 +181,6 @@ impl Lift<'_> {
         let stage = self.term.add(Kernel::Stage(stage));
         Some(self.term.add(Kernel::Through([stage, items])))
     }
-}
-
-/// Whether the one user runs no more than once for each time that a value is made: a generator that is made in front of a loop and
-/// used in it goes on where it was.
-fn is_used_once(body: &Body<Tir>, made: Inst, user: Inst) -> bool {
-    let (Some(from), Some(to)) = (body.block_of(made), body.block_of(user)) else { return false };
-    let mut seen = HashSet::new();
-    let mut ways: Vec<Block> = if from == to { vec![] } else { body.succs(to).iter().map(|edge| edge.to).collect() };
-    while let Some(block) = ways.pop() {
-        if block == to {
-            return false;
-        }
-        if block != from && seen.insert(block) {
-            ways.extend(body.succs(block).iter().map(|edge| edge.to));
-        }
-    }
-    true
 }
 
 /// What a generator function does, where it can run inside its consumer.
@@ -280,9 +269,42 @@ fn cannot_stop(program: &Program, body: &Body<Tir>, depth: usize) -> bool {
             Op::Call { args, .. } if matches!(body.def_op(args[0]), Some(Op::Builtin { name }) if name != "next") => {
                 plain(&args[1..])
             }
+            Op::GetItem { args: [container, key] } if is_default_dict(body.ty(*container)) => {
+                plain(&[*key]) && factories_cannot_stop(program)
+            }
             Op::GetItem { args } => !effects.has(Effects::WRITE) || plain(args),
             _ => !(effects.has(Effects::RAISE) && effects.has(Effects::WRITE)),
         }
+    })
+}
+
+fn is_default_dict(ty: &Type) -> bool {
+    matches!(ty, Type::Native(name) if &**name == DEFAULT_DICT)
+}
+
+/// Whether every factory that the program gives a `defaultdict` is a built-in type, which raises no StopIteration.
+fn factories_cannot_stop(program: &Program) -> bool {
+    program.functions().all(|(_, function)| {
+        let body = &function.body;
+        let is_type = |&factory: &Value| match body.def_op(factory) {
+            Some(Op::Builtin { name }) => FACTORIES.contains(&name.as_str()),
+            _ => *body.ty(factory) == Type::None,
+        };
+        body.insts().all(|inst| match &body[inst].op {
+            Op::SetAttr { name, .. } => name != "default_factory",
+            Op::Builtin { name } if name == "setattr" => false,
+            Op::Builtin { name } if name == DEFAULT_DICT => {
+                let class = body.result(inst);
+                body.users(class).iter().all(|&user| match &body[user].op {
+                    Op::Call { args, keywords } => {
+                        let (given, others) = (&args[1..args.len() - keywords.len()], &args[1..]);
+                        args[0] == class && !others.contains(&class) && given.first().is_none_or(is_type)
+                    }
+                    _ => false,
+                })
+            }
+            _ => true,
+        })
     })
 }
 

@@ -5,7 +5,7 @@ use molt_ir::source::Source;
 use molt_ir::tir;
 
 /// What every profile does first, in its order: a program to tir.
-const TO_TIR: &str = "parse resolve-names expand-dataclasses expand-total-ordering expand-getters keep-members keep-tuples mark-managed erase-annotations erase-typing-imports fold-constants remove-dead-code lower-super \
+const TO_TIR: &str = "parse resolve-names expand-dataclasses expand-total-ordering expand-getters keep-members keep-tuples mark-managed mark-cached-properties erase-annotations erase-typing-imports fold-constants remove-dead-code lower-super \
     lower-fstrings lower-walrus lower-comprehensions lower-generator-expressions lower-match lower-assert lower-imports \
     lower-annotated-assignment lower-augmented-assignment lower-while lower-for lower-with lower-finally lower-try-star lower-try \
     lower-multi-assignment lower-unpacking lower-decorators lower-definitions lower-class-statement lower-lambda lower-starred-calls \

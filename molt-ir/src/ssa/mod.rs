@@ -4,6 +4,7 @@
 //! their block's parameters. A body is read through [`Body`]'s indexing and changed through its methods, which keep the
 //! links between instructions, blocks and values true.
 
+mod anew;
 mod body;
 mod cfg;
 mod dominators;
@@ -24,6 +25,7 @@ pub(crate) mod toy;
 pub mod transform;
 mod verify;
 
+pub use anew::is_made_anew;
 pub use body::{BlockData, Body, Builder, Def, FrameData, InstData, Rename, ValueData};
 pub use cfg::{Cfg, Pred};
 pub use dominators::Dominators;

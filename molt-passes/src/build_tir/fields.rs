@@ -51,7 +51,9 @@ impl Context<'_> {
                 _ => None,
             });
             let own = reached.exprs.iter().filter_map(|&expr| own_attribute(method, expr, is_this));
-            for name in assigned.chain(own) {
+            // These are no fields: objects have them from their class.
+            let other = |name: &String| !matches!(name.as_str(), "__dict__" | "__class__");
+            for name in assigned.chain(own).filter(other) {
                 if !fields.iter().any(|(field, _)| *field == name) {
                     fields.push((name, Type::Any));
                 }

@@ -1,7 +1,8 @@
 //! The class hierarchy, as far as class statements tell it before anything is inferred.
 //!
 //! A class is *plain* when everything about its instances is in sight: one class statement whose bases are all known and plain, no
-//! metaclass but `ABCMeta`, nothing that intercepts attributes or makes instances in its own way. The bases of a class that is not
+//! metaclass but `ABCMeta`, nothing that intercepts attributes or makes instances in its own way, and no special method that is assigned
+//! behind the statement. The bases of a class that is not
 //! plain leak to code that nothing is known of, which is what makes them safe to be plain.
 
 mod finder;
@@ -147,6 +148,7 @@ impl Classes {
     /// Looks through the program.
     pub fn of(program: &tir::Program) -> Classes {
         let finder = Finder::new(program);
+        let patched = finder.patched_classes();
         let count = program.header.classes.len();
         let mut this = Classes {
             infos: Vec::with_capacity(count),
@@ -161,7 +163,7 @@ impl Classes {
             let header = program.header.class(id);
             let mut info = ClassInfo {
                 body: None,
-                plain: !header.members.iter().any(|m| INTERCEPTING.contains(&&*m.name)),
+                plain: !header.members.iter().any(|m| INTERCEPTING.contains(&&*m.name)) && !patched.contains(&id),
                 native: Native::Object,
                 guards: header.members.iter().any(|m| GUARDING.contains(&&*m.name)),
                 tells: false,

@@ -441,7 +441,13 @@ impl<'a> FunctionLowering<'a> {
 
     /// The value as a raw int; its type is `i64` or `bool`.
     pub fn raw_int(&mut self, value: Value) -> Value {
-        self.get(value)
+        let found = self.get(value);
+        match self.body.ty(found) {
+            Type::I64 => found,
+            // Of no type at all: what makes it raises, and nothing comes here.
+            Type::F64 | Type::Ptr => self.int(0),
+            _ => self.unbox_int(found),
+        }
     }
 
     /// The value as a double; its type allows numbers only. Raises where an int is too large.
@@ -544,6 +550,9 @@ impl<'a> FunctionLowering<'a> {
                 let value = self.get(value);
                 self.unbox_int(value)
             }
+            // No value is of both types: nothing comes here.
+            (Repr::F64, Repr::I64 | Repr::Bool) => self.int(0),
+            (Repr::I64 | Repr::Bool, Repr::F64) => self.float(0.0),
             _ => self.get(value),
         }
     }

@@ -10,8 +10,7 @@
 //! Writes the type of every value, parameter, result, global and field as far as the whole program tells it (see
 //! [`crate::infer`]). Nothing else changes; the passes behind it look at the types alone. A type already known better stays.
 //!
-//! A block that begins with an assumption which no value satisfies is not reached, and ends there; so does a block behind an operation
-//! that can only raise.
+//! A block that begins with an assumption which no value satisfies is not reached, and ends there.
 //!
 //! Caveat: types hold for the program as it is. A pass that changes what flows where keeps them true, or makes them `any`.
 
@@ -20,7 +19,7 @@ use crate::infer::classes::Classes;
 use crate::infer::{self, Inferred};
 use crate::prelude::*;
 use molt_ir::ssa::transform::remove_unreachable;
-use molt_ir::ssa::{Body, ClassId, Edge, Inst, Value};
+use molt_ir::ssa::{Body, ClassId, Inst, Value};
 use molt_ir::tir::{Op, Tir, Type};
 
 /// See the module.
@@ -42,36 +41,16 @@ fn bind(program: &mut tir::Program, bound: &BoundGlobals, cx: &mut PassCx) {
     }
 }
 
-/// Ends blocks where something is assumed of a value that no value satisfies, and behind what gives no value but always raises: the
-/// program does not come there.
+/// Ends blocks where something is assumed of a value that no value satisfies: the program does not come there.
 fn cut(body: &mut Body<Tir>) {
     for block in body.blocks().to_vec() {
-        let never = |&inst: &Inst| body.results(inst).any(|result| *body.ty(result) == Type::Never) && ends_there(&body[inst].op);
+        let never = |&inst: &Inst| matches!(body[inst].op, Op::Assume { .. }) && *body.ty(body.result(inst)) == Type::Never;
         let Some(at) = body[block].insts.iter().position(never) else { continue };
-        let inst = body[block].insts[at];
-        let span = body[inst].span;
-        if body.tried(block) == Some(inst) {
-            // What is watched goes on in the handler alone.
-            let end = body.new_block_after(block);
-            body.push(end, Op::Unreachable {}, &[], span);
-            body.succs_mut(block)[0] = Edge::plain(end);
-            continue;
-        }
-        let at = if matches!(body[inst].op, Op::Assume { .. }) { at } else { at + 1 };
+        let span = body[body[block].insts[at]].span;
         body.split_block(block, at);
         body.push(block, Op::Unreachable {}, &[], span);
     }
     remove_unreachable(body, &mut |_| true);
-}
-
-/// Whether an operation that gives no value ends the way of the program: it raises, or there is nothing that it could give. What a
-/// generator is sent is another's business.
-fn ends_there(op: &Op) -> bool {
-    let elsewhere = matches!(
-        op,
-        Op::Yield { .. } | Op::YieldFrom { .. } | Op::Resumed { .. } | Op::Delegate { .. } | Op::Intrinsic { .. }
-    );
-    !elsewhere
 }
 
 impl Pass for InferTypes {

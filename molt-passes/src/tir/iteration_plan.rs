@@ -2,7 +2,7 @@
 //! them; and dicts. A [`Plan`] is found before anything changes; a [`State`] holds the positions while the loop is rewritten.
 
 use crate::lower_tir::layout::BYTE_ARRAY;
-use molt_ir::ssa::{Body, Inst, Value};
+use molt_ir::ssa::{Body, Inst, Op as _, Value, is_made_anew};
 use molt_ir::text::BigText;
 use molt_ir::tir::effects::is_index;
 use molt_ir::tir::ops::{BinaryOp, CompareOp};
@@ -59,7 +59,12 @@ pub fn plan(body: &Body<Tir>, iterable: Value) -> Option<Plan> {
     }
     let call = body.def_inst(iterable)?;
     let (name, args) = built_in_call(body, call)?;
-    if body.users(iterable).len() != 1 {
+    let &[user] = &body.users(iterable)[..] else { return None };
+    if body[user].op.uses().filter(|&used| used == iterable).count() != 1 {
+        return None;
+    }
+    // What is made in front of a loop and taken from in it goes on where it was.
+    if matches!(name, "enumerate" | "zip" | "reversed") && !is_made_anew(body, call, user) {
         return None;
     }
     let view = |what| match args {

@@ -112,7 +112,7 @@ fn resolve(program: &tir::Program, known: (&Classes, &Rewritten), body: &mut Bod
                 }
             }
             Op::SetAttr { args: [object, _], .. } if is_guarded(program, known.0, body.ty(object)) => {}
-            Op::SetAttr { args: [object, value], name } | Op::SetOwnAttr { args: [object, value], name } => match written(program, known.0, body, object, &name) {
+            Op::SetAttr { args: [object, value], name } | Op::SetOwnAttr { args: [object, value], name } => match written(program, known, body, object, &name) {
                 Some(Found::Field(class, name)) if leave(cx, "field") => {
                     body[inst].op = Op::FieldSet { args: [object, value], class, name };
                 }
@@ -169,7 +169,7 @@ fn read(
     if let Some(all) = body.ty(object).instances().filter(|all| all.iter().all(|&class| is_named_tuple(classes, class))) {
         return of_named_tuple(program, (classes, rewritten), &all, name);
     }
-    let all = classes_of(program, body.ty(object))?;
+    let all = classes_of(program, body.ty(object)).filter(|all| !all.iter().any(|&class| rewritten.is_described(program, classes, class, name)))?;
     if name == "__class__" {
         let info = classes.get(all[0]);
         let known = info.plain && info.made_once && info.native != Native::Enumeration;
@@ -278,8 +278,14 @@ fn constant(program: &tir::Program, (classes, rewritten): (&Classes, &Rewritten)
     found
 }
 
-fn written(program: &tir::Program, classes: &Classes, body: &Body<Tir>, object: Value, name: &str) -> Option<Found> {
-    let all = classes_of(program, body.ty(object))?;
+fn written(
+    program: &tir::Program,
+    (classes, rewritten): (&Classes, &Rewritten),
+    body: &Body<Tir>,
+    object: Value,
+    name: &str,
+) -> Option<Found> {
+    let all = classes_of(program, body.ty(object)).filter(|all| !all.iter().any(|&class| rewritten.is_described(program, classes, class, name)))?;
     match only_member(program, classes, &all, name)? {
         Some((MemberKind::Property, _, setter)) => {
             let header = &program.get(setter?)?.header;

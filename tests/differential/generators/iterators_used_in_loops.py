@@ -166,6 +166,34 @@ def in_a_while():
     return names
 
 
+def shared(xs, n):
+    e = enumerate(xs)
+    for _ in range(n):
+        for i, x in e:
+            print(i, x, end=" ")
+            if i % 2:
+                break
+        print(end="| ")
+    z = zip(xs, range(10))
+    for _ in range(n):
+        for a, b in z:
+            print(a, b, end=" ")
+            if b == 1:
+                break
+    r = reversed(range(n + 3))
+    for _ in range(n):
+        for x in r:
+            print(x, end=" ")
+            break
+    e = enumerate(xs)
+    for a, b in zip(e, e):
+        print(a, b, end=" ")
+    e = enumerate(xs)
+    for pair in zip(e, xs, e):
+        print(pair, end=" ")
+    print()
+
+
 for times in (0, 1, 3):
     nexts(times)
     consumers(times)
@@ -173,6 +201,7 @@ for times in (0, 1, 3):
     made_inside(times)
     iterators(times)
     with_try(times)
+    shared("abcde", times)
 print(list(chunks("abcdefgh", 3)))
 pairs(6)
 print(in_a_while())

@@ -39,6 +39,7 @@ molt_test::suite! {
     lower_walrus: "lower-walrus";
     lower_while: "lower-while";
     lower_with: "lower-with";
+    mark_cached_properties: "mark-cached-properties";
     mark_managed: "mark-managed";
     normalise_calls: "normalise-calls";
     parse: "parse";

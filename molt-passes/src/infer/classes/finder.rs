@@ -1,12 +1,13 @@
 //! Finds what expressions of classes mean, through names that are bound once.
 
-use fxhash::FxHashMap;
+use fxhash::{FxHashMap, FxHashSet};
 use molt_ir::ssa::{Body, Cfg, ClassId, Dominators, FuncId, GlobalId, Inst, Loops, Value};
 use molt_ir::tir::header::{FunctionKind, Global};
 use molt_ir::tir::{self, Op, Tir};
 use std::cell::RefCell;
 
-use super::FlagOperators;
+use super::{FlagOperators, GUARDING};
+use crate::frontend::PYTHON_FOLDER;
 
 /// A base of a class statement.
 pub(super) enum Base {
@@ -26,6 +27,45 @@ pub(super) enum Base {
 /// What the names of functions begin with that make classes and functions with type parameters (PEP 695).
 const TYPE_SCOPE: &str = "<generic parameters of ";
 
+/// Names with two underscores at both ends that objects have for what is told about them, and that no operator asks a class for.
+const TELLING: &[&str] = &[
+    "__name__",
+    "__qualname__",
+    "__module__",
+    "__doc__",
+    "__wrapped__",
+    "__annotations__",
+    "__isabstractmethod__",
+    "__dict__",
+    "__class__",
+    "__cause__",
+    "__context__",
+    "__suppress_context__",
+    "__traceback__",
+    "__notes__",
+    "__defaults__",
+    "__kwdefaults__",
+    "__code__",
+    "__signature__",
+    "__text_signature__",
+    "__all__",
+    "__version__",
+    "__author__",
+    "__file__",
+    "__path__",
+    "__test__",
+    "__final__",
+    "__override__",
+    "__orig_class__",
+    "__slots__",
+    "__type_params__",
+];
+
+/// Whether an attribute of a class of this name is asked for by operators and the runtime.
+fn is_special(name: &str) -> bool {
+    name.starts_with("__") && name.ends_with("__") && !TELLING.contains(&name)
+}
+
 /// Finds what expressions of classes mean, through names that are bound once.
 pub struct Finder<'p> {
     program: &'p tir::Program,
@@ -34,6 +74,10 @@ pub struct Finder<'p> {
     stores: FxHashMap<GlobalId, Vec<(FuncId, Value)>>,
     /// Whether something named `register` is looked up.
     pub(super) registers: bool,
+    /// The objects that special methods are assigned to, other than by class statements.
+    patched: Vec<(FuncId, Value)>,
+    /// Whether `type.__setattr__` is looked up, which assigns to any class.
+    patches_any: bool,
     /// The loops of modules that make classes.
     depths: RefCell<FxHashMap<FuncId, Loops>>,
 }
@@ -44,19 +88,48 @@ impl<'p> Finder<'p> {
         let mut statements: FxHashMap<ClassId, Vec<(FuncId, Inst)>> = FxHashMap::default();
         let mut stores: FxHashMap<GlobalId, Vec<(FuncId, Value)>> = FxHashMap::default();
         let mut registers = false;
+        let (mut patched, mut patches_any) = (Vec::new(), false);
         for (func, function) in program.functions() {
+            let own = !program.header.modules[function.header.module as usize].path.starts_with(PYTHON_FOLDER);
+            let is_type = |object: &Value| matches!(function.body.def_op(*object), Some(Op::Builtin { name }) if name == "type");
             for inst in function.body.insts() {
                 match &function.body[inst].op {
                     Op::MakeClass { class, .. } => statements.entry(*class).or_default().push((func, inst)),
                     Op::GlobalSet { args, global } if !matches!(function.body.def_op(args[0]), Some(Op::Unbound {})) => {
                         stores.entry(*global).or_default().push((func, args[0]));
                     }
-                    Op::GetAttr { name, .. } | Op::GetMethod { name, .. } => registers |= name == "register",
+                    Op::GetAttr { args: [object], name } | Op::GetMethod { args: [object], name } => {
+                        registers |= name == "register";
+                        patches_any |= own && GUARDING.contains(&&**name) && is_type(object);
+                    }
+                    Op::SetAttr { args: [object, _], name } | Op::DelAttr { args: [object], name } if own && is_special(name) => {
+                        patched.push((func, *object));
+                    }
                     _ => {}
                 }
             }
         }
-        Finder { program, statements, stores, registers, depths: RefCell::default() }
+        Finder { program, statements, stores, registers, patched, patches_any, depths: RefCell::default() }
+    }
+
+    /// The classes of the program's own modules that get special methods, or lose them, behind their statements: those that are named
+    /// there, or all of them where an object is not known.
+    pub(super) fn patched_classes(&self) -> FxHashSet<ClassId> {
+        let mut found = FxHashSet::default();
+        let mut any = self.patches_any;
+        for &(func, object) in &self.patched {
+            match self.base(func, object, 8) {
+                Base::Class(class) => _ = found.insert(class),
+                Base::Unknown => any = true,
+                _ => {}
+            }
+        }
+        let header = &self.program.header;
+        let own = |class: &ClassId| !header.modules[header.class(*class).module as usize].path.starts_with(PYTHON_FOLDER);
+        if any {
+            found.extend((0..header.classes.len()).map(ClassId::at).filter(own));
+        }
+        found
     }
 
     pub(super) fn bases(&self, func: FuncId, tuple: Value) -> Vec<Base> {

@@ -195,13 +195,14 @@ pub fn function(s: &mut Solver<'_>, func: FuncId, args: &[AtomSet], keywords: &K
         given[index] = Some(Atom::Dict(site).into());
     }
     // An argument that fits no parameter, or a parameter that gets none: a TypeError, and no call.
-    let missing = (0..parameters.len()).any(|i| given[i].is_none() && !parameters[i].default);
+    let missing = !s.library.changes_defaults() && (0..parameters.len()).any(|i| given[i].is_none() && !parameters[i].default);
     if left.next().is_some() || !named.is_empty() || missing || twice {
         return (AtomSet::default(), false);
     }
     for (index, set) in given.into_iter().enumerate() {
         let set = match set {
             Some(set) => set,
+            None if s.library.changes_defaults() => AtomSet::any(),
             None => s.read(vars.defaults[first + index]),
         };
         s.flow(&set, vars.params[first + index]);

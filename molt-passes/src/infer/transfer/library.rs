@@ -85,6 +85,8 @@ pub struct Library {
     decorating: Option<FuncId>,
     /// Whether types written as values may be asked for the classes in them.
     asks_for_parts: bool,
+    /// Whether functions get other defaults than their `def` says.
+    changes_defaults: bool,
 }
 
 impl Library {
@@ -93,6 +95,7 @@ impl Library {
         let mut this = Library::default();
         let seen = Seen::of(program);
         this.asks_for_parts = seen.parts;
+        this.changes_defaults = seen.defaults;
         for (id, function) in program.functions() {
             let module = &program.header.modules[function.header.module as usize];
             if !module.path.starts_with(crate::frontend::PYTHON_FOLDER) {
@@ -126,6 +129,11 @@ impl Library {
         self.asks_for_parts
     }
 
+    /// Whether functions may get other defaults than their `def` says.
+    pub fn changes_defaults(&self) -> bool {
+        self.changes_defaults
+    }
+
     /// Whether calls of the function are told.
     pub fn tells(&self, func: FuncId) -> bool {
         self.told.contains_key(&func)
@@ -144,6 +152,7 @@ struct Seen {
     wrapped: bool,
     factories: bool,
     copies: bool,
+    defaults: bool,
     parts: bool,
     encoders: bool,
 }
@@ -171,6 +180,7 @@ impl Seen {
                     }
                     _ => continue,
                 };
+                this.defaults |= matches!(name, "__defaults__" | "__kwdefaults__");
                 this.parts |= PARTS.contains(&name);
                 this.wrapped |= name == "__wrapped__";
                 this.factories |= matches!(name, "default_factory" | "__dataclass_fields__");
