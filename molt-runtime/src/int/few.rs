@@ -11,6 +11,8 @@ use num_bigint::{BigInt, Sign};
 
 /// How many words an object holds.
 const KEPT: usize = 3;
+/// How many bits that is.
+pub(super) const KEPT_BITS: u64 = 64 * KEPT as u64;
 /// How many words calculations have.
 pub(super) const WORDS: usize = 6;
 

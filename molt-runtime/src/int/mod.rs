@@ -182,7 +182,9 @@ pub fn from_decimal(digits: &str) -> Owned {
 
 /// An int from a big number, in its canonical form.
 pub fn from_big(number: BigInt) -> Owned {
-    match Words::of_big(&number).filter(|words| words.is_short()) {
+    // Most numbers made this way are longer, and stay as they are.
+    let words = if number.bits() <= few::KEPT_BITS { Words::of_big(&number) } else { None };
+    match words.filter(|words| words.is_short()) {
         Some(words) => words.int(),
         None => plain(Number::Many(number)),
     }
