@@ -100,7 +100,10 @@ class Handler(Filterer):
 
         try:
             sys.stderr.write("--- Logging error ---\n")
-            traceback.print_exception(sys.exception(), None, None, None, sys.stderr)
+            traceback.print_exception(sys.exception(), file=sys.stderr)
+            sys.stderr.write("Call stack:\n")
+            # There are no frames to show.
+            sys.stderr.write("Logged from file %s, line %s\n" % (record.filename, record.lineno))
             try:
                 sys.stderr.write("Message: %r\nArguments: %s\n" % (record.msg, record.args))
             except RecursionError:

@@ -2,7 +2,7 @@
 
 import warnings
 
-from _xml_paths import find_all
+from _xml_paths import find_all, is_tag
 
 
 class ParseError(SyntaxError):
@@ -129,14 +129,19 @@ class Element:
             raise ValueError("list.remove(x): x not in list") from None
 
     def find(self, path, namespaces=None):
+        if not namespaces and is_tag(path):
+            for child in self._children:
+                if child.tag == path:
+                    return child
+            return None
         found = find_all(self, path, namespaces)
         return found[0] if found else None
 
     def findtext(self, path, default=None, namespaces=None):
-        found = find_all(self, path, namespaces)
-        if not found:
+        found = Element.find(self, path, namespaces)
+        if found is None:
             return default
-        return "" if found[0].text is None else found[0].text
+        return "" if found.text is None else found.text
 
     def findall(self, path, namespaces=None):
         return find_all(self, path, namespaces)

@@ -244,10 +244,24 @@ def _is_tag(path):
     return True
 
 
+# Paths that were asked about, and whether they are tags.
+_TAGS = {}
+
+
+def is_tag(path):
+    """Whether a path is just a tag; programs ask for few, again and again."""
+    known = _TAGS.get(path) if isinstance(path, str) else None
+    if known is None:
+        if len(_TAGS) >= 500:
+            _TAGS.clear()
+        known = _TAGS[path] = _is_tag(path)
+    return known
+
+
 def find_all(element, path, namespaces=None):
     """The elements of a path, in the order of the document."""
-    if not namespaces and _is_tag(path):
-        return [child for child in element if child.tag == path]
+    if not namespaces and is_tag(path):
+        return [child for child in element._children if child.tag == path]
     found = [element]
     context = _Context(element)
     for step in _steps(path, namespaces):

@@ -1,6 +1,6 @@
 """Bytes as text and back."""
 
-from _binascii import from_base64 as _from_base64, from_hex as _from_hex, to_base64 as _to_base64
+from _binascii import from_base64 as _from_base64, from_hex as _from_hex, to_base64 as _to_base64, to_hex as _to_hex
 from _digest import crc32 as _crc32
 
 
@@ -38,8 +38,7 @@ def _ascii(data):
 
 def hexlify(data, sep=None, bytes_per_sep=1):
     data = _bytes(data)
-    text = data.hex() if sep is None else data.hex(sep, bytes_per_sep)
-    return text.encode("ascii")
+    return _to_hex(data) if sep is None else data.hex(sep, bytes_per_sep).encode("ascii")
 
 
 b2a_hex = hexlify

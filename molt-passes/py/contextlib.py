@@ -83,7 +83,7 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
 
     def __enter__(self):
         # Only a decorator that makes the manager anew needs them, and that is no longer possible.
-        del self.func, self.args, self.kwds
+        del self.args, self.kwds, self.func
         try:
             return next(self.gen)
         except StopIteration:
@@ -156,7 +156,7 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextM
         return self.__class__(self.func, self.args, self.kwds)
 
     async def __aenter__(self):
-        del self.func, self.args, self.kwds
+        del self.args, self.kwds, self.func
         try:
             return await self.gen.__anext__()
         except StopAsyncIteration:

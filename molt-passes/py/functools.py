@@ -146,19 +146,25 @@ class _Key:
         self.obj = obj
 
     def __lt__(self, other):
-        return self.mycmp(self.obj, other.obj) < 0
+        return self.mycmp(self.obj, _key_object(other)) < 0
 
     def __gt__(self, other):
-        return self.mycmp(self.obj, other.obj) > 0
+        return self.mycmp(self.obj, _key_object(other)) > 0
 
     def __eq__(self, other):
-        return self.mycmp(self.obj, other.obj) == 0
+        return self.mycmp(self.obj, _key_object(other)) == 0
 
     def __le__(self, other):
-        return self.mycmp(self.obj, other.obj) <= 0
+        return self.mycmp(self.obj, _key_object(other)) <= 0
 
     def __ge__(self, other):
-        return self.mycmp(self.obj, other.obj) >= 0
+        return self.mycmp(self.obj, _key_object(other)) >= 0
+
+
+def _key_object(other):
+    if not isinstance(other, _Key):
+        raise TypeError("other argument must be K instance")
+    return other.obj
 
 
 def cmp_to_key(mycmp):

@@ -194,7 +194,7 @@ class TracebackException:
         seen.add(id(exc_value))
         self.exc_type = exc_type
         self.stack = extract_tb(exc_traceback, limit)
-        self._text = str(exc_value) if exc_value is not None else ""
+        self._text = _safe_text(exc_value, "exception") if exc_value is not None else ""
         self._group = isinstance(exc_value, BaseExceptionGroup)
         self._report = _traceback.group(exc_value) if self._group else None
         last = _traceback.last_lines(exc_value, exc_traceback is not None)
@@ -246,6 +246,14 @@ class TracebackException:
             print(line, file=file, end="")
 
 
+def _safe_text(value, what, shown=str):
+    """The text of a value, or what stands in its place where making it fails."""
+    try:
+        return shown(value)
+    except:
+        return f"<{what} {shown.__name__}() failed>"
+
+
 def _lines(text, exc):
     """The message as one piece, each note's lines as their own."""
     notes = getattr(exc, "__notes__", None)
@@ -253,9 +261,13 @@ def _lines(text, exc):
         return text.splitlines(True)
     if not notes:
         return [text]
+    if not isinstance(notes, (list, tuple)):
+        shown = _safe_text(notes, "__notes__", repr)
+        tail = [line + "\n" for line in shown.split("\n")]
+        return [text[: len(text) - len("".join(tail))], *tail]
     tail = []
     for note in notes:
-        tail.extend([line + "\n" for line in str(note).split("\n")])
+        tail.extend([line + "\n" for line in _safe_text(note, "note").split("\n")])
     return [text[: len(text) - len("".join(tail))], *tail]
 
 

@@ -1,11 +1,15 @@
 //! The format mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 
+use crate::dispatch::type_name;
 use crate::error;
+use crate::rt::rt;
 use crate::str::Str;
-use crate::value::{Raised, Res};
+use crate::value::{Raised, Res, Value};
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 /// A parsed format specification.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,6 +78,30 @@ pub fn with_codes<T>(spec: &Str, f: impl FnOnce(&[u32]) -> T) -> T {
         }
         None => f(&spec.code_points().collect::<Vec<u32>>()),
     }
+}
+
+/// A specification that was parsed: its text, the default of `align`, and what came out.
+type Parsed = (Value, u8, FormatSpec);
+/// The specifications that were parsed last, each at the place its address leads to.
+pub type Recent = [Cell<Option<Parsed>>; 8];
+
+/// The specification for a value. Those written in the program are there for ever, and parsed once unless many take turns.
+pub fn of(text: &Str, align: u8, value: Value) -> Res<FormatSpec> {
+    let place = text.is_static().then(|| {
+        let recent = rt().specs.get_or_init(|| Box::new([const { Cell::new(None) }; 8]));
+        &recent[(text.value().bits() >> 5) as usize % recent.len()]
+    });
+    if let Some((known, known_align, spec)) = place.and_then(Cell::get)
+        && known == text.value()
+        && known_align == align
+    {
+        return Ok(spec);
+    }
+    let spec = with_codes(text, |codes| parse(codes, align, &type_name(value)))?;
+    if let Some(place) = place {
+        place.set(Some((text.value(), align, spec)));
+    }
+    Ok(spec)
 }
 
 /// Parses a specification. `align` is the type's default: `<` for text, `>` for numbers; `type_name` is for errors.

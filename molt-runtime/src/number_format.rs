@@ -3,7 +3,8 @@
 use crate::error;
 use crate::float::{arith, digits, fixed};
 use crate::format_spec::{self, FormatSpec};
-use crate::int::{self, View, convert, text};
+use crate::int::text::{self, Radix};
+use crate::int::{self, View, convert};
 use crate::str::StrBuilder;
 use crate::value::{Res, Value};
 use alloc::vec::Vec;
@@ -62,25 +63,27 @@ fn body(spec: &FormatSpec, number: &Number) -> (Vec<u8>, usize) {
 }
 
 fn lay_out(out: &mut StrBuilder, spec: &FormatSpec, number: &Number) {
-    let plain = spec.grouping.is_none() && spec.align != b'=' && number.prefix.is_empty();
-    if plain {
-        // Nothing is put between the digits.
-        let sign = match spec.sign {
-            _ if number.negative => Some(b'-'),
-            sign => sign.filter(|&sign| sign != b'-'),
-        };
-        let (before, after) = spec.padding(usize::from(sign.is_some()) + number.whole.len() + number.rest.len());
-        out.push_run(spec.fill, before);
-        if let Some(sign) = sign {
-            out.push(sign.into());
-        }
-        out.push_ascii(number.whole);
-        out.push_ascii(number.rest);
-        out.push_run(spec.fill, after);
-        return;
+    if spec.grouping.is_some() {
+        let (text, inside) = body(spec, number);
+        return pad(out, spec, &text, inside);
     }
-    let (text, inside) = body(spec, number);
-    pad(out, spec, &text, inside);
+    // Nothing is put between the digits.
+    let sign: &[u8] = match spec.sign {
+        _ if number.negative => b"-",
+        Some(b'+') => b"+",
+        Some(b' ') => b" ",
+        _ => b"",
+    };
+    let length = sign.len() + number.prefix.len() + number.whole.len() + number.rest.len();
+    let (before, after) = spec.padding(length);
+    let inside = spec.align == b'=';
+    out.push_run(spec.fill, if inside { 0 } else { before });
+    out.push_ascii(sign);
+    out.push_ascii(number.prefix);
+    out.push_run(spec.fill, if inside { before } else { 0 });
+    out.push_ascii(number.whole);
+    out.push_ascii(number.rest);
+    out.push_run(spec.fill, after);
 }
 
 /// Appends ASCII text padded to the width; `=` pads at `inside`.
@@ -100,39 +103,26 @@ fn pad(out: &mut StrBuilder, spec: &FormatSpec, text: &[u8], inside: usize) {
 /// Appends an int laid out by `spec`; `type_name` is for errors.
 pub fn push_int(out: &mut StrBuilder, spec: &FormatSpec, a: View, type_name: &str) -> Res<()> {
     let letter = spec.letter(b'd');
-    let (radix, prefix) = match letter {
-        b'd' | b'n' => (10, ""),
-        b'b' => (2, "0b"),
-        b'o' => (8, "0o"),
-        b'x' => (16, "0x"),
-        b'X' => (16, "0X"),
+    let radix = match letter {
+        b'd' | b'n' => None,
+        b'b' => Some(Radix::Binary),
+        b'o' => Some(Radix::Octal),
+        b'x' => Some(Radix::Hex),
+        b'X' => Some(Radix::UpperHex),
         b'c' => return push_char(out, spec, a),
         b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%' => return push_float(out, spec, convert::to_f64(a)?, type_name),
         _ => return Err(format_spec::unknown_kind(spec.kind.unwrap_or(0), type_name)),
     };
     check_int(spec)?;
-    if let (10, View::Small(_)) = (radix, a) {
-        text::with_repr(a, |digits| {
-            let whole = digits.strip_prefix(b"-").unwrap_or(digits);
-            lay_out(out, spec, &Number { negative: a.is_negative(), prefix: b"", whole, rest: b"" });
-        });
-        return Ok(());
-    }
-    let mut digits = Vec::new();
-    if radix == 10 {
-        text::push_limited(&mut digits, a)?;
-        if a.is_negative() {
-            digits.remove(0);
-        }
-    } else {
-        text::push_radix(&mut digits, a, radix);
-        if letter == b'X' {
-            digits.make_ascii_uppercase();
+    let negative = a.is_negative();
+    match radix {
+        None => text::with_magnitude(a, |whole| lay_out(out, spec, &Number { negative, prefix: b"", whole, rest: b"" })),
+        Some(radix) => {
+            let prefix = if spec.alternate { radix.prefix().as_bytes() } else { b"" };
+            text::with_digits(a, radix, |whole| lay_out(out, spec, &Number { negative, prefix, whole, rest: b"" }));
+            Ok(())
         }
     }
-    let prefix = if spec.alternate { prefix.as_bytes() } else { b"" };
-    lay_out(out, spec, &Number { negative: a.is_negative(), prefix, whole: &digits, rest: b"" });
-    Ok(())
 }
 
 /// What no integer presentation takes.
@@ -316,7 +306,7 @@ pub fn format_slot(value: Value, spec: Value, push: impl FnOnce(&mut StrBuilder,
     let text = if spec.is_absent() { None } else { Some(crate::str::expect(spec, "format spec")?) };
     let Some(text) = text.filter(|text| !text.is_empty()) else { return crate::dispatch::str(value) };
     let type_name = crate::dispatch::type_name(value);
-    let spec = format_spec::with_codes(text, |codes| format_spec::parse(codes, b'>', &type_name))?;
+    let spec = format_spec::of(text, b'>', value)?;
     crate::str::check_length(spec.width.unwrap_or(0), spec.fill)?;
     let mut out = StrBuilder::with_capacity(spec.width.unwrap_or(16).min(1 << 16));
     push(&mut out, &spec, &type_name)?;

@@ -78,6 +78,10 @@ impl Header {
     pub fn count(&self) -> u32 {
         self.count.load(Relaxed)
     }
+    /// Whether the object is static: the count stays far from an end, whoever takes and gives back.
+    pub fn is_immortal(&self) -> bool {
+        self.count() >= IMMORTAL / 2
+    }
     pub(crate) fn set_count(&self, count: u32) {
         self.count.store(count, Relaxed);
     }
@@ -143,6 +147,31 @@ pub fn allocate<T: Object>(kind: &'static Type, extra: usize, make: impl FnOnce(
         clear(memory.add(size_of::<T>()), base - size_of::<T>());
     }
     Owned::from_raw(Value::from_bits(memory as u64))
+}
+
+/// Allocates an object of a built-in type whose objects own no values and end with their struct: what [`allocate`] finds out is known.
+#[inline]
+pub fn allocate_leaf<T: Object>(kind: &'static Type, make: impl FnOnce(Header) -> T) -> Owned {
+    let header =
+        Header { kind: AtomicPtr::new(core::ptr::from_ref(kind).cast_mut()), count: AtomicU32::new(1), flags: AtomicU32::new(0) };
+    let memory = heap::allocate_as(size_of::<T>(), false);
+    // SAFETY: fresh memory of `size_of::<T>()` bytes, aligned to 16.
+    unsafe { memory.cast::<T>().write(make(header)) };
+    Owned::from_raw(Value::from_bits(memory as u64))
+}
+
+/// Frees what [`allocate_leaf`] made.
+///
+/// # Safety
+/// `value` must point to an object made by `allocate_leaf::<T>`, or by `allocate::<T>` for the same type, with no references left.
+#[inline]
+pub unsafe fn free_leaf<T: Object>(value: Value) {
+    let memory = value.bits() as *mut u8;
+    // SAFETY: by the contract; the struct is dropped in place, then the memory returned.
+    unsafe {
+        core::ptr::drop_in_place(memory.cast::<T>());
+        heap::free_as(memory, size_of::<T>(), false);
+    }
 }
 
 /// Zeroes so many bytes; the few words of most instances without a call.

@@ -3,7 +3,7 @@
 use crate::heap::Heap;
 use crate::value::Value;
 use alloc::vec::Vec;
-use core::cell::{Cell, RefCell};
+use core::cell::{Cell, OnceCell, RefCell};
 
 /// All mutable state that is not in objects.
 pub struct Rt {
@@ -104,6 +104,8 @@ pub struct Rt {
     pub fraction: Cell<Value>,
     /// What `re` keeps.
     pub re: crate::modules::re::State,
+    /// Format specifications that were parsed.
+    pub specs: OnceCell<alloc::boxed::Box<crate::format_spec::Recent>>,
     /// Counts of counts.
     pub counting: crate::counting::State,
 }
@@ -160,6 +162,7 @@ impl Rt {
             codecs: crate::codec::registered::State::new(),
             fraction: Cell::new(Value::ABSENT),
             re: crate::modules::re::State::new(),
+            specs: OnceCell::new(),
             counting: crate::counting::State::new(),
         }
     }

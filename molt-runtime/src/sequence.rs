@@ -5,7 +5,7 @@ use crate::str::{STR, Str};
 use crate::tuple::Tuple;
 use crate::types::{CompareOp, Kind, Slots, Type};
 use crate::value::{Owned, Raised, Res, Value};
-use crate::{dispatch, error, indices, list, tuple};
+use crate::{dispatch, error, indices, int, list, tuple};
 use alloc::format;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -76,7 +76,10 @@ pub fn plain_compare(op: CompareOp, a: Value, b: Value) -> Option<bool> {
     match op {
         CompareOp::Eq => objects_equal(a, b, PLAIN_DEPTH),
         CompareOp::Ne => objects_equal(a, b, PLAIN_DEPTH).map(|equal| !equal),
-        _ => order_of_objects(a, b, PLAIN_DEPTH).map(|order| op.holds(order)),
+        _ => match order_of_objects(a, b, PLAIN_DEPTH) {
+            Some(order) => Some(op.holds(order)),
+            None => ints_compared(op, a, b),
+        },
     }
 }
 
@@ -98,12 +101,25 @@ pub fn plainly_holds(key: Value, items: &[Value]) -> Option<bool> {
     Some(true)
 }
 
+/// `a op b` of two ints one of which is large: by the slot, so that programs without large ints carry no code for them.
+fn ints_compared(op: CompareOp, a: Value, b: Value) -> Option<bool> {
+    let exact = |value: Value| value.is_small_int() || value.is_exactly(&int::INT);
+    if !exact(a) || !exact(b) {
+        return None;
+    }
+    let compare = int::INT.slots().compare?;
+    Some(compare(op, a, b).ok()?.value() == Value::TRUE)
+}
+
 fn objects_equal(a: Value, b: Value, depth: u32) -> Option<bool> {
     if let Some((a, b)) = dispatch::as_doubles(a, b) {
         return Some(a == b);
     }
     if a.is_exactly(&STR) && b.is_exactly(&STR) {
         return Some(crate::str::equal(a.downcast::<Str>()?, b.downcast::<Str>()?));
+    }
+    if let Some(equal) = ints_compared(CompareOp::Eq, a, b) {
+        return Some(equal);
     }
     if depth == 0 || !compares_as_tuple(a) || !compares_as_tuple(b) {
         return None;

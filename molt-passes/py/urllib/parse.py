@@ -1,6 +1,7 @@
 """Addresses of the web taken apart and put together."""
 
 from collections import namedtuple
+from functools import lru_cache
 
 __all__ = [
     "urlparse", "urlunparse", "urljoin", "urldefrag", "urlsplit", "urlunsplit", "urlencode", "parse_qs", "parse_qsl", "quote",
@@ -211,8 +212,16 @@ def urlsplit(url, scheme="", allow_fragments=True):
     if not _is_text(url, scheme):
         url, scheme = _decoded(url, scheme)
         return urlsplit(url, scheme, allow_fragments).encode()
-    url = url.lstrip("".join([chr(i) for i in range(33)]))
-    scheme = scheme.strip("".join([chr(i) for i in range(33)]))
+    return _split(url, scheme, allow_fragments)
+
+
+_CONTROLS = "".join([chr(i) for i in range(33)])
+
+
+@lru_cache(typed=True)
+def _split(url, scheme, allow_fragments):
+    url = url.lstrip(_CONTROLS)
+    scheme = scheme.strip(_CONTROLS)
     for c in "\t\r\n":
         url = url.replace(c, "")
         scheme = scheme.replace(c, "")
@@ -387,8 +396,15 @@ def quote_from_bytes(bs, safe="/"):
         return ""
     if isinstance(safe, str):
         safe = safe.encode("ascii", "ignore")
+    table = _quoted(bytes(safe))
+    return "".join([table[c] for c in bs])
+
+
+@lru_cache
+def _quoted(safe):
+    """What stands for every byte."""
     kept = _SAFE.union([c for c in safe if c < 128])
-    return "".join([chr(c) if c in kept else "%{:02X}".format(c) for c in bs])
+    return [chr(c) if c in kept else "%{:02X}".format(c) for c in range(256)]
 
 
 def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via=quote_plus):

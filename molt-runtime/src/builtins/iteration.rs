@@ -51,9 +51,10 @@ pub fn extreme(op: CompareOp, mut items: impl FnMut() -> Res<Option<Owned>>, key
     let mut best_key = keyed(&best)?;
     while let Some(item) = items()? {
         let key = keyed(&item)?;
-        let better = match op {
-            CompareOp::Lt => list::less(key.value(), best_key.value())?,
-            _ => dispatch::compare_bool(CompareOp::Gt, key.value(), best_key.value())?,
+        let better = match (sequence::plain_compare(op, key.value(), best_key.value()), op) {
+            (Some(better), _) => better,
+            (None, CompareOp::Lt) => list::less(key.value(), best_key.value())?,
+            (None, _) => dispatch::compare_bool(CompareOp::Gt, key.value(), best_key.value())?,
         };
         if better {
             best = item;

@@ -2,12 +2,12 @@
 
 use crate::dispatch::{self, index, type_name};
 use crate::float::{self, arith as float_arith};
-use crate::int::{self, text};
+use crate::int;
+use crate::int::text::{self, Radix};
 use crate::types::BinaryOp;
 use crate::value::{Res, Value};
-use crate::{abi, complex, error, literal, methods, special, str, tuple};
+use crate::{abi, complex, error, literal, methods, special, tuple};
 use alloc::format;
-use alloc::vec::Vec;
 
 /// `abs(x)`.
 pub fn abs(x: Value) -> Res {
@@ -101,23 +101,20 @@ pub fn round(number: Value, places: Value) -> Res {
     }
 }
 
-fn prefixed(value: Value, radix: u32, prefix: &str) -> Res {
-    let number = index(value)?;
-    let mut out = Vec::new();
-    text::push_prefixed(&mut out, int::known(number.value()), radix, prefix);
-    Ok(str::from_ascii(&out))
+fn prefixed(value: Value, radix: Radix) -> Res {
+    Ok(text::prefixed(int::known(index(value)?.value()), radix))
 }
 
 fn bin(number: Value) -> Res {
-    prefixed(number, 2, "0b")
+    prefixed(number, Radix::Binary)
 }
 
 fn oct(number: Value) -> Res {
-    prefixed(number, 8, "0o")
+    prefixed(number, Radix::Octal)
 }
 
 fn hex(number: Value) -> Res {
-    prefixed(number, 16, "0x")
+    prefixed(number, Radix::Hex)
 }
 
 methods! { pub BUILTINS of "builtins" {

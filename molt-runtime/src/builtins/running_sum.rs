@@ -10,7 +10,12 @@ use core::cell::Cell;
 /// then whatever `+` gives.
 enum Sum {
     Int(i64),
-    Float { sum: f64, lost: f64 },
+    /// Ints that left 64 bits: floats that come behind them are added as `+` does.
+    Wide(i128),
+    Float {
+        sum: f64,
+        lost: f64,
+    },
     Any(Owned),
 }
 
@@ -27,6 +32,7 @@ impl Sum {
     fn add_plain(&mut self, item: Value) -> bool {
         match self {
             Sum::Int(sum) => item.as_small().and_then(|item| sum.checked_add(item)).map(|total| *sum = total).is_some(),
+            Sum::Wide(sum) => exact_int(item).and_then(|item| sum.checked_add(item)).map(|total| *sum = total).is_some(),
             Sum::Float { sum, lost } => item.as_float().map(|x| add_float(sum, lost, x)).is_some(),
             Sum::Any(_) => false,
         }
@@ -35,6 +41,7 @@ impl Sum {
     fn finish(self) -> Owned {
         match self {
             Sum::Int(i) => int::from_i64(i),
+            Sum::Wide(i) => int::from_i128(i),
             Sum::Float { sum, lost } => if lost != 0.0 && lost.is_finite() { sum + lost } else { sum }.into(),
             Sum::Any(value) => value,
         }
@@ -46,6 +53,9 @@ impl Sum {
                 let exact = item.is_small_int() || item.is_bool() || item.is_exactly(&int::INT);
                 if exact && let Some(sum) = int::as_i64(item).and_then(|item| i.checked_add(item)) {
                     return Ok(Sum::Int(sum));
+                }
+                if let Some(sum) = exact_int(item).and_then(|item| item.checked_add(i.into())) {
+                    return Ok(Sum::Wide(sum));
                 }
                 true
             }
@@ -60,10 +70,20 @@ impl Sum {
                 }
                 false
             }
-            Sum::Any(_) => false,
+            Sum::Wide(_) | Sum::Any(_) => false,
         };
         let total = dispatch::binary(BinaryOp::Add, self.finish().value(), item)?;
         Ok(if was_int && total.is_float() { Sum::new(total.value()) } else { Sum::Any(total) })
+    }
+}
+
+/// The number of an exact int that 128 bits hold.
+#[inline]
+fn exact_int(value: Value) -> Option<i128> {
+    match value.as_small() {
+        Some(small) => Some(small.into()),
+        None if value.is_exactly(&int::INT) => int::view(value).and_then(int::View::wide),
+        None => None,
     }
 }
 

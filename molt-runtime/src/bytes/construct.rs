@@ -2,7 +2,7 @@
 
 use super::array::from_vec_of;
 use super::{Bytes, from_slice_of, view};
-use crate::codec::{self, Encoding, Errors};
+use crate::codec::{self, Choice};
 use crate::dispatch::{self, type_name};
 use crate::error::{memory_error, overflow_error, type_error, value_error};
 use crate::int;
@@ -37,10 +37,10 @@ fn collect(name: &str, args: Args, out_of_range: &str) -> Res<Vec<u8>> {
         if encoding.is_absent() {
             return Err(type_error("string argument without an encoding"));
         }
-        if let Some(own) = codec::registered::other_name(encoding, name)? {
-            return codec::registered::encode(source, own, errors);
-        }
-        return codec::encode(text, Encoding::of_argument(encoding, name)?, Errors::of_argument(errors, name)?);
+        return match codec::choice(encoding, errors, name)? {
+            Choice::Own(encoding, errors) => codec::encode(text, encoding, errors),
+            Choice::Registered(own) => codec::registered::encode(source, own, errors),
+        };
     }
     if !encoding.is_absent() {
         return Err(type_error("encoding without a string argument"));

@@ -1,7 +1,7 @@
 //! The slots that `bytes` and `bytearray` share, and their typed runtime functions.
 
 use super::construct::byte;
-use super::{BYTES, ByteArray, from_slice, known, make_like, required, view};
+use super::{BYTES, ByteArray, from_slice, known, make_joined, make_like, required, view};
 use crate::dispatch::type_name;
 use crate::error::{self, index_error, type_error};
 use crate::slice::Slice;
@@ -67,7 +67,7 @@ fn is_bytes(value: Value) -> bool {
 pub(super) fn binary_slot(op: BinaryOp, a: Value, b: Value) -> Res {
     match (op, is_bytes(a), is_bytes(b)) {
         (BinaryOp::Add, true, _) => match view(b) {
-            Some(right) => Ok(make_like(a, &[known(a), right].concat())),
+            Some(right) => Ok(make_joined(a, known(a), right)),
             None => Err(type_error(&["can't concat ", &type_name(b), " to ", name(a)].concat())),
         },
         (BinaryOp::Mul, true, _) => repeat(a, b),

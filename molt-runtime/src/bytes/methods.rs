@@ -11,22 +11,18 @@ use super::text::{
     capitalize, center, expandtabs, isalnum, isalpha, isascii, isdigit, islower, isspace, istitle, isupper, ljust, lower, lstrip,
     rjust, rstrip, strip, swapcase, title, upper, zfill,
 };
-use crate::codec::{self, Encoding, Errors};
+use crate::codec::{self, Choice};
 use crate::methods;
 use crate::value::{Res, Value};
 
 fn decode(this: Value, encoding: Value, errors: Value) -> Res {
-    codec::check_arguments(encoding, errors, "decode")?;
-    if super::known(this).is_empty() {
+    let choice = codec::choice(encoding, errors, "decode")?;
+    match choice {
         // CPython does not look for a codec that has nothing to do.
-        return Ok(crate::str::empty());
+        _ if super::known(this).is_empty() => Ok(crate::str::empty()),
+        Choice::Own(encoding, errors) => codec::decode(super::known(this), encoding, errors),
+        Choice::Registered(name) => codec::registered::decode(this, name, errors),
     }
-    if let Some(own) = codec::registered::other_name(encoding, "decode")? {
-        return codec::registered::decode(this, own, errors);
-    }
-    let encoding = Encoding::of_argument(encoding, "decode")?;
-    let errors = Errors::of_argument(errors, "decode")?;
-    codec::decode(super::known(this), encoding, errors)
 }
 
 fn new_arguments(this: Value) -> Res {

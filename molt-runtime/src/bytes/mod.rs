@@ -12,11 +12,12 @@ mod search;
 mod split;
 mod store;
 mod text;
+mod writer;
 
 pub use array::{BYTEARRAY, ByteArray, LENGTH as ARRAY_LENGTH, START as ARRAY_START, from_vec as array_from_vec};
 pub(crate) use construct::from_special;
 pub use entries::RUNTIME;
-pub(crate) use hex::hex_text;
+pub(crate) use hex::{VALUES as HEX_VALUES, hex_text, to_digits};
 pub use methods::{BYTEARRAY_METHODS, BYTES_METHODS};
 pub use store::Store;
 pub(crate) use store::{Resizing, store};
@@ -68,11 +69,9 @@ pub fn from_slice(bytes: &[u8]) -> Owned {
 
 /// An instance of `bytes` or of a subclass.
 pub(crate) fn from_slice_of(kind: &'static Type, bytes: &[u8]) -> Owned {
-    let made = object::allocate(kind, bytes.len(), |header| Bytes { header, length: bytes.len(), hash: Cell::new(0) });
-    let data = (made.value().bits() as *mut u8).wrapping_add(DATA);
-    // SAFETY: room for the bytes follows the struct just allocated.
-    unsafe { core::ptr::copy_nonoverlapping(bytes.as_ptr(), data, bytes.len()) };
-    made
+    let mut writer = writer::Writer::of_type(kind, bytes.len());
+    writer.put(bytes);
+    writer.finish()
 }
 
 /// A `bytes` object with these bytes.
@@ -86,6 +85,28 @@ pub(crate) fn make_like(like: Value, bytes: &[u8]) -> Owned {
         Some(_) => array::from_vec(bytes.to_vec()),
         None => from_slice(bytes),
     }
+}
+
+/// The same of the bytes of two slices, one after the other.
+fn make_joined(like: Value, first: &[u8], second: &[u8]) -> Owned {
+    if like.downcast::<ByteArray>().is_some() {
+        return array::from_vec([first, second].concat());
+    }
+    let mut writer = writer::Writer::new(first.len() + second.len());
+    writer.put(first);
+    writer.put(second);
+    writer.finish()
+}
+
+/// The same of bytes each mapped to another.
+fn make_mapped(like: Value, bytes: &[u8], map: impl FnMut(u8) -> u8) -> Owned {
+    let mapped = bytes.iter().copied().map(map);
+    if like.downcast::<ByteArray>().is_some() {
+        return array::from_vec(mapped.collect());
+    }
+    let mut writer = writer::Writer::new(bytes.len());
+    writer.fill(mapped);
+    writer.finish()
 }
 
 /// The bytes of a bytes-like object. No code of the program may run while they are looked at.

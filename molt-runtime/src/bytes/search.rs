@@ -107,6 +107,9 @@ pub(super) fn translate(this: Value, table: Value, delete: Value) -> Res {
         return Err(value_error("translation table must be 256 characters long"));
     }
     let delete = if delete.is_absent() { &[][..] } else { required(delete)? };
+    if delete.is_empty() {
+        return Ok(super::make_mapped(this, known(this), |byte| table.map_or(byte, |table| table[usize::from(byte)])));
+    }
     let kept = known(this).iter().copied().filter(|byte| !delete.contains(byte));
     let out: Vec<u8> = kept.map(|byte| table.map_or(byte, |table| table[usize::from(byte)])).collect();
     Ok(make_like(this, &out))

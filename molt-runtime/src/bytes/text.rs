@@ -2,7 +2,7 @@
 
 use super::arguments::optional;
 use super::search::fill_byte;
-use super::{known, make_like};
+use super::{known, make_like, make_mapped};
 use crate::error::{memory_error, overflow_error};
 use crate::str::size_argument;
 use crate::value::{Owned, Res, Value};
@@ -14,8 +14,7 @@ pub(super) fn is_space(byte: u8) -> bool {
 }
 
 fn map(this: Value, f: impl FnMut(u8) -> u8) -> Res {
-    let mapped: Vec<u8> = known(this).iter().copied().map(f).collect();
-    Ok(make_like(this, &mapped))
+    Ok(make_mapped(this, known(this), f))
 }
 
 pub(super) fn lower(this: Value) -> Res {

@@ -1,7 +1,7 @@
 //! Finding a name along the method resolution order, with one global cache.
 
 use super::descriptor;
-use crate::object::{IMMORTAL, value_of};
+use crate::object::value_of;
 use crate::parts;
 use crate::rt::rt;
 use crate::types::{OBJECT, Type};
@@ -177,7 +177,7 @@ fn forget_names(kind: &'static Type, names: &[Value]) {
 
 /// Only names that stay are cached: the address of any other may come to mean another name.
 fn is_static(name: Value) -> bool {
-    name.header().is_some_and(|header| header.count() >= IMMORTAL / 2)
+    name.header().is_some_and(|header| header.is_immortal())
 }
 
 /// The name of this text that stays: the name itself, if it is in static data, or the first of the text that was asked for. None where

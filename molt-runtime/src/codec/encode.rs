@@ -8,6 +8,14 @@ use crate::str::{Str, StrBuilder, Units, push_escape, push_wtf8};
 use crate::value::Res;
 use alloc::vec::Vec;
 
+/// The bytes of a string as an object.
+pub fn encoded(s: &Str, encoding: Encoding, errors: Errors) -> Res {
+    Ok(match encoding {
+        Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1 if s.is_ascii() => crate::bytes::from_slice(s.bytes()),
+        _ => crate::bytes::from_vec(encode(s, encoding, errors)?),
+    })
+}
+
 /// The bytes of a string.
 pub fn encode(s: &Str, encoding: Encoding, errors: Errors) -> Res<Vec<u8>> {
     match encoding {

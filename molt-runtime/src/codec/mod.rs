@@ -12,7 +12,7 @@ mod tables;
 mod utf16;
 
 pub use decode::decode;
-pub use encode::encode;
+pub use encode::{encode, encoded};
 
 use crate::str::Str;
 use crate::value::{Raised, Res, Value};
@@ -67,9 +67,12 @@ impl Encoding {
 
     /// The encoding of that name, in any of its spellings.
     pub fn find(name: &str) -> Option<Encoding> {
-        // As nearly all write it.
-        if matches!(name, "utf-8" | "utf8" | "UTF-8") {
-            return Some(Encoding::Utf8);
+        // As nearly all write them.
+        match name {
+            "utf-8" | "utf8" | "UTF-8" => return Some(Encoding::Utf8),
+            "ascii" | "us-ascii" => return Some(Encoding::Ascii),
+            "latin-1" | "latin1" | "iso-8859-1" => return Some(Encoding::Latin1),
+            _ => {}
         }
         Some(match normalised(name).as_str() {
             "utf_8" | "utf8" | "u8" | "utf" | "utf8_ucs2" | "utf8_ucs4" | "cp65001" => Encoding::Utf8,
@@ -94,18 +97,43 @@ impl Encoding {
     pub fn of_argument(name: Value, function: &str) -> Res<Encoding> {
         match argument(name, function, "encoding")? {
             None => Ok(Encoding::Utf8),
-            Some(name) => {
-                let text = name.to_text();
-                Encoding::find(&text).ok_or_else(|| unknown(&text))
-            }
+            Some(name) => Encoding::of_name(name).ok_or_else(|| unknown(&name.to_text())),
         }
     }
+
+    /// The encoding of that name.
+    fn of_name(name: &Str) -> Option<Encoding> {
+        match name.as_ascii() {
+            Some(name) => Encoding::find(name),
+            None => Encoding::find(&name.to_text()),
+        }
+    }
+}
+
+/// What the arguments of `encode` and `decode` ask for.
+pub enum Choice {
+    /// One of the encodings here, and what to do about what does not fit.
+    Own(Encoding, Errors),
+    /// The name of another, which the program may have registered.
+    Registered(&'static Str),
 }
 
 /// Refuses encodings and error handlers that are no text, before either is looked for.
 pub fn check_arguments(encoding: Value, errors: Value, function: &str) -> Res<()> {
     argument(encoding, function, "encoding")?;
     argument(errors, function, "errors").map(drop)
+}
+
+/// What optional arguments ask for, UTF-8 and strict when left out.
+pub fn choice(encoding: Value, errors: Value, function: &str) -> Res<Choice> {
+    let (name, handler) = (argument(encoding, function, "encoding")?, argument(errors, function, "errors")?);
+    Ok(match name {
+        None => Choice::Own(Encoding::Utf8, Errors::of_name(handler)),
+        Some(name) => match Encoding::of_name(name) {
+            Some(encoding) => Choice::Own(encoding, Errors::of_name(handler)),
+            None => Choice::Registered(name),
+        },
+    })
 }
 
 #[cold]
@@ -173,8 +201,12 @@ impl Errors {
     }
     /// The handler an optional argument names: strict when left out.
     pub fn of_argument(name: Value, function: &str) -> Res<Errors> {
-        let Some(name) = argument(name, function, "errors")? else { return Ok(Errors::Strict) };
-        Ok(match name.as_ascii() {
+        Ok(Errors::of_name(argument(name, function, "errors")?))
+    }
+    /// The handler of that name.
+    fn of_name(name: Option<&'static Str>) -> Errors {
+        let Some(name) = name else { return Errors::Strict };
+        match name.as_ascii() {
             Some("strict") => Errors::Strict,
             Some("ignore") => Errors::Ignore,
             Some("replace") => Errors::Replace,
@@ -183,6 +215,6 @@ impl Errors {
             Some("surrogateescape") => Errors::SurrogateEscape,
             Some("surrogatepass") => Errors::SurrogatePass,
             _ => Errors::Unknown(name),
-        })
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Encodings and error handlers that the program registers: functions of `codecs`, which is written in Python, find them.
 
-use super::{argument, unknown};
+use super::unknown;
 use crate::dispatch::type_name;
 use crate::error::type_error;
 use crate::rt::rt;
@@ -77,11 +77,6 @@ fn wrong_result(encoding: &Str, what: &str, made: &Owned, wanted: &str, function
         ]
         .concat(),
     )
-}
-
-/// The name of an encoding that is none of the built-in ones.
-pub fn other_name(encoding: Value, function: &str) -> Res<Option<&'static Str>> {
-    Ok(argument(encoding, function, "encoding")?.filter(|name| super::Encoding::find(&name.to_text()).is_none()))
 }
 
 /// Has a registered handler look at an error: what it puts in place, and where to go on, of `length` items.

@@ -105,15 +105,22 @@ pub fn of(dict: &Value) -> Ref<Dict> {
 /// `hash(key)`, at once for small ints and strings.
 #[inline]
 pub fn hash(key: Value) -> Res<i64> {
+    match hash_at_once(key) {
+        Some(hash) => Ok(hash),
+        None => dispatch::hash(key),
+    }
+}
+
+/// The hash of a small int or a string.
+#[inline]
+pub fn hash_at_once(key: Value) -> Option<i64> {
     if let Some(i) = key.as_small() {
-        return Ok(if i == -1 { -2 } else { i });
+        return Some(if i == -1 { -2 } else { i });
     }
-    if key.is_exactly(&crate::str::STR)
-        && let Some(text) = key.downcast::<crate::str::Str>()
-    {
-        return Ok(crate::str::hash(text));
+    if !key.is_exactly(&crate::str::STR) {
+        return None;
     }
-    dispatch::hash(key)
+    key.downcast::<crate::str::Str>().map(crate::str::hash)
 }
 
 impl Dict {

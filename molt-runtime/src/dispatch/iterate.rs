@@ -30,7 +30,7 @@ pub fn next(iterator: Value) -> Res<Option<Owned>> {
     }
 }
 
-/// The items of an iterable, one after the other; those of lists, tuples, strings, bytes and short ranges without an iterator object.
+/// The items of an iterable, one after the other; those of lists, tuples, strings, bytes, sets and short ranges without an iterator object.
 pub enum Steps {
     /// Of a list, which may change meanwhile, and the next position.
     List(Owned, usize),
@@ -42,6 +42,8 @@ pub enum Steps {
     Bytes(Owned, usize),
     /// Of a string, and where the next character is.
     Str(Owned, usize),
+    /// Of a set, where to look for the next member, and how many there were at the start.
+    Set(Owned, usize, usize),
     /// Of anything else: its iterator.
     Iterator(Owned),
 }
@@ -64,16 +66,26 @@ pub fn steps(value: Value) -> Res<Steps> {
     if core::ptr::eq(kind, &crate::str::STR) {
         return Ok(Steps::Str(value.to_owned(), 0));
     }
+    if let Some(set) = crate::set::as_set(value).filter(|_| !kind.is_heap()) {
+        return Ok(Steps::Set(value.to_owned(), 0, set.len()));
+    }
     iter(value).map(Steps::Iterator)
 }
 
 impl Steps {
-    /// Passes over the items of a list, a tuple or bytes as long as `take` takes them; no code of the program runs meanwhile.
+    /// Passes over the items of a list, a tuple, a set or bytes as long as `take` takes them; no code of the program runs meanwhile.
     pub fn pass(&mut self, take: &mut dyn FnMut(Value) -> bool) {
         let (items, at) = match self {
             Steps::Bytes(bytes, at) => {
                 let bytes = bytes::view(bytes.value()).unwrap_or_default();
                 *at += bytes.iter().skip(*at).take_while(|&&byte| take(crate::int::from_i64(byte.into()).value())).count();
+                return;
+            }
+            Steps::Set(set, at, _) => {
+                let set = crate::set::of(set);
+                while let Some((next, ..)) = set.next_from(*at).filter(|&(_, key, _)| take(key)) {
+                    *at = next;
+                }
                 return;
             }
             Steps::List(list, at) => (crate::list::of(list).items(), at),
@@ -105,6 +117,16 @@ impl Steps {
                 let code = text.downcast::<crate::str::Str>().filter(|text| *at < text.len()).map(|text| text.at(*at));
                 *at += 1;
                 code.map(crate::str::from_char)
+            }
+            Steps::Set(set, at, size) => {
+                let set = crate::set::of(set);
+                if set.len() != *size {
+                    return Err(crate::set::changed_size());
+                }
+                set.next_from(*at).map(|(next, key, _)| {
+                    *at = next;
+                    key.to_owned()
+                })
             }
             Steps::Range(_, _, 0) => None,
             Steps::Range(number, step, left) => {

@@ -369,10 +369,11 @@ impl Callee<'_> {
                 let only = (self.signature.positional_only as usize).saturating_sub(hidden);
                 let bound = if only < most { "at least" } else { "exactly" };
                 text!("{name}() takes {bound} {least} positional argument{} ({given} given)", s(least))
+            } else if total > all {
+                let keyword = if given == 0 { "keyword " } else { "" };
+                text!("{name}() takes at most {all} {keyword}argument{} ({total} given)", s(all))
             } else if most == 0 {
                 text!("{name}() takes no positional arguments")
-            } else if self.signature.keyword_only == 0 && total > all {
-                text!("{name}() takes at most {all} argument{} ({total} given)", s(all))
             } else {
                 let bound = if least < most { "at most" } else { "exactly" };
                 text!("{name}() takes {bound} {most} positional argument{} ({given} given)", s(most))

@@ -1,6 +1,7 @@
 //! Arithmetic of ints of any size. Division floors, as Python's.
 
 use super::View::{self, Big, Small};
+use super::few::Words;
 use super::{Large, bits, compare, divide, from_big, from_i64, from_i128, from_u64, not_implemented};
 use crate::error;
 use crate::types::BinaryOp;
@@ -16,6 +17,9 @@ pub fn add(a: View, b: View) -> Owned {
     {
         return from_i128(sum);
     }
+    if let Some((a, b)) = Words::of_short(a, b) {
+        return a.add(b).int();
+    }
     match (a, b) {
         (Big(a), Small(b)) | (Small(b), Big(a)) => from_big(&*a.big() + b),
         (a, b) => from_big(&*a.big() + &*b.big()),
@@ -28,6 +32,9 @@ pub fn sub(a: View, b: View) -> Owned {
         && let Some(difference) = a.checked_sub(b)
     {
         return from_i128(difference);
+    }
+    if let Some((a, b)) = Words::of_short(a, b) {
+        return a.sub(b).int();
     }
     match (a, b) {
         (Big(a), Small(b)) => from_big(&*a.big() - b),
@@ -46,6 +53,11 @@ pub fn mul(a: View, b: View) -> Owned {
     {
         return from_i128(product);
     }
+    if let Some((a, b)) = Words::of_short(a, b)
+        && let Some(product) = a.mul(b)
+    {
+        return product.int();
+    }
     match (a, b) {
         (Big(a), Small(b)) | (Small(b), Big(a)) => from_big(&*a.big() * b),
         (a, b) => from_big(&*a.big() * &*b.big()),
@@ -54,10 +66,7 @@ pub fn mul(a: View, b: View) -> Owned {
 
 /// `-a`.
 pub fn neg(a: View) -> Owned {
-    match a.wide().and_then(i128::checked_neg) {
-        Some(number) => from_i128(number),
-        None => from_big(-a.big().into_owned()),
-    }
+    sub(Small(0), a)
 }
 
 /// `abs(a)`.
@@ -84,6 +93,10 @@ pub fn div_mod(a: View, b: View) -> (Owned, Owned) {
                 // The one quotient that does not fit is that by -1.
                 let (quotient, remainder) = a.div_mod_floor(&b);
                 return (from_i128(quotient), from_i128(remainder));
+            }
+            if let Some((a, b)) = Words::of_both(a, b) {
+                let (quotient, remainder) = a.div_mod_floor(b);
+                return (quotient.int(), remainder.int());
             }
             let (quotient, remainder) = divide::div_mod_floor(&a.big(), &b.big());
             (from_big(quotient), from_big(remainder))

@@ -1,10 +1,11 @@
 //! Ints to and from bytes.
 
+use super::few::Words;
 use super::{View, bits, from_big, known};
 use crate::dispatch::{index, truth, type_name};
 use crate::str::Str;
 use crate::types::Args;
-use crate::value::{Res, Value};
+use crate::value::{Owned, Res, Value};
 use crate::{bytes, dispatch, error};
 use alloc::format;
 use alloc::vec::Vec;
@@ -44,6 +45,14 @@ pub fn to_bytes(this: Value, length: Value, order: Value, signed: Value) -> Res 
     if !fits(number, length, signed) {
         return Err(error::overflow_error("int too big to convert"));
     }
+    if let Some(words) = Words::of(number)
+        && let Some(out) = words.bytes().get_mut(..length)
+    {
+        if !little {
+            out.reverse();
+        }
+        return Ok(bytes::from_slice(out));
+    }
     let mut out = number.big().to_signed_bytes_le();
     // Bytes past the number repeat its sign.
     out.resize(length, if number.is_negative() { 0xFF } else { 0 });
@@ -72,22 +81,26 @@ fn fits(number: View, length: usize, signed: bool) -> bool {
 /// `int.from_bytes(bytes, byteorder, signed=...)`.
 pub fn from_bytes(class: Value, source: Value, order: Value, signed: Value) -> Res {
     let (little, signed) = (is_little("from_bytes", order)?, flag(signed)?);
-    let mut all: Vec<u8> = match bytes::view(source) {
-        Some(bytes) => bytes.to_vec(),
-        None => bytes_of(source)?,
+    let number = match bytes::view(source) {
+        Some(bytes) => number_of(bytes, little, signed),
+        None => number_of(&bytes_of(source)?, little, signed),
     };
-    if !little {
-        all.reverse();
-    }
-    let number = match signed {
-        true => BigInt::from_signed_bytes_le(&all),
-        false => BigInt::from_bytes_le(Sign::Plus, &all),
-    };
-    let number = from_big(number);
     if class.bits() == crate::object::value_of(&super::INT).bits() {
         return Ok(number);
     }
     dispatch::call_values(class, &[number.value()])
+}
+
+fn number_of(bytes: &[u8], little: bool, signed: bool) -> Owned {
+    if let Some(words) = Words::of_bytes(bytes, little, signed) {
+        return words.int();
+    }
+    from_big(match (little, signed) {
+        (true, true) => BigInt::from_signed_bytes_le(bytes),
+        (true, false) => BigInt::from_bytes_le(Sign::Plus, bytes),
+        (false, true) => BigInt::from_signed_bytes_be(bytes),
+        (false, false) => BigInt::from_bytes_be(Sign::Plus, bytes),
+    })
 }
 
 /// The bytes of an iterable of ints or of an object with `__bytes__`.

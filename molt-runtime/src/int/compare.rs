@@ -2,6 +2,7 @@
 
 use super::Large;
 use super::View::{self, Big, Small};
+use super::few::Words;
 use core::cmp::Ordering;
 use num_bigint::{BigInt, Sign};
 use num_traits::{FromPrimitive, ToPrimitive};
@@ -27,7 +28,10 @@ pub fn order(a: View, b: View) -> Ordering {
         }
         (a, b) => match (a.wide(), b.wide()) {
             (Some(a), Some(b)) => a.cmp(&b),
-            _ => a.big().cmp(&b.big()),
+            _ => match Words::of_both(a, b) {
+                Some((a, b)) => a.order(b),
+                None => a.big().cmp(&b.big()),
+            },
         },
     }
 }
@@ -60,12 +64,21 @@ pub fn hash(a: View) -> i64 {
     let (size, negative) = match a {
         Small(a) => (a.unsigned_abs() % HASH_MODULUS, a < 0),
         Big(Large::Wide(a)) => ((a.get().unsigned_abs() % u128::from(HASH_MODULUS)) as u64, a.get() < 0),
+        Big(Large::Few(a)) => (modulo_prime(&a.words().magnitude()), a.words().is_negative()),
         Big(Large::Many(a)) => ((a.magnitude() % HASH_MODULUS).to_u64().unwrap_or(0), a.sign() == Sign::Minus),
     };
     match if negative { -(size as i64) } else { size as i64 } {
         -1 => -2,
         hash => hash,
     }
+}
+
+/// A number of words modulo the prime of hashes: 2^61 is 1 there.
+fn modulo_prime(words: &[u64]) -> u64 {
+    let modulus = u128::from(HASH_MODULUS);
+    let fold = |number: u128| (number & modulus) + (number >> 61);
+    let rest = words.iter().rev().fold(0, |rest, &word| fold(fold(rest << 64 | u128::from(word))));
+    (rest % modulus) as u64
 }
 
 /// `bits * 2^exponent` rounded to nearest, ties to even; `None` where it overflows.

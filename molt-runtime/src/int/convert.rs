@@ -19,7 +19,8 @@ pub fn to_f64_checked(a: View) -> Option<f64> {
     match a {
         Small(a) => Some(a as f64),
         Big(Large::Wide(a)) => Some(a.get() as f64),
-        Big(Large::Many(a)) => {
+        Big(a) => {
+            let a = a.big();
             let excess = a.bits() as i64 - 64;
             if excess > 1000 {
                 return None;

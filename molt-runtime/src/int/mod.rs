@@ -1,7 +1,7 @@
 //! `int`: small ones live in the value, others are heap objects over `num_bigint`.
 //!
-//! Every operation works on a [`View`], which hides the forms an int can have: 51 bits in the value, a heap object with 128 bits
-//! or with digits of its own, or `True` and `False`. A view is `Small` whenever the number fits an `i64`, so the fast halves of
+//! Every operation works on a [`View`], which hides the forms an int can have: 51 bits in the value, a heap object with 128 or
+//! 192 bits or with digits of its own, or `True` and `False`. A view is `Small` whenever the number fits an `i64`, so the fast halves of
 //! the operations need no allocation between 51 and 64 bits either, save for the result; up to 128 bits, as hashes of 64 bits and
 //! the products on their way need, a result is one allocation.
 
@@ -12,6 +12,7 @@ pub mod bytes;
 pub mod compare;
 pub mod convert;
 mod divide;
+mod few;
 mod gcd;
 pub mod methods;
 pub mod new;
@@ -26,8 +27,8 @@ use crate::object::{self, Header, Object};
 use crate::types::{BinaryOp, CompareOp, Kind, OBJECT, Slots, Type, UnaryOp};
 use crate::value::{Owned, Res, Value};
 use alloc::borrow::Cow;
+use few::Words;
 use num_bigint::BigInt;
-use num_traits::ToPrimitive;
 
 /// An int outside the 51 bits of a value, or an instance of a class that extends `int`.
 #[repr(C)]
@@ -104,7 +105,7 @@ pub fn as_word(value: Value) -> Option<i64> {
     match view(value)? {
         Small(small) => (small >= 0).then_some(small),
         Big(Large::Wide(wide)) => wide.word(),
-        Big(Large::Many(_)) => None,
+        Big(_) => None,
     }
 }
 
@@ -127,7 +128,7 @@ impl View {
         match self {
             Small(small) => Some(small.into()),
             Big(Large::Wide(wide)) => Some(wide.get()),
-            Big(Large::Many(_)) => None,
+            Big(_) => None,
         }
     }
     /// Whether it is 0.
@@ -148,7 +149,7 @@ impl View {
 pub fn from_i64(number: i64) -> Owned {
     match Value::from_small(number) {
         Some(value) => Owned::from_raw(value),
-        None => boxed(&INT, Number::from(i128::from(number))),
+        None => plain(Number::from(i128::from(number))),
     }
 }
 
@@ -156,7 +157,7 @@ pub fn from_i64(number: i64) -> Owned {
 pub fn from_u64(number: u64) -> Owned {
     match i64::try_from(number) {
         Ok(small) => from_i64(small),
-        Err(_) => boxed(&INT, Number::from(i128::from(number))),
+        Err(_) => plain(Number::from(i128::from(number))),
     }
 }
 
@@ -170,7 +171,7 @@ pub fn from_usize(number: usize) -> Owned {
 pub fn from_i128(number: i128) -> Owned {
     match i64::try_from(number) {
         Ok(small) => from_i64(small),
-        Err(_) => boxed(&INT, Number::from(number)),
+        Err(_) => plain(Number::from(number)),
     }
 }
 
@@ -181,14 +182,21 @@ pub fn from_decimal(digits: &str) -> Owned {
 
 /// An int from a big number, in its canonical form.
 pub fn from_big(number: BigInt) -> Owned {
-    match number.to_i128() {
-        Some(number) => from_i128(number),
-        None => boxed(&INT, Number::Many(number)),
+    // Most numbers made this way are longer, and stay as they are.
+    let words = if number.bits() <= few::KEPT_BITS { Words::of_big(&number) } else { None };
+    match words.filter(|words| words.is_short()) {
+        Some(words) => words.int(),
+        None => plain(Number::Many(number)),
     }
 }
 
-/// A heap object of `kind` (`int` or a subclass) with this number.
+/// A heap object of `int` with this number.
 #[inline(never)]
+fn plain(number: Number) -> Owned {
+    object::allocate_leaf(&INT, |header| Int { header, number })
+}
+
+/// A heap object of `kind` (`int` or a subclass) with this number.
 pub fn boxed(kind: &'static Type, number: Number) -> Owned {
     object::allocate(kind, 0, |header| Int { header, number })
 }
@@ -201,13 +209,14 @@ pub fn exact(value: Value) -> Owned {
     match known(value) {
         Small(small) => from_i64(small),
         Big(Large::Wide(wide)) => from_i128(wide.get()),
+        Big(Large::Few(few)) => few.words().int(),
         Big(Large::Many(big)) => from_big(big.clone()),
     }
 }
 
 fn drop_int(this: Value) {
     // SAFETY: the slot is called once, on an int object without references.
-    unsafe { object::free::<Int>(this, 0) }
+    unsafe { if this.is_exactly(&INT) { object::free_leaf::<Int>(this) } else { object::free::<Int>(this, 0) } }
 }
 
 pub(crate) fn slot_compare(op: CompareOp, a: Value, b: Value) -> Res {

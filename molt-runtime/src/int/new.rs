@@ -56,7 +56,9 @@ fn text_of(value: Value, base: u32) -> Option<Res> {
         return Some(parse::from_text(value, &parse::ascii_text(text), base));
     }
     let bytes = crate::bytes::view(value)?;
-    Some(parse::from_text(value, bytes, base))
+    // Errors show other buffers as the bytes they hold.
+    let shown = if value.is_exactly(&crate::bytes::BYTES) { value.to_owned() } else { crate::bytes::from_slice(bytes) };
+    Some(parse::from_text(shown.value(), bytes, base))
 }
 
 /// `int(value)`.

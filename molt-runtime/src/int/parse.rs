@@ -1,5 +1,6 @@
 //! Ints from text: `int("0x1f", 0)`.
 
+use super::few::Words;
 use super::from_big;
 use crate::error;
 use crate::rt::rt;
@@ -116,6 +117,9 @@ fn number(digits: &[u8], radix: u32, negative: bool) -> Owned {
         let size = digits.iter().fold(0i64, |number, &digit| number.wrapping_mul(radix as i64) + digit as i64);
         // 36^12 is less than 2^63.
         return super::from_i64(if negative { -size } else { size });
+    }
+    if let Some(words) = Words::of_digits(digits, radix) {
+        return words.signed(negative).int();
     }
     let size = BigUint::from_radix_be(digits, radix).unwrap_or_default();
     from_big(BigInt::from_biguint(if negative { Sign::Minus } else { Sign::Plus }, size))

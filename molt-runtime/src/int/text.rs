@@ -2,6 +2,7 @@
 
 use super::Large;
 use super::View::{self, Big, Small};
+use super::few::{WORDS, Words};
 use crate::error;
 use crate::rt::rt;
 use crate::value::{Owned, Res};
@@ -64,6 +65,16 @@ pub fn with_repr(a: View, f: impl FnOnce(&[u8])) {
     }
 }
 
+/// Calls `f` with the decimal digits of the magnitude; refuses more of them than `sys.set_int_max_str_digits` allows.
+pub fn with_magnitude<T>(a: View, f: impl FnOnce(&[u8]) -> T) -> Res<T> {
+    if let Small(a) = a {
+        return Ok(f(Decimal::new(a.unsigned_abs(), false).bytes()));
+    }
+    let mut text = Vec::new();
+    push_limited(&mut text, a)?;
+    Ok(f(text.strip_prefix(b"-").unwrap_or(&text)))
+}
+
 /// Appends the decimal digits of `number`.
 pub fn push_u64(out: &mut Vec<u8>, number: u64) {
     out.extend_from_slice(Decimal::new(number, false).bytes());
@@ -92,11 +103,38 @@ fn push_wide(out: &mut Vec<u8>, number: i128) {
     out.extend_from_slice(low.bytes());
 }
 
+/// Appends a number of more than one word in decimal: in parts of 19 digits.
+fn push_words(out: &mut Vec<u8>, negative: bool, mut words: [u64; WORDS]) {
+    const PART: u128 = 10_000_000_000_000_000_000;
+    let mut parts = [0; WORDS + 2];
+    let mut count = 0;
+    while words != [0; WORDS] {
+        let mut rest = 0;
+        for word in words.iter_mut().rev() {
+            let both = rest << 64 | u128::from(*word);
+            (*word, rest) = ((both / PART) as u64, both % PART);
+        }
+        parts[count] = rest as u64;
+        count += 1;
+    }
+    if negative {
+        out.push(b'-');
+    }
+    for (i, &part) in parts[..count].iter().rev().enumerate() {
+        let part = Decimal::new(part, false);
+        if i > 0 {
+            out.resize(out.len() + 19 - part.bytes().len(), b'0');
+        }
+        out.extend_from_slice(part.bytes());
+    }
+}
+
 /// Appends an int in decimal, however long.
 pub fn push_decimal(out: &mut Vec<u8>, a: View) {
     match a {
         Small(a) => push_i64(out, a),
         Big(Large::Wide(a)) => push_wide(out, a.get()),
+        Big(Large::Few(a)) => push_words(out, a.words().is_negative(), a.words().magnitude()),
         Big(Large::Many(a)) => out.extend_from_slice(a.to_str_radix(10).as_bytes()),
     }
 }
@@ -144,30 +182,79 @@ pub fn repr_i64(a: i64) -> Owned {
     crate::str::from_ascii(Decimal::new(a.unsigned_abs(), a < 0).bytes())
 }
 
-/// Appends the digits of the magnitude in a radix of 2 to 36, without sign or prefix.
-pub fn push_radix(out: &mut Vec<u8>, a: View, radix: u32) {
-    match a {
-        Small(a) => {
-            let mut rest = a.unsigned_abs();
-            let start = out.len();
-            loop {
-                out.push(b"0123456789abcdefghijklmnopqrstuvwxyz"[(rest % radix as u64) as usize]);
-                rest /= radix as u64;
-                if rest == 0 {
-                    break;
-                }
-            }
-            out[start..].reverse();
+/// A radix that is a power of two, and the digits it takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum Radix {
+    Binary,
+    Octal,
+    Hex,
+    UpperHex,
+}
+
+impl Radix {
+    /// How many bits a digit stands for.
+    const fn bits(self) -> u32 {
+        match self {
+            Radix::Binary => 1,
+            Radix::Octal => 3,
+            Radix::Hex | Radix::UpperHex => 4,
         }
-        Big(a) => out.extend_from_slice(a.big().magnitude().to_str_radix(radix).as_bytes()),
+    }
+    const fn letters(self) -> &'static [u8; 16] {
+        if matches!(self, Radix::UpperHex) { b"0123456789ABCDEF" } else { b"0123456789abcdef" }
+    }
+    /// What stands before the digits where the radix is shown.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Radix::Binary => "0b",
+            Radix::Octal => "0o",
+            Radix::Hex => "0x",
+            Radix::UpperHex => "0X",
+        }
     }
 }
 
-/// `bin(a)`, `oct(a)` and `hex(a)`: sign, `prefix`, digits.
-pub fn push_prefixed(out: &mut Vec<u8>, a: View, radix: u32, prefix: &str) {
-    if a.is_negative() {
-        out.push(b'-');
+/// Calls `f` with the digits of the magnitude, without sign or prefix.
+pub fn with_digits<T>(a: View, radix: Radix, f: impl FnOnce(&[u8]) -> T) -> T {
+    let (bits, letters) = (radix.bits(), radix.letters());
+    if let Small(a) = a {
+        let mut text = [b'0'; 64];
+        let mut rest = a.unsigned_abs();
+        let start = 64 - (64 - rest.leading_zeros()).div_ceil(bits).max(1) as usize;
+        for place in text[start..].iter_mut().rev() {
+            *place = letters[(rest & ((1 << bits) - 1)) as usize];
+            rest >>= bits;
+        }
+        return f(&text[start..]);
     }
-    out.extend_from_slice(prefix.as_bytes());
-    push_radix(out, a, radix);
+    let Some(words) = Words::of(a) else {
+        let mut text = a.big().magnitude().to_str_radix(1 << bits).into_bytes();
+        if radix == Radix::UpperHex {
+            text.make_ascii_uppercase();
+        }
+        return f(&text);
+    };
+    let mut text = [b'0'; 64 * WORDS];
+    let (magnitude, start) = (words.magnitude(), text.len() - words.bits().div_ceil(bits.into()) as usize);
+    // Bits that were not yet shown, and how many they are.
+    let (mut held, mut count) = (0u128, 0);
+    let mut next = magnitude.iter();
+    for place in text[start..].iter_mut().rev() {
+        if count < bits {
+            held |= u128::from(next.next().copied().unwrap_or(0)) << count;
+            count += 64;
+        }
+        *place = letters[(held & ((1 << bits) - 1)) as usize];
+        held >>= bits;
+        count -= bits;
+    }
+    f(&text[start..])
+}
+
+/// `bin(a)`, `oct(a)` and `hex(a)`: sign, prefix, digits.
+pub fn prefixed(a: View, radix: Radix) -> Owned {
+    let sign: &[u8] = if a.is_negative() { b"-" } else { b"" };
+    let prefix = radix.prefix().as_bytes();
+    with_digits(a, radix, |digits| crate::str::from_ascii_parts([sign, prefix, digits]))
 }

@@ -1,6 +1,7 @@
-//! Numbers past 64 bits: 128 bits in the object, or digits of their own.
+//! Numbers past 64 bits: 128 or 192 bits in the object, or digits of their own.
 
 use super::View;
+use super::few::{Few, Words};
 use alloc::borrow::Cow;
 use num_bigint::{BigInt, Sign};
 
@@ -27,6 +28,8 @@ impl Wide {
 pub enum Number {
     /// Any that 128 bits hold.
     Wide(Wide),
+    /// Any other that 192 bits hold.
+    Few(Few),
     /// Any other.
     Many(BigInt),
 }
@@ -40,9 +43,10 @@ impl From<i128> for Number {
 
 impl From<View> for Number {
     fn from(view: View) -> Number {
-        match view.wide() {
-            Some(wide) => wide.into(),
-            None => Number::Many(view.big().into_owned()),
+        match (view.wide(), Words::of(view)) {
+            (Some(wide), _) => wide.into(),
+            (None, Some(words)) => words.number(),
+            (None, None) => Number::Many(view.big().into_owned()),
         }
     }
 }
@@ -56,6 +60,7 @@ impl Number {
                 Ok(small) => View::Small(small),
                 Err(_) => View::Big(Large::Wide(wide)),
             },
+            Number::Few(few) => View::Big(Large::Few(few)),
             Number::Many(many) => View::Big(Large::Many(many)),
         }
     }
@@ -66,6 +71,8 @@ impl Number {
 pub enum Large {
     /// It fits 128.
     Wide(&'static Wide),
+    /// It fits 192.
+    Few(&'static Few),
     /// It does not.
     Many(&'static BigInt),
 }
@@ -81,6 +88,7 @@ impl Large {
     pub fn big(self) -> Cow<'static, BigInt> {
         match self {
             Large::Wide(wide) => Cow::Owned(wide.get().into()),
+            Large::Few(few) => Cow::Owned(few.words().big()),
             Large::Many(many) => Cow::Borrowed(many),
         }
     }
@@ -89,6 +97,7 @@ impl Large {
     pub fn is_negative(self) -> bool {
         match self {
             Large::Wide(wide) => wide.high < 0,
+            Large::Few(few) => few.words().is_negative(),
             Large::Many(many) => many.sign() == Sign::Minus,
         }
     }

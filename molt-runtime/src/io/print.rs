@@ -55,12 +55,16 @@ fn print_all(values: &[Value], separator: Value, end: Value, file: Value) -> Res
     let end = if end.is_absent() { crate::literal!("\n") } else { end };
     for (i, &value) in values.iter().enumerate() {
         if i > 0 {
-            print_to(file, separator)?;
+            show(file, separator)?;
         }
-        let shown = dispatch::str(value)?;
-        print_to(file, shown.value())?;
+        show(file, value)?;
     }
-    print_to(file, end)
+    show(file, end)
+}
+
+/// Writes what `str(value)` gives.
+fn show(file: Value, value: Value) -> Res<()> {
+    print_to(file, dispatch::str(value)?.value())
 }
 
 fn print(values: Value, sep: Value, end: Value, file: Value, flush: Value) -> Res {

@@ -23,18 +23,6 @@ static VALUES: [u8; 256] = {
     values
 };
 
-/// The values of hexadecimal digits.
-static DIGITS: [u8; 256] = {
-    let mut digits = [NONE; 256];
-    let mut i = 0;
-    while i < 16 {
-        digits[b"0123456789abcdef"[i] as usize] = i as u8;
-        digits[b"0123456789ABCDEF"[i] as usize] = i as u8;
-        i += 1;
-    }
-    digits
-};
-
 fn to_base64(data: Value, newline: Value) -> Res {
     let data = bytes::required(data)?;
     let letter = |bits: u32| LETTERS[bits as usize & 63];
@@ -146,15 +134,20 @@ fn from_hex(data: Value) -> Res {
     let mut out = Vec::with_capacity(data.len() / 2);
     let mut seen = 0;
     for &[high, low] in data.as_chunks::<2>().0 {
-        let (high, low) = (DIGITS[usize::from(high)], DIGITS[usize::from(low)]);
+        let (high, low) = (bytes::HEX_VALUES[usize::from(high)], bytes::HEX_VALUES[usize::from(low)]);
         seen |= high | low;
         out.push(high << 4 | low);
     }
     Ok(if seen & 0xF0 == 0 { bytes::from_vec(out) } else { str::from_str("Non-hexadecimal digit found") })
 }
 
+fn to_hex(data: Value) -> Res {
+    bytes::required(data).map(bytes::to_digits)
+}
+
 crate::methods! { pub FUNCTIONS of "_binascii" {
     : to_base64 as "to_base64"(data, newline) "(data: object, newline: object, /) -> bytes";
     : from_base64 as "from_base64"(data, strict) "(data: object, strict: object, /) -> object";
+    : to_hex as "to_hex"(data) "(data: object, /) -> bytes";
     : from_hex as "from_hex"(data) "(data: object, /) -> object";
 } }

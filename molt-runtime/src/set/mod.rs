@@ -12,6 +12,7 @@ pub(crate) mod update;
 pub use entry::RUNTIME;
 pub use methods::{FROZEN_SET_METHODS, SET_METHODS};
 pub use operations::{difference, intersection, is_disjoint, is_subset, symmetric_difference, union};
+pub(crate) use protocol::changed_size;
 pub use update::{difference_update, symmetric_difference_update, update};
 
 use crate::dict::hash;

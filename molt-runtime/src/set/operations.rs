@@ -60,15 +60,13 @@ pub fn difference(set: &Set, other: Value) -> Res {
         }
     }
     let result = new_of(set.base_type());
+    let rest = of(&result);
     let keep = other.to_owned();
-    each_member(set, |key, hash| {
-        let found = match (as_set(keep.value()), plain_dict(keep.value())) {
-            (Some(others), _) => others.contains_hashed(key, hash)?,
-            (_, Some(dict)) => dict.find(key, hash)?.is_some(),
-            _ => false,
-        };
-        if found { Ok(()) } else { of(&result).add_hashed(key, hash) }
-    })?;
+    if let Some(others) = as_set(keep.value()) {
+        each_member(set, |key, hash| if others.contains_hashed(key, hash)? { Ok(()) } else { rest.add_hashed(key, hash) })?;
+    } else if let Some(dict) = plain_dict(keep.value()) {
+        each_member(set, |key, hash| if dict.find(key, hash)?.is_some() { Ok(()) } else { rest.add_hashed(key, hash) })?;
+    }
     Ok(result)
 }
 

@@ -54,7 +54,7 @@ fn next(iterator: Value) -> Res<Option<Owned>> {
 }
 
 #[cold]
-pub(super) fn changed_size() -> crate::value::Raised {
+pub(crate) fn changed_size() -> crate::value::Raised {
     error::runtime_error("Set changed size during iteration")
 }
 

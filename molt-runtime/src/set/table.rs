@@ -66,6 +66,11 @@ impl Probe {
     }
 }
 
+/// The size of a table of more than `least` places.
+fn table_size(least: usize) -> usize {
+    (least + 1).next_power_of_two().max(SMALLEST)
+}
+
 impl Set {
     fn bytes(mask: usize) -> usize {
         (mask + 1) * size_of::<Entry>()
@@ -91,9 +96,13 @@ impl Set {
     fn is_near(&self) -> bool {
         self.table.get() == self.near()
     }
-    /// An empty table; the smallest is the one in the set, which must not be in use.
+    /// Memory for a table; the smallest is the one in the set, which must not be in use.
+    fn room(&self, mask: usize) -> *mut Entry {
+        if mask < SMALLEST { self.near() } else { buffer::allocate(Set::bytes(mask)).cast::<Entry>() }
+    }
+    /// An empty table.
     fn fresh(&self, mask: usize) -> *mut Entry {
-        let table = if mask < SMALLEST { self.near() } else { buffer::allocate(Set::bytes(mask)).cast::<Entry>() };
+        let table = self.room(mask);
         // SAFETY: the block has mask + 1 places. The bytes of an empty place are 0.
         unsafe { table.write_bytes(0, mask + 1) };
         table
@@ -118,6 +127,14 @@ impl Set {
     pub(super) fn find(&self, key: Value, hash: i64) -> Res<Option<usize>> {
         'again: loop {
             if self.table.get().is_null() {
+                return Ok(None);
+            }
+            // Mostly the first place tells.
+            let first = self.entry(hash as usize & self.mask.get());
+            if first.key == key {
+                return Ok(Some(hash as usize & self.mask.get()));
+            }
+            if first.is_empty() {
                 return Ok(None);
             }
             let mut probe = Probe::new(hash, self.mask.get());
@@ -163,6 +180,30 @@ impl Set {
         }
     }
 
+    /// Puts a new member into an empty place.
+    #[inline]
+    fn fill_entry(&self, i: usize, entry: Entry) {
+        self.set_entry(i, entry);
+        self.fill.set(self.fill.get() + 1);
+        self.used.set(self.used.get() + 1);
+        if self.fill.get() * 5 >= self.mask.get() * 3 {
+            self.resize(self.growth());
+        }
+    }
+
+    /// Adds a member whose hash is known where the first place tells whether it is there; whether that is so.
+    #[inline]
+    pub(super) fn add_at_once(&self, key: Value, hash: i64) -> bool {
+        self.ensure_table();
+        let i = hash as usize & self.mask.get();
+        let entry = self.entry(i);
+        if entry.is_empty() {
+            self.fill_entry(i, Entry { key: key.to_owned().into_raw(), hash });
+            return true;
+        }
+        entry.key == key
+    }
+
     /// Adds a member whose hash is known: in the last place of a removed member on its way, if there is one.
     pub fn add_hashed(&self, key: Value, hash: i64) -> Res<()> {
         let keep = key.to_owned();
@@ -181,12 +222,7 @@ impl Set {
                         self.used.set(self.used.get() + 1);
                         return Ok(());
                     }
-                    self.set_entry(probe.at, Entry { key: keep.into_raw(), hash });
-                    self.fill.set(self.fill.get() + 1);
-                    self.used.set(self.used.get() + 1);
-                    if self.fill.get() * 5 >= self.mask.get() * 3 {
-                        self.resize(self.growth());
-                    }
+                    self.fill_entry(probe.at, Entry { key: keep.into_raw(), hash });
                     return Ok(());
                 }
                 if entry.hash == hash {
@@ -263,10 +299,7 @@ impl Set {
 
     /// Moves the members, in order of the table, to one of more than `least` places.
     pub(super) fn resize(&self, least: usize) {
-        let mut size = SMALLEST;
-        while size <= least {
-            size <<= 1;
-        }
+        let size = table_size(least);
         let (old_mask, was_near) = (self.mask.get(), self.is_near());
         if size == SMALLEST && old_mask == SMALLEST - 1 && self.fill.get() == self.used.get() {
             return;
@@ -307,13 +340,39 @@ impl Set {
         self.set_entry(probe.at, entry);
     }
 
+    /// Becomes a copy of a set without traces of removed members, place by place; there must be no table yet.
+    fn take_after(&self, other: &Set) -> Res<()> {
+        let mask = other.mask.get();
+        let table = self.room(mask);
+        // SAFETY: both tables have mask + 1 places, and are apart.
+        let entries = unsafe {
+            core::ptr::copy_nonoverlapping(other.table.get(), table, mask + 1);
+            core::slice::from_raw_parts(table, mask + 1)
+        };
+        // An empty place holds nothing that is counted.
+        entries.iter().for_each(|entry| object::retain(entry.key));
+        self.table.set(table);
+        self.mask.set(mask);
+        self.fill.set(other.used.get());
+        self.used.set(other.used.get());
+        Ok(())
+    }
+
     /// Adds all members of another set.
     pub(super) fn merge(&self, other: &Set) -> Res<()> {
         if core::ptr::eq(self, other) || other.is_empty() {
             return Ok(());
         }
-        if (self.fill.get() + other.used.get()) * 5 >= self.mask.get() * 3 {
-            self.resize((self.used.get() + other.used.get()) * 2);
+        let grown = (self.fill.get() + other.used.get()) * 5 >= self.mask.get() * 3;
+        let least = (self.used.get() + other.used.get()) * 2;
+        if self.table.get().is_null() && other.fill.get() == other.used.get() {
+            let mask = if grown { table_size(least) - 1 } else { self.mask.get() };
+            if mask == other.mask.get() {
+                return self.take_after(other);
+            }
+        }
+        if grown {
+            self.resize(least);
         }
         self.ensure_table();
         if self.fill.get() == 0 {

@@ -46,10 +46,13 @@ pub fn update(set: &Set, other: Value) -> Res<()> {
         return each_key(dict, |key, hash| set.add_hashed(key, hash));
     }
     let mut items = dispatch::steps(other)?;
-    while let Some(item) = items.step()? {
-        set.add(item.value())?;
+    loop {
+        items.pass(&mut |item| dict::hash_at_once(item).is_some_and(|hash| set.add_at_once(item, hash)));
+        match items.step()? {
+            Some(item) => set.add(item.value())?,
+            None => return Ok(()),
+        }
     }
-    Ok(())
 }
 
 /// Removes all items of an iterable.

@@ -204,6 +204,13 @@ pub fn from_ascii(text: &[u8]) -> Owned {
     from_units(Units::One(text))
 }
 
+/// A string from pieces of ASCII text, not all of them empty.
+pub(crate) fn from_ascii_parts<const N: usize>(parts: [&[u8]; N]) -> Owned {
+    let mut writer = Writer::new(parts.iter().map(|part| part.len()).sum(), 0x7F);
+    parts.iter().for_each(|part| writer.ascii(part));
+    writer.finish()
+}
+
 /// A string from Latin-1 bytes.
 pub fn from_latin1(bytes: &[u8]) -> Owned {
     from_units(Units::One(bytes))
@@ -310,7 +317,10 @@ impl StrBuilder {
     /// Appends ASCII text, the cheap way.
     pub fn push_ascii(&mut self, text: &[u8]) {
         debug_assert!(text.is_ascii());
-        self.push_units(Units::One(text));
+        match &mut self.buffer {
+            Buffer::One(v) => extend(v, Units::One(text)),
+            _ => self.push_units(Units::One(text)),
+        }
     }
     /// Appends Rust text.
     pub fn push_text(&mut self, text: &str) {

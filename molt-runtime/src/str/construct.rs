@@ -3,7 +3,7 @@
 use super::build::Writer;
 use super::entries::known;
 use super::{STR, Str};
-use crate::codec::{self, Encoding, Errors};
+use crate::codec::{self, Choice};
 use crate::dispatch::{self, type_name};
 use crate::error::type_error;
 use crate::types::{Args, Type};
@@ -29,15 +29,15 @@ fn copy_as(kind: &'static Type, text: &Str) -> Owned {
 }
 
 fn decode(object: Value, encoding: Value, errors: Value) -> Res {
-    codec::check_arguments(encoding, errors, "str")?;
+    let choice = codec::choice(encoding, errors, "str")?;
     if object.downcast::<Str>().is_some() {
         return Err(type_error("decoding str is not supported"));
     }
     match crate::bytes::view(object) {
         Some([]) => Ok(super::empty()),
-        Some(bytes) => match codec::registered::other_name(encoding, "str")? {
-            Some(own) => codec::registered::decode(object, own, errors),
-            None => codec::decode(bytes, Encoding::of_argument(encoding, "str")?, Errors::of_argument(errors, "str")?),
+        Some(bytes) => match choice {
+            Choice::Own(encoding, errors) => codec::decode(bytes, encoding, errors),
+            Choice::Registered(own) => codec::registered::decode(object, own, errors),
         },
         None => Err(type_error(&["decoding to str: need a bytes-like object, ", &type_name(object), " found"].concat())),
     }

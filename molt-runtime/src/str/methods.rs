@@ -11,22 +11,15 @@ use super::replace::{maketrans, method_replace, translate};
 use super::search::{endswith, method_count, method_find, method_index, method_rfind, method_rindex, startswith};
 use super::split::{join, partition, rpartition, rsplit, split, splitlines};
 use super::strip::{lstrip, removeprefix, removesuffix, rstrip, strip};
-use crate::codec::{self, Encoding, Errors};
+use crate::codec::{self, Choice};
 use crate::methods;
 use crate::value::{Res, Value};
 
 fn encode(this: Value, encoding: Value, errors: Value) -> Res {
-    codec::check_arguments(encoding, errors, "encode")?;
-    if let Some(own) = codec::registered::other_name(encoding, "encode")? {
-        return Ok(crate::bytes::from_vec(codec::registered::encode(this, own, errors)?));
+    match codec::choice(encoding, errors, "encode")? {
+        Choice::Own(encoding, errors) => codec::encoded(known(this), encoding, errors),
+        Choice::Registered(name) => codec::registered::encode(this, name, errors).map(crate::bytes::from_vec),
     }
-    let encoding = Encoding::of_argument(encoding, "encode")?;
-    let errors = Errors::of_argument(errors, "encode")?;
-    let s = known(this);
-    Ok(match encoding {
-        Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1 if s.is_ascii() => crate::bytes::from_slice(s.bytes()),
-        _ => crate::bytes::from_vec(codec::encode(s, encoding, errors)?),
-    })
 }
 
 fn new_arguments(this: Value) -> Res {

@@ -32,7 +32,7 @@ mod utf8;
 
 pub(crate) use arguments::{not_str, omitted, size as size_argument, string as string_argument, window};
 pub use build::{StrBuilder, from_ascii, from_code_points, from_latin1, from_str, from_utf16_units};
-pub(crate) use build::{Writer, from_units};
+pub(crate) use build::{Writer, from_ascii_parts, from_units};
 pub use chars::from_char;
 pub use classify::{RUNTIME as CLASSES, ascii_members};
 pub use compare::{compare, equal};
@@ -51,6 +51,7 @@ pub use replace::replace;
 pub(crate) use repr::push_escape;
 pub use repr::{ascii_of, repr_into, repr_of};
 pub use shown::join_shown;
+pub(crate) use units::with_units;
 pub use units::{CodePoints, Unit, Units, Width};
 pub(crate) use utf8::{decode as decode_utf8, push_wtf8};
 pub use utf8::{from_utf8_lossy, from_wtf8};
@@ -165,6 +166,10 @@ impl Str {
     /// The value that points here, borrowed.
     pub fn value(&self) -> Value {
         object::value_of(self)
+    }
+    /// Whether it lies in the executable's own data, and so for ever.
+    pub fn is_static(&self) -> bool {
+        self.header.is_immortal()
     }
 }
 

@@ -14,8 +14,10 @@ use crate::value::{Owned, Res, Value};
 type Search = fn(Units, Units) -> Option<usize>;
 
 fn search(this: Value, sub: Value, start: Value, stop: Value, search: Search) -> Res<Option<usize>> {
-    let (s, sub) = (known(this), string(sub, "")?);
-    let Some((start, stop)) = window(s.len(), start, stop)? else { return Ok(None) };
+    let s = known(this);
+    let window = window(s.len(), start, stop)?;
+    let sub = string(sub, "")?;
+    let Some((start, stop)) = window else { return Ok(None) };
     Ok(search(s.units().slice(start, stop), sub.units()).map(|at| at + start))
 }
 
@@ -44,8 +46,9 @@ pub(super) fn method_rindex(this: Value, sub: Value, start: Value, stop: Value) 
 }
 
 pub(super) fn method_count(this: Value, sub: Value, start: Value, stop: Value) -> Res {
-    let (s, sub) = (known(this), string(sub, "")?);
+    let s = known(this);
     let window = window(s.len(), start, stop)?;
+    let sub = string(sub, "")?;
     Ok(from_usize(window.map_or(0, |(start, stop)| count(s.units().slice(start, stop), sub.units(), usize::MAX))))
 }
 

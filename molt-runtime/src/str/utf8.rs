@@ -1,7 +1,8 @@
 //! UTF-8 at the edges of the program: strict, lossy, and with lone surrogates (WTF-8).
 
+use super::Str;
 use super::build::{StrBuilder, from_ascii};
-use super::{Str, Units};
+use super::units::{Unit, Units, with_units};
 use crate::value::Owned;
 use alloc::vec::Vec;
 
@@ -75,6 +76,11 @@ pub(crate) fn push_wtf8(out: &mut Vec<u8>, code: u32) {
     }
 }
 
+/// How many bytes a code point takes.
+fn encoded_length(code: u32) -> usize {
+    1 + usize::from(code >= 0x80) + usize::from(code >= 0x800) + usize::from(code >= 0x10000)
+}
+
 fn tail(code: u32) -> u8 {
     0x80 | (code & 0x3F) as u8
 }
@@ -103,7 +109,10 @@ pub(crate) fn push_utf8(units: Units, out: &mut Vec<u8>) -> Result<(), usize> {
     }
     match units {
         Units::One(bytes) if bytes.is_ascii() => out.extend_from_slice(bytes),
-        _ => units.code_points().for_each(|code| push_wtf8(out, code)),
+        _ => {
+            out.reserve(with_units!(units, |s| s.iter().map(|u| encoded_length(u.code())).sum()));
+            units.code_points().for_each(|code| push_wtf8(out, code));
+        }
     }
     Ok(())
 }

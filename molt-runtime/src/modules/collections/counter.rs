@@ -96,18 +96,23 @@ fn count_of(counter: &Dict, key: Value) -> Res {
     Ok(counter.get(key)?.map_or_else(|| int::from_i64(0), Value::to_owned))
 }
 
+/// The count of a key as `counter[key]` gives it: a class of the program may say what that is where there is none.
+fn count_at(counter: Value, key: Value) -> Res {
+    if counter.is_exactly(&COUNTER) { count_of(of(&counter), key) } else { dispatch::get_item(counter, key) }
+}
+
 fn is_positive(count: Value) -> Res<bool> {
     dispatch::compare_bool(CompareOp::Gt, count, int::from_i64(0).value())
 }
 
 /// Whether `a op b` holds for the counts of every key of either.
-fn all_counts(op: CompareOp, a: &Dict, b: &Dict) -> Res<bool> {
-    for (keys, _) in [(a, b), (b, a)] {
+fn all_counts(op: CompareOp, a: Value, b: Value) -> Res<bool> {
+    for keys in [of(&a), of(&b)] {
         let mut position = 0;
         while let Some(found) = keys.next_from(position) {
             position = found.position;
             let key = found.key.to_owned();
-            if !dispatch::compare_bool(op, count_of(a, key.value())?.value(), count_of(b, key.value())?.value())? {
+            if !dispatch::compare_bool(op, count_at(a, key.value())?.value(), count_at(b, key.value())?.value())? {
                 return Ok(false);
             }
         }
@@ -116,24 +121,25 @@ fn all_counts(op: CompareOp, a: &Dict, b: &Dict) -> Res<bool> {
 }
 
 fn compare(op: CompareOp, a: Value, b: Value) -> Res {
-    let (Some(first), Some(second)) = (as_counter(a), as_counter(b)) else {
+    if as_counter(a).is_none() || as_counter(b).is_none() {
         return match dict::SLOTS.compare {
             Some(compare) => compare(op, a, b),
             None => Ok(Owned::from_raw(Value::NOT_IMPLEMENTED)),
         };
-    };
-    let equal = || all_counts(CompareOp::Eq, first, second);
+    }
+    let equal = || all_counts(CompareOp::Eq, a, b);
     Ok(Owned::from(match op {
         CompareOp::Eq => equal()?,
         CompareOp::Ne => !equal()?,
-        CompareOp::Le | CompareOp::Ge => all_counts(op, first, second)?,
-        CompareOp::Lt => all_counts(CompareOp::Le, first, second)? && !equal()?,
-        CompareOp::Gt => all_counts(CompareOp::Ge, first, second)? && !equal()?,
+        CompareOp::Le | CompareOp::Ge => all_counts(op, a, b)?,
+        CompareOp::Lt => all_counts(CompareOp::Le, a, b)? && !equal()?,
+        CompareOp::Gt => all_counts(CompareOp::Ge, a, b)? && !equal()?,
     }))
 }
 
 /// The counts of `op` for the keys it looks at, those above zero kept.
-fn combine(op: BinaryOp, a: &Dict, b: &Dict) -> Res {
+fn combine(op: BinaryOp, first: Value, second: Value) -> Res {
+    let (a, b) = (of(&first), of(&second));
     let result = new();
     let this = of(&result);
     let keep = |key: Value, count: Owned| if is_positive(count.value())? { this.set(key, count) } else { Ok(()) };
@@ -141,7 +147,7 @@ fn combine(op: BinaryOp, a: &Dict, b: &Dict) -> Res {
     while let Some(found) = a.next_from(position) {
         position = found.position;
         let (key, count) = (found.key.to_owned(), found.value.to_owned());
-        let other = count_of(b, key.value())?;
+        let other = count_at(second, key.value())?;
         keep(
             key.value(),
             match op {
@@ -166,7 +172,7 @@ fn combine(op: BinaryOp, a: &Dict, b: &Dict) -> Res {
 
 fn binary(op: BinaryOp, a: Value, b: Value) -> Res {
     match (op, as_counter(a), as_counter(b)) {
-        (BinaryOp::Add | BinaryOp::Sub | BinaryOp::Or | BinaryOp::And, Some(a), Some(b)) => combine(op, a, b),
+        (BinaryOp::Add | BinaryOp::Sub | BinaryOp::Or | BinaryOp::And, Some(_), Some(_)) => combine(op, a, b),
         _ => match dict::SLOTS.binary {
             Some(binary) => binary(op, a, b),
             None => Ok(Owned::from_raw(Value::NOT_IMPLEMENTED)),
@@ -182,14 +188,18 @@ fn in_place(op: BinaryOp, a: Value, b: Value) -> Res {
     let keep = b.to_owned();
     let looked_at = if op == BinaryOp::And { counter } else { second };
     for key in looked_at.entries().map(|found| found.key.to_owned()).collect::<Vec<_>>() {
-        let (count, other) = (count_of(counter, key.value())?, count_of(second, key.value())?);
+        let (count, other) = (count_at(a, key.value())?, count_at(b, key.value())?);
         let new = match op {
             BinaryOp::Add | BinaryOp::Sub => dispatch::binary(op, count.value(), other.value())?,
             BinaryOp::Or if dispatch::compare_bool(CompareOp::Gt, other.value(), count.value())? => other,
             BinaryOp::And if dispatch::compare_bool(CompareOp::Lt, other.value(), count.value())? => other,
             _ => continue,
         };
-        counter.set(key.value(), new)?;
+        if a.is_exactly(&COUNTER) {
+            counter.set(key.value(), new)?;
+        } else {
+            dispatch::set_item(a, key.value(), new.value())?;
+        }
     }
     drop(keep);
     for key in counter.entries().map(|found| found.key.to_owned()).collect::<Vec<_>>() {
@@ -212,13 +222,15 @@ fn unary(op: UnaryOp, a: Value) -> Res {
             }
             Ok(result)
         }
-        UnaryOp::Neg => combine(BinaryOp::Sub, of(&empty), of(&a)),
+        UnaryOp::Neg => combine(BinaryOp::Sub, empty.value(), a),
         UnaryOp::Invert => Ok(Owned::from_raw(Value::NOT_IMPLEMENTED)),
     }
 }
 
 /// Adds (or subtracts) the counts of a mapping or of the items of an iterable.
-fn count_in(counter: &Dict, op: BinaryOp, source: Value) -> Res<()> {
+fn count_in(this: Value, op: BinaryOp, source: Value) -> Res<()> {
+    let counter = of(&this);
+    let plain = this.is_exactly(&COUNTER);
     let change = |key: Value, amount: Value| {
         let count = count_of(counter, key)?;
         // `update` adds the old count to the new one in this order.
@@ -226,7 +238,7 @@ fn count_in(counter: &Dict, op: BinaryOp, source: Value) -> Res<()> {
             BinaryOp::Add => dispatch::binary(op, amount, count.value())?,
             _ => dispatch::binary(op, count.value(), amount)?,
         };
-        counter.set(key, new)
+        if plain { counter.set(key, new) } else { dispatch::set_item(this, key, new.value()) }
     };
     if let Some(other) = source.downcast::<Dict>() {
         if op == BinaryOp::Add && counter.is_empty() {
@@ -240,12 +252,12 @@ fn count_in(counter: &Dict, op: BinaryOp, source: Value) -> Res<()> {
     let one = int::from_i64(1);
     let mut items = dispatch::steps(source)?;
     while let Some(item) = items.step()? {
-        if op == BinaryOp::Add { counter.add_one(item.value())? } else { change(item.value(), one.value())? }
+        if op == BinaryOp::Add && plain { counter.add_one(item.value())? } else { change(item.value(), one.value())? }
     }
     Ok(())
 }
 
-fn count_all(name: &str, counter: &Dict, op: BinaryOp, positionals: &[Value], named: Value) -> Res<()> {
+fn count_all(name: &str, counter: Value, op: BinaryOp, positionals: &[Value], named: Value) -> Res<()> {
     if positionals.len() > 1 {
         let given = positionals.len() + 1;
         return Err(error::type_error(&format!(
@@ -269,16 +281,16 @@ fn initialise(counter: Value, args: Args) -> Res<()> {
     for (name, value) in args.named() {
         of(&named).set(name, value.to_owned())?;
     }
-    count_all("__init__", of(&counter), BinaryOp::Add, args.positionals(), named.value())
+    count_all("__init__", counter, BinaryOp::Add, args.positionals(), named.value())
 }
 
 fn update(this: Value, args: Value, named: Value) -> Res {
-    count_all("update", of(&this), BinaryOp::Add, tuple::of(&args).items(), named)?;
+    count_all("update", this, BinaryOp::Add, tuple::of(&args).items(), named)?;
     Ok(Owned::NONE)
 }
 
 fn subtract(this: Value, args: Value, named: Value) -> Res {
-    count_all("subtract", of(&this), BinaryOp::Sub, tuple::of(&args).items(), named)?;
+    count_all("subtract", this, BinaryOp::Sub, tuple::of(&args).items(), named)?;
     Ok(Owned::NONE)
 }
 

@@ -1,7 +1,7 @@
 //! Coefficients: whole numbers of any size that are shifted by powers of ten. Those of up to 38 digits, which is all that the
 //! default precision makes, live in two machine words.
 
-use super::wide::{divide_wide, multiply_wide};
+use super::wide::{divide, divide_wide, multiply_wide};
 use crate::rt::rt;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
@@ -49,22 +49,28 @@ const KEPT: usize = 8;
 /// Powers of ten beyond 128 bits that were asked for last.
 pub type Powers = Vec<(u64, BigUint)>;
 
-/// `10 ** count`.
-pub fn power_of_ten(count: u64) -> BigUint {
+/// Calls `f` with `10 ** count`.
+fn with_power<T>(count: u64, f: impl FnOnce(&BigUint) -> T) -> T {
     if count <= LARGEST {
-        return BigUint::from(POWERS[count as usize]);
+        return f(&BigUint::from(POWERS[count as usize]));
     }
     let kept = &rt().decimal.powers;
     if let Some((_, power)) = kept.borrow().iter().find(|(own, _)| *own == count) {
-        return power.clone();
+        return f(power);
     }
     let power = BigUint::from(10u32).pow(count.min(u32::MAX.into()) as u32);
+    let result = f(&power);
     let mut kept = kept.borrow_mut();
     if kept.len() >= KEPT {
         kept.remove(0);
     }
-    kept.push((count, power.clone()));
-    power
+    kept.push((count, power));
+    result
+}
+
+/// `10 ** count`.
+pub fn power_of_ten(count: u64) -> BigUint {
+    with_power(count, BigUint::clone)
 }
 
 /// How many digits; one for zero.
@@ -82,7 +88,7 @@ fn digits_of_big(number: &BigUint) -> u64 {
     if low == high {
         return low;
     }
-    low + u64::from(*number >= power_of_ten(low))
+    low + u64::from(with_power(low, |power| number >= power))
 }
 
 impl Coefficient {
@@ -141,9 +147,16 @@ impl Coefficient {
     }
     /// How many digits; one for zero.
     pub fn digits(&self) -> u64 {
+        match self {
+            Small(_) => digits_of_small(self.as_small().unwrap_or_default()),
+            Big(big) => digits_of_big(big),
+        }
+    }
+    /// Whether it is `10 ** count`.
+    pub fn is_ten_to(&self, count: u64) -> bool {
         match self.as_small() {
-            Some(small) => digits_of_small(small),
-            None => digits_of_big(&self.to_big()),
+            Some(small) => count <= LARGEST && small == POWERS[count as usize],
+            None => self.digits() == count + 1 && self.order(&Coefficient::ten_to(count)) == Ordering::Equal,
         }
     }
     /// The last digit.
@@ -161,14 +174,22 @@ impl Coefficient {
         {
             return Coefficient::small(sum);
         }
-        Coefficient::from_big(self.to_big() + other.to_big())
+        Coefficient::from_big(match (self, other) {
+            (Big(a), Big(b)) => &**a + &**b,
+            (Big(big), small) | (small, Big(big)) => &**big + small.as_small().unwrap_or_default(),
+            _ => self.to_big() + other.to_big(),
+        })
     }
     /// The difference; `other` is not the larger one.
     pub fn minus(&self, other: &Coefficient) -> Coefficient {
         if let (Some(a), Some(b)) = (self.as_small(), other.as_small()) {
             return Coefficient::small(a.wrapping_sub(b));
         }
-        Coefficient::from_big(self.to_big() - other.to_big())
+        Coefficient::from_big(match (self, other) {
+            (Big(a), Big(b)) => &**a - &**b,
+            (Big(a), small) => &**a - small.as_small().unwrap_or_default(),
+            _ => BigUint::ZERO,
+        })
     }
     /// The product.
     pub fn times(&self, other: &Coefficient) -> Coefficient {
@@ -182,6 +203,7 @@ impl Coefficient {
         }
         match (self, other) {
             (Big(a), Big(b)) => Coefficient::from_big(&**a * &**b),
+            (Big(big), small) | (small, Big(big)) => Coefficient::from_big(&**big * small.as_small().unwrap_or_default()),
             _ => Coefficient::from_big(self.to_big() * other.to_big()),
         }
     }
@@ -196,18 +218,26 @@ impl Coefficient {
         {
             return Coefficient::small(product);
         }
-        Coefficient::from_big(self.to_big() * power_of_ten(count))
+        Coefficient::from_big(match self {
+            Big(big) if count <= LARGEST => &**big * POWERS[count as usize],
+            Big(big) => with_power(count, |power| &**big * power),
+            Small(_) => with_power(count, |power| power * self.as_small().unwrap_or_default()),
+        })
     }
     /// Quotient and remainder; `other` is not zero.
     pub fn divided(&self, other: &Coefficient) -> (Coefficient, Coefficient) {
         match (self, other) {
             (Small([a, 0]), Small([b, 0])) => (Small([a / b, 0]), Small([a % b, 0])),
             (Small(_), Small(_)) => {
-                let (a, b) = (self.as_small().unwrap_or_default(), other.as_small().unwrap_or(1));
-                (Coefficient::small(a / b), Coefficient::small(a % b))
+                let (quotient, rest) = divide(self.as_small().unwrap_or_default(), other.as_small().unwrap_or(1));
+                (Coefficient::small(quotient), Coefficient::small(rest))
             }
-            _ => {
-                let (quotient, rest) = self.to_big().div_rem(&other.to_big());
+            (Small(_), Big(_)) => (Coefficient::ZERO, self.clone()),
+            (Big(a), _) => {
+                let (quotient, rest) = match other {
+                    Big(b) => a.div_rem(b),
+                    Small(_) => a.div_rem(&other.to_big()),
+                };
                 (Coefficient::from_big(quotient), Coefficient::from_big(rest))
             }
         }
@@ -235,26 +265,27 @@ impl Coefficient {
             let unit = POWERS[count as usize];
             let (kept, rest) = match (u64::try_from(small), u64::try_from(unit)) {
                 (Ok(small), Ok(unit)) => (u128::from(small / unit), u128::from(small % unit)),
-                _ => (small / unit, small % unit),
+                _ => divide(small, unit),
             };
             return (Coefficient::small(kept), compared(rest, unit / 2));
         }
-        let number = self.to_big();
+        let Big(number) = self else { return (Coefficient::ZERO, Rest::Zero) };
         if number.bits() < count.saturating_mul(3) {
             return (Coefficient::ZERO, Rest::BelowHalf);
         }
-        let unit = power_of_ten(count);
-        let (kept, rest) = number.div_rem(&unit);
-        let half = if rest.is_zero() {
-            Rest::Zero
-        } else {
-            match (rest << 1u32).cmp(&unit) {
-                Ordering::Less => Rest::BelowHalf,
-                Ordering::Equal => Rest::Half,
-                Ordering::Greater => Rest::AboveHalf,
-            }
-        };
-        (Coefficient::from_big(kept), half)
+        with_power(count, |unit| {
+            let (kept, rest) = number.div_rem(unit);
+            let half = if rest.is_zero() {
+                Rest::Zero
+            } else {
+                match (rest << 1u32).cmp(unit) {
+                    Ordering::Less => Rest::BelowHalf,
+                    Ordering::Equal => Rest::Half,
+                    Ordering::Greater => Rest::AboveHalf,
+                }
+            };
+            (Coefficient::from_big(kept), half)
+        })
     }
     /// The number without zeros at its end, `most` of them at most, and how many these were.
     pub fn without_zeros(self, most: u64) -> (Coefficient, u64) {

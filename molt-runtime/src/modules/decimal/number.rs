@@ -119,13 +119,13 @@ pub static DECIMAL: Type = Type::builtin("decimal.Decimal", Kind::Decimal, &SLOT
 
 fn drop_decimal(this: Value) {
     // SAFETY: called once, when the count is zero; the number is dropped with the object.
-    unsafe { object::free::<Decimal>(this, 0) }
+    unsafe { if this.is_exactly(&DECIMAL) { object::free_leaf::<Decimal>(this) } else { object::free::<Decimal>(this, 0) } }
 }
 
 /// A `Decimal` of this number.
 #[inline]
 pub fn make(number: Number) -> Owned {
-    make_as(&DECIMAL, number)
+    object::allocate_leaf(&DECIMAL, |header| Decimal { header, number })
 }
 
 /// An instance of `Decimal` or of a subclass.

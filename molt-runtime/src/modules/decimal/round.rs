@@ -47,7 +47,7 @@ pub fn finish(negative: bool, coefficient: Coefficient, exponent: i64, settings:
     {
         return Number::finite(negative, coefficient, exponent);
     }
-    finish_other(negative, coefficient, exponent, settings, status)
+    finish_other(negative, coefficient, digits, exponent, settings, status)
 }
 
 /// The product of two coefficients, rounded as `finish` does. Where it is longer than the precision but both factors are
@@ -86,6 +86,7 @@ pub fn finish_product(negative: bool, a: &Number, b: &Number, settings: &Setting
 fn finish_other(
     negative: bool,
     mut coefficient: Coefficient,
+    digits: i64,
     mut exponent: i64,
     settings: &Settings,
     status: &mut u32,
@@ -99,19 +100,21 @@ fn finish_other(
         }
         return Number::finite(negative, coefficient, kept);
     }
-    let digits = coefficient.digits() as i64;
-    let subnormal = exponent + digits - 1 < settings.least;
+    let adjusted = exponent + digits - 1;
+    let subnormal = adjusted < settings.least;
     let floor = if subnormal { tiny } else { tiny.max(exponent + digits - settings.precision) };
     let (mut inexact, rounded) = (false, exponent < floor);
     if rounded {
         (coefficient, inexact) = dropped(&coefficient, (floor - exponent) as u64, settings.rounding, negative);
         exponent = floor;
-        if coefficient.digits() as i64 > settings.precision {
+        // Rounding can carry to the front, and makes a power of ten then.
+        if coefficient.is_ten_to(settings.precision as u64) {
             coefficient = coefficient.cut(1).0;
             exponent += 1;
         }
     }
-    if !coefficient.is_zero() && exponent + coefficient.digits() as i64 - 1 > settings.most {
+    let may_overflow = adjusted >= settings.most && !coefficient.is_zero();
+    if may_overflow && exponent + coefficient.digits() as i64 - 1 > settings.most {
         *status |= OVERFLOW | INEXACT | ROUNDED;
         return overflowed(negative, settings);
     }

@@ -13,10 +13,16 @@ pub fn multiply_wide(a: u128, b: u128) -> (u128, u128) {
     (high, middle << HALF | low & LOW)
 }
 
+/// Quotient and remainder. The compiler would call a function for each.
+pub fn divide(number: u128, divisor: u128) -> (u128, u128) {
+    let quotient = number / divisor;
+    (quotient, number - quotient * divisor)
+}
+
 /// Quotient and remainder of a number of 256 bits; `high` is below `divisor`, so that the quotient fits.
 pub fn divide_wide(high: u128, low: u128, divisor: u128) -> (u128, u128) {
     if high == 0 {
-        return (low / divisor, low % divisor);
+        return divide(low, divisor);
     }
     let shift = divisor.leading_zeros();
     let divisor = divisor << shift;
@@ -30,7 +36,7 @@ pub fn divide_wide(high: u128, low: u128, divisor: u128) -> (u128, u128) {
 /// One digit of 64 bits of the quotient: `rest * 2**64 + next` by a divisor with its uppermost bit set.
 fn step(rest: u128, next: u128, divisor: u128) -> (u128, u128) {
     let (divisor_high, divisor_low) = (divisor >> HALF, divisor & LOW);
-    let (mut digit, mut over) = (rest / divisor_high, rest % divisor_high);
+    let (mut digit, mut over) = divide(rest, divisor_high);
     while digit > LOW || digit * divisor_low > (over << HALF | next) {
         digit -= 1;
         over += divisor_high;

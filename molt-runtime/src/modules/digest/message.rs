@@ -127,9 +127,10 @@ impl Message {
                 };
                 let (blocks, rest) = message.as_chunks();
                 #[cfg(target_arch = "x86_64")]
-                if matches!(self.algorithm, Sha224 | Sha256) && super::sha_instructions::are_there() {
+                if self.algorithm != Md5 && super::sha_instructions::are_there() {
+                    use super::sha_instructions::{sha1, sha256};
                     // SAFETY: the processor has the instructions.
-                    unsafe { super::sha_instructions::sha256(words, blocks) };
+                    unsafe { if self.algorithm == Sha1 { sha1(words, blocks) } else { sha256(words, blocks) } };
                     return rest;
                 }
                 blocks.iter().for_each(|block| each(words, block));

@@ -1,9 +1,13 @@
 //! `_digest`: what `hashlib`, `zlib`, `binascii` and `struct` cannot do fast or at all in Python.
 
 mod blocks;
+#[cfg(target_arch = "x86_64")]
+mod carryless;
 mod checksums;
 mod message;
 mod object;
+#[cfg(target_arch = "x86_64")]
+mod processor;
 #[cfg(target_arch = "x86_64")]
 mod sha_instructions;
 

@@ -9,6 +9,7 @@ use crate::tuple::Tuple;
 use crate::types::Kind;
 use crate::value::{Owned, Res, Value};
 use crate::{dict, dispatch, error, exception, parts, tuple};
+use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::vec::Vec;
 
@@ -24,8 +25,8 @@ struct Encoder {
     item_separator: Owned,
     key_separator: Owned,
     out: StrBuilder,
-    /// The containers around.
-    around: Vec<Value>,
+    /// The addresses of what is around: containers, and what `default` was asked about.
+    around: BTreeSet<u64>,
     level: usize,
     number: Vec<u8>,
 }
@@ -57,7 +58,7 @@ pub fn encode(object: Value, options: Value) -> Res {
         item_separator: item_separator.to_owned(),
         key_separator: key_separator.to_owned(),
         out: StrBuilder::new(),
-        around: Vec::new(),
+        around: BTreeSet::new(),
         level: 0,
         number: Vec::new(),
     };
@@ -156,13 +157,12 @@ impl Encoder {
     }
 
     fn guarded(&mut self, value: Value, write: fn(&mut Encoder, Value) -> Res<()>) -> Res<()> {
-        if self.check && self.around.contains(&value) {
+        let keep = value.to_owned();
+        if self.check && !self.around.insert(value.bits()) {
             return Err(error::value_error("Circular reference detected"));
         }
-        let keep = value.to_owned();
-        self.around.push(value);
         write(self, value)?;
-        self.around.pop();
+        self.around.remove(&value.bits());
         drop(keep);
         Ok(())
     }

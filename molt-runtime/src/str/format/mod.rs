@@ -11,7 +11,7 @@ pub(super) use percent::format_str;
 use super::arguments::string;
 use super::concat::check_length;
 use super::entries::known;
-use super::{Str, StrBuilder};
+use super::{Str, Writer};
 use crate::dispatch::{self, type_name};
 use crate::error::value_error;
 use crate::format_spec::{self, FormatSpec};
@@ -26,18 +26,18 @@ pub(super) fn slot(this: Value, spec: Value) -> Res {
     match spec.filter(|spec| !spec.is_empty()) {
         None => dispatch::str(this),
         Some(spec) => {
-            let spec = format_spec::with_codes(spec, |codes| format_spec::parse(codes, b'<', &type_name(this)))?;
-            refuse(&spec, &type_name(this))?;
+            let spec = format_spec::of(spec, b'<', this)?;
+            refuse(&spec, this)?;
             lay_out(s, &spec)
         }
     }
 }
 
 /// Refuses what is for numbers only.
-fn refuse(spec: &FormatSpec, type_name: &str) -> Res<()> {
+fn refuse(spec: &FormatSpec, value: Value) -> Res<()> {
     let error = |text: &str| -> Res<()> { Err(value_error(text)) };
     if spec.kind.is_some_and(|kind| kind != u32::from(b's')) {
-        return Err(format_spec::unknown_kind(spec.kind.unwrap_or(0), type_name));
+        return Err(format_spec::unknown_kind(spec.kind.unwrap_or(0), &type_name(value)));
     }
     if let Some(grouping) = spec.grouping {
         return error(&["Cannot specify '", if grouping == b',' { "," } else { "_" }, "' with 's'."].concat());
@@ -60,11 +60,18 @@ fn lay_out(s: &Str, spec: &FormatSpec) -> Res {
         return Ok(super::concat::part(s, 0, length));
     }
     check_length(length.saturating_add(before).saturating_add(after), s.bound().max(spec.fill))?;
-    let mut out = StrBuilder::with_capacity(length + before + after);
-    out.push_run(spec.fill, before);
-    out.push_units(s.units().slice(0, length));
-    out.push_run(spec.fill, after);
-    Ok(out.finish())
+    let total = length + before + after;
+    if total == 1 {
+        return Ok(super::from_char(spec.fill));
+    }
+    let units = s.units().slice(0, length);
+    // What is cut off may be what was wide.
+    let bound = if length == s.len() { s.bound() } else { units.bound() };
+    let mut writer = Writer::new(total, bound.max(spec.fill));
+    writer.fill(spec.fill, before);
+    writer.units(units);
+    writer.fill(spec.fill, after);
+    Ok(writer.finish())
 }
 
 /// `!s`, `!r`, `!a` of a replacement field, or none.

@@ -17,8 +17,10 @@ pub(crate) fn format_str(template: Value, args: Value) -> Res {
 
 /// `template % args` for `bytes` or `bytearray`.
 pub fn format_bytes(template: Value, args: Value) -> Res {
-    let copy = crate::bytes::known(template).to_vec();
-    let out = format(Units::One(&copy), args, Flavour::Bytes)?;
+    // What the arguments call may change a `bytearray`.
+    let copy = if template.is_exactly(&crate::bytes::BYTES) { None } else { Some(crate::bytes::known(template).to_vec()) };
+    let units = Units::One(copy.as_deref().unwrap_or_else(|| crate::bytes::known(template)));
+    let out = format(units, args, Flavour::Bytes)?;
     // Only bytes and ASCII text were put in.
     Ok(crate::bytes::make_like(template, out.units().bytes()))
 }
@@ -244,11 +246,7 @@ fn put(out: &mut StrBuilder, spec: &Spec, letter: u8, value: Value, flavour: Fla
             put_text(out, &Spec { precision: None, ..*spec }, Units::Four(&[code]));
             return Ok(Some(()));
         }
-        _ => {
-            let Some(number) = number(letter, spec, value, flavour)? else { return Ok(None) };
-            put_number(out, spec, &number);
-            return Ok(Some(()));
-        }
+        _ => return number(letter, spec, value, flavour, |number| put_number(out, spec, number)),
     };
     if let Some(text) = text.downcast::<Str>() {
         put_text(out, spec, text.units());
@@ -287,7 +285,7 @@ fn put_number(out: &mut StrBuilder, spec: &Spec, number: &Number) {
         () if spec.blank => b" ",
         () => b"",
     };
-    let length = sign.len() + number.prefix.len() + number.digits.len();
+    let length = sign.len() + number.prefix.len() + number.zeros + number.digits.len();
     let fill = spec.width.saturating_sub(length);
     let zeros = spec.zero && !spec.left;
     if !spec.left && !zeros {
@@ -295,10 +293,8 @@ fn put_number(out: &mut StrBuilder, spec: &Spec, number: &Number) {
     }
     out.push_ascii(sign);
     out.push_ascii(number.prefix);
-    if zeros {
-        out.push_run(0x30, fill);
-    }
-    out.push_ascii(&number.digits);
+    out.push_run(0x30, number.zeros + if zeros { fill } else { 0 });
+    out.push_ascii(number.digits);
     if spec.left {
         out.push_run(0x20, fill);
     }

@@ -4,71 +4,66 @@ use super::percent::{Flavour, Spec};
 use crate::dispatch::{self, type_name};
 use crate::error::{overflow_error, type_error};
 use crate::exception::{TYPE_ERROR, take_if};
+use crate::int::text::Radix;
 use crate::number_format::float_text;
 use crate::str::Str;
 use crate::types::Kind;
 use crate::value::{Owned, Raised, Res, Value};
 use crate::{float, int};
-use alloc::vec::Vec;
 
 /// A number cut into the parts that the layout treats differently.
-pub(super) struct Number {
+pub(super) struct Number<'a> {
     pub(super) negative: bool,
     /// `0x` and the like.
     pub(super) prefix: &'static [u8],
-    pub(super) digits: Vec<u8>,
+    /// How many zeros come before the digits.
+    pub(super) zeros: usize,
+    pub(super) digits: &'a [u8],
 }
 
-/// The number by its conversion letter; nothing when the letter is none.
-pub(super) fn number(letter: u8, spec: &Spec, value: Value, flavour: Flavour) -> Res<Option<Number>> {
-    match letter {
-        // In bytes CPython takes `%i` for `%d` before it looks at the value.
-        b'i' if flavour == Flavour::Bytes => whole(value, b'd', spec, 10, b"").map(Some),
-        b'd' | b'i' | b'u' => whole(value, letter, spec, 10, b"").map(Some),
-        b'x' => whole(value, letter, spec, 16, b"0x").map(Some),
-        b'X' => whole(value, letter, spec, 16, b"0X").map(Some),
-        b'o' => whole(value, letter, spec, 8, b"0o").map(Some),
+/// Hands the number to `put` by its conversion letter; nothing when the letter is none.
+pub(super) fn number(letter: u8, spec: &Spec, value: Value, flavour: Flavour, put: impl FnOnce(&Number)) -> Res<Option<()>> {
+    let radix = match letter {
+        b'd' | b'i' | b'u' => None,
+        b'x' => Some(Radix::Hex),
+        b'X' => Some(Radix::UpperHex),
+        b'o' => Some(Radix::Octal),
         b'e' | b'E' | b'f' | b'F' | b'g' | b'G' => {
             let f = real(value, flavour)?;
             let precision = Some(spec.precision.unwrap_or(6));
             let (digits, negative) = float_text(f, letter, precision, spec.alternate, false);
-            Ok(Some(Number { negative, prefix: b"", digits }))
+            put(&Number { negative, prefix: b"", zeros: 0, digits: &digits });
+            return Ok(Some(()));
         }
-        _ => Ok(None),
-    }
-}
-
-fn whole(value: Value, letter: u8, spec: &Spec, radix: u32, prefix: &'static [u8]) -> Res<Number> {
-    let number = as_int(value, letter, radix)?;
+        _ => return Ok(None),
+    };
+    // In bytes CPython takes `%i` for `%d` before it looks at the value.
+    let shown = if letter == b'i' && flavour == Flavour::Bytes { b'd' } else { letter };
+    let number = as_int(value, shown, radix)?;
     let view = int::known(number.value());
-    let mut digits = Vec::new();
-    if radix == 10 {
-        int::text::push_limited(&mut digits, view)?
-    } else {
-        int::text::push_radix(&mut digits, view, radix)
+    let prefix = radix.filter(|_| spec.alternate).map_or(&b""[..], |radix| radix.prefix().as_bytes());
+    let put = |digits: &[u8]| {
+        let zeros = spec.precision.unwrap_or(0).saturating_sub(digits.len());
+        put(&Number { negative: view.is_negative(), prefix, zeros, digits });
+    };
+    match radix {
+        None => int::text::with_magnitude(view, put)?,
+        Some(radix) => int::text::with_digits(view, radix, put),
     }
-    if view.is_negative() && radix == 10 {
-        digits.remove(0);
-    }
-    if letter == b'X' {
-        digits.make_ascii_uppercase();
-    }
-    let zeros = spec.precision.unwrap_or(0).saturating_sub(digits.len());
-    digits.splice(0..0, core::iter::repeat_n(b'0', zeros));
-    Ok(Number { negative: view.is_negative(), prefix: if spec.alternate { prefix } else { b"" }, digits })
+    Ok(Some(()))
 }
 
 /// The int to show: `%d` takes any real number, the others only what has `__index__`.
-fn as_int(value: Value, letter: u8, radix: u32) -> Res {
+fn as_int(value: Value, letter: u8, radix: Option<Radix>) -> Res {
     if int::is_int(value) {
         return Ok(value.to_owned());
     }
     let kind = value.type_of();
     let is_number = kind.slots().index.is_some() || kind.kind == Kind::Float || kind.is_heap();
     let result: Option<Res<Owned>> = match radix {
-        10 if is_number => Some(int::new::from_value(value)),
-        10 => None,
-        _ => Some(dispatch::index(value)),
+        None if is_number => Some(int::new::from_value(value)),
+        None => None,
+        Some(_) => Some(dispatch::index(value)),
     };
     match result {
         Some(Err(raised)) => {
@@ -81,8 +76,8 @@ fn as_int(value: Value, letter: u8, radix: u32) -> Res {
 }
 
 #[cold]
-fn not_a_number(value: Value, letter: u8, radix: u32) -> Raised {
-    let wanted = if radix == 10 { "a real number" } else { "an integer" };
+fn not_a_number(value: Value, letter: u8, radix: Option<Radix>) -> Raised {
+    let wanted = if radix.is_none() { "a real number" } else { "an integer" };
     let (letter, name) = (char::from(letter), type_name(value));
     type_error(&alloc::format!("%{letter} format: {wanted} is required, not {name}"))
 }
