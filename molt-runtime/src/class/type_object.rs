@@ -224,6 +224,7 @@ fn doc(class: Value) -> Res {
 fn set_doc(class: Value, value: Value) -> Res {
     if let Some(heap) = of(class).heap_part() {
         parts::set(heap.dict, crate::literal!("__doc__"), value)?;
+        super::lookup::forget();
     }
     Ok(Owned::NONE)
 }

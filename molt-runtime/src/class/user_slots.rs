@@ -320,8 +320,8 @@ pub(super) fn derive(kind: &'static Type) -> Slots {
         next: "__next__"; call: "__call__"; get_attr: "__getattribute__" "__class__"; set_attr: "__setattr__" "__delattr__";
         descr_get: "__get__"; descr_set: "__set__" "__delete__";
     }
-    if has(literal!("__getattr__")) && slots.get_attr.is_none() {
-        slots.get_attr = Some(find_or_ask);
+    if has(literal!("__getattr__")) && !has(literal!("__getattribute__")) && !has(literal!("__class__")) {
+        slots.get_attr = Some(if native.get_attr.is_none() { find_or_ask } else { get_attr });
     }
     for op in [
         BinaryOp::Add,

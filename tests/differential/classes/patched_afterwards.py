@@ -170,7 +170,9 @@ def main():
     plain = Plain()
     plain.__dict__["const"] = 9
     plain.__dict__["m"] = lambda: "own"
-    print(plain.const, plain.m(), Plain.const, Plain().m())
+    print(plain.const, plain.m(), Plain.const, Plain().m(), plain.__doc__)
+    Plain.__doc__ = "told later"
+    print(plain.__doc__, Plain.__doc__)
     type.__setattr__(Plain, "m", lambda self: "set by type")
     type.__setattr__(Plain, "__len__", lambda self: 7)
     print(Plain().m(), len(Plain()))

@@ -85,7 +85,7 @@ impl Solver<'_> {
     }
 
     /// Whether the function stands in a module that comes with the compiler.
-    pub(super) fn is_of_library(&self, func: FuncId) -> bool {
+    pub fn is_of_library(&self, func: FuncId) -> bool {
         let Some(function) = self.program.get(func) else { return false };
         self.program.header.modules[function.header.module as usize].path.starts_with(PYTHON_FOLDER)
     }

@@ -3,7 +3,7 @@
 use super::super::classes::Native;
 use super::super::domain::{Atom, AtomSet, Collection, NameId, Wrapping};
 use super::super::solver::Solver;
-use super::{calls, enumerations, named_tuples, regular_expressions, type_forms};
+use super::{calls, computed, enumerations, named_tuples, regular_expressions, type_forms};
 use crate::builtins;
 use molt_ir::ssa::{Body, ClassId, Inst, Value};
 use molt_ir::tir::Tir;
@@ -22,6 +22,9 @@ pub fn get(s: &mut Solver<'_>, object: Value, name: &str) -> AtomSet {
 pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
     if lacks(atom, name) {
         return AtomSet::default();
+    }
+    if matches!(name, "__setattr__" | "__delattr__") {
+        assigned_by_name(s, atom, name);
     }
     match atom {
         Atom::Instance(class) => of_instance(s, class, name),
@@ -70,6 +73,18 @@ pub fn of_atom(s: &mut Solver<'_>, atom: Atom, name: &str) -> AtomSet {
             s.leak(&atom.into());
             AtomSet::any()
         }
+    }
+}
+
+/// What assigns attributes of any name is at hand, bound to the object or, of a class, for its instances.
+fn assigned_by_name(s: &mut Solver<'_>, atom: Atom, name: &str) {
+    match atom {
+        Atom::Instance(class) if s.classes.member(s.program, class, name).is_some() => {}
+        Atom::Instance(_) if computed::write(s, atom) => {}
+        Atom::Instance(_) | Atom::Class(_) => s.write_all(),
+        // The library's own code does so for classes that it has made, which is told elsewhere.
+        Atom::Any if !s.is_of_library(s.current) => s.write_all(),
+        _ => {}
     }
 }
 

@@ -57,6 +57,13 @@ pub fn call(s: &mut Solver<'_>, inst: Inst, [callee, args, kwargs]: [Value; 3]) 
                 Some(function(s, func, &Gathered { first, args: args.clone(), named: named.clone() }))
             }
             Atom::Class(class) => instance(s, class, &args, &named),
+            // An attribute of any name, of whatever is among the items.
+            Atom::Builtin(name) if matches!(s.text(name), "setattr" | "delattr") => {
+                let given = items::given_by(s, &args);
+                s.leak(&given);
+                s.write_all();
+                Some(Atom::None.into())
+            }
             Atom::Builtin(name) if named.is_empty() => {
                 let name = s.text(name).to_owned();
                 builtin(s, inst, &name, &args)
