@@ -223,6 +223,7 @@ pub static TABLES: &[&[RuntimeFunction]] = &[
     crate::exception::HANDLING,
     crate::exception::GROUP,
     crate::function::FUNCTIONS,
+    crate::gc::LAST,
     crate::generator::GENERATORS,
     crate::generator::ASYNC,
     crate::generator::DELEGATION,

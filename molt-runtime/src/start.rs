@@ -2,7 +2,6 @@
 
 use crate::out;
 use crate::rt::rt;
-use crate::types::Kind;
 use crate::value::{Owned, Value};
 
 /// How much stack Python code may use. The kernel keeps at least 128 MB free below the main thread's stack, however small
@@ -51,10 +50,7 @@ crate::abi! { pub RUNTIME {
             // SAFETY: compiled code passes its own data.
             let place = unsafe { &mut *globals.add(i) };
             // What finalizers may still need stays.
-            let needed = |value: Value| {
-                matches!(value.type_of().kind, Kind::Function | Kind::Type | Kind::Module | Kind::BuiltinFunction)
-            };
-            if place.is_pointer() && !needed(*place) {
+            if place.is_pointer() && crate::gc::is_seen_dying(*place) {
                 drop(Owned::from_raw(core::mem::replace(place, Value::ABSENT)));
             }
         }

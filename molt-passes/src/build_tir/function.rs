@@ -7,7 +7,7 @@ use molt_ir::diagnostic::Diagnostics;
 use molt_ir::hir::{self, ExprId, Label, LocalId, LocalKind, Stmt};
 use molt_ir::span::Span;
 use molt_ir::ssa::transform::remove_unreachable;
-use molt_ir::ssa::{Block, Body, Edge, Effects, Inst, Op as _, Value};
+use molt_ir::ssa::{Block, Body, Edge, Effects, GlobalId, Inst, Op as _, Value};
 use molt_ir::tir::ops::NameKind;
 use molt_ir::tir::{Op, Tir, Type};
 
@@ -165,11 +165,25 @@ impl<'a> FunctionBuilder<'a> {
                 // What `weakref.finalize` promised for the end comes before the globals die.
                 self.any(Op::CallBuiltin { args: Default::default(), name: "_weakref.end".into() });
             }
+            self.any(Op::Intrinsic { args: Default::default(), name: "run_exit_functions".into() });
             for global in self.context.values_of(self.source) {
-                let unbound = self.value(Op::Unbound {}, Type::Unbound);
-                self.effect(Op::GlobalSet { args: [unbound], global });
+                self.let_go(global);
             }
         }
+    }
+
+    /// Unbinds a variable of the main module at its end, if it can be seen that its value dies: what runs then finds the others.
+    fn let_go(&mut self, global: GlobalId) {
+        let value = self.any(Op::GlobalGet { global });
+        let seen = self.any(Op::Intrinsic { args: [value].into_iter().collect(), name: "is_seen_dying".into() });
+        let seen = self.value(Op::Truth { args: [seen] }, Type::Bool);
+        let (dies, next) = (self.variables.block(), self.variables.block());
+        self.branch(seen, dies, next);
+        self.seal_and_enter(dies);
+        let unbound = self.value(Op::Unbound {}, Type::Unbound);
+        self.effect(Op::GlobalSet { args: [unbound], global });
+        self.jump(next, &[]);
+        self.seal_and_enter(next);
     }
 
     /// Whether the function's variables live on with an exception that leaves it, as its frame does in CPython: in programs

@@ -11,8 +11,10 @@
 mod births;
 mod break_up;
 mod find;
+mod last_values;
 
 pub use break_up::is_tracked;
+pub use last_values::{LAST, is_seen_dying};
 
 use crate::object::flag;
 use crate::rt::rt;

@@ -653,6 +653,8 @@ pub fn intrinsic(s: &mut Solver<'_>, inst: Inst, args: &[Value], name: &str) -> 
         // What the namespace of a class holds is told by the assignments to it.
         "class_name_get" => items::name_of_class(s, args[1]),
         "class_name_delete" => AtomSet::any(),
+        // It looks, and keeps nothing.
+        "is_seen_dying" => Atom::Bool.into(),
         // The callee is asked for its name in an error, no more.
         "args_extend" => {
             items::extend(s, args[1], args[2]);

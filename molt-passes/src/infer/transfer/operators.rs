@@ -157,7 +157,9 @@ fn pair(
             s.leak(&other.into());
             Atom::Bytes.into()
         }
-        (Add, Atom::Bytes, Atom::Bytes) | (Mul, Atom::Bytes, Atom::Bool | Atom::Int) => Atom::Bytes.into(),
+        (Add, Atom::Bytes, Atom::Bytes)
+        | (Mul, Atom::Bytes, Atom::Bool | Atom::Int)
+        | (Mul, Atom::Bool | Atom::Int, Atom::Bytes) => Atom::Bytes.into(),
         (Add, Atom::List(_), other) if in_place => {
             let given = items::given(s, other);
             if let Some(site) = x.site() {
@@ -455,6 +457,11 @@ fn of_instances(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom, in_place: bo
             // They have nothing to say about instances but what `__index__` makes of them.
             Atom::List(_) | Atom::Tuple(_) | Atom::TupleOf(_) if op != BinaryOp::Mul => {}
             Atom::Dict(_) | Atom::Set(_) | Atom::FrozenSet(_) if !in_place => {}
+            Atom::Str | Atom::Bytes if op == BinaryOp::Mul => {
+                if calls::special(s, if other == x { y } else { x }, "__index__", &[]).is_some() {
+                    result.insert(other);
+                }
+            }
             _ if other.site().is_some() || matches!(other, Atom::Builtin(_) | Atom::Class(_) | Atom::Alias(_)) => {
                 s.leak(&x.into());
                 s.leak(&y.into());
@@ -463,10 +470,10 @@ fn of_instances(s: &mut Solver<'_>, op: BinaryOp, x: Atom, y: Atom, in_place: bo
             _ => {}
         }
     }
-    // `str % x` shows it.
-    if x == Atom::Str && op == BinaryOp::Mod {
+    // `text % x` shows it.
+    if matches!(x, Atom::Str | Atom::Bytes) && op == BinaryOp::Mod {
         s.leak(&y.into());
-        result.insert(Atom::Str);
+        result.insert(x);
     }
     result.filter(|a| a != Atom::NotImplemented)
 }
