@@ -6,6 +6,7 @@ use molt_ir::tir::header::{FunctionKind, Global};
 use molt_ir::tir::{self, Op, Tir};
 use std::cell::RefCell;
 
+use super::super::transfer::is_special;
 use super::{FlagOperators, GUARDING};
 use crate::frontend::PYTHON_FOLDER;
 
@@ -26,45 +27,6 @@ pub(super) enum Base {
 
 /// What the names of functions begin with that make classes and functions with type parameters (PEP 695).
 const TYPE_SCOPE: &str = "<generic parameters of ";
-
-/// Names with two underscores at both ends that objects have for what is told about them, and that no operator asks a class for.
-const TELLING: &[&str] = &[
-    "__name__",
-    "__qualname__",
-    "__module__",
-    "__doc__",
-    "__wrapped__",
-    "__annotations__",
-    "__isabstractmethod__",
-    "__dict__",
-    "__class__",
-    "__cause__",
-    "__context__",
-    "__suppress_context__",
-    "__traceback__",
-    "__notes__",
-    "__defaults__",
-    "__kwdefaults__",
-    "__code__",
-    "__signature__",
-    "__text_signature__",
-    "__all__",
-    "__version__",
-    "__author__",
-    "__file__",
-    "__path__",
-    "__test__",
-    "__final__",
-    "__override__",
-    "__orig_class__",
-    "__slots__",
-    "__type_params__",
-];
-
-/// Whether an attribute of a class of this name is asked for by operators and the runtime.
-fn is_special(name: &str) -> bool {
-    name.starts_with("__") && name.ends_with("__") && !TELLING.contains(&name)
-}
 
 /// Finds what expressions of classes mean, through names that are bound once.
 pub struct Finder<'p> {

@@ -25,7 +25,7 @@ pub use itertools::is_type as is_itertools_type;
 pub use builtins::PROPERTY;
 pub use library::Library;
 pub use operators::applied_by;
-pub use special_methods::is_called_by_runtime;
+pub use special_methods::{is_called_by_runtime, is_special};
 
 use super::domain::{Atom, AtomSet};
 use super::solver::Solver;

@@ -75,6 +75,14 @@ pub const COPYING: &[&str] = &[
 /// Methods that make instances and classes.
 const MAKING: &[&str] = &["__init__", "__new__", "__post_init__", "__init_subclass__", "__set_name__", "__prepare__"];
 
+/// Methods that are asked for attributes.
+const OF_ATTRIBUTES: &[&str] = &["__getattr__", "__getattribute__", "__setattr__", "__delattr__"];
+
+/// Whether a class is asked for a method of this name without its being named.
+pub fn is_special(name: &str) -> bool {
+    is_operator(name) || [INSPECTING, CALLED_BY_RUNTIME, COPYING, MAKING, OF_ATTRIBUTES].iter().any(|names| names.contains(&name))
+}
+
 /// Whether the runtime calls methods of this name by itself, on any object that unknown code has. Methods of operators are asked for
 /// by operators.
 pub fn is_called_by_runtime(name: &str) -> bool {
