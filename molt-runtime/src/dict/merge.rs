@@ -2,6 +2,7 @@
 
 use super::Dict;
 use crate::object::value_of;
+use crate::types::Type;
 use crate::value::{Res, Value};
 use crate::{dispatch, error, sequence};
 use alloc::format;
@@ -41,9 +42,8 @@ pub fn merge(dict: &Dict, source: Value) -> Res<()> {
 
 /// Whether a subclass of dict iterates in a way of its own.
 fn overrides_iteration(source: Value) -> bool {
-    let own = source.type_of().slots().iter;
-    let plain = super::SLOTS.iter;
-    !matches!((own, plain), (Some(own), Some(plain)) if core::ptr::fn_addr_eq(own, plain)) && source.type_of().is_heap()
+    let kind = source.type_of();
+    kind.is_heap() && crate::class::owner_of(kind, crate::literal!("__iter__")).is_some_and(Type::is_heap)
 }
 
 fn merge_dict(dict: &Dict, other: &Dict) -> Res<()> {

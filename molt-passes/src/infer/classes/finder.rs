@@ -28,6 +28,11 @@ pub(super) enum Base {
 /// What the names of functions begin with that make classes and functions with type parameters (PEP 695).
 const TYPE_SCOPE: &str = "<generic parameters of ";
 
+/// Whether a module is the program's own, not of the library.
+fn is_own(program: &tir::Program, module: u32) -> bool {
+    program.header.modules.get(module as usize).is_none_or(|module| !module.path.starts_with(PYTHON_FOLDER))
+}
+
 /// Finds what expressions of classes mean, through names that are bound once.
 pub struct Finder<'p> {
     program: &'p tir::Program,
@@ -52,7 +57,7 @@ impl<'p> Finder<'p> {
         let mut registers = false;
         let (mut patched, mut patches_any) = (Vec::new(), false);
         for (func, function) in program.functions() {
-            let own = !program.header.modules[function.header.module as usize].path.starts_with(PYTHON_FOLDER);
+            let own = is_own(program, function.header.module);
             let is_type = |object: &Value| matches!(function.body.def_op(*object), Some(Op::Builtin { name }) if name == "type");
             for inst in function.body.insts() {
                 match &function.body[inst].op {
@@ -87,7 +92,7 @@ impl<'p> Finder<'p> {
             }
         }
         let header = &self.program.header;
-        let own = |class: &ClassId| !header.modules[header.class(*class).module as usize].path.starts_with(PYTHON_FOLDER);
+        let own = |class: &ClassId| is_own(self.program, header.class(*class).module);
         if any {
             found.extend((0..header.classes.len()).map(ClassId::at).filter(own));
         }
