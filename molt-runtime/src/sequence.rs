@@ -89,16 +89,7 @@ pub fn plainly_holds(key: Value, items: &[Value]) -> Option<bool> {
     if !key.is_exactly(&tuple::TUPLE) {
         return None;
     }
-    let held = key.downcast::<Tuple>()?.items();
-    if held.len() != items.len() {
-        return Some(false);
-    }
-    for (&x, &y) in held.iter().zip(items) {
-        if x != y && (x.is_small_int() && y.is_small_int() || !objects_equal(x, y, PLAIN_DEPTH - 1)?) {
-            return Some(false);
-        }
-    }
-    Some(true)
+    items_equal(key.downcast::<Tuple>()?.items(), items, PLAIN_DEPTH)
 }
 
 /// `a op b` of two ints one of which is large: by the slot, so that programs without large ints carry no code for them.
@@ -124,7 +115,12 @@ fn objects_equal(a: Value, b: Value, depth: u32) -> Option<bool> {
     if depth == 0 || !compares_as_tuple(a) || !compares_as_tuple(b) {
         return None;
     }
-    let (a, b) = (a.downcast::<Tuple>()?.items(), b.downcast::<Tuple>()?.items());
+    items_equal(a.downcast::<Tuple>()?.items(), b.downcast::<Tuple>()?.items(), depth)
+}
+
+/// The same for the items of two tuples at this depth.
+#[inline]
+fn items_equal(a: &[Value], b: &[Value], depth: u32) -> Option<bool> {
     if a.len() != b.len() {
         return Some(false);
     }

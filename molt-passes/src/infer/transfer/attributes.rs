@@ -9,6 +9,9 @@ use molt_ir::ssa::{Body, ClassId, Inst, Value};
 use molt_ir::tir::Tir;
 use molt_ir::tir::header::MemberKind;
 
+/// What protocols say of themselves, which is not in their statements.
+const OF_PROTOCOLS: &[&str] = &["_is_protocol", "_is_plain_protocol", "_is_runtime_protocol"];
+
 /// `object.name`.
 pub fn get(s: &mut Solver<'_>, object: Value, name: &str) -> AtomSet {
     let mut result = AtomSet::default();
@@ -139,8 +142,7 @@ fn of_super(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
 fn of_instance(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     let instance: AtomSet = Atom::Instance(class).into();
     match name {
-        // What protocols say of themselves is not in their statements.
-        "_is_protocol" | "_is_plain_protocol" | "_is_runtime_protocol" => return AtomSet::any(),
+        _ if OF_PROTOCOLS.contains(&name) => return AtomSet::any(),
         "__class__" => return Atom::Class(class).into(),
         "__dict__" => {
             s.take_apart(class);
@@ -288,7 +290,7 @@ fn is_default_of_field(s: &Solver<'_>, class: ClassId, name: &str) -> bool {
 fn of_class(s: &mut Solver<'_>, class: ClassId, name: &str) -> AtomSet {
     let program = s.program;
     // Texts, whoever wrote them.
-    if matches!(name, "_is_protocol" | "_is_plain_protocol" | "_is_runtime_protocol") {
+    if OF_PROTOCOLS.contains(&name) {
         return AtomSet::any();
     }
     if matches!(name, "__name__" | "__qualname__" | "__module__" | "__doc__") {
